@@ -1,0 +1,78 @@
+"""`lineage`: the departments register agrees with itself.
+
+A renamed or merged body has exactly one successor, a split at least two; successors exist; the body has ended when it
+is said to have become something else; names do not overlap; name changes do not go round in a circle. (The closing
+rules are those of GOV.UK's Whitehall publisher, the types of link those of the IfG's ministers database.)
+
+Bad: `lineage: [{type: demerger, date: 2023-02-07, to: [dbt]}]`. Good: `to: [dbt, desnz, dsit]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.checks.scope import Scope
+from sitegen.diagnostics import Diagnostic, Severity, Span, did_you_mean
+from sitegen.model import Department, LineageLink
+
+RULE = "lineage"
+
+
+def check(scope: Scope) -> Iterator[Diagnostic]:
+    """Look at every body of the register."""
+    bodies = {body.id: body for body in scope.library.registers.departments}
+    for body in bodies.values():
+        yield from _names(body)
+        for link in body.lineage:
+            yield from _link(body, link, bodies)
+        if _goes_round(body, bodies):
+            yield _error(body.span, f"the name changes of '{body.id}' go round in a circle", "remove one of them")
+        if body.parent is not None and body.parent.text not in bodies:
+            hint = did_you_mean(body.parent.text, bodies)
+            yield _error(body.parent.span, f"the parent '{body.parent.text}' is not in the register", hint)
+
+
+def _error(span: Span, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(span, RULE, Severity.ERROR, message, hint)
+
+
+def _link(body: Department, link: LineageLink, bodies: dict[str, Department]) -> Iterator[Diagnostic]:
+    for word in link.to:
+        if word.text not in bodies:
+            yield _error(word.span, f"'{word.text}' is not in the register", did_you_mean(word.text, bodies))
+        elif word.text == body.id:
+            yield _error(word.span, f"'{body.id}' cannot become itself", "name the later body")
+    count = len(link.to)
+    if link.type in {"name-change", "merger"} and count != 1:
+        yield _error(link.span, f"a {link.type} has exactly one later body, not {count}", "write to: [id]")
+    if link.type == "demerger" and count < 2:
+        yield _error(link.span, f"a demerger has at least two later bodies, not {count}", "write to: [id, id]")
+    if link.type == "transfer":
+        return
+    if body.end is None:
+        hint = f"write end: with date: {link.date.edtf}"
+        yield _error(link.span, f"'{body.id}' became something else, but has no end", hint)
+    elif not body.end.date.may_equal(link.date):
+        message = f"the {link.type} is dated {link.date.edtf}, but '{body.id}' ended {body.end.date.edtf}"
+        yield _error(link.span, message, "make the two dates agree")
+
+
+def _names(body: Department) -> Iterator[Diagnostic]:
+    for earlier, later in zip(body.names, body.names[1:], strict=False):
+        if later.start is None:
+            yield _error(body.span, f"the name '{later.name}' of '{body.id}' has no 'from'", "write from: with a date")
+        elif earlier.end is not None and earlier.end.earliest > later.start.latest:
+            message = f"the names of '{body.id}' overlap: '{earlier.name}' ends after '{later.name}' begins"
+            yield _error(body.span, message, "correct 'to' of the earlier or 'from' of the later name")
+
+
+def _goes_round(body: Department, bodies: dict[str, Department]) -> bool:
+    seen = set()
+    current: Department | None = body
+    while current is not None:
+        if current.id in seen:
+            return current.id == body.id
+        seen.add(current.id)
+        changes = [link.to[0].text for link in current.lineage if link.type == "name-change" and link.to]
+        current = bodies.get(changes[0]) if changes else None
+    return False

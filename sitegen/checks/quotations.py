@@ -1,0 +1,45 @@
+"""`quotation-length`, `quotation-count`, `claim-reply`: quotations are short and few, and claims are answered.
+
+Bad: a `quote` of forty words; a `claim` with neither `reply` nor `no_reply`. Good: a phrase of at most twelve words, at
+most three an entry; `no_reply: none in the source`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.checks.scope import Scope
+from sitegen.diagnostics import Diagnostic, Severity
+from sitegen.model import Document
+
+MAX_WORDS = 12
+MAX_QUOTATIONS = 3
+
+
+def check(scope: Scope) -> Iterator[Diagnostic]:
+    """Look at the quotations and claims of every entry."""
+    for document in scope.library.documents:
+        yield from _quotations(document)
+        yield from _claims(document)
+
+
+def _quotations(document: Document) -> Iterator[Diagnostic]:
+    quotes = [a for a in document.body.annotations if a.kind == "quote"]
+    for quote in quotes:
+        count = len(quote.words.split())
+        if count > MAX_WORDS:
+            message = f"the quotation has {count} words"
+            hint = f"quote at most {MAX_WORDS}; tell the rest in our own words"
+            yield Diagnostic(quote.span, "quotation-length", Severity.WARNING, message, hint)
+    if len(quotes) > MAX_QUOTATIONS:
+        message = f"the entry has {len(quotes)} quotations"
+        hint = f"keep the {MAX_QUOTATIONS} that matter most"
+        yield Diagnostic(quotes[MAX_QUOTATIONS].span, "quotation-count", Severity.WARNING, message, hint)
+
+
+def _claims(document: Document) -> Iterator[Diagnostic]:
+    for annotation in document.body.annotations:
+        if annotation.kind == "claim" and not (annotation.option("reply") or annotation.option("no_reply")):
+            message = "the claim has neither a reply nor a note that there is none"
+            hint = "write reply: who answered what, or no_reply: none in the source"
+            yield Diagnostic(annotation.span, "claim-reply", Severity.WARNING, message, hint)

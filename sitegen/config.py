@@ -1,0 +1,183 @@
+"""content/site.yaml as a frozen value: which facets exist, which vocabularies are closed, which fields are required."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sitegen import yamltree
+from sitegen.diagnostics import Findings, Span, did_you_mean
+from sitegen.fields import Field, FieldType, Record, read_record, read_value
+from sitegen.model import Source
+from sitegen.slugs import slugify
+from sitegen.tables import FRONT_MATTER, OWN_FIELD, SITE, VOCABULARY
+
+PATH = "content/site.yaml"
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way into the digest. `name` is the key in front matter and in `data/facets.json`, `path` its folder."""
+
+    name: str
+    label: str
+    plural: str
+    path: str
+    vocabulary: str = ""
+    """`open`, `closed`, or empty: closed when a register exists."""
+
+
+@dataclass(frozen=True)
+class OwnField:
+    """A field that this digest declares for itself."""
+
+    name: str
+    type: str
+    label: str
+    plural: str
+    facet: bool
+    required: bool
+    doc: str
+
+    @property
+    def field(self) -> Field:
+        """Its row in the front-matter table."""
+        types = {"number": FieldType.NUMBER, "date": FieldType.DATE, "list": FieldType.LIST}
+        return Field(self.name, types.get(self.type, FieldType.TEXT), self.doc or self.label, self.required)
+
+
+@dataclass(frozen=True)
+class SiteConfig:
+    """site.yaml, typed, with every default filled in."""
+
+    title: str = ""
+    base_url: str = ""
+    tagline: str = ""
+    description: str = ""
+    lang: str = "en-GB"
+    publisher: str = ""
+    contact: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    strict: bool = False
+    required: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    fields: tuple[OwnField, ...] = ()
+    pages: tuple[str, ...] = ()
+    feed_size: int = 20
+    tag_authority: str = ""
+
+    @property
+    def front_matter(self) -> tuple[Field, ...]:
+        """The front-matter table of this digest: its own fields added, its requirements marked."""
+        rows = [_require(row) if row.name in self.required else row for row in FRONT_MATTER]
+        return (*rows, *(own.field for own in self.fields))
+
+
+def _require(row: Field) -> Field:
+    return Field(row.name, row.type, row.doc, True, row.allowed, row.fields)
+
+
+DEFAULT_FACETS = (
+    Facet("tags", "Topic", "Topics", "topics"),
+    Facet("department", "Department", "Departments", "departments"),
+)
+
+
+def read_config(source: Source | None, found: Findings) -> SiteConfig:
+    """Read site.yaml. Whatever is wrong is reported, and the rest is used."""
+    if source is None:
+        span = Span(PATH)
+        found.error(span, "no-config", "there is no content/site.yaml", "write one with the lines title: and base_url:")
+        return SiteConfig(facets=DEFAULT_FACETS)
+    text = source.content.decode("utf-8-sig", "replace")
+    tree = yamltree.read_yaml(text, source.path, found)
+    if tree is None:
+        return SiteConfig(facets=DEFAULT_FACETS)
+    record = read_record(tree, SITE, found, what="setting")
+    fields = _own_fields(record.mapping("fields"), found)
+    facets = _facets(record.mapping("facets"), fields, found)
+    base_url = record.text("base_url")
+    return SiteConfig(
+        title=record.text("title"),
+        base_url=base_url.rstrip("/") + "/" if base_url else "",
+        tagline=record.text("tagline"),
+        description=record.text("description"),
+        lang=record.text("lang") or "en-GB",
+        publisher=record.text("publisher"),
+        contact=record.text("contact"),
+        licence=record.text("licence"),
+        licence_url=record.text("licence_url"),
+        strict=record.flag("strict"),
+        required=_required(record, found),
+        facets=facets,
+        fields=fields,
+        pages=record.texts("pages"),
+        feed_size=record.number("feed_size", 20),
+        tag_authority=record.text("tag_authority") or _host(base_url) + ",2026",
+    )
+
+
+def _host(base_url: str) -> str:
+    match = re.match(r"https?://([^/:]+)", base_url)
+    return match[1] if match else "localhost"
+
+
+def _required(record: Record, found: Findings) -> tuple[str, ...]:
+    known = [row.name for row in FRONT_MATTER]
+    for word in record.words("required"):
+        if word.text not in known:
+            found.error(word.span, "unknown-key", f"there is no field '{word.text}'", did_you_mean(word.text, known))
+    return record.texts("required")
+
+
+def _facets(tree: yamltree.Mapping | None, own: tuple[OwnField, ...], found: Findings) -> tuple[Facet, ...]:
+    given = {entry.key: entry for entry in tree.entries} if tree else {}
+    facets = []
+    for facet in (*DEFAULT_FACETS, *(Facet(f.name, f.label, f.plural, slugify(f.name), "open") for f in own if f.facet)):
+        entry = given.pop(facet.name, None)
+        facets.append(_facet(facet, entry, found) if entry else facet)
+    for entry in given.values():
+        names = [facet.name for facet in facets]
+        hint = did_you_mean(entry.key, names) or "declare it under 'fields' with facet: true"
+        found.error(entry.span, "unknown-key", f"unknown facet '{entry.key}'", hint)
+    return tuple(facets)
+
+
+def _facet(default: Facet, entry: yamltree.Entry, found: Findings) -> Facet:
+    row = Field(default.name, FieldType.RECORD, "a facet", fields=VOCABULARY)
+    record = read_value(entry.value, row, found)
+    if not isinstance(record, Record):
+        return default
+    return Facet(
+        default.name,
+        record.text("label") or default.label,
+        record.text("plural") or default.plural,
+        default.path,
+        record.text("vocabulary") or default.vocabulary,
+    )
+
+
+def _own_fields(tree: yamltree.Mapping | None, found: Findings) -> tuple[OwnField, ...]:
+    own = []
+    taken = {row.name for row in FRONT_MATTER}
+    for entry in tree.entries if tree else ():
+        if entry.key in taken:
+            found.error(entry.span, "field-taken", f"'{entry.key}' is a field of every digest", "choose another name")
+            continue
+        record = read_value(entry.value, Field(entry.key, FieldType.RECORD, "a field", fields=OWN_FIELD), found)
+        own.append(_own_field(entry.key, record if isinstance(record, Record) else Record(entry.span)))
+    return tuple(own)
+
+
+def _own_field(name: str, record: Record) -> OwnField:
+    label = record.text("label") or name.replace("_", " ").capitalize()
+    return OwnField(
+        name,
+        record.text("type") or "text",
+        label,
+        record.text("plural") or label,
+        record.flag("facet"),
+        record.flag("required"),
+        record.text("doc"),
+    )

@@ -1,0 +1,138 @@
+"""Problems in content as values: where, which rule, what is wrong, what to write instead.
+
+Nothing here knows files or consoles. `report` turns diagnostics into text.
+"""
+
+from __future__ import annotations
+
+import difflib
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """`error`: no right page is possible, so nothing is built. `warning`: a reader would regret it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A place in a source file. `path` is relative to the root of the site, with `/`; line and column count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One problem. `hint` says what to write, and is empty only where the message says it already."""
+
+    span: Span
+    rule: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+    @property
+    def order(self) -> tuple[Span, str, str]:
+        """Sort key: path, line, column, rule; the message last, to be the same on every run."""
+        return (self.span, self.rule, self.message)
+
+
+@dataclass
+class Findings:
+    """Gathers the diagnostics of one pure step; the step hands `items` on."""
+
+    items: list[Diagnostic] = field(default_factory=list)
+
+    def error(self, span: Span, rule: str, message: str, hint: str = "") -> None:
+        """Add an error."""
+        self.items.append(Diagnostic(span, rule, Severity.ERROR, message, hint))
+
+    def warning(self, span: Span, rule: str, message: str, hint: str = "") -> None:
+        """Add a warning."""
+        self.items.append(Diagnostic(span, rule, Severity.WARNING, message, hint))
+
+    def extend(self, items: Iterable[Diagnostic]) -> None:
+        """Add what another step found."""
+        self.items.extend(items)
+
+    @property
+    def failed(self) -> bool:
+        """True when there is an error among them."""
+        return any(item.severity is Severity.ERROR for item in self.items)
+
+
+def in_order(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort by path, line, column and rule, each problem once."""
+    return tuple(sorted(dict.fromkeys(items), key=lambda item: item.order))
+
+
+def made_strict(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Turn warnings into errors (`--strict`, or `strict: true` in site.yaml)."""
+    return tuple(Diagnostic(i.span, i.rule, Severity.ERROR, i.message, i.hint) for i in items)
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str:
+    """The known word most like `word`, or an empty string. Case is ignored (Ratcliff/Obershelp, as in difflib)."""
+    folded = {k.casefold(): k for k in known}
+    found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=cutoff)
+    return folded[found[0]] if found else ""
+
+
+def slip_of(word: str, known: Iterable[str]) -> str:
+    """The known word that `word` was surely meant to be, or empty: one slip of the keys, two in a longer word."""
+    folded = word.casefold()
+    allowed = 1 if len(word) < 6 else 2
+    distances = sorted((edit_distance(folded, k.casefold()), k) for k in known if abs(len(k) - len(word)) <= allowed)
+    return distances[0][1] if distances and distances[0][0] <= allowed else ""
+
+
+def edit_distance(one: str, other: str) -> int:
+    """Number of insertions, deletions, substitutions that turn one text into the other (Levenshtein 1966)."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(other, start=1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+    return row[-1]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that offers the nearest known word, or lists a short set of known words."""
+    choices = list(known)
+    match = nearest(word, choices, cutoff=0.6)
+    if match:
+        return f"did you mean '{match}'?"
+    if 0 < len(choices) <= 16:
+        return "write one of: " + ", ".join(choices)
+    return ""
+
+
+class LineIndex:
+    """Offsets of a text as lines and columns (both from 1, columns in characters)."""
+
+    def __init__(self, text: str, first_line: int = 1) -> None:
+        self._starts = [0]
+        self._starts += [at + 1 for at, character in enumerate(text) if character == "\n"]
+        self._first_line = first_line
+
+    def span(self, path: str, offset: int) -> Span:
+        """The place of a character offset."""
+        line = bisect_right(self._starts, offset) - 1
+        return Span(path, self._first_line + line, offset - self._starts[line] + 1)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a sentence lists them: `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + " and " + words[-1]

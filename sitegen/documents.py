@@ -1,0 +1,193 @@
+"""One file -> one document (or page), with its diagnostics. Pure and per file, so that it can be cached and spread."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from sitegen import yamltree
+from sitegen.config import SiteConfig
+from sitegen.dates import FuzzyDate
+from sitegen.diagnostics import Diagnostic, Findings, Span
+from sitegen.fields import FieldType, Record, Word, read_record
+from sitegen.frontmatter import Split, decode, split
+from sitegen.markup.body import render_body
+from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, year_date
+from sitegen.tables import OVERVIEW, PAGE
+
+Glossary = tuple[tuple[str, str], ...]
+MAX_SUMMARY = 300
+
+
+@dataclass(frozen=True)
+class ParsedDocument:
+    """A document, or None when its front matter makes a right page impossible; `diagnostics` says why."""
+
+    document: Document | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class ParsedPage:
+    """A free page or overview text, or None."""
+
+    page: FreePage | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def parse_document(source: Source, config: SiteConfig, glossary: Glossary) -> ParsedDocument:
+    """Parse an entry. Never raises on content: whatever is wrong is a diagnostic, all of it in one go."""
+    found = Findings()
+    parts = _split(source, found)
+    if parts is None:
+        return ParsedDocument(None, tuple(found.items))
+    record = read_record(parts.front, config.front_matter, found)
+    date, year = _date_and_year(record, found)
+    body = render_body(parts.body, source.path, parts.body_line, glossary, found)
+    _check_texts(record, found)
+    document = _document(source, record, date, year, body, config) if year is not None else None
+    return ParsedDocument(document if record.text("title") else None, tuple(found.items))
+
+
+def parse_page(source: Source, glossary: Glossary, *, overview: bool = False) -> ParsedPage:
+    """Parse a free page, or an overview text of a term, whose front matter is optional."""
+    found = Findings()
+    text = decode(source.path, source.content, found)
+    if text is None:
+        return ParsedPage(None, tuple(found.items))
+    bare = overview and not text.lstrip("\n").startswith("---")
+    empty = yamltree.Mapping((), Span(source.path))
+    parts = Split(empty, text, 1) if bare else split(source.path, text, found)
+    if parts is None:
+        return ParsedPage(None, tuple(found.items))
+    record = read_record(parts.front, OVERVIEW if overview else PAGE, found)
+    body = render_body(parts.body, source.path, parts.body_line, glossary, found)
+    title, summary, lang = record.text("title"), record.text("summary"), record.text("lang")
+    page = FreePage(identify(source.stem), Span(source.path), title, summary, lang, body)
+    return ParsedPage(page, tuple(found.items))
+
+
+def identify(stem: str) -> str:
+    """The id of an entry: its file stem in Unicode form NFC, whatever form the file system keeps."""
+    return unicodedata.normalize("NFC", stem)
+
+
+def _split(source: Source, found: Findings) -> Split | None:
+    text = decode(source.path, source.content, found)
+    return None if text is None else split(source.path, text, found)
+
+
+def _date_and_year(record: Record, found: Findings) -> tuple[FuzzyDate | None, int | None]:
+    date = record.date("date")
+    year = record.number("year", 0) or None
+    if year is None and date is not None and "year" not in record.values:
+        year = date.earliest.year
+    if year is None:
+        if "year" not in record.spans and "date" not in record.spans:
+            hint = "write year: 2016, or date: with an EDTF date"
+            found.error(record.span, "missing-field", "neither 'year' nor 'date' is given", hint)
+    elif date is not None and not date.covers_year(year):
+        message = f"the year {year} does not agree with the date {date.edtf}"
+        found.error(record.span_of("year"), "year-date", message, f"write year: {date.earliest.year}, or correct the date")
+    return date, year
+
+
+def _check_texts(record: Record, found: Findings) -> None:
+    summary = record.text("summary")
+    if len(summary) > MAX_SUMMARY:
+        message = f"the summary has {len(summary)} characters"
+        found.warning(record.span_of("summary"), "summary-length", message, f"cut it to {MAX_SUMMARY} or fewer")
+    date = record.date("date")
+    if date is not None and date.certainty in {"approximate", "uncertain"} and not record.text("date_basis"):
+        message = f"the date {date.edtf} is not certain, and nothing says why we think so"
+        found.warning(record.span_of("date"), "date-basis", message, "write date_basis: … in one line")
+    if "department" in record.values and not record.words("department") and not record.text("department_note"):
+        message = "'department' is empty, and nothing says why"
+        found.warning(record.span_of("department"), "department-note", message, "write department_note: … in one line")
+
+
+def _document(
+    source: Source, record: Record, date: FuzzyDate | None, year: int, body: Body, config: SiteConfig
+) -> Document:
+    return Document(
+        id=identify(source.stem),
+        span=Span(source.path),
+        title=record.text("title"),
+        year=year,
+        summary=record.text("summary"),
+        date=date or _declared_year(record),
+        date_basis=record.text("date_basis"),
+        tags=record.words("tags"),
+        department=record.words("department"),
+        department_note=record.text("department_note"),
+        people=record.words("people"),
+        initiatives=record.words("initiatives"),
+        kind=record.text("kind"),
+        event_date=record.date("event_date"),
+        source=_original(record.record("source")),
+        changes=tuple(_changes(record)),
+        added=record.date("added"),
+        draft=record.flag("draft"),
+        publish_on=record.date("publish_on"),
+        aliases=record.words("aliases"),
+        lang=record.text("lang"),
+        related=record.words("related"),
+        responds_to=record.word("responds_to"),
+        own=_own_values(record, config),
+        body=body,
+    )
+
+
+def _declared_year(record: Record) -> FuzzyDate | None:
+    """A document that gives only a year has that year as its date, no more precise."""
+    year = record.number("year", 0)
+    return year_date(year) if year and "date" not in record.spans else None
+
+
+def _original(record: Record | None) -> Original | None:
+    if record is None:
+        return None
+    return Original(
+        title=record.text("title"),
+        span=record.span,
+        publisher=record.text("publisher"),
+        nature=record.text("nature"),
+        author=record.text("author"),
+        url=record.text("url"),
+        published=record.date("published"),
+        accessed=record.date("accessed"),
+        archive_url=record.text("archive_url"),
+        licence=record.text("licence"),
+        defects=record.texts("defects"),
+        via=record.texts("via"),
+    )
+
+
+def _changes(record: Record) -> list[Change]:
+    changes = []
+    for item in record.records("changes"):
+        date = item.date("date")
+        if date is not None:
+            changes.append(Change(date, item.text("kind"), item.text("note")))
+    return changes
+
+
+def _own_values(record: Record, config: SiteConfig) -> tuple[OwnValue, ...]:
+    values = []
+    for own in config.fields:
+        words = _as_words(record, own.field.type, own.name)
+        if words:
+            values.append(OwnValue(own.name, words))
+    return tuple(values)
+
+
+def _as_words(record: Record, kind: FieldType, name: str) -> tuple[Word, ...]:
+    span = record.span_of(name)
+    if kind is FieldType.LIST:
+        return record.words(name)
+    date = record.date(name)
+    if date is not None:
+        return (Word(date.edtf, span),)
+    if kind is FieldType.NUMBER and name in record.values:
+        return (Word(str(record.number(name, 0)), span),)
+    return (Word(record.text(name), span),) if record.text(name) else ()

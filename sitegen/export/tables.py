@@ -1,0 +1,175 @@
+"""`data/`: documents, annotations and facets as JSON and CSV, the sitemap, and robots.txt."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from xml.sax.saxutils import escape
+
+from sitegen.library import YEAR
+from sitegen.model import Annotation, Document
+from sitegen.tables import ANNOTATION_KINDS
+from sitegen.views.edition import Edition, route_of
+from sitegen.views.shapes import DataFile, FeedView, PageView
+
+Row = Mapping[str, object]
+
+FILES = (
+    DataFile("documents.json", "data/documents.json", "every entry with its front matter, looked up"),
+    DataFile("documents.csv", "data/documents.csv", "the same, one row an entry; lists are joined by ' | '"),
+    DataFile("annotations.json", "data/annotations.json", "every annotation with the words it is pinned to"),
+    DataFile("annotations.csv", "data/annotations.csv", "the same, one row an annotation"),
+    DataFile("facets.json", "data/facets.json", "facet, term, ids of its entries, newest first"),
+    DataFile("facets.csv", "data/facets.csv", "the same, one row for each entry under each term"),
+)
+
+
+def data_files(edition: Edition) -> dict[str, str]:
+    """Output path -> text of every file of `data/`."""
+    documents = [document_row(edition, d) for d in edition.library.documents]
+    annotations = [annotation_row(edition, d, a) for d, a in edition.library.annotations()]
+    return {
+        "data/documents.json": as_json(documents),
+        "data/documents.csv": as_csv(documents, document_columns(edition)),
+        "data/annotations.json": as_json(annotations),
+        "data/annotations.csv": as_csv(annotations, annotation_columns()),
+        "data/facets.json": as_json(facet_table(edition)),
+        "data/facets.csv": as_csv(_facet_rows(edition), ("facet", "term", "label", "document")),
+    }
+
+
+def document_columns(edition: Edition) -> tuple[str, ...]:
+    """The columns of documents.csv; the keys of front matter by their own names, further fields last."""
+    own = tuple(f.name for f in edition.library.config.fields)
+    fixed = (
+        "id", "title", "url", "date", "date_earliest", "date_latest", "date_certainty", "date_basis", "year",
+        "tags", "department", "department_names", "people", "initiatives", "kind", "summary", "event_date", "lang",
+        "source_title", "source_publisher", "source_nature", "source_author", "source_url", "source_published",
+        "source_accessed", "source_archive_url", "source_licence", "source_defects", "source_via",
+        "added", "changes", "words", "annotations",
+    )  # fmt: skip
+    return fixed + own
+
+
+def document_row(edition: Edition, document: Document) -> Row:
+    """An entry with its terms as ids, its dates as EDTF, and its address."""
+    library = edition.library
+    card = edition.cards[document.id]
+    source = document.source
+    at = document.as_at
+    row: dict[str, object] = {
+        "id": document.id,
+        "title": document.title,
+        "url": edition.site.base_url + route_of(edition, "document", document.id).url,
+        "date": document.date.edtf if document.date else "",
+        "date_earliest": at.earliest.isoformat(),
+        "date_latest": at.latest.isoformat(),
+        "date_certainty": at.certainty,
+        "date_basis": document.date_basis,
+        "year": document.year,
+        "tags": list(library.carried["tags"][document.id]),
+        "department": list(library.carried["department"][document.id]),
+        "department_names": [link.label for link in card.departments],
+        "people": list(library.people[document.id]),
+        "initiatives": list(library.initiatives[document.id]),
+        "kind": document.kind,
+        "summary": document.summary,
+        "event_date": document.event_date.edtf if document.event_date else "",
+        "lang": document.lang or edition.site.lang,
+        "added": document.added.edtf if document.added else "",
+        "changes": [f"{c.date.edtf} {c.kind}: {c.note}" for c in document.changes],
+        "words": document.body.words,
+        "annotations": len(document.body.annotations),
+    }
+    for name in ("title", "publisher", "nature", "author", "url", "archive_url", "licence"):
+        row[f"source_{name}"] = getattr(source, name) if source else ""
+    for name in ("published", "accessed"):
+        date = getattr(source, name) if source else None
+        row[f"source_{name}"] = date.edtf if date else ""
+    for name in ("defects", "via"):
+        row[f"source_{name}"] = list(getattr(source, name)) if source else []
+    for value in document.own:
+        row[value.name] = [word.text for word in value.words]
+    return {name: row.get(name, "") for name in document_columns(edition)}
+
+
+def annotation_columns() -> tuple[str, ...]:
+    """The columns of annotations.csv: the anchor, then every option that any kind takes."""
+    options = dict.fromkeys(
+        row.name
+        for kind in ANNOTATION_KINDS.values()
+        for row in kind.fields
+        if row.name not in {"id", "nth", "prefix", "suffix"}
+    )
+    return ("id", "document", "url", "kind", "number", "words", "prefix", "suffix", *options, "body_html")
+
+
+def annotation_row(edition: Edition, document: Document, annotation: Annotation) -> Row:
+    """An annotation: the words it is pinned to (TextQuoteSelector), its options, its body."""
+    address = edition.site.base_url + route_of(edition, "document", document.id).url
+    row = {
+        "id": annotation.id,
+        "document": document.id,
+        "url": f"{address}#{annotation.id}",
+        "kind": annotation.kind,
+        "number": annotation.number,
+        "words": annotation.words,
+        "prefix": annotation.prefix,
+        "suffix": annotation.suffix,
+        "body_html": annotation.body_html,
+        **dict(annotation.options),
+    }
+    return {name: row.get(name, "") for name in annotation_columns()}
+
+
+def facet_table(edition: Edition) -> dict[str, dict[str, list[str]]]:
+    """Facet -> term -> ids, newest first; only terms in use."""
+    names = [facet.name for facet in edition.library.config.facets] + [YEAR]
+    return {
+        name: {term.id: list(term.documents) for term in edition.library.terms[name].values()} for name in names
+    }
+
+
+def _facet_rows(edition: Edition) -> list[Row]:
+    return [
+        {"facet": facet, "term": term, "label": edition.term_name(facet, term), "document": document}
+        for facet, terms in facet_table(edition).items()
+        for term, documents in terms.items()
+        for document in documents
+    ]
+
+
+def as_json(value: object) -> str:
+    """JSON with one item a line where it can be, so that two releases diff well."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_csv(rows: Iterable[Row], columns: tuple[str, ...]) -> str:
+    """CSV of RFC 4180 with a header and `\\n` line ends; a list is one cell, joined by ` | `."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow(_cell(row.get(column, "")) for column in columns)
+    return text.getvalue()
+
+
+def _cell(value: object) -> str:
+    text = " | ".join(str(item) for item in value) if isinstance(value, list) else str(value)
+    # A spreadsheet would run a cell that begins like a formula (OWASP: CSV injection).
+    return "'" + text if text[:1] in {"=", "+", "@", "\t"} else text
+
+
+def sitemap(views: Iterable[PageView | FeedView]) -> str:
+    """sitemap.xml (sitemaps.org 0.9) of every page that search engines may list. No dates but those we know: none."""
+    urls = sorted(v.canonical for v in views if isinstance(v, PageView) and not v.noindex)
+    rows = "".join(f"  <url><loc>{escape(url)}</loc></url>\n" for url in urls)
+    head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{rows}</urlset>\n"
+
+
+def robots(base_url: str) -> str:
+    """robots.txt: everything is open."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {base_url}sitemap.xml\n"

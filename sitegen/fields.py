@@ -1,0 +1,294 @@
+"""The mechanism of typed field tables: one table says which keys a mapping may have, of which type, and what for.
+
+The tables themselves (front matter, annotations, registers, site.yaml) are in `tables`. The same table drives
+reading with diagnostics, the manual and the data dictionary, so that they cannot drift apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from sitegen import yamltree
+from sitegen.dates import FORMS, FuzzyDate, parse_date, without_time
+from sitegen.diagnostics import Findings, Span, did_you_mean, slip_of
+
+
+class FieldType(StrEnum):
+    """What a value is read as. Scalars are kept as text until the table says otherwise."""
+
+    TEXT = "text"
+    DATE = "date"
+    """EDTF, see `dates`."""
+    YEAR = "year"
+    NUMBER = "number"
+    """A whole number of 0 or more."""
+    FLAG = "true or false"
+    URL = "address"
+    """An absolute http(s) address."""
+    LIST = "list of texts"
+    RECORD = "mapping"
+    RECORDS = "list of mappings"
+    OPEN = "any mapping"
+    """Keys are free; read by hand (facets and fields of site.yaml)."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A key: `doc` is its entry in the manual; `allowed` closes the set of values; `fields` is the inner table."""
+
+    name: str
+    type: FieldType
+    doc: str
+    required: bool = False
+    allowed: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True)
+class Word:
+    """A text with its place, for what is looked up later (terms, ids)."""
+
+    text: str
+    span: Span
+
+
+Value: TypeAlias = "str | int | bool | FuzzyDate | tuple[Word, ...] | tuple[Record, ...] | Record | yamltree.Mapping"
+
+
+@dataclass(frozen=True)
+class Record:
+    """The values of one mapping, typed by its table; absent and empty keys are not in `values`."""
+
+    span: Span
+    values: Mapping[str, Value] = field(default_factory=dict)
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def span_of(self, name: str) -> Span:
+        """Where the value stands, or where the record begins when the key is absent."""
+        return self.spans.get(name, self.span)
+
+    def text(self, name: str) -> str:
+        """A text, or empty."""
+        value = self.values.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def word(self, name: str) -> Word | None:
+        """A text with its place."""
+        return Word(self.text(name), self.span_of(name)) if self.text(name) else None
+
+    def number(self, name: str, default: int) -> int:
+        """A whole number."""
+        value = self.values.get(name)
+        return value if isinstance(value, int) else default
+
+    def flag(self, name: str) -> bool:
+        """True only when the editor wrote true."""
+        return self.values.get(name) is True
+
+    def date(self, name: str) -> FuzzyDate | None:
+        """A date, or None."""
+        value = self.values.get(name)
+        return value if isinstance(value, FuzzyDate) else None
+
+    def words(self, name: str) -> tuple[Word, ...]:
+        """A list of texts."""
+        value = self.values.get(name, ())
+        return tuple(v for v in value if isinstance(v, Word)) if isinstance(value, tuple) else ()
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts without their places."""
+        return tuple(word.text for word in self.words(name))
+
+    def record(self, name: str) -> Record | None:
+        """An inner mapping, or None."""
+        value = self.values.get(name)
+        return value if isinstance(value, Record) else None
+
+    def records(self, name: str) -> tuple[Record, ...]:
+        """A list of inner mappings."""
+        value = self.values.get(name, ())
+        return tuple(v for v in value if isinstance(v, Record)) if isinstance(value, tuple) else ()
+
+    def mapping(self, name: str) -> yamltree.Mapping | None:
+        """A mapping with free keys, or None."""
+        value = self.values.get(name)
+        return value if isinstance(value, yamltree.Mapping) else None
+
+
+def read_record(node: yamltree.Mapping, table: Iterable[Field], found: Findings, *, what: str = "key") -> Record:
+    """Read a mapping by its table. Every fault is reported, and whatever can be read is kept.
+
+    Unknown keys: one that resembles a known key is an error (a value would be lost to a slip); a foreign one is a
+    warning, since a page can do without it.
+    """
+    known = {f.name: f for f in table}
+    values: dict[str, Value] = {}
+    spans: dict[str, Span] = {}
+    for entry in node.entries:
+        known_field = known.get(entry.key)
+        if known_field is None:
+            _report_unknown(entry, known, found, what)
+            continue
+        value = read_value(entry.value, known_field, found)
+        if value is not None:
+            values[entry.key], spans[entry.key] = value, entry.value.span
+    present = {entry.key for entry in node.entries}
+    for name, known_field in known.items():
+        if known_field.required and name not in values:
+            _report_missing(node, known_field, name in present, found)
+    return Record(node.span, values, spans)
+
+
+def _report_unknown(entry: yamltree.Entry, known: Mapping[str, Field], found: Findings, what: str) -> None:
+    meant = slip_of(entry.key, known)
+    if meant:
+        found.error(entry.span, "unknown-key", f"unknown {what} '{entry.key}'", f"did you mean '{meant}'?")
+        return
+    hint = "remove it, or declare it under 'fields' in content/site.yaml"
+    if what != "key":
+        hint = "known: " + ", ".join(known)
+    found.warning(entry.span, "unknown-key", f"unknown {what} '{entry.key}' is not used", hint)
+
+
+def _report_missing(node: yamltree.Mapping, missing: Field, empty: bool, found: Findings) -> None:
+    spans = [entry.span for entry in node.entries if entry.key == missing.name]
+    problem = "is empty" if empty else "is missing"
+    found.error(
+        spans[0] if spans else node.span,
+        "missing-field",
+        f"'{missing.name}' {problem}",
+        f"write {missing.name}: … ({missing.doc})",
+    )
+
+
+def read_value(node: yamltree.Node, known: Field, found: Findings) -> Value | None:
+    """Read one value by its field; None when it is empty or wrong (then reported)."""
+    if isinstance(node, yamltree.Scalar) and (node.is_null or not node.text.strip()):
+        return None
+    if known.type is FieldType.LIST:
+        return _list(node, known, found)
+    if known.type is FieldType.RECORDS:
+        return _records(node, known, found)
+    if known.type in {FieldType.RECORD, FieldType.OPEN}:
+        return _mapping(node, known, found)
+    if not isinstance(node, yamltree.Scalar):
+        _wrong(node, known, found)
+        return None
+    return _scalar(node, known, found)
+
+
+def _wrong(node: yamltree.Node, known: Field, found: Findings) -> None:
+    seen = {yamltree.Scalar: "a text", yamltree.Sequence: "a list", yamltree.Mapping: "a mapping"}[type(node)]
+    found.error(
+        node.span, "wrong-type", f"'{known.name}' should be a {known.type}, but is {seen}", _example(known)
+    )
+
+
+def _example(known: Field) -> str:
+    examples = {
+        FieldType.LIST: f"{known.name}: [one, two]",
+        FieldType.RECORD: f"{known.name}:" + "".join(f" {f.name}" for f in known.fields[:3]) + " as indented keys",
+        FieldType.RECORDS: f"a list of entries that begin with '- ', with the keys {', '.join(f.name for f in known.fields)}",
+        FieldType.TEXT: f'{known.name}: "one text"',
+    }
+    return "write " + examples.get(known.type, f"{known.name}: one value")
+
+
+def _list(node: yamltree.Node, known: Field, found: Findings) -> tuple[Word, ...] | None:
+    if isinstance(node, yamltree.Scalar):
+        found.warning(node.span, "not-a-list", f"'{known.name}' is one text, read as a list of one", _example(known))
+        return (Word(clean(node.text), node.span),)
+    if not isinstance(node, yamltree.Sequence):
+        _wrong(node, known, found)
+        return None
+    words = []
+    for item in node.items:
+        if not isinstance(item, yamltree.Scalar):
+            found.error(item.span, "wrong-type", f"an item of '{known.name}' is not a text", _example(known))
+        elif item.is_null or not item.text.strip():
+            found.warning(item.span, "empty-item", f"an empty item in '{known.name}'", "remove the line")
+        else:
+            words.append(Word(clean(item.text), item.span))
+    return tuple(words)
+
+
+def _records(node: yamltree.Node, known: Field, found: Findings) -> tuple[Record, ...] | None:
+    if not isinstance(node, yamltree.Sequence):
+        _wrong(node, known, found)
+        return None
+    records = []
+    for item in node.items:
+        if isinstance(item, yamltree.Mapping):
+            records.append(read_record(item, known.fields, found, what=f"key of '{known.name}'"))
+        else:
+            found.error(item.span, "wrong-type", f"an item of '{known.name}' is not a mapping", _example(known))
+    return tuple(records)
+
+
+def _mapping(node: yamltree.Node, known: Field, found: Findings) -> Record | yamltree.Mapping | None:
+    if not isinstance(node, yamltree.Mapping):
+        _wrong(node, known, found)
+        return None
+    if known.type is FieldType.OPEN:
+        return node
+    return read_record(node, known.fields, found, what=f"key of '{known.name}'")
+
+
+def _scalar(node: yamltree.Scalar, known: Field, found: Findings) -> Value | None:
+    text = clean(node.text)
+    if known.allowed and text not in known.allowed:
+        message = f"'{text}' is not a {known.name}"
+        found.error(node.span, "not-allowed", message, did_you_mean(text, known.allowed) or _one_of(known.allowed))
+        return None
+    if known.type is FieldType.DATE:
+        return _date(node, text, known, found)
+    if known.type in {FieldType.YEAR, FieldType.NUMBER}:
+        return _number(node, text, known, found)
+    if known.type is FieldType.FLAG:
+        return _flag(node, text, known, found)
+    if known.type is FieldType.URL and not re.fullmatch(r"https?://[^\s<>\"]+", text):
+        found.error(node.span, "bad-url", f"'{text}' is not an absolute web address", "write https://…")
+        return None
+    return text
+
+
+def _one_of(allowed: Iterable[str]) -> str:
+    return "write one of: " + ", ".join(allowed)
+
+
+def _date(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> FuzzyDate | None:
+    day = without_time(text)
+    if day != text:
+        found.warning(node.span, "date-time", f"'{text}' has a time of day; only its date is used", f"write {day}")
+    try:
+        return parse_date(day)
+    except ValueError as error:
+        found.error(node.span, "bad-date", f"{known.name}: {error}", f"write {FORMS}")
+        return None
+
+
+def _number(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> int | None:
+    pattern = r"[1-9]\d{3}" if known.type is FieldType.YEAR else r"0|[1-9]\d{0,8}"
+    if re.fullmatch(pattern, text, re.ASCII):
+        return int(text)
+    wanted = "a year of four digits" if known.type is FieldType.YEAR else "a whole number"
+    found.error(node.span, "wrong-type", f"'{known.name}' should be {wanted}, but is '{text}'", "write for example 2016")
+    return None
+
+
+def _flag(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> bool | None:
+    if text in {"true", "false"}:
+        return text == "true"
+    found.error(
+        node.span, "wrong-type", f"'{known.name}' should be true or false, but is '{text}'", "write true or false"
+    )
+    return None
+
+
+def clean(text: str) -> str:
+    """A text of front matter on one line: YAML's folded lines and stray spaces become single spaces."""
+    return " ".join(text.split())

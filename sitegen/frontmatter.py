@@ -1,0 +1,102 @@
+"""A source file as front matter and body: decoding, the `---` lines, and the line on which the body begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sitegen import yamltree
+from sitegen.diagnostics import Findings, LineIndex, Span
+
+MAX_BYTES = 2_000_000
+_FENCE = re.compile(r"-{3,}[ \t]*")
+_LOOSE_KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
+# C0 and C1 controls but tab and newline, bidirectional overrides and isolates, and the non-characters of the BMP:
+# they deceive reviewers, break feeds, and are never meant (Unicode TR36; XML 1.0 section 2.2).
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Split:
+    """A file in two: the YAML tree, the body, and the line on which each begins."""
+
+    front: yamltree.Mapping
+    body: str
+    body_line: int
+
+
+def decode(path: str, content: bytes, found: Findings) -> str | None:
+    """Bytes as text with `\\n` line ends; None, with the reason, when the file cannot be used."""
+    if len(content) > MAX_BYTES:
+        message = f"the file has {len(content):,} bytes; at most {MAX_BYTES:,} can be read"
+        found.error(Span(path), "file-size", message, "split the entry, or move tables and pictures to assets/")
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        message = f"the file is not UTF-8 (byte 0x{content[error.start]:02x})"
+        found.error(Span(path, line, column), "not-utf8", message, "save the file as UTF-8")
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _without_forbidden(path, text, found)
+
+
+def _without_forbidden(path: str, text: str, found: Findings) -> str | None:
+    index: LineIndex | None = None
+    refused = False
+    for match in _FORBIDDEN.finditer(text):
+        index = index or LineIndex(text)
+        code = ord(match[0])
+        fatal = code == 0 or code > 0x9F
+        refused = refused or fatal
+        report = found.error if fatal else found.warning
+        report(index.span(path, match.start()), "control-character", f"invisible character U+{code:04X}", "delete it")
+    return None if refused else _FORBIDDEN.sub("", text)
+
+
+def split(path: str, text: str, found: Findings) -> Split | None:
+    """Split at the `---` lines; None, with the reason, when there is no front matter to read."""
+    if not text.strip():
+        found.error(Span(path), "empty-file", "the file is empty", "write front matter between two lines '---'")
+        return None
+    lines = text.split("\n")
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    if not _FENCE.fullmatch(lines[first]):
+        _report_no_opening(path, lines[first], first, found)
+        return None
+    _report_odd_opening(path, lines[first], first, found)
+    last = next((n for n in range(first + 1, len(lines)) if _FENCE.fullmatch(lines[n])), None)
+    if last is None:
+        message = "the front matter is never closed"
+        found.error(Span(path, first + 1), "front-matter-open", message, "write a line '---' below the last key")
+        return None
+    _report_conflicts(path, text, found)
+    front = yamltree.read_yaml("\n".join(lines[first + 1 : last]), path, found, first + 2)
+    return None if front is None else Split(front, "\n".join(lines[last + 1 :]), last + 2)
+
+
+def _report_no_opening(path: str, line: str, first: int, found: Findings) -> None:
+    message = "there is no front matter at the top of the file"
+    hint = "write front matter between two lines '---'"
+    if _LOOSE_KEY.match(line):
+        message, hint = "the front matter has no opening line '---'", "write '---' on a line above the first key"
+    found.error(Span(path, first + 1), "no-front-matter", message, hint)
+
+
+def _report_odd_opening(path: str, line: str, first: int, found: Findings) -> None:
+    if first:
+        found.warning(Span(path), "front-matter-odd", "blank lines above the front matter", "delete them")
+    if len(line.rstrip()) > 3:
+        message = f"the front matter opens with {len(line.rstrip())} hyphens"
+        found.warning(Span(path, first + 1), "front-matter-odd", message, "write three: ---")
+
+
+def _report_conflicts(path: str, text: str, found: Findings) -> None:
+    match = _CONFLICT.search(text)
+    if match and (match[0][0] != "=" or "<<<<<<<" in text):
+        span = LineIndex(text).span(path, match.start())
+        found.warning(span, "merge-conflict", "a mark of an unfinished merge", "resolve it and delete the marks")

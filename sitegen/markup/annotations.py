@@ -1,0 +1,304 @@
+"""Annotations: blocks pinned to the words they quote (a TextQuoteSelector of the W3C Web Annotation Data Model, 4.2.4).
+
+A pymdown-extensions Block puts each numbered block into the tree. A tree step then finds the quoted words in the block
+of text right before it, wraps them in `<mark>`, and gives both sides ids that point to each other. No match, or more
+than one, is an error: nothing is ever pinned by guess.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.block import Block
+
+from sitegen.diagnostics import Findings
+from sitegen.fields import Record
+from sitegen.markup.scan import RawAnnotation
+from sitegen.tables import ANNOTATION_KINDS
+
+FACTS_SCHEME = "facts:"
+_FOLD = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "\u202f": " "})
+_ESCAPED = re.compile("\x02(\\d+)\x03")
+_STASHED = re.compile("\x02[^\x03]*\x03")
+
+
+@dataclass(frozen=True)
+class PinnedAnnotation:
+    """An annotation ready to be placed: what was written, its typed options, its number and id."""
+
+    raw: RawAnnotation
+    record: Record
+    number: int
+    id: str
+
+    @property
+    def label(self) -> str:
+        """`Annotation 3: figure`, for screen readers."""
+        return f"Annotation {self.number}: {ANNOTATION_KINDS[self.raw.kind].label.lower()}"
+
+
+@dataclass
+class Placing:
+    """The annotations of the body at hand; a fresh one is given to the extension before each body."""
+
+    annotations: tuple[PinnedAnnotation, ...] = ()
+    found: Findings | None = None
+
+
+class _AnnotationBlock(Block):  # type: ignore[misc]  # the library is untyped
+    NAME = "annotation"
+    ARGUMENT = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Make the element that holds the block's own paragraphs."""
+        return etree.SubElement(parent, "aside", {"class": "annotation", "data-number": self.argument})
+
+
+class AnnotationExtension(BlocksExtension):  # type: ignore[misc]  # the library is untyped
+    """`placing` is set by the caller for each body."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.placing = Placing()
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Called by Python-Markdown: the block parser comes with pymdown-extensions, the pinning is ours."""
+        super().extendMarkdown(md)
+        # After inline patterns (20), so that emphasis and links are elements; before abbreviations (7) split the text.
+        md.treeprocessors.register(_Pinning(md, self), "sitegen-annotations", 15)
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: object) -> None:  # noqa: N802
+        """Called by pymdown-extensions."""
+        block_mgr.register(_AnnotationBlock, self.getConfigs())  # type: ignore[attr-defined]
+
+
+class _Pinning(Treeprocessor):
+    def __init__(self, md: Markdown, extension: AnnotationExtension) -> None:
+        super().__init__(md)
+        self._extension = extension
+
+    def run(self, root: etree.Element) -> None:
+        placing = self._extension.placing
+        by_number = {annotation.number: annotation for annotation in placing.annotations}
+        for parent in list(root.iter()):
+            target: etree.Element | None = None
+            for child in list(parent):
+                number = child.get("data-number", "") if child.tag == "aside" else ""
+                if not number.isdigit():
+                    target = child
+                    continue
+                annotation = by_number.pop(int(number), None)
+                if annotation is not None and placing.found is not None:
+                    _pin(annotation, target, root, placing.found)
+                    _dress(child, annotation)
+        for left in by_number.values():
+            if placing.found is not None:
+                message = "the annotation could not be placed"
+                hint = "put it at the top level, right after a paragraph, with an empty line before and after"
+                placing.found.error(left.raw.span, "annotation-placed", message, hint)
+
+
+def _dress(aside: etree.Element, annotation: PinnedAnnotation) -> None:
+    """Turn the bare block into the note that readers see."""
+    paragraphs = list(aside)
+    text = aside.text
+    tail = aside.tail
+    status = annotation.record.text("status")
+    classes = f"annotation annotation-{annotation.raw.kind}" + (f" annotation-status-{status}" if status else "")
+    aside.clear()
+    aside.tail = tail
+    aside.attrib.update({"class": classes, "id": annotation.id, "aria-label": annotation.label})
+    _head(etree.SubElement(aside, "p", {"class": "annotation-head"}), annotation)
+    etree.SubElement(aside, "a", {"href": f"{FACTS_SCHEME}{annotation.number}"})
+    if paragraphs or (text and text.strip()):
+        body = etree.SubElement(aside, "div", {"class": "annotation-body"})
+        body.text = text
+        body.extend(paragraphs)
+
+
+def _head(head: etree.Element, annotation: PinnedAnnotation) -> None:
+    back = {
+        "class": "annotation-number",
+        "href": f"#r-{annotation.id}",
+        "aria-label": f"Back to the words of annotation {annotation.number}",
+    }
+    number = etree.SubElement(head, "a", back)
+    number.text, number.tail = str(annotation.number), " "
+    kind = etree.SubElement(head, "span", {"class": "annotation-kind"})
+    kind.text, kind.tail = ANNOTATION_KINDS[annotation.raw.kind].label, " "
+    words = etree.SubElement(head, "span", {"class": "annotation-words"})
+    words.text = f"“{annotation.raw.words}”"
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A piece of text in the tree: `owner.text`, or `owner.tail` when `tail` is set."""
+
+    owner: etree.Element
+    tail: bool
+
+    @property
+    def text(self) -> str:
+        return (self.owner.tail if self.tail else self.owner.text) or ""
+
+
+def _runs(element: etree.Element) -> list[_Run]:
+    """The text of an element in reading order, without the marks of footnotes and annotations."""
+    if element.tag == "sup" or element.get("class") == "annotation-ref":
+        return []
+    runs = [_Run(element, False)]
+    for child in element:
+        runs += _runs(child)
+        runs.append(_Run(child, True))
+    return runs
+
+
+@dataclass(frozen=True)
+class _Text:
+    """Text as it is compared, and for each of its characters the run and offsets it came from."""
+
+    characters: str
+    origins: tuple[tuple[int, int, int], ...]
+
+
+def _comparable(runs: list[_Run]) -> _Text:
+    characters: list[str] = []
+    origins: list[tuple[int, int, int]] = []
+    for number, run in enumerate(runs):
+        at = 0
+        text = run.text
+        while at < len(text):
+            step, character = _next_character(text, at)
+            if character.isspace():
+                character = " "
+            if character and not (character == " " and characters and characters[-1] == " "):
+                characters.append(character)
+                origins.append((number, at, at + step))
+            at += step
+    return _Text("".join(characters), tuple(origins))
+
+
+def _next_character(text: str, at: int) -> tuple[int, str]:
+    """The next character as it is compared, and how much of the raw text it takes."""
+    if text[at] == "\x02":
+        escaped = _ESCAPED.match(text, at)
+        if escaped:
+            return escaped.end() - at, chr(int(escaped[1]))
+        stashed = _STASHED.match(text, at)
+        if stashed:
+            return stashed.end() - at, ""
+    return 1, text[at].translate(_FOLD)
+
+
+def fold(words: str) -> str:
+    """Words as they are compared: white space collapsed, typographic quotes and non-breaking signs made plain."""
+    return " ".join(words.translate(_FOLD).split())
+
+
+def _occurrences(text: str, words: str) -> list[int]:
+    """Where the words stand as whole words."""
+    before = r"(?<!\w)" if words[:1].isalnum() else ""
+    after = r"(?!\w)" if words[-1:].isalnum() else ""
+    return [match.start() for match in re.finditer(f"(?={before}{re.escape(words)}{after})", text)]
+
+
+def _pin(annotation: PinnedAnnotation, target: etree.Element | None, root: etree.Element, found: Findings) -> None:
+    if target is None:
+        message = "there is no text before the annotation"
+        found.error(annotation.raw.span, "annotation-no-match", message, "put it right after the paragraph it is about")
+        return
+    text = _comparable(_runs(target))
+    words = fold(annotation.raw.words)
+    starts = _chosen(annotation, text.characters, _occurrences(text.characters, words), len(words))
+    if len(starts) == 1:
+        _wrap(annotation, target, text, starts[0], starts[0] + len(words))
+    elif starts:
+        _report_ambiguous(annotation, len(starts), found)
+    else:
+        _report_absent(annotation, text.characters, _comparable(_runs(root)).characters, found)
+
+
+def _chosen(annotation: PinnedAnnotation, text: str, starts: list[int], length: int) -> list[int]:
+    record = annotation.record
+    prefix, suffix = fold(record.text("prefix")), fold(record.text("suffix"))
+    if prefix:
+        starts = [start for start in starts if text[:start].rstrip().endswith(prefix)]
+    if suffix:
+        starts = [start for start in starts if text[start + length :].lstrip().startswith(suffix)]
+    nth = record.number("nth", 0)
+    return starts[nth - 1 : nth] if nth else starts
+
+
+def _report_ambiguous(annotation: PinnedAnnotation, count: int, found: Findings) -> None:
+    message = f"the words '{annotation.raw.words}' stand {count} times in the block before the annotation"
+    found.error(annotation.raw.words_span, "annotation-twice", message, "quote more words, or add nth: 1 below the header")
+
+
+def _report_absent(annotation: PinnedAnnotation, block: str, whole: str, found: Findings) -> None:
+    message = f"the words '{annotation.raw.words}' do not stand in the block before the annotation"
+    hint = f"that block reads: {block.strip()[:120]}…"
+    if fold(annotation.raw.words) in whole:
+        hint = "they stand elsewhere in the text: move the annotation right below that paragraph"
+    elif fold(annotation.raw.words).casefold() in block.casefold():
+        hint = "they stand there with other capitals: quote them exactly"
+    found.error(annotation.raw.words_span, "annotation-no-match", message, hint)
+
+
+def _wrap(annotation: PinnedAnnotation, target: etree.Element, text: _Text, start: int, end: int) -> None:
+    """Put `<mark>` around the words, run by run from the last one, so that earlier offsets stay true."""
+    runs = _runs(target)
+    first_mark: etree.Element | None = None
+    pieces: dict[int, tuple[int, int]] = {}
+    for number, low, high in text.origins[start:end]:
+        pieces[number] = (pieces.get(number, (low, high))[0], high)
+    reference = _reference(annotation)
+    parents = {child: parent for parent in target.iter() for child in parent}
+    for number in sorted(pieces, reverse=True):
+        low, high = pieces[number]
+        if not runs[number].text[low:high].strip():
+            continue
+        mark = etree.Element("mark", {"class": f"anchor anchor-{annotation.raw.kind}"})
+        _replace(runs[number], low, high, mark, parents, reference if first_mark is None else None)
+        first_mark = mark
+
+
+def _reference(annotation: PinnedAnnotation) -> etree.Element:
+    attributes = {
+        "class": "annotation-ref",
+        "href": f"#{annotation.id}",
+        "id": f"r-{annotation.id}",
+        "aria-label": annotation.label,
+    }
+    element = etree.Element("a", attributes)
+    element.text = str(annotation.number)
+    return element
+
+
+def _replace(
+    run: _Run,
+    low: int,
+    high: int,
+    mark: etree.Element,
+    parents: dict[etree.Element, etree.Element],
+    reference: etree.Element | None,
+) -> None:
+    """Replace `run.text[low:high]` by `mark`, followed by `reference`."""
+    text = run.text
+    before, mark.text, after = text[:low], type(text)(text[low:high]), text[high:]
+    last = mark if reference is None else reference
+    last.tail = after
+    new = [mark] if reference is None else [mark, reference]
+    if run.tail:
+        parent = parents[run.owner]
+        position = list(parent).index(run.owner) + 1
+        run.owner.tail = before
+    else:
+        parent, position = run.owner, 0
+        run.owner.text = before
+    for offset, element in enumerate(new):
+        parent.insert(position + offset, element)

@@ -1,0 +1,231 @@
+"""A body as Markdown -> `Body`. The only place that drives Python-Markdown; never raises on content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from urllib.parse import unquote
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.toc import TocExtension
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from sitegen.diagnostics import Findings, Span
+from sitegen.fields import FieldType, read_record
+from sitegen.markup import scan
+from sitegen.markup.annotations import AnnotationExtension, PinnedAnnotation, Placing
+from sitegen.markup.outline import OutlineExtension
+from sitegen.markup.references import SCHEME, ReferenceExtension
+from sitegen.markup.sanitise import OWN_SCHEMES, SAFE_SCHEMES, TAGS, allowed_attributes, sanitise
+from sitegen.model import Annotation, Body, HeadingMark, LocalLink, Reference
+from sitegen.slugs import slugify
+from sitegen.tables import ANNOTATION_KINDS
+
+# Python-Markdown's time grows with the square of such runs: 3,000 brackets take seconds.
+_RUNAWAY = re.compile(r"(?:\[[^\[\]\n]{0,3}){200}|(?:`+[^`\n]{0,3}){400}|(?:(?:>|[-*+]) ?){100}|(?:<[^<>\n]{0,3}){400}")
+_SCHEME = re.compile(r"[\s\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.-]*):")
+
+
+class _Renderer:
+    """A Markdown instance with our extensions; one per process and glossary, reset for each body."""
+
+    def __init__(self, glossary: Mapping[str, str]) -> None:
+        self.annotations = AnnotationExtension()
+        extensions: list[str | Extension] = [
+            "admonition",
+            "attr_list",
+            "def_list",
+            "fenced_code",
+            "footnotes",
+            "md_in_html",
+            "sane_lists",
+            "tables",
+            AbbrExtension(glossary=dict(glossary)),
+            # No [TOC] mark: pages make their own contents, and a body may well write about it.
+            TocExtension(slugify=lambda text, separator: slugify(text), marker=""),
+            ReferenceExtension(),
+            OutlineExtension(),
+            self.annotations,
+        ]
+        self.markdown = Markdown(extensions=extensions, output_format="html")
+
+    def convert(self, text: str, placing: Placing) -> str:
+        """Convert one body."""
+        self.annotations.placing = placing
+        self.markdown.reset()
+        return self.markdown.convert(text)
+
+
+@lru_cache(maxsize=2)
+def _renderer(glossary: tuple[tuple[str, str], ...]) -> _Renderer:
+    return _Renderer(dict(glossary))
+
+
+def render_body(
+    text: str, path: str, first_line: int, glossary: tuple[tuple[str, str], ...], found: Findings
+) -> Body:
+    """Turn a Markdown body that begins on `first_line` of `path` into HTML and what was found in it.
+
+    `glossary` holds (abbreviation, expansion) pairs. Faults go into `found`; with errors the body is empty or partial
+    and is never published.
+    """
+    runaway = _RUNAWAY.search(text)
+    if runaway:
+        span = Span(path, first_line + text.count("\n", 0, runaway.start()))
+        found.error(span, "too-complex", "hundreds of brackets, quotes or marks in a row", "shorten this passage")
+        return Body()
+    scanned = scan.scan(text, path, first_line, found)
+    pinned = _pinned(scanned, found)
+    html = _convert(scanned, path, pinned, glossary, found)
+    return _read_back(html, scanned, path, pinned, found)
+
+
+def _convert(
+    scanned: scan.Scanned,
+    path: str,
+    pinned: tuple[PinnedAnnotation, ...],
+    glossary: tuple[tuple[str, str], ...],
+    found: Findings,
+) -> str:
+    try:
+        return _renderer(glossary).convert(scanned.text, Placing(pinned, found))
+    except Exception as error:
+        # The library raises all sorts of exceptions on odd footnotes and deep nesting: content, not a bug of ours.
+        _renderer.cache_clear()
+        at = scan.nested_footnote(scanned)
+        span = scanned.index.span(path, at or 0)
+        message = f"Python-Markdown cannot convert this body ({type(error).__name__})"
+        hint = "a footnote is defined inside another: begin it on its own line" if at is not None else ""
+        hint = hint or "look for deeply nested lists or quotations, and for odd footnotes"
+        found.error(span, "markdown-failed", message, hint)
+        return ""
+
+
+def _pinned(scanned: scan.Scanned, found: Findings) -> tuple[PinnedAnnotation, ...]:
+    pinned: list[PinnedAnnotation] = []
+    taken: dict[str, Span] = {}
+    for number, raw in enumerate(scanned.annotations, start=1):
+        record = read_record(raw.options, ANNOTATION_KINDS[raw.kind].fields, found, what=f"key of a {raw.kind}")
+        own_id = record.text("id")
+        if own_id and own_id in taken:
+            message = f"the annotation id '{own_id}' is used twice (first on line {taken[own_id].line})"
+            found.error(record.span_of("id"), "annotation-id", message, "give each annotation its own id")
+        name = own_id or _free_id(slugify(raw.words)[:48].strip("-"), taken)
+        taken[name] = raw.span
+        pinned.append(PinnedAnnotation(raw, record, number, f"a-{name}"))
+    return tuple(pinned)
+
+
+def _free_id(wanted: str, taken: Mapping[str, Span]) -> str:
+    if wanted not in taken:
+        return wanted
+    return next(f"{wanted}-{n}" for n in range(2, len(taken) + 3) if f"{wanted}-{n}" not in taken)
+
+
+def _read_back(
+    html: str, scanned: scan.Scanned, path: str, pinned: tuple[PinnedAnnotation, ...], found: Findings
+) -> Body:
+    """Read the HTML once, before cleaning, for everything that later steps need to know of it."""
+    tree = LexborHTMLParser(f"<body>{html}")
+    places = scan.Places(scanned, path)
+    _report_removed(tree, places, found)
+    references, links = _links(tree, places, found)
+    clean = sanitise(html)
+    after = LexborHTMLParser(f"<body>{clean}")
+    bodies = {n.parent.attributes.get("id"): n.inner_html or "" for n in after.css(".annotation-body") if n.parent}
+    text = after.body.text(separator=" ") if after.body else ""
+    return Body(
+        html=clean,
+        headings=_headings(after),
+        annotations=tuple(_annotation(p, bodies.get(p.id, "")) for p in pinned),
+        references=references,
+        links=links,
+        ids=tuple(n.attributes.get("id") or "" for n in after.css("[id]")),
+        words=len(text.split()),
+    )
+
+
+def _annotation(pinned: PinnedAnnotation, body_html: str) -> Annotation:
+    record, raw = pinned.record, pinned.raw
+    options = []
+    for row in ANNOTATION_KINDS[raw.kind].fields:
+        if row.name in {"id", "nth", "prefix", "suffix"} or row.name not in record.values:
+            continue
+        date = record.date(row.name)
+        text = date.edtf if date else record.text(row.name)
+        options.append((row.name, "true" if row.type is FieldType.FLAG and record.flag(row.name) else text))
+    return Annotation(
+        raw.kind,
+        pinned.id,
+        pinned.number,
+        raw.words,
+        record.text("prefix"),
+        record.text("suffix"),
+        raw.span,
+        tuple((name, text) for name, text in options if text),
+        record.date("date"),
+        body_html.strip(),
+    )
+
+
+def _headings(tree: LexborHTMLParser) -> tuple[HeadingMark, ...]:
+    marks = []
+    for node in tree.css("h2, h3, h4, h5, h6"):
+        for reference in node.css(".footnote-ref, .annotation-ref"):
+            reference.decompose()
+        text = " ".join(node.text().split())
+        marks.append(HeadingMark(node.attributes.get("id") or "", text, int(node.tag[1])))
+    return tuple(marks)
+
+
+def _report_removed(tree: LexborHTMLParser, places: scan.Places, found: Findings) -> None:
+    """Say what the cleaning will take away: raw HTML is never dropped in silence."""
+    for node in tree.css("body *"):
+        tag = node.tag or ""
+        if tag not in TAGS:
+            message = f"raw HTML: <{tag}> is not allowed and is left out"
+            found.warning(places.of(f"<{tag}"), "raw-html", message, "write it as Markdown, or as code between back ticks")
+            continue
+        for name in node.attributes.keys() - allowed_attributes(tag) - {"data-number"}:
+            message = f"raw HTML: the attribute {name} of <{tag}> is left out"
+            found.warning(places.of(name), "raw-html", message, "remove it; styles belong in a style sheet")
+
+
+def _links(
+    tree: LexborHTMLParser, places: scan.Places, found: Findings
+) -> tuple[tuple[Reference, ...], tuple[LocalLink, ...]]:
+    references: list[Reference] = []
+    links: list[LocalLink] = []
+    for node in tree.css("a[href], img[src]"):
+        href = (node.attributes.get("src" if node.tag == "img" else "href") or "").strip()
+        scheme = _scheme(href)
+        if scheme == SCHEME.rstrip(":"):
+            target = unquote(href[len(SCHEME) :])
+            references.append(Reference(target, places.of(f"[[{target}")))
+        elif scheme and scheme not in SAFE_SCHEMES | OWN_SCHEMES:
+            _report_scheme(scheme, places.of(scheme), found)
+        elif not scheme and not href.startswith("//") and not _is_ours(node):
+            links.append(LocalLink(href, places.of(href), node.tag == "img"))
+    return tuple(references), tuple(links)
+
+
+def _is_ours(node: LexborNode) -> bool:
+    """Links that Markdown or the annotations made themselves."""
+    classes = (node.attributes.get("class") or "").split()
+    return bool({"annotation-ref", "annotation-number", "footnote-ref", "footnote-backref"} & set(classes))
+
+
+def _scheme(href: str) -> str:
+    match = _SCHEME.match(re.sub(r"[\x00-\x20]", "", href))
+    return match[1].lower() if match else ""
+
+
+def _report_scheme(scheme: str, span: Span, found: Findings) -> None:
+    message = f"a link to '{scheme}:' is refused"
+    if scheme in {"javascript", "vbscript", "data", "file"}:
+        found.error(span, "unsafe-link", message, "write an https address")
+    else:
+        found.warning(span, "unknown-scheme", message, "write an https address")

@@ -1,0 +1,61 @@
+"""Tree changes that make a body fit a page: headings that nest below the page's own, tables that can scroll,
+abbreviations marked at their first use."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+_HEADING = re.compile("h([1-6])")
+
+
+class _HeadingLevels(Treeprocessor):
+    def run(self, root: etree.Element) -> None:
+        """Give headings levels from 2 on without a gap (WCAG technique H42), keeping their nesting."""
+        stack: list[int] = []
+        for element in root.iter():
+            match = _HEADING.fullmatch(element.tag) if isinstance(element.tag, str) else None
+            if match:
+                level = int(match[1])
+                while stack and stack[-1] >= level:
+                    stack.pop()
+                stack.append(level)
+                element.tag = f"h{min(len(stack) + 1, 6)}"
+
+
+class _Tables(Treeprocessor):
+    def run(self, root: etree.Element) -> None:
+        """Wrap tables, so that a wide one scrolls by itself and not the page."""
+        for parent in list(root.iter()):
+            for position, child in enumerate(list(parent)):
+                if child.tag == "table":
+                    parent.remove(child)
+                    frame = etree.Element("div", {"class": "table"})
+                    frame.tail, child.tail = child.tail, None
+                    frame.append(child)
+                    parent.insert(position, frame)
+
+
+class _FirstAbbreviations(Treeprocessor):
+    def run(self, root: etree.Element) -> None:
+        """Mark the first use of each abbreviation; style sheets spell it out there."""
+        seen: set[str] = set()
+        for element in root.iter("abbr"):
+            text = "".join(element.itertext())
+            if text not in seen:
+                seen.add(text)
+                element.set("class", "first")
+
+
+class OutlineExtension(Extension):
+    """Registers the three steps around Python-Markdown's own (inline 20, abbr 7, toc 5)."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Called by Python-Markdown."""
+        md.treeprocessors.register(_HeadingLevels(md), "sitegen-headings", 18)
+        md.treeprocessors.register(_Tables(md), "sitegen-tables", 4)
+        md.treeprocessors.register(_FirstAbbreviations(md), "sitegen-abbreviations", 6)

@@ -1,0 +1,51 @@
+"""The last word on a body's HTML: an allow-list, whatever Markdown or raw HTML made of it (OWASP ASVS 5.0, 1.3.1)."""
+
+from __future__ import annotations
+
+import nh3
+
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
+OWN_SCHEMES = frozenset({"ref", "facts"})
+"""Symbolic addresses of ours; resolved when views are made and never published."""
+
+TAGS = frozenset(
+    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
+    "figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub "
+    "summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
+)
+_ANY = frozenset({"id", "class", "lang", "dir", "title", "role", "aria-label", "aria-labelledby", "aria-describedby"})
+_OF_TAG = {
+    "a": {"href", "hreflang"},
+    "abbr": {"title"},
+    "blockquote": {"cite"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"src", "alt", "width", "height"},
+    "ins": {"cite", "datetime"},
+    "li": {"value"},
+    "ol": {"start", "reversed", "type"},
+    "q": {"cite"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "headers", "scope"},
+    "time": {"datetime"},
+}
+
+
+def allowed_attributes(tag: str) -> frozenset[str]:
+    """The attributes that a tag may keep."""
+    return _ANY | _OF_TAG.get(tag, set())
+
+
+def sanitise(html: str) -> str:
+    """Return the HTML with everything dropped that is not allowed; scripts and styles go with their content."""
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        clean_content_tags={"script", "style", "iframe", "object", "template", "noscript"},
+        attributes={tag: set(allowed_attributes(tag)) for tag in TAGS},
+        url_schemes=set(SAFE_SCHEMES | OWN_SCHEMES),
+        link_rel=None,
+        strip_comments=True,
+    )

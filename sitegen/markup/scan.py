@@ -1,0 +1,201 @@
+"""A first look at a raw body, before Python-Markdown, which keeps no line numbers.
+
+Finds annotation blocks, footnotes, links and addresses with their places, leaving code alone. Annotation headers are
+replaced by a number, so that Markdown need only place the block; what the editor wrote stays here, with its lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen import yamltree
+from sitegen.diagnostics import Findings, LineIndex, Span, did_you_mean
+from sitegen.tables import ANNOTATION_KINDS
+
+_CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_OPENING = re.compile(r"/{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?)[ \t]*)?")
+_CLOSING = re.compile(r"/{3,}[ \t]*")
+_INDENTED = re.compile(r"[ \t]+/{3,}[ \t]*(" + "|".join(ANNOTATION_KINDS) + r")\b")
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+_NESTED_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:[ \t]*\[\^[^\]]+\]:", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class RawAnnotation:
+    """An annotation block as written; `words_span` is the place of the quoted words."""
+
+    kind: str
+    words: str
+    span: Span
+    words_span: Span
+    options: yamltree.Mapping
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """`text` is what Markdown gets; `masked` is the same length as the raw body, with code blanked out."""
+
+    text: str
+    masked: str
+    annotations: tuple[RawAnnotation, ...]
+    index: LineIndex
+
+
+def scan(body: str, path: str, first_line: int, found: Findings) -> Scanned:
+    """Look through a body that begins on `first_line` of the file."""
+    reader = _Annotations(path, first_line, found)
+    lines = body.split("\n")
+    outside = list(_outside_code(lines))
+    text = "\n".join(reader.rewrite(lines, outside))
+    masked = _mask(lines, outside)
+    index = LineIndex(body, first_line)
+    scanned = Scanned(text, masked, tuple(reader.annotations), index)
+    _check_footnotes(scanned, path, found)
+    return scanned
+
+
+def _outside_code(lines: list[str]) -> Iterator[bool]:
+    """For each line: is it outside of fenced code?"""
+    fence = ""
+    for line in lines:
+        match = _CODE_FENCE.match(line)
+        if fence:
+            if match and match[1].startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+            yield False
+        elif match:
+            fence = match[1]
+            yield False
+        else:
+            yield True
+    # A fence that is never closed is no fence for Python-Markdown; that is rare and only costs a place.
+
+
+def _mask(lines: list[str], outside: list[bool]) -> str:
+    kept = (line if out else " " * len(line) for line, out in zip(lines, outside, strict=True))
+    text = "\n".join(kept)
+    for pattern in (_CODE_SPAN, _COMMENT):
+        text = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    return text
+
+
+class _Annotations:
+    """Takes the `///` blocks out of the lines of one body."""
+
+    def __init__(self, path: str, first_line: int, found: Findings) -> None:
+        self.path, self.first_line, self.found = path, first_line, found
+        self.annotations: list[RawAnnotation] = []
+
+    def rewrite(self, lines: list[str], outside: list[bool]) -> list[str]:
+        """The lines with numbered headers, as many as before."""
+        result = list(lines)
+        number = 0
+        while number < len(lines):
+            step = self._block(lines, outside, number, result) if outside[number] else 1
+            number += step
+        return result
+
+    def _block(self, lines: list[str], outside: list[bool], at: int, result: list[str]) -> int:
+        opening = _OPENING.fullmatch(lines[at])
+        if opening is None:
+            self._report_stray(lines[at], at, result)
+            return 1
+        end = self._end(lines, outside, at)
+        options_end = at + 1
+        while options_end < end and lines[options_end].startswith("    ") and lines[options_end].strip():
+            options_end += 1
+        annotation = self._annotation(opening, at, "\n".join(lines[at + 1 : options_end]))
+        closed = end < len(lines) and _CLOSING.fullmatch(lines[end]) is not None
+        if annotation is None or not closed:
+            if not closed:
+                message = "the annotation is never closed"
+                self.found.error(self._span(at), "annotation-open", message, "write a line /// below its last paragraph")
+            result[at : end + closed] = [""] * (end + closed - at)
+            return end + closed - at
+        self.annotations.append(annotation)
+        result[at:options_end] = [f"/// annotation | {len(self.annotations)}"] + [""] * (options_end - at - 1)
+        return end + 1 - at
+
+    def _end(self, lines: list[str], outside: list[bool], at: int) -> int:
+        """The line that closes the block, or the line where it should have ended."""
+        for number in range(at + 1, len(lines)):
+            if outside[number] and _CLOSING.fullmatch(lines[number]):
+                return number
+            if outside[number] and _OPENING.fullmatch(lines[number]):
+                return number
+        return len(lines)
+
+    def _span(self, at: int, column: int = 1) -> Span:
+        return Span(self.path, self.first_line + at, column)
+
+    def _report_stray(self, line: str, at: int, result: list[str]) -> None:
+        if _CLOSING.fullmatch(line):
+            result[at] = ""
+            hint = "delete it, or write the missing header: /// kind | words"
+            self.found.error(self._span(at), "stray-slashes", "a line /// that closes no annotation", hint)
+        elif _INDENTED.match(line):
+            result[at] = ""
+            hint = "begin the line with ///, without spaces"
+            self.found.error(self._span(at), "stray-slashes", "an indented annotation header is not read", hint)
+
+    def _annotation(self, opening: re.Match[str], at: int, options: str) -> RawAnnotation | None:
+        kind, words = opening[1], opening[2] or ""
+        if kind not in ANNOTATION_KINDS:
+            message = f"'{kind}' is not a kind of annotation"
+            hint = did_you_mean(kind, ANNOTATION_KINDS)
+            self.found.error(self._span(at, opening.start(1) + 1), "annotation-kind", message, hint)
+            return None
+        if not words:
+            hint = f"write /// {kind} | the words of the text above that it is about"
+            self.found.error(self._span(at), "annotation-words", "the annotation quotes no words", hint)
+            return None
+        tree = yamltree.read_yaml(options, self.path, self.found, self.first_line + at + 1)
+        if tree is None:
+            return None
+        if not tree.entries:
+            tree = yamltree.Mapping((), self._span(at))
+        return RawAnnotation(kind, words, self._span(at), self._span(at, opening.start(2) + 1), tree)
+
+
+def _check_footnotes(scanned: Scanned, path: str, found: Findings) -> None:
+    defined: dict[str, int] = {}
+    used: dict[str, int] = {}
+    for match in _FOOTNOTE.finditer(scanned.masked):
+        line_start = scanned.masked.rfind("\n", 0, match.start()) + 1
+        at_start = not scanned.masked[line_start : match.start()].strip()
+        (defined if match[2] and at_start else used).setdefault(match[1], match.start())
+    for name in defined.keys() - used.keys():
+        message = f"the footnote [^{name}] is never used"
+        found.warning(scanned.index.span(path, defined[name]), "unused-footnote", message, f"write [^{name}] in the text")
+    for name in used.keys() - defined.keys():
+        message = f"there is no footnote [^{name}]"
+        hint = did_you_mean(name, defined) or f"write a line [^{name}]: …"
+        found.warning(scanned.index.span(path, used[name]), "undefined-footnote", message, hint)
+
+
+def nested_footnote(scanned: Scanned) -> int | None:
+    """Offset of a footnote defined inside another one's first line, which makes Python-Markdown fail."""
+    match = _NESTED_FOOTNOTE.search(scanned.masked)
+    return match.start() if match else None
+
+
+class Places:
+    """Where things of a rendered body stand in its source: the nth use of a text is its nth occurrence outside code."""
+
+    def __init__(self, scanned: Scanned, path: str) -> None:
+        self._scanned, self._path = scanned, path
+        self._next: dict[str, int] = {}
+
+    def of(self, text: str) -> Span:
+        """The place of the next occurrence of `text`; of the last one found, or the body's start, after that."""
+        start = self._next.get(text, 0)
+        at = self._scanned.masked.find(text, start) if text else -1
+        if at < 0:
+            at = max(start - 1, 0)
+        else:
+            self._next[text] = at + 1
+        return self._scanned.index.span(self._path, at)

@@ -1,0 +1,359 @@
+"""The values of the digest, all frozen: what was read, and what it means. No behaviour beyond simple look-ups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sitegen.dates import FuzzyDate
+from sitegen.diagnostics import Span
+from sitegen.fields import Word
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as read: `path` relative to the root of the site with `/`, `digest` of its bytes (BLAKE2b, 128 bits)."""
+
+    path: str
+    content: bytes
+    digest: str
+
+    @property
+    def stem(self) -> str:
+        """File name without folders and ending."""
+        return self.path.rpartition("/")[2].rpartition(".")[0]
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template as read: its path for messages, and its text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Original:
+    """The original that an entry is about (`source` in front matter)."""
+
+    title: str
+    span: Span
+    publisher: str = ""
+    nature: str = ""
+    author: str = ""
+    url: str = ""
+    published: FuzzyDate | None = None
+    accessed: FuzzyDate | None = None
+    archive_url: str = ""
+    licence: str = ""
+    defects: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """A public note of a correction, update or withdrawal."""
+
+    date: FuzzyDate
+    kind: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A symbolic link out of a body: `target` as typed in `[[target]]`."""
+
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class LocalLink:
+    """An ordinary link or image inside a body that stays on this site: its address as written."""
+
+    href: str
+    span: Span
+    image: bool = False
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """A block pinned to words. `options` are the typed values of its kind's table as text, in the table's order."""
+
+    kind: str
+    id: str
+    number: int
+    words: str
+    prefix: str
+    suffix: str
+    span: Span
+    options: tuple[tuple[str, str], ...]
+    date: FuzzyDate | None
+    body_html: str
+
+    def option(self, name: str) -> str:
+        """The text of an option, or empty."""
+        return dict(self.options).get(name, "")
+
+
+@dataclass(frozen=True)
+class HeadingMark:
+    """A heading of a body."""
+
+    id: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body after parsing. `html` is sanitised; links to registers stay symbolic (`ref:…`) until views are made."""
+
+    html: str = ""
+    headings: tuple[HeadingMark, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    references: tuple[Reference, ...] = ()
+    links: tuple[LocalLink, ...] = ()
+    ids: tuple[str, ...] = ()
+    words: int = 0
+
+
+@dataclass(frozen=True)
+class OwnValue:
+    """The value of a field that this digest declares: its texts, each with its place."""
+
+    name: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """An entry as its file says it; terms are words not yet looked up."""
+
+    id: str
+    span: Span
+    title: str
+    year: int
+    summary: str = ""
+    date: FuzzyDate | None = None
+    date_basis: str = ""
+    tags: tuple[Word, ...] = ()
+    department: tuple[Word, ...] = ()
+    department_note: str = ""
+    people: tuple[Word, ...] = ()
+    initiatives: tuple[Word, ...] = ()
+    kind: str = ""
+    event_date: FuzzyDate | None = None
+    source: Original | None = None
+    changes: tuple[Change, ...] = ()
+    added: FuzzyDate | None = None
+    draft: bool = False
+    publish_on: FuzzyDate | None = None
+    aliases: tuple[Word, ...] = ()
+    lang: str = ""
+    related: tuple[Word, ...] = ()
+    responds_to: Word | None = None
+    own: tuple[OwnValue, ...] = ()
+    body: Body = field(default_factory=Body)
+
+    @property
+    def as_at(self) -> FuzzyDate:
+        """The date for looking up names and offices: the date, or else the year."""
+        return self.date or year_date(self.year)
+
+
+@dataclass(frozen=True)
+class FreePage:
+    """A page outside the facets (about, policy …), or the overview text of a term."""
+
+    id: str
+    span: Span
+    title: str
+    summary: str = ""
+    lang: str = ""
+    body: Body = field(default_factory=Body)
+
+
+@dataclass(frozen=True)
+class Bound:
+    """Start or end of a body, with how well it is known."""
+
+    date: FuzzyDate
+    certainty: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name with the time it was in use."""
+
+    name: str
+    start: FuzzyDate | None = None
+    end: FuzzyDate | None = None
+
+
+@dataclass(frozen=True)
+class LineageLink:
+    """A typed, dated link from an earlier body to what became of it."""
+
+    type: str
+    date: FuzzyDate
+    to: tuple[Word, ...]
+    note: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Department:
+    """A department or body."""
+
+    id: str
+    span: Span
+    names: tuple[Name, ...]
+    acronyms: tuple[str, ...] = ()
+    kind: str = ""
+    start: Bound | None = None
+    end: Bound | None = None
+    parent: Word | None = None
+    lineage: tuple[LineageLink, ...] = ()
+    note: str = ""
+    url: str = ""
+    sources: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The latest name."""
+        return self.names[-1].name if self.names else self.id
+
+    def name_at(self, at: FuzzyDate) -> str:
+        """The name the body had at a date; the latest one where the register does not say."""
+        for name in reversed(self.names):
+            if name.start is None or name.start.earliest <= at.latest:
+                return name.name
+        return self.names[0].name if self.names else self.id
+
+    def in_being(self, at: FuzzyDate) -> bool:
+        """False only when the register says that the body did not exist at any time the date can mean."""
+        begun = self.start is None or self.start.date.earliest <= at.latest
+        ended = self.end is not None and self.end.date.latest < at.earliest
+        return begun and not ended
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of topics."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic of the controlled vocabulary."""
+
+    id: str
+    span: Span
+    label: str
+    group: Word | None = None
+    scope: str = ""
+    broader: Word | None = None
+    related: tuple[Word, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    replaced_by: Word | None = None
+    aliases: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """A publisher or other outside organisation."""
+
+    id: str
+    span: Span
+    name: str
+    acronyms: tuple[str, ...] = ()
+    kind: str = ""
+    nature: str = ""
+    note: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Role:
+    """An office with its time."""
+
+    title: str
+    body: Word | None = None
+    start: FuzzyDate | None = None
+    end: FuzzyDate | None = None
+    basis: str = ""
+    url: str = ""
+
+    def held_at(self, at: FuzzyDate) -> bool:
+        """True when the role may have been held at the date; a role without dates always may."""
+        begun = self.start is None or self.start.earliest <= at.latest
+        return begun and (self.end is None or self.end.latest >= at.earliest)
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person with dated roles."""
+
+    id: str
+    span: Span
+    name: str
+    sort: str = ""
+    printed: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    note: str = ""
+
+    def role_at(self, at: FuzzyDate) -> str:
+        """The offices held at a date, or empty."""
+        held = [role.title for role in self.roles if role.held_at(at) and (role.start or role.end)]
+        return "; ".join(dict.fromkeys(held))
+
+
+@dataclass(frozen=True)
+class Initiative:
+    """A programme, strategy, network, event …"""
+
+    id: str
+    span: Span
+    name: str
+    kind: str = ""
+    start: FuzzyDate | None = None
+    end: FuzzyDate | None = None
+    lead: tuple[Word, ...] = ()
+    summary: str = ""
+    url: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something of the background of the timeline."""
+
+    id: str
+    span: Span
+    title: str
+    date: FuzzyDate
+    kind: str = "other"
+    summary: str = ""
+    departments: tuple[Word, ...] = ()
+    people: tuple[Word, ...] = ()
+    certainty: str = ""
+    basis: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Abbreviation:
+    """An entry of the glossary."""
+
+    term: str
+    expansion: str
+    note: str = ""
+
+
+def year_date(year: int) -> FuzzyDate:
+    """A year as a date."""
+    return FuzzyDate(f"{year:04d}", date(year, 1, 1), date(year, 12, 31), ((year,),))

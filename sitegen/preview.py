@@ -1,0 +1,570 @@
+"""The preview: a local server that rebuilds what was saved and reloads the browser, or shows what is wrong.
+
+livereload brings the server, its protocol and its script. Three of its parts are replaced: the watcher (by one that
+hears from the operating system and rebuilds in a thread of its own), the static files (read whole, local hosts only)
+and the inline snippet (by a script the page's own security policy allows).
+
+    files --> watch --> stale --> rebuild --> Showing --> open pages
+
+Three threads: one watches, one rebuilds, and the caller's runs the IO loop. They share two events and one immutable
+value (`Showing`), and nothing else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import json
+import secrets
+import signal
+import socket
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.server import Server
+from livereload.watcher import Watcher
+from tornado.httpserver import HTTPServer
+from tornado.httputil import split_host_and_port
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from tornado.web import Application, HTTPError, RequestHandler
+from tornado.websocket import WebSocketHandler
+from watchfiles import Change, watch
+
+from sitegen.preview_page import (
+    PANEL_CSS,
+    SCRIPT_PATH,
+    STYLE_PATH,
+    bare_page,
+    content_type,
+    folder_address,
+    inject,
+    script_address,
+    split_path,
+)
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+PORTS_TRIED = 100
+# Milliseconds. A save counts once no other follows for QUIET; saves that never pause are taken after AT_LATEST.
+QUIET = 80
+AT_LATEST = 1000
+# How long the watch may hear nothing before it looks whether its folders are still the same.
+TICK = 100
+# A site that is replaced as a whole may be away for an instant (seconds).
+SWAP_TIME = 0.05
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a rebuild came to."""
+
+    ok: bool
+    written: int
+    deleted: int
+    changed: tuple[str, ...]
+    """Output paths written or deleted, such as `assets/css/site.ab12.css`."""
+    report: str
+    """Text for the console."""
+    problems: tuple[str, ...]
+    """Diagnostics, one text each; empty when ok."""
+
+
+Rebuild = Callable[[], Outcome]
+Log = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Showing:
+    """What every open page should show. Replaced, never changed, so threads need no lock."""
+
+    edition: str
+    """Names the state of the site; a page that carries another one is out of date."""
+    problems: tuple[str, ...] = ()
+    built: bool = False
+    """False until the first rebuild has ended."""
+
+
+@dataclass
+class Stage:
+    """What all answers have in common: the site, who may ask for it, and what is on show."""
+
+    output: Path
+    hosts: frozenset[str]
+    # The random part tells the pages of an earlier run from ours.
+    editions: count[int] = field(default_factory=count)
+    run: str = field(default_factory=lambda: secrets.token_hex(4))
+    showing: Showing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.showing = Showing(self._next_edition())
+
+    def _next_edition(self) -> str:
+        return f"{self.run}-{next(self.editions)}"
+
+    def show(self, outcome: Outcome) -> tuple[str, ...]:
+        """Put an outcome on show, and return the paths that open pages must reload."""
+        paths = stale_paths(outcome, self.showing)
+        edition = self._next_edition() if paths else self.showing.edition
+        self.showing = Showing(edition, _problems(outcome), built=True)
+        return paths
+
+
+def _problems(outcome: Outcome) -> tuple[str, ...]:
+    """The problems to put on the page: a failure is never silent, even one that names none."""
+    return () if outcome.ok else outcome.problems or ("The build failed; the console says why.",)
+
+
+def stale_paths(outcome: Outcome, before: Showing) -> tuple[str, ...]:
+    """What open pages must fetch anew: nothing, some style sheets in place, or (`*`) the page itself."""
+    if not outcome.ok or before.problems or not before.built:
+        return ("*",)
+    # livereload can swap a style sheet for its new version, but cannot take one away.
+    if not outcome.deleted and all(path.endswith(".css") for path in outcome.changed):
+        return outcome.changed
+    return ("*",)
+
+
+def attempt(rebuild: Rebuild) -> Outcome:
+    """Rebuild. A fault in the builder ends up on the page like any other problem: the preview outlives it."""
+    try:
+        return rebuild()
+    except Exception as error:
+        problem = f"The build stopped: {type(error).__name__}: {error}"
+        return Outcome(False, 0, 0, (), traceback.format_exc(), (problem,))
+
+
+# Watching
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What to watch, and what of it is worth a rebuild."""
+
+    roots: tuple[Path, ...]
+    output: Path
+
+    def __contains__(self, path: Path) -> bool:
+        """Whether a path is a source: not our own output, nothing hidden, no trace of an editor."""
+        root = next((root for root in self.roots if path.is_relative_to(root)), None)
+        if root is None or path.is_relative_to(self.output):
+            return False
+        return not any(map(_is_scratch, path.relative_to(root).parts))
+
+    def folders(self) -> list[Path]:
+        """The folders that exist now."""
+        return [root for root in self.roots if root.is_dir()]
+
+    def identities(self) -> tuple[object, ...]:
+        """Something that differs once a root was replaced or, where it is a single file, written.
+
+        The system tells about folders only as long as they are the ones it was asked about, and a file saved by
+        renaming is another file.
+        """
+        return tuple(map(_identity, self.roots))
+
+
+def _is_scratch(name: str) -> bool:
+    """Whether a name is one that tools leave behind: hidden, a backup, a swap file, Vim's probe, a byte-code cache."""
+    return (
+        name.startswith((".", "#", "___jb_"))
+        or name.endswith(("~", ".swp", ".swx", ".swo", ".tmp", ".pyc"))
+        or name in ("4913", "__pycache__")
+    )
+
+
+def _identity(path: Path) -> object:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    identity = (status.st_dev, status.st_ino)
+    # The change time tells even a save that keeps size and time stamp.
+    return identity if path.is_dir() else (*identity, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+class SourceWatcher(Watcher):  # type: ignore[misc]  # livereload carries no types
+    """livereload's watcher, with the system's notifications in place of its polling, which loses saves.
+
+    Runs `act` off the IO loop whenever sources changed, one run at a time. A change during a run causes another one.
+    """
+
+    def __init__(self, sources: Sources, act: Callable[[], None], log: Log) -> None:
+        super().__init__()
+        self.sources, self._act, self._log = sources, act, log
+        self._stop, self._stale = Event(), Event()
+        # Daemons, so that a second Ctrl+C ends the process even while a rebuild hangs.
+        self._threads = [Thread(target=self._watch, daemon=True), Thread(target=self._keep_fresh, daemon=True)]
+        for root in sources.roots:
+            self.watch(str(root))
+
+    def start(self, callback: Callable[[], None]) -> bool:
+        """Start the threads. True tells livereload that it need not poll."""
+        for thread in self._threads:
+            thread.start()
+        return True
+
+    def close(self) -> None:
+        """Stop, and wait for a rebuild under way: it may be writing."""
+        self._stop.set()
+        self._stale.set()
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join()
+
+    def _keep_fresh(self) -> None:
+        while self._stale.wait() and not self._stop.is_set():
+            # Cleared before the rebuild reads anything: what changes from here on sets it again.
+            self._stale.clear()
+            self._act()
+
+    def _watch(self) -> None:
+        polling: bool | None = None
+        while not self._stop.is_set():
+            try:
+                self._watch_once(polling)
+            except FileNotFoundError:
+                self._stop.wait(TICK / 1000)  # a folder went between looking and watching
+            except (OSError, RuntimeError) as error:
+                self._log(f"The system cannot watch the folders ({error}); looking at them every 0.3 s instead.")
+                polling = True
+                self._stop.wait(1)
+
+    def _watch_once(self, polling: bool | None) -> None:
+        """Watch the folders as they are now, until one of them is replaced, appears or goes."""
+        before = self.sources.identities()
+        # What changed before the watch began nobody saw; this also causes the first rebuild.
+        unseen = True
+        with closing(
+            watch(
+                *self.sources.folders(),
+                watch_filter=self._concerns,
+                step=QUIET,
+                debounce=AT_LATEST,
+                rust_timeout=TICK,
+                yield_on_timeout=True,
+                stop_event=self._stop,
+                force_polling=polling,
+            )
+        ) as batches:
+            for batch in batches:
+                if batch or unseen:
+                    self._stale.set()
+                unseen = False
+                if self._is_moved(batch) or self.sources.identities() != before:
+                    return
+
+    def _concerns(self, change: Change, path: str) -> bool:
+        return Path(path) in self.sources
+
+    def _is_moved(self, batch: set[tuple[Change, str]]) -> bool:
+        """Whether a root itself changed. Its successor may get the same inode, so looking at that is not enough."""
+        return any(Path(path) in self.sources.roots for _, path in batch)
+
+
+# Answering
+
+
+class Guarded(RequestHandler):
+    """Answers only those who asked for this server by a name of ours: a foreign name may be a DNS rebinding attack."""
+
+    stage: Stage
+
+    def initialize(self, stage: Stage) -> None:
+        """Take what all answers share."""
+        self.stage = stage
+
+    def prepare(self) -> None:
+        """Refuse other hosts, before anything is read."""
+        if self.host_and_port()[0].strip("[]") not in self.stage.hosts:
+            raise HTTPError(421)
+
+    def host_and_port(self) -> tuple[str, str]:
+        """How the browser reached us, which is not our own port where it is forwarded."""
+        host, port = split_host_and_port(self.request.host.lower())
+        return host, str(port or 80)
+
+    def set_default_headers(self) -> None:
+        """Headers of every answer. The last one keeps other sites from embedding drafts."""
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+
+    def compute_etag(self) -> str | None:
+        """None: nothing is to be kept, so nothing needs to be compared."""
+        return None
+
+
+class Page(Guarded):
+    """A file of the site; pages carry the reload script and the problems of the last rebuild."""
+
+    async def get(self) -> None:
+        """Answer with the file, its folder's address, or the page for what is not there."""
+        segments = split_path(self.request.path)
+        if segments is None:
+            self._send_missing()
+        elif content := await self._read_patiently(segments):
+            self._send(*content)
+        elif segments[-1] and find_file(self.stage.output, (*segments, "")):
+            self.redirect(folder_address(segments, self.request.query), status=302)
+        else:
+            self._send_missing()
+
+    head = get
+
+    async def _read_patiently(self, segments: Sequence[str]) -> tuple[str, bytes] | None:
+        """Read, and look once more for what is not there: the site may just be changing places with its successor."""
+        content = read_file(self.stage.output, segments)
+        if content is None and not self.stage.output.is_dir():
+            await asyncio.sleep(SWAP_TIME)
+        return content or read_file(self.stage.output, segments)
+
+    def _send(self, name: str, body: bytes) -> None:
+        kind = content_type(name)
+        self.set_header("Content-Type", kind)
+        if kind.startswith("text/html"):
+            showing = self.stage.showing
+            body = inject(body, script_address(*self.host_and_port(), showing.edition), showing.problems)
+        self.finish(body)
+
+    def _send_missing(self) -> None:
+        """The site's own page for unknown addresses, or a bare one; 503 while there is no site at all."""
+        own = read_file(self.stage.output, ("404.html",))
+        empty = own is None and read_file(self.stage.output, ("",)) is None
+        self.set_status(503 if empty else 404)
+        self._send("404.html", own[1] if own else self._bare(empty))
+
+    def _bare(self, empty: bool) -> bytes:
+        if not empty:
+            return bare_page("Not found", "The site has no such page.")
+        if self.stage.showing.built:
+            return bare_page("No site yet", "Nothing was built so far. This page reloads once there is something.")
+        return bare_page("Building", "The first build is under way. This page reloads when it ends.")
+
+
+def find_file(output: Path, segments: Sequence[str]) -> Path | None:
+    """The regular file at an address, an empty last segment meaning the folder's index; None if there is none.
+
+    Links are resolved first and judged by where they lead, so none of them leads out of the output.
+    """
+    name = segments[-1] or "index.html"
+    try:
+        root = output.resolve()
+        path = root.joinpath(*segments[:-1], name).resolve()
+        hidden = path.is_relative_to(root) and any(part.startswith(".") for part in path.relative_to(root).parts)
+        return path if path.is_relative_to(root) and not hidden and path.is_file() else None
+    except (OSError, RuntimeError, ValueError):
+        # A name too long, a loop of links, a folder replaced meanwhile: all the same to who asks.
+        return None
+
+
+def read_file(output: Path, segments: Sequence[str]) -> tuple[str, bytes] | None:
+    """Name and bytes of the file at an address. Read in one go: a save in between cannot mix two versions."""
+    path = find_file(output, segments)
+    if path is None:
+        return None
+    with suppress(OSError):
+        return path.name, path.read_bytes()
+    return None
+
+
+class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
+    """livereload's script, as it ships."""
+
+
+class PanelStyle(Guarded):
+    """The style of the panel. A file, as the pages' policy allows no inline style."""
+
+    def get(self) -> None:
+        """Answer with the style sheet."""
+        self.set_header("Content-Type", content_type("panel.css"))
+        self.finish(PANEL_CSS)
+
+
+class Channel(Guarded, LiveReloadHandler):  # type: ignore[misc]
+    """livereload's WebSocket, for pages of this server only."""
+
+    edition: object = None
+
+    def check_origin(self, origin: str) -> bool:
+        """Whether a page of ours asks: the same host and port, of which `prepare` has checked the host."""
+        return WebSocketHandler.check_origin(self, origin)
+
+    def on_message(self, message: str | bytes) -> None:
+        """Speak livereload's protocol. A page loaded before the last rebuild ended is told to reload at once."""
+        command = _parse_command(message)
+        if not command:
+            self.close(1002)
+            return
+        super().on_message(message)
+        if command["command"] == "hello":
+            self.edition = command.get("snipver")
+        elif command["command"] == "info" and self.edition not in (None, self.stage.showing.edition):
+            self.send_message({"command": "reload", "path": "*", "liveCSS": True})
+
+
+def _parse_command(message: str | bytes) -> dict[str, Any]:
+    """A message of the protocol; empty when it is none, which livereload itself does not expect."""
+    try:
+        command = json.loads(message)
+    except ValueError:
+        return {}
+    return command if isinstance(command, dict) and "command" in command else {}
+
+
+# Serving
+
+
+class PreviewServer(Server):  # type: ignore[misc]
+    """livereload's server with our answers in it, on sockets already bound."""
+
+    def __init__(self, stage: Stage, sockets: list[socket.socket], watcher: SourceWatcher) -> None:
+        super().__init__(watcher=watcher)
+        self._stage, self._sockets = stage, sockets
+        self._http: HTTPServer | None = None
+
+    def application(self, *args: object, **kwargs: object) -> None:
+        """Put our answers in place of livereload's, which would inject inline script and reload on any GET."""
+        # livereload keeps these on the class, where an earlier run in this process has left its own.
+        LiveReloadHandler.watcher = self.watcher
+        LiveReloadHandler.live_css = True
+        LiveReloadHandler._last_reload_time = None
+        LiveReloadHandler.waiters.clear()
+        shared = {"stage": self._stage}
+        answers = [("/livereload", Channel), (SCRIPT_PATH, Script), (STYLE_PATH, PanelStyle), (".*", Page)]
+        application = Application([(path, kind, shared) for path, kind in answers], log_function=_keep_quiet)
+        self._http = HTTPServer(application)
+        self._http.add_sockets(self._sockets)
+
+    def _setup_logging(self) -> None:
+        """Leave logging alone: what there is to say goes through `log`."""
+
+    async def close(self) -> None:
+        """Stop listening, say goodbye to open pages, and end the loop."""
+        if self._http is not None:
+            self._http.stop()
+            for page in LiveReloadHandler.waiters.copy():
+                page.close(1001)
+            await self._http.close_all_connections()
+        rest = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
+        IOLoop.current().stop()
+
+
+def _keep_quiet(answer: RequestHandler) -> None:
+    """Log no request: the console is for the builds."""
+
+
+def bind(host: str, port: int) -> list[socket.socket]:
+    """Listen on the port, or on the next free one. Port 0 takes any."""
+    last = min(port + PORTS_TRIED, 65536) - 1
+    for candidate in range(port, last + 1):
+        try:
+            return bind_sockets(candidate, address=host)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or candidate == last:
+                raise
+    raise ValueError(f"no such port: {port}")
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+@contextmanager
+def on_interrupt(act: Callable[[], object]) -> Iterator[None]:
+    """Have the first Ctrl+C call `act`, and a second one raise as usual.
+
+    Raising at once could strike inside tornado, which takes it for the fault of one request, logs it and serves on.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals reach the main thread only
+        return
+    before = signal.getsignal(signal.SIGINT) or signal.default_int_handler
+
+    def act_once(number: int, frame: object) -> None:
+        signal.signal(signal.SIGINT, before)
+        act()
+
+    signal.signal(signal.SIGINT, act_once)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def serve(
+    *,
+    output: Path,
+    watched: Sequence[Path],
+    rebuild: Rebuild,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    log: Log,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Preview the site in `output` until Ctrl+C, rebuilding whenever something in `watched` changes.
+
+    Browsers are answered from the start; the first rebuild runs meanwhile, and when it has ended, well or not, `log`
+    and `ready` get the address. `rebuild`, `log` and `ready` are called in a thread of their own, never two at once.
+    Raises OSError if no port is free.
+    """
+    sockets = bind(host, port)
+    taken = sockets[0].getsockname()[1]
+    if port not in (0, taken):
+        log(f"Port {port} is taken; using {taken}.")
+    if host not in LOOPBACK:
+        log(f"Warning: everyone who reaches {host} over the network can read this preview.")
+    preview = _Preview(Stage(output, LOOPBACK | {host.lower()}), rebuild, log, ready, _address(host, taken))
+    sources = Sources(tuple(path.resolve() for path in watched), output.resolve())
+    preview.run(sockets, sources)
+
+
+@dataclass
+class _Preview:
+    """One run of the preview."""
+
+    stage: Stage
+    rebuild: Rebuild
+    log: Log
+    ready: Callable[[str], None] | None
+    address: str
+
+    def run(self, sockets: list[socket.socket], sources: Sources) -> None:
+        """Serve until Ctrl+C."""
+        events = asyncio.new_event_loop()
+        # Set by hand: newer Pythons warn when a loop is made on being asked for.
+        asyncio.set_event_loop(events)
+        loop = IOLoop.current()
+        watcher = SourceWatcher(sources, lambda: self._refresh(loop), self.log)
+        server = PreviewServer(self.stage, sockets, watcher)
+        try:
+            with on_interrupt(lambda: events.call_soon_threadsafe(loop.add_callback, server.close)):
+                server.serve()
+                watcher.close()
+        finally:
+            if not events.is_closed():
+                loop.close(all_fds=True)
+            asyncio.set_event_loop(None)
+
+    def _refresh(self, loop: IOLoop) -> None:
+        """Rebuild, tell open pages, and report."""
+        first = not self.stage.showing.built
+        outcome = attempt(self.rebuild)
+        for path in self.stage.show(outcome):
+            loop.add_callback(Channel.reload_waiters, path)
+        if outcome.report:
+            self.log(outcome.report)
+        if first:
+            self.log(f"Preview at {self.address} (stop with Ctrl+C)")
+            if self.ready:
+                self.ready(self.address)

@@ -1,0 +1,225 @@
+"""content/registers/*.yaml -> frozen registers: departments with their names in time, topics, people, events …
+
+A register that does not exist is empty, and its facet is then an open vocabulary. What a register says of itself is
+checked by `checks`; here only what cannot be read is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sitegen import yamltree
+from sitegen.diagnostics import Findings, Span, did_you_mean
+from sitegen.fields import Record, read_record
+from sitegen.frontmatter import decode
+from sitegen.model import (
+    Abbreviation,
+    Bound,
+    Department,
+    Event,
+    Group,
+    Initiative,
+    LineageLink,
+    Name,
+    Person,
+    Publisher,
+    Role,
+    Source,
+    Topic,
+)
+from sitegen.tables import REGISTERS
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Registers:
+    """All registers. `present` names those that have a file; the others are open."""
+
+    groups: tuple[Group, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    departments: tuple[Department, ...] = ()
+    publishers: tuple[Publisher, ...] = ()
+    people: tuple[Person, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    events: tuple[Event, ...] = ()
+    glossary: tuple[Abbreviation, ...] = ()
+    present: frozenset[str] = field(default_factory=frozenset)
+
+
+def read_registers(sources: Iterable[Source], found: Findings) -> Registers:
+    """Read every register that there is."""
+    records: dict[str, Record] = {}
+    for source in sources:
+        record = _read(source, found)
+        if record is not None:
+            records[source.stem] = record
+    nothing = Record(Span("content/registers"))
+
+    def rows(register: str, key: str) -> tuple[Record, ...]:
+        return tuple(r for r in records.get(register, nothing).records(key) if _usable(r, register, found))
+
+    return Registers(
+        groups=tuple(Group(r.text("id"), r.text("label")) for r in rows("topics", "groups")),
+        topics=_unique(map(_topic, rows("topics", "topics")), found),
+        departments=_unique(map(_department, rows("departments", "departments")), found),
+        publishers=_unique(map(_publisher, rows("publishers", "publishers")), found),
+        people=_unique(map(_person, rows("people", "people")), found),
+        initiatives=_unique(map(_initiative, rows("initiatives", "initiatives")), found),
+        events=_unique((e for e in map(_event, rows("events", "events")) if e), found),
+        glossary=_glossary(records.get("glossary", nothing)),
+        present=frozenset(records),
+    )
+
+
+def glossary_pairs(registers: Registers) -> tuple[tuple[str, str], ...]:
+    """The glossary as Markdown's abbreviations want it."""
+    return tuple((a.term, a.expansion) for a in registers.glossary)
+
+
+def _read(source: Source, found: Findings) -> Record | None:
+    if source.stem not in REGISTERS:
+        message = f"there is no register '{source.stem}'"
+        found.error(Span(source.path), "unknown-register", message, did_you_mean(source.stem, REGISTERS))
+        return None
+    text = decode(source.path, source.content, found)
+    if text is None:
+        return None
+    tree = yamltree.read_yaml(text, source.path, found, limit=yamltree.MAX_REGISTER_CHARACTERS)
+    return read_record(tree, REGISTERS[source.stem], found, what="key") if tree is not None else None
+
+
+def _usable(record: Record, register: str, found: Findings) -> bool:
+    name = record.text("id")
+    if name and not _ID.fullmatch(name):
+        hint = "use a-z, 0-9 and single hyphens; labels may have any letters"
+        found.error(record.span_of("id"), "register-id", f"'{name}' cannot be an id in {register}.yaml", hint)
+    return bool(name)
+
+
+Item = TypeVar("Item", Topic, Department, Publisher, Person, Initiative, Event)
+
+
+def _unique(items: Iterable[Item], found: Findings) -> tuple[Item, ...]:
+    seen: dict[str, Item] = {}
+    for item in items:
+        if item.id in seen:
+            first = seen[item.id].span
+            message = f"the id '{item.id}' is used twice (first on line {first.line})"
+            found.error(item.span, "duplicate-id", message, "give each record its own id")
+        else:
+            seen[item.id] = item
+    return tuple(seen.values())
+
+
+def _topic(r: Record) -> Topic:
+    return Topic(
+        id=r.text("id"),
+        span=r.span,
+        label=r.text("label") or r.text("id"),
+        group=r.word("group"),
+        scope=r.text("scope"),
+        broader=r.word("broader"),
+        related=r.words("related"),
+        synonyms=r.texts("synonyms"),
+        replaced_by=r.word("replaced_by"),
+        aliases=r.words("aliases"),
+    )
+
+
+def _bound(r: Record | None) -> Bound | None:
+    date = r.date("date") if r is not None else None
+    return Bound(date, r.text("certainty"), r.text("basis")) if r is not None and date is not None else None
+
+
+def _department(r: Record) -> Department:
+    names = tuple(Name(n.text("name"), n.date("from"), n.date("to")) for n in r.records("names") if n.text("name"))
+    return Department(
+        id=r.text("id"),
+        span=r.span,
+        names=names or (Name(r.text("id")),),
+        acronyms=r.texts("acronyms"),
+        kind=r.text("kind"),
+        start=_bound(r.record("start")),
+        end=_bound(r.record("end")),
+        parent=r.word("parent"),
+        lineage=tuple(_lineage(r)),
+        note=r.text("note"),
+        url=r.text("url"),
+        sources=r.texts("sources"),
+    )
+
+
+def _lineage(r: Record) -> Iterable[LineageLink]:
+    for link in r.records("lineage"):
+        date = link.date("date")
+        if date is not None:
+            yield LineageLink(link.text("type"), date, link.words("to"), link.text("note"), link.span)
+
+
+def _publisher(r: Record) -> Publisher:
+    return Publisher(
+        id=r.text("id"),
+        span=r.span,
+        name=r.text("name") or r.text("id"),
+        acronyms=r.texts("acronyms"),
+        kind=r.text("kind"),
+        nature=r.text("nature"),
+        note=r.text("note"),
+        url=r.text("url"),
+    )
+
+
+def _person(r: Record) -> Person:
+    roles = tuple(
+        Role(x.text("title"), x.word("body"), x.date("from"), x.date("to"), x.text("basis"), x.text("url"))
+        for x in r.records("roles")
+    )
+    name = r.text("name") or r.text("id")
+    return Person(r.text("id"), r.span, name, r.text("sort") or name, r.texts("printed"), roles, r.text("note"))
+
+
+def _initiative(r: Record) -> Initiative:
+    return Initiative(
+        id=r.text("id"),
+        span=r.span,
+        name=r.text("name") or r.text("id"),
+        kind=r.text("kind"),
+        start=r.date("start"),
+        end=r.date("end"),
+        lead=r.words("lead"),
+        summary=r.text("summary"),
+        url=r.text("url"),
+        sources=r.texts("sources"),
+    )
+
+
+def _event(r: Record) -> Event | None:
+    date = r.date("date")
+    if date is None:
+        return None
+    return Event(
+        id=r.text("id"),
+        span=r.span,
+        title=r.text("title") or r.text("id"),
+        date=date,
+        kind=r.text("kind") or "other",
+        summary=r.text("summary"),
+        departments=r.words("departments"),
+        people=r.words("people"),
+        certainty=r.text("certainty"),
+        basis=r.text("basis"),
+        sources=r.texts("sources"),
+    )
+
+
+def _glossary(record: Record) -> tuple[Abbreviation, ...]:
+    pairs: Mapping[str, Abbreviation] = {
+        r.text("term"): Abbreviation(r.text("term"), r.text("expansion"), r.text("note"))
+        for r in record.records("glossary")
+        if r.text("term")
+    }
+    return tuple(pairs.values())

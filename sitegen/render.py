@@ -1,0 +1,134 @@
+"""View + template -> text. The only place that drives Jinja2.
+
+Templates come from a frozen mapping of name -> text; they get one variable, `page`, and two filters. Undefined names
+are errors. Bodies of documents are values of a view and never compiled, so `{{ }}` in a text stays text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+import jinja2
+from jinja2 import meta
+
+from sitegen.diagnostics import Diagnostic, Severity, Span
+from sitegen.model import Template
+from sitegen.views.shapes import FeedView, PageView
+
+
+class TemplateFault(Exception):
+    """A template cannot be compiled or rendered; `diagnostic` says where and why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class Renderer:
+    """Compiled templates, one instance a build."""
+
+    def __init__(self, templates: Mapping[str, Template]) -> None:
+        self._templates = templates
+        self._closures: dict[str, str] = {}
+        self._environment = jinja2.Environment(
+            loader=jinja2.DictLoader({name: template.text for name, template in templates.items()}),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.filters["plural"] = plural
+
+    def closure(self, name: str) -> str:
+        """Digest of a template and of everything that it extends, includes or imports."""
+        if name not in self._closures:
+            digest = hashlib.blake2b(digest_size=16)
+            for part in sorted(self._reachable(name)):
+                template = self._templates.get(part)
+                digest.update(f"{part}\0{template.text if template else ''}\0".encode())
+            self._closures[name] = digest.hexdigest()
+        return self._closures[name]
+
+    def _reachable(self, name: str) -> set[str]:
+        reached: set[str] = set()
+        waiting = [name]
+        while waiting:
+            current = waiting.pop()
+            if current in reached:
+                continue
+            reached.add(current)
+            for reference in self._references(current):
+                # A name worked out at run time may be any template: then the page depends on all of them.
+                waiting += list(self._templates) if reference is None else [reference]
+        return reached
+
+    def _references(self, name: str) -> list[str | None]:
+        template = self._templates.get(name)
+        if template is None:
+            return []
+        try:
+            return list(meta.find_referenced_templates(self._environment.parse(template.text)))
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateFault(self._syntax(name, error)) from None
+
+    def render(self, view: PageView | FeedView) -> str:
+        """Render a view with its template. Raises TemplateFault."""
+        try:
+            text = self._environment.get_template(view.template).render(page=view)
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateFault(self._syntax(view.template, error)) from None
+        except jinja2.TemplateNotFound as error:
+            span = self._span(view.template, 1)
+            message = f"there is no template '{error.name}'"
+            raise TemplateFault(
+                Diagnostic(span, "template", Severity.ERROR, message, "put it into templates/")
+            ) from None
+        except Exception as error:
+            raise TemplateFault(self._fault(view.template, error)) from None
+        return xml_safe(text) if view.template.endswith(".xml") else text
+
+    def _span(self, name: str, line: int) -> Span:
+        template = self._templates.get(name)
+        return Span(template.path if template else f"templates/{name}", line)
+
+    def _syntax(self, name: str, error: jinja2.TemplateSyntaxError) -> Diagnostic:
+        span = self._span(error.name or name, error.lineno)
+        return Diagnostic(span, "template", Severity.ERROR, error.message or "cannot be read", "see the Jinja2 manual")
+
+    def _fault(self, name: str, error: Exception) -> Diagnostic:
+        line, where = 1, name
+        trace = error.__traceback__
+        while trace is not None:
+            filename = trace.tb_frame.f_code.co_filename
+            if trace.tb_frame.f_globals.get("__jinja_template__") or filename == "<template>":
+                line = trace.tb_lineno
+                where = trace.tb_frame.f_globals.get("name") or where
+            trace = trace.tb_next
+        message = f"{type(error).__name__}: {error}"
+        hint = "templates see only `page`; its fields are listed in sitegen/views/shapes.py"
+        return Diagnostic(self._span(where, line), "template", Severity.ERROR, message, hint)
+
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def xml_safe(text: str) -> str:
+    """Drop the characters that XML 1.0 (section 2.2) does not allow at all."""
+    return _NOT_XML.sub("", text)
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """`1 entry`, `5 entries`, `1,204 entries`."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def fingerprint(tool: str, closure: str, view: PageView | FeedView) -> str:
+    """What a page is made of: tool version, template closure, view. Equal fingerprints, equal bytes.
+
+    `repr` of frozen dataclasses names every field in order and holds only texts, numbers and tuples of them, so it is
+    the same in every process.
+    """
+    return hashlib.blake2b(f"{tool}\0{closure}\0{view!r}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,0 +1,89 @@
+"""Diagnostics and summaries as text: for a terminal, as JSON, as GitHub annotations. Returns strings; `cli` prints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from sitegen.diagnostics import Diagnostic, Severity
+from sitegen.plan import Action, ActionKind
+
+COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+RESET = "\x1b[0m"
+DIM = "\x1b[2m"
+
+
+def as_text(items: Iterable[Diagnostic], *, colour: bool = False) -> str:
+    """`path:line:col: severity[rule] message`, with the hint indented below."""
+    return "".join(_line(item, colour) for item in items)
+
+
+def _line(item: Diagnostic, colour: bool) -> str:
+    severity = f"{item.severity}[{item.rule}]"
+    if colour:
+        severity = f"{COLOURS[item.severity]}{severity}{RESET}"
+    line = f"{item.span}: {severity} {item.message}\n"
+    hint = f"    hint: {item.hint}\n" if item.hint else ""
+    return line + (f"{DIM}{hint}{RESET}" if colour and hint else hint)
+
+
+def as_json(items: Iterable[Diagnostic]) -> str:
+    """A list of {path, line, column, severity, rule, message, hint}."""
+    rows = [
+        {
+            "path": item.span.path,
+            "line": item.span.line,
+            "column": item.span.column,
+            "severity": str(item.severity),
+            "rule": item.rule,
+            "message": item.message,
+            "hint": item.hint,
+        }
+        for item in items
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_github(items: Iterable[Diagnostic]) -> str:
+    """Workflow commands that GitHub shows beside the lines of a pull request."""
+    return "".join(
+        f"::{item.severity} file={_property(item.span.path)},line={item.span.line},col={item.span.column},"
+        f"title={_property(item.rule)}::{_message(item)}\n"
+        for item in items
+    )
+
+
+def _message(item: Diagnostic) -> str:
+    text = f"{item.message} (hint: {item.hint})" if item.hint else item.message
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return text.replace("%", "%25").replace("\n", "%0A").replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+
+
+def counted(items: Iterable[Diagnostic]) -> tuple[int, int]:
+    """Number of errors and of warnings."""
+    severities = [item.severity for item in items]
+    return severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+
+
+def tally(items: Iterable[Diagnostic]) -> str:
+    """`2 errors, 1 warning`."""
+    errors, warnings = counted(items)
+    return f"{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}"
+
+
+def explained(actions: Iterable[Action]) -> str:
+    """One line a page with the reason for what is done with it; kept pages are only counted."""
+    lines = []
+    kept = 0
+    for action in actions:
+        if action.kind is ActionKind.KEEP:
+            kept += 1
+        else:
+            lines.append(f"{action.kind:<6} {action.path}: {action.reason}\n")
+    return "".join(lines) + f"keep   {kept} more: nothing changed\n"

@@ -1,0 +1,34 @@
+"""Slugs: the part of an address that names a thing. Any language; the same label always makes the same slug."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+MAX_BYTES = 120
+_LATIN_MARKS = re.compile("[\u0300-\u036f]")
+
+
+def slugify(label: str) -> str:
+    """Turn a label or file stem into a slug.
+
+    Compatibility-decomposed (NFKD), accents of Latin, Greek and Cyrillic letters dropped, case-folded, then everything
+    but letters, digits and combining marks becomes one hyphen. Labels of other scripts keep their letters. A label
+    without any letter or digit gets a slug made from its digest; an over-long one is cut and ends in its digest.
+    """
+    folded = unicodedata.normalize("NFKD", label).casefold()
+    text = unicodedata.normalize("NFC", _LATIN_MARKS.sub("", folded))
+    kept = "".join(c if c.isalnum() or unicodedata.category(c).startswith("M") else "-" for c in text)
+    slug = re.sub("-{2,}", "-", kept).strip("-")
+    digest = hashlib.sha256(unicodedata.normalize("NFC", label).encode("utf-8", "replace")).hexdigest()[:8]
+    if not slug:
+        return f"term-{digest}"
+    if len(slug.encode()) > MAX_BYTES:
+        return slug.encode()[: MAX_BYTES - 9].decode("utf-8", "ignore").rstrip("-") + "-" + digest
+    return slug
+
+
+def folded(label: str) -> str:
+    """A label as it is compared: NFC, case-folded, white space collapsed."""
+    return " ".join(unicodedata.normalize("NFC", label).casefold().split())

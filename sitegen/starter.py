@@ -1,0 +1,83 @@
+"""The text of a new entry, ready to be filled in. Pure: `cli` writes it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from sitegen.dates import parse_date
+from sitegen.slugs import slugify
+
+
+@dataclass(frozen=True)
+class Start:
+    """What an editor said about the entry."""
+
+    name: str
+    title: str
+    date: str
+    year: str
+    tags: tuple[str, ...]
+    departments: tuple[str, ...]
+    url: str
+    draft: bool
+    today: date
+
+
+def entry(start: Start) -> tuple[str, str]:
+    """The id and the text of a new entry. Raises ValueError, with words for an editor, on a bad name, date or year."""
+    identifier = slugify(start.name.removesuffix(".md"))
+    if not any(character.isalnum() for character in start.name):
+        raise ValueError(f"'{start.name}' makes no id; use letters and digits")
+    year = _year(start)
+    title = start.title or identifier.replace("-", " ").capitalize()
+    lines = ["---", f"title: {quoted(title)}", 'summary: ""', f"year: {year}"]
+    lines.append(f"date: {start.date}" if start.date else "# date: 2016-12-08")
+    if start.date[-1:] in {"~", "?", "%"}:
+        lines.append('date_basis: ""')
+    lines.append(f"tags: [{', '.join(map(quoted, start.tags))}]")
+    lines.append(f"department: [{', '.join(map(quoted, start.departments))}]")
+    lines.append("kind: news")
+    lines += ["source:", f"  title: {quoted(title)}", '  publisher: ""', "  nature: official"]
+    if start.url:
+        lines.append(f"  url: {start.url}")
+    lines.append(f"  accessed: {start.today.isoformat()}")
+    lines.append(f"added: {start.today.isoformat()}")
+    lines += ["draft: true"] if start.draft else []
+    lines += ["---", "", _BODY]
+    return identifier, "\n".join(lines)
+
+
+def _year(start: Start) -> str:
+    if start.date:
+        known = parse_date(start.date)
+        if start.year and not (start.year.isdigit() and known.covers_year(int(start.year))):
+            raise ValueError(f"the year {start.year} does not agree with the date {start.date}")
+        return start.year or str(known.earliest.year)
+    if start.year:
+        if not (start.year.isdigit() and len(start.year) == 4):
+            raise ValueError(f"'{start.year}' is not a year of four digits")
+        return start.year
+    raise ValueError("give --date or --year")
+
+
+def quoted(text: str) -> str:
+    """A YAML scalar that means exactly this text (JSON strings are YAML, section 1.3 of YAML 1.2)."""
+    plain = bool(text) and all(c.isalnum() or c in " -–’" for c in text) and text == text.strip() and text[0] != "-"
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+_BODY = """Say in our own words what the document reports, who says it, in which role, and when.
+
+## What is not known
+
+Say who was not heard, and what the document leaves open.
+
+<!-- An annotation stands right below the paragraph whose words it quotes:
+
+/// context | the words quoted
+Background that is not in the source, with a link to where it comes from.
+///
+-->
+"""

@@ -1,0 +1,92 @@
+"""The indexes of annotations: all quotations by speaker, all figures as one table, all claims by status."""
+
+from __future__ import annotations
+
+from sitegen.library import Library
+from sitegen.model import Annotation, Document
+from sitegen.slugs import slugify
+from sitegen.tables import ANNOTATION_KINDS, CLAIM_STATUSES
+from sitegen.views.basics import basics, single_link
+from sitegen.views.edition import STATUS_WORDS, Edition, annotation_view, holder_link, route_of
+from sitegen.views.shapes import AnnotationGroup, AnnotationIndexView, AnnotationKindView, Link, TermRow
+
+Pair = tuple[Document, Annotation]
+
+
+def by_kind(library: Library) -> dict[str, list[Pair]]:
+    """Annotations of each kind in use, in the table's order of kinds."""
+    pairs: dict[str, list[Pair]] = {kind: [] for kind in ANNOTATION_KINDS}
+    for document, annotation in library.annotations():
+        pairs[annotation.kind].append((document, annotation))
+    return {kind: found for kind, found in pairs.items() if found}
+
+
+def annotation_index(edition: Edition, kinds: dict[str, list[Pair]]) -> AnnotationIndexView:
+    """The kinds with their counts and what each is for."""
+    return AnnotationIndexView(
+        **basics(edition, route_of(edition, "single", "annotations"), "annotations.html", "Annotations"),
+        kinds=tuple(
+            TermRow(
+                ANNOTATION_KINDS[kind].plural,
+                route_of(edition, "annotations", kind).href,
+                len(pairs),
+                ANNOTATION_KINDS[kind].doc,
+                "",
+            )
+            for kind, pairs in kinds.items()
+        ),
+        total=sum(len(pairs) for pairs in kinds.values()),
+    )
+
+
+def annotation_kind(edition: Edition, kind: str, kinds: dict[str, list[Pair]]) -> AnnotationKindView:
+    """All annotations of a kind."""
+    route = route_of(edition, "annotations", kind)
+    known = ANNOTATION_KINDS[kind]
+    parents = (single_link(edition, "annotations", "Annotations"),)
+    switch = [
+        Link(ANNOTATION_KINDS[k].plural, route_of(edition, "annotations", k).href, len(found))
+        for k, found in kinds.items()
+    ]
+    return AnnotationKindView(
+        **basics(edition, route, "annotation-kind.html", known.plural, description=known.doc, parents=parents),
+        annotation_kind=kind,
+        label=known.plural,
+        note=known.doc,
+        groups=_groups(edition, kind, kinds[kind], route.root),
+        total=len(kinds[kind]),
+        kinds=tuple(switch),
+    )
+
+
+def _groups(edition: Edition, kind: str, pairs: list[Pair], root: str) -> tuple[AnnotationGroup, ...]:
+    if kind == "quote":
+        return _by_speaker(edition, pairs, root)
+    if kind == "claim":
+        return _by_status(edition, pairs, root)
+    return (_group(edition, "all", "", "", pairs, root),)
+
+
+def _group(edition: Edition, name: str, label: str, href: str, pairs: list[Pair], root: str) -> AnnotationGroup:
+    return AnnotationGroup(name, label, href, tuple(annotation_view(edition, d, a, root) for d, a in pairs))
+
+
+def _by_speaker(edition: Edition, pairs: list[Pair], root: str) -> tuple[AnnotationGroup, ...]:
+    speakers: dict[Link, list[Pair]] = {}
+    for document, annotation in pairs:
+        link = holder_link(edition, annotation.option("speaker"), document.as_at)
+        speakers.setdefault(link, []).append((document, annotation))
+    ordered = sorted(speakers, key=lambda link: (link.label.casefold(), link.href))
+    return tuple(
+        _group(edition, f"by-{slugify(link.label)}", link.label, link.href, speakers[link], root) for link in ordered
+    )
+
+
+def _by_status(edition: Edition, pairs: list[Pair], root: str) -> tuple[AnnotationGroup, ...]:
+    groups = []
+    for status in CLAIM_STATUSES:
+        chosen = [(d, a) for d, a in pairs if a.option("status") == status]
+        if chosen:
+            label = STATUS_WORDS[status][:1].upper() + STATUS_WORDS[status][1:]
+            groups.append(_group(edition, f"status-{status}", label, "", chosen, root))
+    return tuple(groups)

@@ -1,0 +1,122 @@
+"""What every page starts with: the site, its own address, breadcrumbs and feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypedDict
+from urllib.parse import urlsplit
+
+from sitegen.config import SiteConfig
+from sitegen.library import Library
+from sitegen.routes import Route, Routes
+from sitegen.views.edition import Edition, route_of
+from sitegen.views.shapes import Link, SiteView
+
+STYLESHEET = "assets/css/site.css"
+SCRIPT = "assets/js/site.js"
+ICON = "assets/icons/favicon.svg"
+FONTS = ("assets/fonts/source-serif-4.woff2", "assets/fonts/public-sans.woff2")
+SITE_FEED = "feed.xml"
+
+
+class Basics(TypedDict):
+    """The keyword arguments that every `PageView` takes."""
+
+    site: SiteView
+    template: str
+    kind: str
+    url: str
+    root: str
+    canonical: str
+    title: str
+    description: str
+    lang: str
+    breadcrumbs: tuple[Link, ...]
+    feeds: tuple[Link, ...]
+    noindex: bool
+    nav_current: str
+
+
+def basics(
+    edition: Edition,
+    route: Route,
+    template: str,
+    title: str,
+    *,
+    kind: str = "",
+    description: str = "",
+    lang: str = "",
+    parents: tuple[Link, ...] = (),
+    feeds: tuple[Link, ...] = (),
+    noindex: bool = False,
+) -> Basics:
+    """Fill in what follows from the address. `parents` are the breadcrumbs between home and the page."""
+    site = edition.site
+    home = Link(site.title, "index.html")
+    own = (*parents, Link(title, route.href))
+    return Basics(
+        site=site,
+        template=template,
+        kind=kind or template.removesuffix(".html"),
+        url=route.url,
+        root=route.root,
+        canonical=site.base_url + route.url,
+        title=title,
+        description=description,
+        lang=lang or site.lang,
+        breadcrumbs=(home, *parents) if route.url else (),
+        feeds=(*feeds, Link(site.title, site.feed)) if site.feed else feeds,
+        noindex=noindex,
+        nav_current=next((n.href for n in site.nav for o in own if o.href == n.href), ""),
+    )
+
+
+def index_link(edition: Edition, facet: str) -> Link:
+    """The link to the index of a facet, for breadcrumbs."""
+    labels = {f.name: f.plural for f in edition.library.config.facets}
+    labels |= {"person": "People", "initiative": "Initiatives", "publisher": "Publishers"}
+    return Link(labels[facet], route_of(edition, "index", facet).href)
+
+
+def single_link(edition: Edition, name: str, label: str) -> Link:
+    """The link to a page there is one of."""
+    return Link(label, route_of(edition, "single", name).href)
+
+
+def base_path(base_url: str) -> str:
+    """The path of the site on its host: `/` or `/digest/`."""
+    return urlsplit(base_url).path or "/"
+
+
+def make_site(config: SiteConfig, library: Library, routes: Routes, assets: Mapping[str, str], generator: str) -> SiteView:
+    """The view of the site itself. `assets` maps an asset's path to the one with its digest in the name."""
+    nav = [Link(f.plural, routes.href("index", f.name)) for f in config.facets[:2] if library.terms.get(f.name)]
+    nav.append(Link("Timeline", routes.href("single", "timeline")))
+    if any(True for _ in library.annotations()):
+        nav.append(Link("Annotations", routes.href("single", "annotations")))
+    pages = {page.id: page for page in library.pages}
+    shown = [pages[name] for name in config.pages if name in pages] if config.pages else list(library.pages)
+    footer = [Link(page.title, routes.href("page", page.id)) for page in shown]
+    footer += [Link("Changes", routes.href("single", "changes")), Link("Data", routes.href("single", "data"))]
+    for kind, label in (("person", "People"), ("initiative", "Initiatives"), ("publisher", "Publishers")):
+        if routes.find("index", kind):
+            footer.append(Link(label, routes.href("index", kind)))
+    return SiteView(
+        title=config.title,
+        tagline=config.tagline,
+        description=config.description,
+        lang=config.lang,
+        base_url=config.base_url,
+        nav=tuple(nav),
+        footer=tuple(footer),
+        stylesheet=assets.get(STYLESHEET, ""),
+        script=assets.get(SCRIPT, ""),
+        icon=assets.get(ICON, ""),
+        fonts=tuple(assets[font] for font in FONTS if font in assets),
+        feed=SITE_FEED,
+        publisher=config.publisher,
+        contact=config.contact,
+        licence=config.licence,
+        licence_url=config.licence_url,
+        generator=generator,
+    )

@@ -1,0 +1,218 @@
+"""The page of an entry."""
+
+from __future__ import annotations
+
+from sitegen.dates import in_words
+from sitegen.library import Library, Thing
+from sitegen.model import Department, Document, Person, Publisher
+from sitegen.tables import NATURES
+from sitegen.views.basics import basics, single_link
+from sitegen.views.edition import (
+    Edition,
+    annotation_view,
+    body_html,
+    change_views,
+    date_view,
+    headings,
+    optional_date,
+    route_of,
+    spoken,
+    withdrawal,
+)
+from sitegen.views.shapes import Card, DocumentView, Fact, Link, Mention, SourceView
+
+WORDS_PER_MINUTE = 230
+"""Silent reading of English non-fiction: 238 words a minute (Brysbaert 2019), rounded down."""
+MAX_RELATED = 4
+NEARBY = 12
+"""Computed relations look this far along each term's list, so that a large digest costs no more than a small one."""
+
+
+def document_view(edition: Edition, document: Document, earlier: Card | None, later: Card | None) -> DocumentView:
+    """Everything that the page of an entry shows; of a withdrawn one only that, and why."""
+    route = route_of(edition, "document", document.id)
+    withdrawn = withdrawal(document)
+    parents = (
+        single_link(edition, "timeline", "Timeline"),
+        edition.link("year", str(document.year), str(document.year)),
+    )
+    card = edition.cards[document.id]
+    body = document.body
+    return DocumentView(
+        **basics(
+            edition,
+            route,
+            "document.html",
+            document.title,
+            description=document.summary,
+            lang=document.lang,
+            parents=parents,
+        ),
+        card=card,
+        body_html="" if withdrawn else body_html(edition, body, document.id, route.root, document.as_at),
+        headings=() if withdrawn else headings(body),
+        annotations=()
+        if withdrawn
+        else tuple(annotation_view(edition, document, a, route.root) for a in body.annotations),
+        source=_source(edition, document),
+        event_date=optional_date(document.event_date, period=True),
+        departments=tuple(_department_link(edition, document, i) for i in _carried(edition, document, "department")),
+        department_note=document.department_note,
+        people=tuple(_person_link(edition, document, i) for i in edition.library.people[document.id]),
+        initiatives=tuple(
+            edition.thing_link(Thing("initiative", i)) for i in edition.library.initiatives[document.id]
+        ),
+        facets=_own_facts(edition, document),
+        responds_to=_responds_to(edition, document),
+        responses=_responses(edition, document),
+        related=_related(edition, document),
+        backlinks=_backlinks(edition, document),
+        earlier=earlier,
+        later=later,
+        changes=change_views(edition, document),
+        added=document.added.machine if document.added else "",
+        reading_minutes=max(1, round(body.words / WORDS_PER_MINUTE)) if body.words else 0,
+        words=body.words,
+        citation=_citation(edition, document),
+        source_citation=_source_citation(edition, document),
+        withdrawn=withdrawn,
+    )
+
+
+def _carried(edition: Edition, document: Document, facet: str) -> tuple[str, ...]:
+    return edition.library.carried[facet][document.id]
+
+
+def _department_link(edition: Edition, document: Document, name: str) -> Link:
+    link = edition.term_link("department", name, document.as_at)
+    body = edition.library.items.get(Thing("department", name))
+    note = _later_name(edition.library, body, link.label) if isinstance(body, Department) else ""
+    return Link(link.label, link.href, None, note)
+
+
+def _later_name(library: Library, body: Department, shown: str) -> str:
+    """What a reader of today should know: a later name of the same body, or that it has ended."""
+    newest = _follow_names(library, body)
+    if newest.name != shown:
+        return f"now {newest.name}" if newest.end is None else f"later {newest.name}"
+    return f"until {in_words(newest.end.date)}" if newest.end is not None else ""
+
+
+def _follow_names(library: Library, body: Department) -> Department:
+    """Along name changes only; mergers and splits are told on the body's own page."""
+    seen = {body.id}
+    while True:
+        change = next((link for link in body.lineage if link.type == "name-change" and link.to), None)
+        following = library.items.get(Thing("department", change.to[0].text)) if change else None
+        if not isinstance(following, Department) or following.id in seen:
+            return body
+        seen.add(following.id)
+        body = following
+
+
+def _person_link(edition: Edition, document: Document, name: str) -> Link:
+    person = edition.library.items.get(Thing("person", name))
+    role = person.role_at(document.as_at) if isinstance(person, Person) else ""
+    return edition.thing_link(Thing("person", name), note=role)
+
+
+def _source(edition: Edition, document: Document) -> SourceView | None:
+    source = document.source
+    if source is None:
+        return None
+    known = edition.library.items.get(Thing("publisher", source.publisher))
+    nature = source.nature or (known.nature if isinstance(known, Publisher) else "")
+    linked = edition.thing_link(Thing("publisher", known.id)) if isinstance(known, Publisher) else None
+    return SourceView(
+        title=source.title,
+        publisher=linked or Link(source.publisher, ""),
+        nature=spoken(nature),
+        nature_note=NATURES.get(nature, ""),
+        author=source.author,
+        url=source.url,
+        host=source.url.partition("://")[2].partition("/")[0].removeprefix("www."),
+        published=optional_date(source.published),
+        accessed=in_words(source.accessed) if source.accessed else "",
+        archive_url=source.archive_url,
+        licence=source.licence,
+        defects=source.defects,
+        via=source.via,
+    )
+
+
+def _own_facts(edition: Edition, document: Document) -> tuple[Fact, ...]:
+    """The fields that this digest declares for itself."""
+    facts = []
+    for own in edition.library.config.fields:
+        words = next((value.words for value in document.own if value.name == own.name), ())
+        if not words:
+            continue
+        if own.facet:
+            links = tuple(edition.term_link(own.name, i) for i in _carried(edition, document, own.name))
+            facts.append(Fact(own.label, "", links))
+        elif own.type == "reference":
+            targets = [edition.thing_link(Thing("document", word.text)) for word in words]
+            facts.append(Fact(own.label, "", tuple(targets)))
+        else:
+            facts.append(Fact(own.label, ", ".join(word.text for word in words)))
+    return tuple(facts)
+
+
+def _responds_to(edition: Edition, document: Document) -> Card | None:
+    return edition.cards.get(document.responds_to.text) if document.responds_to else None
+
+
+def _responses(edition: Edition, document: Document) -> tuple[Card, ...]:
+    answers = edition.library.responses.get(document.id, ())
+    return tuple(edition.cards[i] for i in answers)
+
+
+def _backlinks(edition: Edition, document: Document) -> tuple[Card, ...]:
+    back = edition.library.backlinks.get(Thing("document", document.id), ())
+    return tuple(edition.cards[i] for i in back)
+
+
+def _related(edition: Edition, document: Document) -> tuple[Mention, ...]:
+    picked = [word.text for word in document.related if word.text in edition.cards and word.text != document.id]
+    mentions = [Mention(edition.cards[i], "picked by the editors") for i in dict.fromkeys(picked)]
+    for other, reason in _computed(edition.library, document):
+        if len(mentions) >= MAX_RELATED:
+            break
+        if other not in picked:
+            mentions.append(Mention(edition.cards[other], reason))
+    return tuple(mentions)
+
+
+def _computed(library: Library, document: Document) -> list[tuple[str, str]]:
+    """Entries that share topics, rare ones first (each shared topic counts 1 / its number of entries)."""
+    scores: dict[str, float] = {}
+    shared: dict[str, list[str]] = {}
+    for term_id in library.carried["tags"][document.id]:
+        term = library.terms["tags"][term_id]
+        at = term.documents.index(document.id)
+        for other in term.documents[max(0, at - NEARBY) : at + NEARBY + 1]:
+            if other != document.id:
+                scores[other] = scores.get(other, 0.0) + 1 / len(term.documents)
+                shared.setdefault(other, []).append(term.label)
+    best = sorted(scores, key=lambda i: (-scores[i], i))[:MAX_RELATED]
+    return [(i, "also on " + " and ".join(shared[i][:2])) for i in best]
+
+
+def _citation(edition: Edition, document: Document) -> str:
+    """A copyable line for the digest's own entry, in the order of ISO 690: responsible body, title, site, day, address."""
+    url = edition.site.base_url + route_of(edition, "document", document.id).url
+    last = max((c.date.machine for c in document.changes), default="")
+    day = last or (document.added.machine if document.added else "")
+    parts = [edition.site.publisher, f"“{document.title}”", edition.site.title, day, url]
+    return ". ".join(part for part in parts if part)
+
+
+def _source_citation(edition: Edition, document: Document) -> str:
+    """A copyable line for the original."""
+    source = document.source
+    if source is None:
+        return ""
+    card = edition.cards[document.id]
+    published = in_words(source.published) if source.published else date_view(document.as_at).text
+    parts = [source.author, source.title, card.publisher, published, source.url]
+    return ". ".join(part for part in parts if part)

@@ -1,0 +1,505 @@
+"""The frozen values that templates receive: everything a page shows, and nothing else.
+
+A template never sees the site, only one `PageView`. So a page is a pure function of tool, template and view,
+and the digest of a view says whether the page is out of date.
+
+Addresses: every `href` here is a path from the root of the site (`topics/impartiality/index.html`), so that one
+row can stand on many pages; templates write `{{ page.root }}{{ link.href }}`. Links name `index.html` in full
+because the same folder has to work from `file://`. HTML made by us (`Markup` in templates) is named `*_html` and
+has its addresses resolved already.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Link:
+    """A label with an address; `count` is the number of entries behind it, `note` a short remark beside it."""
+
+    label: str
+    href: str
+    count: int | None = None
+    note: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class DateView:
+    """A date as certain as it really is."""
+
+    text: str
+    """For readers: `8 December 2016`, `about 2019`, `January or February 2024`."""
+    edtf: str
+    """The date as the editor wrote it (EDTF)."""
+    machine: str
+    """A value valid in `<time datetime>` (`2016-12-08`, `2016-12`, `2016`), or empty where there is none."""
+    certainty: str = "stated"
+    """`stated`, `approximate` (`~`), `uncertain` (`?`) or `range`."""
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One entry in a list."""
+
+    id: str
+    title: str
+    href: str
+    summary: str
+    date: DateView
+    year: str
+    kind: str
+    """`case study`, or empty where the digest does not say."""
+    nature: str
+    """Nature of the source: `trade press`, or empty."""
+    publisher: str
+    departments: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    annotation_count: int
+    lang: str
+    withdrawn: bool
+    draft: bool
+
+
+@dataclass(frozen=True)
+class CardSection:
+    """A headed list of entries; `note` is a sentence below the heading, `label` may be empty for the only list."""
+
+    id: str
+    label: str
+    cards: tuple[Card, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An entry that is named beside another one, with the reason why."""
+
+    card: Card
+    reason: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A row of a definition list: `label`, then text and/or links."""
+
+    label: str
+    text: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a body, for the table of contents."""
+
+    id: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True)
+class AnnotationView:
+    """An annotation as a row of an index or of an entry's list."""
+
+    id: str
+    """Permalink fragment in its document: `a-86-fewer-harms`."""
+    href: str
+    """Site path with fragment."""
+    number: int
+    kind: str
+    """`quote`, `figure`, `claim`, `context`, `definition`, `doubt`, `correction`."""
+    kind_label: str
+    words: str
+    """The words it is pinned to."""
+    body_html: str
+    facts: tuple[Fact, ...]
+    """The options in reading order: speaker, role, value, period, holder, status, reply …"""
+    status: str
+    """Of a claim: stated, disputed, contested, confirmed; else empty."""
+    speaker: Link | None
+    """Speaker of a quotation or holder of a figure or claim; `href` is empty for somebody outside the registers."""
+    role: str
+    value: str
+    """Of a figure: `−86 %`, with unit; else empty."""
+    document: Link
+    date: DateView
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """The original that an entry is about."""
+
+    title: str
+    publisher: Link
+    nature: str
+    nature_note: str
+    """One sentence saying what the nature means for a reader."""
+    author: str
+    url: str
+    host: str
+    published: DateView | None
+    accessed: str
+    archive_url: str
+    licence: str
+    defects: tuple[str, ...]
+    via: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """A row of the public record of changes."""
+
+    date: str
+    machine: str
+    kind: str
+    """`added`, `correction`, `update`, `withdrawal`."""
+    note: str
+    document: Link
+
+
+@dataclass(frozen=True)
+class YearBar:
+    """A year in the overview: `share` is the count in per cent of the fullest year (0 to 100)."""
+
+    year: str
+    href: str
+    count: int
+    share: int
+
+
+@dataclass(frozen=True)
+class EventView:
+    """An event of the background of the timeline."""
+
+    id: str
+    title: str
+    kind: str
+    kind_label: str
+    date: DateView
+    summary: str
+    certainty: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class YearSection:
+    """A year of the timeline with its entries and events; `href` is empty for a year with events only."""
+
+    year: str
+    href: str
+    count: int
+    cards: tuple[Card, ...]
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True)
+class NameView:
+    """A name that a body had, with the time it had it (`since 2018`, `2018 to 2021`)."""
+
+    name: str
+    time: str
+
+
+@dataclass(frozen=True)
+class LineageRow:
+    """A dated link between bodies, told from the body whose page it stands on (`became`, `split into`, `took over`)."""
+
+    verb: str
+    date: DateView
+    bodies: tuple[Link, ...]
+    note: str
+    direction: str
+    """`before` (what came into this body) or `after` (what became of it)."""
+
+
+@dataclass(frozen=True)
+class TermRow:
+    """A term in the index of its facet."""
+
+    label: str
+    href: str
+    count: int
+    note: str
+    years: str
+    """`2016–2024`, or empty."""
+
+
+@dataclass(frozen=True)
+class TermGroup:
+    """Terms under a heading; `label` may be empty."""
+
+    id: str
+    label: str
+    rows: tuple[TermRow, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Other terms that entries of this page carry as well, most frequent first."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SiteView:
+    """What every page knows of the site. Holds no counts: a new entry must not rewrite every page."""
+
+    title: str
+    tagline: str
+    description: str
+    lang: str
+    base_url: str
+    nav: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    stylesheet: str
+    script: str
+    icon: str
+    """Site paths of the assets, with the digest of their content in the name; empty where the site has none."""
+    fonts: tuple[str, ...]
+    """Fonts to preload."""
+    feed: str
+    publisher: str
+    contact: str
+    licence: str
+    licence_url: str
+    generator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageView:
+    """What every page has."""
+
+    site: SiteView
+    template: str
+    kind: str
+    """Kind of page, also a class on `<body>`: `document`, `topic`, `timeline` …"""
+    url: str
+    """Clean path from the root: `topics/impartiality/`; empty for the home page."""
+    root: str
+    """Way back to the root: `../../`, or empty on the home page."""
+    canonical: str
+    title: str
+    description: str
+    lang: str
+    breadcrumbs: tuple[Link, ...] = ()
+    """From home to the parent; the page itself is not in it."""
+    feeds: tuple[Link, ...] = ()
+    """Atom feeds of this page, the site's own last."""
+    noindex: bool = False
+    nav_current: str = ""
+    """`href` of the entry of `site.nav` that this page belongs to."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeView(PageView):
+    """The front page."""
+
+    documents: int
+    annotations: int
+    first_year: str
+    last_year: str
+    latest: tuple[Card, ...]
+    topics: tuple[TermGroup, ...]
+    departments: tuple[Link, ...]
+    years: tuple[YearBar, ...]
+    changes: tuple[ChangeView, ...]
+    facets: tuple[Link, ...]
+    """Every facet's index with its number of terms in use."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentView(PageView):
+    """An entry."""
+
+    card: Card
+    body_html: str
+    headings: tuple[Heading, ...]
+    annotations: tuple[AnnotationView, ...]
+    source: SourceView | None
+    event_date: DateView | None
+    departments: tuple[Link, ...]
+    """Bodies by the name of the day; `note` says what the body is called now, if that differs."""
+    department_note: str
+    people: tuple[Link, ...]
+    """`note` is the office held at the date."""
+    initiatives: tuple[Link, ...]
+    facets: tuple[Fact, ...]
+    """Further fields and facets that this digest declares."""
+    responds_to: Card | None
+    responses: tuple[Card, ...]
+    related: tuple[Mention, ...]
+    backlinks: tuple[Card, ...]
+    earlier: Card | None
+    later: Card | None
+    changes: tuple[ChangeView, ...]
+    added: str
+    reading_minutes: int
+    words: int
+    citation: str
+    source_citation: str
+    withdrawn: str
+    """The reason of a withdrawal, or empty."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermIndexView(PageView):
+    """Index of a facet or register: topics, departments, people, initiatives, publishers, further facets."""
+
+    intro: str
+    groups: tuple[TermGroup, ...]
+    total: int
+    unused: tuple[TermGroup, ...] = ()
+    """Terms of the register that no entry carries yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermView(PageView):
+    """Page of one term: a topic, a department, a person, an initiative, a publisher, a term of a further facet."""
+
+    facet_label: str
+    """`Topic`, `Department` …"""
+    label: str
+    note: str
+    """Scope note, or what the body is, in a sentence or two."""
+    banner: str
+    """"As at" notice of a body that no longer exists, or empty."""
+    facts: tuple[Fact, ...]
+    names: tuple[NameView, ...]
+    lineage: tuple[LineageRow, ...]
+    overview_html: str
+    sections: tuple[CardSection, ...]
+    count: int
+    """Entries filed under the term itself (the first section)."""
+    years: tuple[YearBar, ...]
+    neighbours: tuple[Neighbours, ...]
+    annotations: tuple[AnnotationView, ...]
+    """What the person or body said or is credited with."""
+    events: tuple[EventView, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineView(PageView):
+    """All years, newest first."""
+
+    years: tuple[YearSection, ...]
+    bars: tuple[YearBar, ...]
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearView(PageView):
+    """One year."""
+
+    year: str
+    overview_html: str
+    cards: tuple[Card, ...]
+    events: tuple[EventView, ...]
+    earlier: Link | None
+    later: Link | None
+    neighbours: tuple[Neighbours, ...]
+
+
+@dataclass(frozen=True)
+class AnnotationGroup:
+    """Annotations under a heading: figures as one table, quotations by speaker, claims by status."""
+
+    id: str
+    label: str
+    href: str
+    rows: tuple[AnnotationView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnotationIndexView(PageView):
+    """The kinds of annotation, with counts and what each is for."""
+
+    kinds: tuple[TermRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnotationKindView(PageView):
+    """All annotations of one kind."""
+
+    annotation_kind: str
+    label: str
+    note: str
+    groups: tuple[AnnotationGroup, ...]
+    total: int
+    kinds: tuple[Link, ...]
+    """All kinds, for switching."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangesView(PageView):
+    """The public record of changes, newest first."""
+
+    rows: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FreePageView(PageView):
+    """About, editorial policy, how to cite …; also the 404 page, whose `root` is absolute."""
+
+    body_html: str
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataView(PageView):
+    """The files to download, with their shape."""
+
+    files: tuple[DataFile, ...]
+    fields: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file of `data/`."""
+
+    name: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedirectView(PageView):
+    """An old address that sends readers on."""
+
+    target: Link
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """An entry of an Atom feed (RFC 4287)."""
+
+    id: str
+    """`tag:` URI (RFC 4151) that never changes."""
+    title: str
+    url: str
+    updated: str
+    """RFC 3339 time; a calendar date at 00:00 UTC."""
+    summary: str
+    terms: tuple[str, ...]
+    author: str
+
+
+@dataclass(frozen=True)
+class FeedView:
+    """An Atom feed."""
+
+    template: str
+    id: str
+    title: str
+    subtitle: str
+    url: str
+    self_url: str
+    updated: str
+    author: str
+    lang: str
+    generator: str
+    entries: tuple[FeedEntry, ...]

@@ -1,0 +1,112 @@
+"""The timeline, its years, and the events behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.library import YEAR, Thing
+from sitegen.model import Event
+from sitegen.views.basics import basics, single_link
+from sitegen.views.edition import Edition, body_html, date_view, neighbours, route_of, spoken, year_bars
+from sitegen.views.shapes import EventView, Link, TimelineView, YearSection, YearView
+
+EVENT_LABELS = {
+    "election": "General election",
+    "prime-minister": "Prime minister",
+    "head-of-civil-service": "Head of the civil service",
+    "reform": "Reform programme",
+    "machinery": "Machinery of government",
+    "other": "Event",
+}
+
+
+def timeline_view(edition: Edition) -> TimelineView:
+    """Every year with its entries and events, newest first."""
+    years = tuple(_year_section(edition, year) for year in _years(edition))
+    return TimelineView(
+        **basics(edition, route_of(edition, "single", "timeline"), "timeline.html", "Timeline"),
+        years=years,
+        bars=year_bars(edition, (d.id for d in edition.library.documents)),
+        total=len(edition.library.documents),
+    )
+
+
+def _years(edition: Edition) -> list[int]:
+    years = {document.year for document in edition.library.documents}
+    if years:
+        # Background of the time that the digest covers, not of all the register knows.
+        years |= {e.date.earliest.year for e in edition.library.registers.events if e.date.earliest.year >= min(years)}
+    return sorted(years, reverse=True)
+
+
+def _year_section(edition: Edition, year: int) -> YearSection:
+    term = edition.library.terms[YEAR].get(str(year))
+    ids = term.documents if term else ()
+    href = edition.routes.href(YEAR, str(year))
+    return YearSection(str(year), href, len(ids), tuple(edition.cards[i] for i in ids), _events_of_year(edition, year))
+
+
+def _events_of_year(edition: Edition, year: int) -> tuple[EventView, ...]:
+    events = [event for event in edition.library.registers.events if event.date.earliest.year == year]
+    return tuple(_event_view(edition, e) for e in sorted(events, key=lambda e: (e.date.earliest, e.id), reverse=True))
+
+
+def _event_view(edition: Edition, event: Event) -> EventView:
+    return EventView(
+        id=event.id,
+        title=event.title,
+        kind=event.kind,
+        kind_label=EVENT_LABELS.get(event.kind, spoken(event.kind).capitalize()),
+        date=date_view(event.date, event.basis, period=True),
+        summary=event.summary,
+        certainty=spoken(event.certainty),
+        links=tuple(_event_links(edition, event)),
+    )
+
+
+def _event_links(edition: Edition, event: Event) -> Iterator[Link]:
+    things = [Thing("department", word.text) for word in event.departments]
+    things += [Thing("person", word.text) for word in event.people]
+    for thing in things:
+        if thing in edition.library.items:
+            yield edition.thing_link(thing, event.date)
+
+
+def events_of(edition: Edition, *, department: str = "", person: str = "") -> tuple[EventView, ...]:
+    """The events that concern a body or a person, oldest first."""
+    events = [
+        event
+        for event in edition.library.registers.events
+        if department in {word.text for word in event.departments} or person in {word.text for word in event.people}
+    ]
+    return tuple(_event_view(edition, e) for e in sorted(events, key=lambda e: (e.date.earliest, e.id)))
+
+
+def year_view(edition: Edition, year: str) -> YearView:
+    """A year with entries; earlier and later skip years that have none."""
+    term = edition.library.terms[YEAR][year]
+    route = route_of(edition, YEAR, year)
+    years = sorted(edition.library.terms[YEAR])
+    at = years.index(year)
+    overview = edition.library.overviews.get(("years", year))
+    return YearView(
+        **basics(
+            edition,
+            route,
+            "year.html",
+            year,
+            description=f"Entries filed under {year}.",
+            parents=(single_link(edition, "timeline", "Timeline"),),
+        ),
+        year=year,
+        overview_html=body_html(edition, overview.body, f"years:{year}", route.root, None) if overview else "",
+        cards=tuple(edition.cards[i] for i in term.documents),
+        events=tuple(reversed(_events_of_year(edition, int(year)))),
+        earlier=_year_link(edition, years[at - 1]) if at else None,
+        later=_year_link(edition, years[at + 1]) if at + 1 < len(years) else None,
+        neighbours=neighbours(edition, term.documents, ("", "")),
+    )
+
+
+def _year_link(edition: Edition, year: str) -> Link:
+    return edition.link(YEAR, year, year, count=len(edition.library.terms[YEAR][year].documents))
