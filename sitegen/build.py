@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 from sitegen import __version__, cache, output, source
@@ -22,7 +23,8 @@ from sitegen.config import SiteConfig, read_config
 from sitegen.diagnostics import Diagnostic, Findings, in_order, made_strict
 from sitegen.documents import Glossary, ParsedDocument, ParsedPage, parse_document, parse_page
 from sitegen.export.tables import FILES, data_files, robots, sitemap
-from sitegen.library import Library, assemble
+from sitegen.library import Library
+from sitegen.lookup import assemble
 from sitegen.model import Document, FreePage, Source
 from sitegen.plan import Action, ActionKind, Print, Record, make_plan
 from sitegen.registers import glossary_pairs, read_registers
@@ -299,8 +301,7 @@ def tool_print() -> str:
     """Digest of this program and of the libraries that make its bytes."""
     import jinja2
     import markdown
-    import nh3
     import yaml
 
-    versions = (__version__, jinja2.__version__, markdown.__version__, nh3.__version__, yaml.__version__)
+    versions = (__version__, jinja2.__version__, markdown.__version__, version("nh3"), yaml.__version__)
     return _short("\0".join((source.tool_digest(), *versions)).encode(), 16)

@@ -56,7 +56,9 @@ def main() -> None:
 
 @main.command()
 @root_option
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to.  [default: build]")
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to.  [default: build]"
+)
 @click.option("--explain", is_flag=True, help="Say for every page why it was written or kept.")
 @click.option("--clean", is_flag=True, help="Forget earlier builds and make every page anew.")
 @click.option("--json", "as_json", is_flag=True, help="End with one JSON object on standard output.")
@@ -116,8 +118,12 @@ def check(root: Path, form: str, drafts: bool, strict: bool) -> None:
 
 @main.command()
 @root_option
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to.  [default: build]")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; loopback unless you say so.")
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to.  [default: build]"
+)
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; loopback unless you say so."
+)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="First port to try.")
 @click.option("--drafts/--no-drafts", default=True, show_default=True, help="Show drafts, marked.")
 def serve(root: Path, output: Path | None, host: str, port: int, drafts: bool) -> None:
@@ -140,9 +146,7 @@ def serve(root: Path, output: Path | None, host: str, port: int, drafts: bool) -
         text = lines + _summary(result, options.output)
         problems = tuple(line for line in lines.splitlines()) if result.failed else ()
         changed = (*result.written, *result.deleted)
-        return preview.Outcome(
-            not result.failed, len(result.written), len(result.deleted), changed, text, problems
-        )
+        return preview.Outcome(not result.failed, len(result.written), len(result.deleted), changed, text, problems)
 
     watched = [root.resolve() / name for name in ("content", "templates", "assets")]
     with _system_errors():
@@ -199,7 +203,7 @@ def new(
     click.echo(str(path))
 
 
-class _system_errors:  # noqa: N801 - reads as a statement
+class _system_errors:
     """Turns faults of the system into a message and exit code 3, and a refused output into wrong use."""
 
     def __enter__(self) -> None:
@@ -261,8 +265,9 @@ def _summary(result: builder.Result, output: Path) -> str:
     shown = os.path.relpath(output)
     shown = str(output) if shown.startswith("..") else shown
     return (
-        f"{result.documents} entries, {result.pages} files in {shown}: {len(result.written)} written, {result.kept} kept, "
-        f"{len(result.deleted)} deleted in {result.seconds:.2f} s ({report.tally(result.diagnostics)})"
+        f"{result.documents} entries, {result.pages} files in {shown}: {len(result.written)} written, "
+        f"{result.kept} kept, {len(result.deleted)} deleted in {result.seconds:.2f} s "
+        f"({report.tally(result.diagnostics)})"
     )
 
 
@@ -282,4 +287,3 @@ def _result_json(result: builder.Result) -> str:
             "seconds": result.seconds,
         }
     )
-

@@ -134,7 +134,10 @@ def _required(record: Record, found: Findings) -> tuple[str, ...]:
 def _facets(tree: yamltree.Mapping | None, own: tuple[OwnField, ...], found: Findings) -> tuple[Facet, ...]:
     given = {entry.key: entry for entry in tree.entries} if tree else {}
     facets = []
-    for facet in (*DEFAULT_FACETS, *(Facet(f.name, f.label, f.plural, slugify(f.name), "open") for f in own if f.facet)):
+    for facet in (
+        *DEFAULT_FACETS,
+        *(Facet(f.name, f.label, f.plural, slugify(f.name), "open") for f in own if f.facet),
+    ):
         entry = given.pop(facet.name, None)
         facets.append(_facet(facet, entry, found) if entry else facet)
     for entry in given.values():

@@ -83,7 +83,9 @@ def made_strict(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str:
     """The known word most like `word`, or an empty string. Case is ignored (Ratcliff/Obershelp, as in difflib)."""
-    folded = {k.casefold(): k for k in known}
+    folded: dict[str, str] = {}
+    for candidate in known:
+        folded.setdefault(candidate.casefold(), candidate)
     found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=cutoff)
     return folded[found[0]] if found else ""
 
@@ -109,7 +111,7 @@ def edit_distance(one: str, other: str) -> int:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that offers the nearest known word, or lists a short set of known words."""
     choices = list(known)
-    match = nearest(word, choices, cutoff=0.6)
+    match = nearest(word, choices, cutoff=0.65)
     if match:
         return f"did you mean '{match}'?"
     if 0 < len(choices) <= 16:

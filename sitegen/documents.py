@@ -88,7 +88,9 @@ def _date_and_year(record: Record, found: Findings) -> tuple[FuzzyDate | None, i
             found.error(record.span, "missing-field", "neither 'year' nor 'date' is given", hint)
     elif date is not None and not date.covers_year(year):
         message = f"the year {year} does not agree with the date {date.edtf}"
-        found.error(record.span_of("year"), "year-date", message, f"write year: {date.earliest.year}, or correct the date")
+        found.error(
+            record.span_of("year"), "year-date", message, f"write year: {date.earliest.year}, or correct the date"
+        )
     return date, year
 
 

@@ -183,16 +183,14 @@ def read_value(node: yamltree.Node, known: Field, found: Findings) -> Value | No
 
 def _wrong(node: yamltree.Node, known: Field, found: Findings) -> None:
     seen = {yamltree.Scalar: "a text", yamltree.Sequence: "a list", yamltree.Mapping: "a mapping"}[type(node)]
-    found.error(
-        node.span, "wrong-type", f"'{known.name}' should be a {known.type}, but is {seen}", _example(known)
-    )
+    found.error(node.span, "wrong-type", f"'{known.name}' should be a {known.type}, but is {seen}", _example(known))
 
 
 def _example(known: Field) -> str:
     examples = {
         FieldType.LIST: f"{known.name}: [one, two]",
         FieldType.RECORD: f"{known.name}:" + "".join(f" {f.name}" for f in known.fields[:3]) + " as indented keys",
-        FieldType.RECORDS: f"a list of entries that begin with '- ', with the keys {', '.join(f.name for f in known.fields)}",
+        FieldType.RECORDS: "entries that begin with '- ', with the keys " + ", ".join(f.name for f in known.fields),
         FieldType.TEXT: f'{known.name}: "one text"',
     }
     return "write " + examples.get(known.type, f"{known.name}: one value")
@@ -276,7 +274,9 @@ def _number(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> 
     if re.fullmatch(pattern, text, re.ASCII):
         return int(text)
     wanted = "a year of four digits" if known.type is FieldType.YEAR else "a whole number"
-    found.error(node.span, "wrong-type", f"'{known.name}' should be {wanted}, but is '{text}'", "write for example 2016")
+    found.error(
+        node.span, "wrong-type", f"'{known.name}' should be {wanted}, but is '{text}'", "write for example 2016"
+    )
     return None
 
 

@@ -88,7 +88,7 @@ def write_files(output: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f".{path.name[:60]}.sitegen-tmp")
         temporary.write_bytes(content)
-        os.replace(temporary, path)
+        temporary.replace(path)
         written.append(name)
     return tuple(written)
 

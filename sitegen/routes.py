@@ -9,13 +9,20 @@ from urllib.parse import quote
 
 from sitegen.diagnostics import Findings, Span, listed
 from sitegen.library import YEAR, Library, Thing
+from sitegen.model import Department, Topic
 from sitegen.slugs import slugify
 
 Key = tuple[str, str]
 """(kind, id): ("document", "abc"), ("tags", "impartiality"), ("year", "2016"), ("index", "tags"), ("page", "about")."""
 
 KIND_OF_FACET = {"tags": "topic", "department": "department", YEAR: YEAR}
-SINGLE_PAGES = {"home": "", "timeline": "timeline/", "annotations": "annotations/", "changes": "changes/", "data": "data/"}
+SINGLE_PAGES = {
+    "home": "",
+    "timeline": "timeline/",
+    "annotations": "annotations/",
+    "changes": "changes/",
+    "data": "data/",
+}
 REGISTER_PATHS = {"person": "people", "initiative": "initiatives", "publisher": "publishers"}
 
 
@@ -135,7 +142,11 @@ def _facet_routes(library: Library, site: Span) -> Iterator[tuple[Key, Route, Sp
 
 def _terms(library: Library, facet: str) -> Iterator[tuple[str, Span]]:
     """Terms of the register whether used or not, then open terms in use."""
-    registered = {"tags": library.registers.topics, "department": library.registers.departments}.get(facet, ())
+    registers: dict[str, tuple[Topic | Department, ...]] = {
+        "tags": library.registers.topics,
+        "department": library.registers.departments,
+    }
+    registered = registers.get(facet, ())
     for item in registered:
         yield item.id, item.span
     known = {item.id for item in registered}

@@ -16,7 +16,7 @@ class Start:
 
     name: str
     title: str
-    date: str
+    when: str
     year: str
     tags: tuple[str, ...]
     departments: tuple[str, ...]
@@ -33,8 +33,8 @@ def entry(start: Start) -> tuple[str, str]:
     year = _year(start)
     title = start.title or identifier.replace("-", " ").capitalize()
     lines = ["---", f"title: {quoted(title)}", 'summary: ""', f"year: {year}"]
-    lines.append(f"date: {start.date}" if start.date else "# date: 2016-12-08")
-    if start.date[-1:] in {"~", "?", "%"}:
+    lines.append(f"date: {start.when}" if start.when else "# date: 2016-12-08")
+    if start.when[-1:] in {"~", "?", "%"}:
         lines.append('date_basis: ""')
     lines.append(f"tags: [{', '.join(map(quoted, start.tags))}]")
     lines.append(f"department: [{', '.join(map(quoted, start.departments))}]")
@@ -50,10 +50,10 @@ def entry(start: Start) -> tuple[str, str]:
 
 
 def _year(start: Start) -> str:
-    if start.date:
-        known = parse_date(start.date)
+    if start.when:
+        known = parse_date(start.when)
         if start.year and not (start.year.isdigit() and known.covers_year(int(start.year))):
-            raise ValueError(f"the year {start.year} does not agree with the date {start.date}")
+            raise ValueError(f"the year {start.year} does not agree with the date {start.when}")
         return start.year or str(known.earliest.year)
     if start.year:
         if not (start.year.isdigit() and len(start.year) == 4):

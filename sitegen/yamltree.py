@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import yaml
 
@@ -67,6 +67,13 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
+class _Mark(Protocol):
+    """A place in PyYAML's terms; its two parsers have classes of their own for it."""
+
+    line: int
+    column: int
+
+
 class _Refused(Exception):
     """Ends the reading of one text; becomes a diagnostic at once and never leaves this module."""
 
@@ -106,7 +113,7 @@ class _Reader:
         self.first_line = first_line
         self.found = Findings()
 
-    def at(self, mark: yaml.error.Mark | None) -> Span:
+    def at(self, mark: _Mark | None) -> Span:
         """The place of a PyYAML mark (which counts from 0)."""
         if mark is None:
             return Span(self.path, self.first_line, 1)
@@ -153,11 +160,12 @@ class _Reader:
                     "anchors and aliases (& and *) are not allowed",
                     "put the value in quotes",
                 )
-            if getattr(event, "tag", None):
+            tag = getattr(event, "tag", None)
+            if tag:
                 raise _Refused(
                     self.at(event.start_mark),
                     "yaml-tag",
-                    f"the tag '{event.tag}' is not allowed",
+                    f"the tag '{tag}' is not allowed",
                     "put the value in quotes",
                 )
             yield event
@@ -204,7 +212,9 @@ class _Reader:
             if re.search(pattern, problem):
                 # A quote left open is reported by the parser at the end of the file; where it began is what helps.
                 opened = error.context_mark if "end of stream" in problem else None
-                return _Refused(self.at(opened or error.problem_mark or error.context_mark), "yaml-syntax", message, hint)
+                return _Refused(
+                    self.at(opened or error.problem_mark or error.context_mark), "yaml-syntax", message, hint
+                )
         span = self.at(error.problem_mark or error.context_mark)
         return _Refused(span, "yaml-syntax", f"the YAML cannot be read here: {problem}", _GENERAL_HINT)
 
@@ -215,7 +225,7 @@ _PLAIN_WORDS = (
     (
         "mapping values are not allowed",
         "a colon followed by a space inside a value that has no quotes",
-        "put the whole value in quotes: title: \"One: two\"",
+        'put the whole value in quotes: title: "One: two"',
     ),
     ("unexpected end of stream", "a quotation mark that is never closed", "close the quotes on this value"),
     ("could not find expected ':'", "a line without a colon among the keys", "write 'key: value', or indent the line"),

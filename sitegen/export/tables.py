@@ -127,9 +127,7 @@ def annotation_row(edition: Edition, document: Document, annotation: Annotation)
 def facet_table(edition: Edition) -> dict[str, dict[str, list[str]]]:
     """Facet -> term -> ids, newest first; only terms in use."""
     names = [facet.name for facet in edition.library.config.facets] + [YEAR]
-    return {
-        name: {term.id: list(term.documents) for term in edition.library.terms[name].values()} for name in names
-    }
+    return {name: {term.id: list(term.documents) for term in edition.library.terms[name].values()} for name in names}
 
 
 def _facet_rows(edition: Edition) -> list[Row]:

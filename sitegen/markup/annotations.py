@@ -66,13 +66,13 @@ class AnnotationExtension(BlocksExtension):  # type: ignore[misc]  # the library
         super().__init__()
         self.placing = Placing()
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+    def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown: the block parser comes with pymdown-extensions, the pinning is ours."""
         super().extendMarkdown(md)
         # After inline patterns (20), so that emphasis and links are elements; before abbreviations (7) split the text.
         md.treeprocessors.register(_Pinning(md, self), "sitegen-annotations", 15)
 
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: object) -> None:  # noqa: N802
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: object) -> None:
         """Called by pymdown-extensions."""
         block_mgr.register(_AnnotationBlock, self.getConfigs())  # type: ignore[attr-defined]
 
@@ -236,7 +236,9 @@ def _chosen(annotation: PinnedAnnotation, text: str, starts: list[int], length: 
 
 def _report_ambiguous(annotation: PinnedAnnotation, count: int, found: Findings) -> None:
     message = f"the words '{annotation.raw.words}' stand {count} times in the block before the annotation"
-    found.error(annotation.raw.words_span, "annotation-twice", message, "quote more words, or add nth: 1 below the header")
+    found.error(
+        annotation.raw.words_span, "annotation-twice", message, "quote more words, or add nth: 1 below the header"
+    )
 
 
 def _report_absent(annotation: PinnedAnnotation, block: str, whole: str, found: Findings) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import unquote
@@ -64,9 +65,7 @@ def _renderer(glossary: tuple[tuple[str, str], ...]) -> _Renderer:
     return _Renderer(dict(glossary))
 
 
-def render_body(
-    text: str, path: str, first_line: int, glossary: tuple[tuple[str, str], ...], found: Findings
-) -> Body:
+def render_body(text: str, path: str, first_line: int, glossary: tuple[tuple[str, str], ...], found: Findings) -> Body:
     """Turn a Markdown body that begins on `first_line` of `path` into HTML and what was found in it.
 
     `glossary` holds (abbreviation, expansion) pairs. Faults go into `found`; with errors the body is empty or partial
@@ -177,21 +176,31 @@ def _headings(tree: LexborHTMLParser) -> tuple[HeadingMark, ...]:
         for reference in node.css(".footnote-ref, .annotation-ref"):
             reference.decompose()
         text = " ".join(node.text().split())
-        marks.append(HeadingMark(node.attributes.get("id") or "", text, int(node.tag[1])))
+        marks.append(HeadingMark(node.attributes.get("id") or "", text, int((node.tag or "h2")[1])))
     return tuple(marks)
 
 
 def _report_removed(tree: LexborHTMLParser, places: scan.Places, found: Findings) -> None:
     """Say what the cleaning will take away: raw HTML is never dropped in silence."""
+    tags: Counter[str] = Counter()
+    attributes: Counter[tuple[str, str]] = Counter()
     for node in tree.css("body *"):
         tag = node.tag or ""
         if tag not in TAGS:
-            message = f"raw HTML: <{tag}> is not allowed and is left out"
-            found.warning(places.of(f"<{tag}"), "raw-html", message, "write it as Markdown, or as code between back ticks")
-            continue
-        for name in node.attributes.keys() - allowed_attributes(tag) - {"data-number"}:
-            message = f"raw HTML: the attribute {name} of <{tag}> is left out"
-            found.warning(places.of(name), "raw-html", message, "remove it; styles belong in a style sheet")
+            tags[tag] += 1
+        else:
+            attributes.update((tag, name) for name in node.attributes.keys() - allowed_attributes(tag))
+    for tag, count in tags.items():
+        message = f"raw HTML: <{tag}> is not allowed and is left out{_times(count)}"
+        hint = "write it as Markdown, or as code between back ticks"
+        found.warning(places.of(f"<{tag}"), "raw-html", message, hint)
+    for (tag, name), count in sorted(attributes.items()):
+        message = f"raw HTML: the attribute {name} of <{tag}> is left out{_times(count)}"
+        found.warning(places.of(name), "raw-html", message, "remove it; looks belong in a style sheet")
+
+
+def _times(count: int) -> str:
+    return f" ({count} times)" if count > 1 else ""
 
 
 def _links(

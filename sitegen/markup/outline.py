@@ -54,7 +54,7 @@ class _FirstAbbreviations(Treeprocessor):
 class OutlineExtension(Extension):
     """Registers the three steps around Python-Markdown's own (inline 20, abbr 7, toc 5)."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+    def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown."""
         md.treeprocessors.register(_HeadingLevels(md), "sitegen-headings", 18)
         md.treeprocessors.register(_Tables(md), "sitegen-tables", 4)

@@ -19,7 +19,7 @@ _PATTERN = r"\[\[([^\[\]|\n]+?)(?:\|([^\[\]\n]+?))?\]\]"
 
 class _ReferenceProcessor(InlineProcessor):
     # The library's own signature is wider than ours, hence the ignore.
-    def handleMatch(  # type: ignore[override]  # noqa: N802
+    def handleMatch(  # type: ignore[override]
         self, match: re.Match[str], data: str
     ) -> tuple[etree.Element, int, int]:
         """One link, for each match."""
@@ -31,6 +31,6 @@ class _ReferenceProcessor(InlineProcessor):
 class ReferenceExtension(Extension):
     """Registers the pattern before ordinary links (160) and after code (190)."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+    def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown."""
         md.inlinePatterns.register(_ReferenceProcessor(_PATTERN, md), "sitegen-reference", 175)

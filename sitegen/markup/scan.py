@@ -113,7 +113,9 @@ class _Annotations:
         if annotation is None or not closed:
             if not closed:
                 message = "the annotation is never closed"
-                self.found.error(self._span(at), "annotation-open", message, "write a line /// below its last paragraph")
+                self.found.error(
+                    self._span(at), "annotation-open", message, "write a line /// below its last paragraph"
+                )
             result[at : end + closed] = [""] * (end + closed - at)
             return end + closed - at
         self.annotations.append(annotation)
@@ -170,7 +172,9 @@ def _check_footnotes(scanned: Scanned, path: str, found: Findings) -> None:
         (defined if match[2] and at_start else used).setdefault(match[1], match.start())
     for name in defined.keys() - used.keys():
         message = f"the footnote [^{name}] is never used"
-        found.warning(scanned.index.span(path, defined[name]), "unused-footnote", message, f"write [^{name}] in the text")
+        found.warning(
+            scanned.index.span(path, defined[name]), "unused-footnote", message, f"write [^{name}] in the text"
+        )
     for name in used.keys() - defined.keys():
         message = f"there is no footnote [^{name}]"
         hint = did_you_mean(name, defined) or f"write a line [^{name}]: …"

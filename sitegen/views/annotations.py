@@ -7,7 +7,8 @@ from sitegen.model import Annotation, Document
 from sitegen.slugs import slugify
 from sitegen.tables import ANNOTATION_KINDS, CLAIM_STATUSES
 from sitegen.views.basics import basics, single_link
-from sitegen.views.edition import STATUS_WORDS, Edition, annotation_view, holder_link, route_of
+from sitegen.views.bodies import STATUS_WORDS, annotation_view, holder_link
+from sitegen.views.edition import Edition, route_of
 from sitegen.views.shapes import AnnotationGroup, AnnotationIndexView, AnnotationKindView, Link, TermRow
 
 Pair = tuple[Document, Annotation]

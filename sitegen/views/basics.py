@@ -88,7 +88,9 @@ def base_path(base_url: str) -> str:
     return urlsplit(base_url).path or "/"
 
 
-def make_site(config: SiteConfig, library: Library, routes: Routes, assets: Mapping[str, str], generator: str) -> SiteView:
+def make_site(
+    config: SiteConfig, library: Library, routes: Routes, assets: Mapping[str, str], generator: str
+) -> SiteView:
     """The view of the site itself. `assets` maps an asset's path to the one with its digest in the name."""
     nav = [Link(f.plural, routes.href("index", f.name)) for f in config.facets[:2] if library.terms.get(f.name)]
     nav.append(Link("Timeline", routes.href("single", "timeline")))

@@ -7,18 +7,8 @@ from sitegen.library import Library, Thing
 from sitegen.model import Department, Document, Person, Publisher
 from sitegen.tables import NATURES
 from sitegen.views.basics import basics, single_link
-from sitegen.views.edition import (
-    Edition,
-    annotation_view,
-    body_html,
-    change_views,
-    date_view,
-    headings,
-    optional_date,
-    route_of,
-    spoken,
-    withdrawal,
-)
+from sitegen.views.bodies import annotation_view, body_html, headings
+from sitegen.views.edition import Edition, change_views, date_view, optional_date, route_of, spoken, withdrawal
 from sitegen.views.shapes import Card, DocumentView, Fact, Link, Mention, SourceView
 
 WORDS_PER_MINUTE = 230
@@ -59,9 +49,7 @@ def document_view(edition: Edition, document: Document, earlier: Card | None, la
         departments=tuple(_department_link(edition, document, i) for i in _carried(edition, document, "department")),
         department_note=document.department_note,
         people=tuple(_person_link(edition, document, i) for i in edition.library.people[document.id]),
-        initiatives=tuple(
-            edition.thing_link(Thing("initiative", i)) for i in edition.library.initiatives[document.id]
-        ),
+        initiatives=tuple(edition.thing_link(Thing("initiative", i)) for i in edition.library.initiatives[document.id]),
         facets=_own_facts(edition, document),
         responds_to=_responds_to(edition, document),
         responses=_responses(edition, document),
@@ -199,7 +187,7 @@ def _computed(library: Library, document: Document) -> list[tuple[str, str]]:
 
 
 def _citation(edition: Edition, document: Document) -> str:
-    """A copyable line for the digest's own entry, in the order of ISO 690: responsible body, title, site, day, address."""
+    """A copyable line for the digest's own entry, in the order of ISO 690: body, title, site, day, address."""
     url = edition.site.base_url + route_of(edition, "document", document.id).url
     last = max((c.date.machine for c in document.changes), default="")
     day = last or (document.added.machine if document.added else "")

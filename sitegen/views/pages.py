@@ -7,7 +7,9 @@ from sitegen.model import FreePage
 from sitegen.routes import Key, Route
 from sitegen.tables import FRONT_MATTER
 from sitegen.views.basics import base_path, basics
-from sitegen.views.edition import Edition, body_html, change_views, headings, route_of, year_bars
+from sitegen.views.bodies import body_html, headings
+from sitegen.views.edition import Edition, change_views, route_of
+from sitegen.views.indexes import facet_index
 from sitegen.views.shapes import (
     ChangesView,
     ChangeView,
@@ -20,7 +22,7 @@ from sitegen.views.shapes import (
     PageView,
     RedirectView,
 )
-from sitegen.views.terms import facet_index
+from sitegen.views.tallies import year_bars
 
 MAX_LATEST = 8
 MAX_DEPARTMENTS = 24

@@ -10,9 +10,10 @@ from sitegen.views.annotations import annotation_index, annotation_kind, by_kind
 from sitegen.views.documents import document_view
 from sitegen.views.edition import Edition, route_of
 from sitegen.views.feeds import changes_feed, site_feed, term_feed
+from sitegen.views.indexes import facet_index, register_index
 from sitegen.views.pages import changes_view, data_view, free_page, home_view, not_found, redirect
 from sitegen.views.shapes import DataFile, FeedView, PageView
-from sitegen.views.terms import facet_index, facet_term, register_index, register_term
+from sitegen.views.terms import facet_term, register_term
 from sitegen.views.timeline import timeline_view, year_view
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from sitegen.library import YEAR, Thing
 from sitegen.model import Event
 from sitegen.views.basics import basics, single_link
-from sitegen.views.edition import Edition, body_html, date_view, neighbours, route_of, spoken, year_bars
+from sitegen.views.bodies import body_html
+from sitegen.views.edition import Edition, date_view, route_of, spoken
 from sitegen.views.shapes import EventView, Link, TimelineView, YearSection, YearView
+from sitegen.views.tallies import neighbours, year_bars
 
 EVENT_LABELS = {
     "election": "General election",

@@ -1,0 +1,145 @@
+"""Indexes of terms: topics, departments, people, initiatives, publishers, further facets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sitegen.config import Facet
+from sitegen.dates import in_words
+from sitegen.library import Library, Term, Thing, lifetime
+from sitegen.model import Department, Initiative, Person, Publisher, Topic
+from sitegen.views.basics import basics, index_link
+from sitegen.views.edition import Edition, route_of, spoken
+from sitegen.views.shapes import Link, TermGroup, TermIndexView, TermRow
+
+INTROS = {
+    "person": "People who are named in entries, with the offices they held at the time.",
+    "initiative": "Programmes, strategies, networks and events that entries are about.",
+    "publisher": "Who published the originals, and other outside organisations that entries name.",
+}
+
+
+def facet_index(edition: Edition, facet: Facet) -> TermIndexView:
+    """The index of a facet: terms in use, grouped where the register groups them, then the unused ones."""
+    used = edition.library.terms[facet.name]
+    route = route_of(edition, "index", facet.name)
+    feeds: tuple[Link, ...] = ()
+    groups = _topic_groups(edition, used) if facet.name == "tags" else [("all", "", sorted(used))]
+    return TermIndexView(
+        **basics(edition, route, "term-index.html", facet.plural, kind="index", feeds=feeds),
+        intro="",
+        groups=tuple(
+            TermGroup(id_, label, tuple(_row(edition, facet.name, used[i]) for i in _by_name(edition, facet.name, ids)))
+            for id_, label, ids in groups
+            if ids
+        ),
+        total=len(used),
+        unused=_unused(edition, facet, used),
+    )
+
+
+def _by_name(edition: Edition, facet: str, ids: Iterable[str]) -> list[str]:
+    return sorted(ids, key=lambda i: (edition.term_name(facet, i).casefold(), i))
+
+
+def _topic_groups(edition: Edition, used: Mapping[str, Term]) -> list[tuple[str, str, list[str]]]:
+    registers = edition.library.registers
+    ids = list(used)
+    group_of = {t.id: t.group.text for t in registers.topics if t.group is not None}
+    groups = [(g.id, g.label, [i for i in ids if group_of.get(i) == g.id]) for g in registers.groups]
+    known = {g.id for g in registers.groups}
+    rest = [i for i in ids if group_of.get(i) not in known]
+    return [*groups, ("other", "Other" if registers.groups else "", rest)]
+
+
+def _row(edition: Edition, facet: str, term: Term) -> TermRow:
+    link = edition.term_link(facet, term.id)
+    years = [edition.library.by_id[i].year for i in term.documents]
+    return TermRow(link.label, link.href, len(term.documents), _row_note(edition, facet, term.id), _span_of(years))
+
+
+def _row_note(edition: Edition, facet: str, term_id: str) -> str:
+    item = edition.library.items.get(Thing({"tags": "topic"}.get(facet, facet), term_id))
+    if isinstance(item, Topic):
+        return item.scope
+    if isinstance(item, Department) and item.end is not None:
+        return f"until {in_words(item.end.date)}"
+    return ""
+
+
+def _span_of(years: list[int]) -> str:
+    if not years:
+        return ""
+    first, last = min(years), max(years)
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _unused(edition: Edition, facet: Facet, used: Mapping[str, Term]) -> tuple[TermGroup, ...]:
+    registers = edition.library.registers
+    rows: dict[str, list[TermRow]] = {}
+    if facet.name == "tags":
+        for topic in registers.topics:
+            if topic.id not in used:
+                rows.setdefault("", []).append(TermRow(topic.label, edition.routes.href("tags", topic.id), 0, "", ""))
+    elif facet.name == "department":
+        for body in registers.departments:
+            if body.id not in used:
+                row = TermRow(body.name, edition.routes.href("department", body.id), 0, _lifetime_note(body), "")
+                rows.setdefault(spoken(body.kind), []).append(row)
+    return tuple(
+        TermGroup(f"unused-{number}", label, tuple(sorted(group, key=lambda r: (r.label.casefold(), r.href))))
+        for number, (label, group) in enumerate(sorted(rows.items()), start=1)
+    )
+
+
+def _lifetime_note(body: Department) -> str:
+    return lifetime(body).replace(" to ", "–") if body.end is not None else ""
+
+
+def register_index(edition: Edition, kind: str) -> TermIndexView:
+    """The index of people, initiatives or publishers: those that entries name, then the others."""
+    items = sorted(_items(edition.library, kind), key=lambda i: (_sort_name(i), i.id))
+    named = {item.id: naming(edition.library, kind, item.id) for item in items}
+    title = index_link(edition, kind).label
+
+    def row(item: Person | Initiative | Publisher) -> TermRow:
+        ids = named[item.id]
+        years = _span_of([edition.library.by_id[i].year for i in ids])
+        return TermRow(item.name, edition.routes.href(kind, item.id), len(ids), _item_note(item), years)
+
+    used = tuple(row(item) for item in items if named[item.id])
+    unused = tuple(row(item) for item in items if not named[item.id])
+    return TermIndexView(
+        **basics(edition, route_of(edition, "index", kind), "term-index.html", title, kind="index"),
+        intro=INTROS[kind],
+        groups=(TermGroup("all", "", used),) if used else (),
+        total=len(used),
+        unused=(TermGroup("unused", "", unused),) if unused else (),
+    )
+
+
+def _items(library: Library, kind: str) -> tuple[Person | Initiative | Publisher, ...]:
+    registers = library.registers
+    if kind == "person":
+        return registers.people
+    return registers.initiatives if kind == "initiative" else registers.publishers
+
+
+def _sort_name(item: Person | Initiative | Publisher) -> str:
+    return (item.sort if isinstance(item, Person) else item.name.removeprefix("The ")).casefold()
+
+
+def _item_note(item: Person | Initiative | Publisher) -> str:
+    if isinstance(item, Person):
+        return item.roles[-1].title if item.roles else ""
+    return spoken(item.kind)
+
+
+def naming(library: Library, kind: str, name: str) -> tuple[str, ...]:
+    """Ids of the documents that name a person, an initiative or a publisher, newest first."""
+    if kind == "publisher":
+        linked = set(library.backlinks.get(Thing(kind, name), ()))
+        linked |= {d.id for d in library.documents if d.source is not None and d.source.publisher == name}
+        return tuple(d.id for d in library.documents if d.id in linked)
+    named = library.people if kind == "person" else library.initiatives
+    return tuple(d.id for d in library.documents if name in named[d.id])
