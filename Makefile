@@ -1,0 +1,118 @@
+# One command each: make site, make serve, make test. Everything is installed into this folder, in .venv and
+# node_modules; only `make test` may ask the system's package manager for something, a browser.
+
+PYTHON ?= python3
+PORT ?= 8000
+CHROMIUM ?= /usr/bin/chromium
+export CHROMIUM
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+VENV := .venv
+BIN := $(VENV)/bin
+# Stamps: a file for each thing that is installed, newer than what it was installed from.
+CREATED := $(VENV)/.created
+INSTALLED := $(VENV)/.installed
+TOOLS := $(VENV)/.installed-tools
+NODE := node_modules/.installed
+
+SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
+APT = $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test lint format screenshots clean browser tests-python tests-build
+
+help:
+	@echo 'make site         build the digest into build/'
+	@echo 'make serve        preview it at http://127.0.0.1:$(PORT)/ and rebuild when a file is saved'
+	@echo 'make test         install what the tests need and run every check'
+	@echo 'make lint         style and types only'
+	@echo 'make format       put the Python code into its style'
+	@echo 'make screenshots  pictures of the main pages into screenshots/'
+	@echo 'make clean        remove everything that was built or installed here'
+	@echo
+	@echo 'Settings: PYTHON=$(PYTHON)  PORT=$(PORT)  CHROMIUM=$(CHROMIUM)'
+
+site: $(INSTALLED)
+	$(BIN)/sitegen build
+
+serve: $(INSTALLED)
+	$(BIN)/sitegen serve --port $(PORT)
+
+# One after the other, the quick checks first, whatever -j says.
+test: $(TOOLS) $(NODE) browser
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory tests-python
+	@$(MAKE) --no-print-directory tests-build
+	@echo 'All checks passed.'
+
+lint: $(TOOLS)
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m mypy
+
+tests-python: $(TOOLS)
+	$(BIN)/python -m pytest -n auto
+
+# The digest of this repository is right, and a second build of it finds nothing to do.
+tests-build: $(INSTALLED)
+	$(BIN)/sitegen check
+	$(BIN)/sitegen build
+	$(BIN)/sitegen build --json | tee $(VENV)/second-build.json
+	@grep -q '"written": 0, .*"deleted": 0,' $(VENV)/second-build.json || \
+		{ echo 'The second build of the same content wrote or deleted something.' >&2; exit 1; }
+
+format: $(TOOLS)
+	$(BIN)/python -m ruff check --fix .
+	$(BIN)/python -m ruff format .
+
+screenshots: $(TOOLS) browser
+	$(BIN)/python tests/browser/screenshots.py screenshots
+
+clean:
+	rm -rf $(VENV) node_modules build dist screenshots .sitegen-cache
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What is installed
+
+$(CREATED):
+	@command -v $(PYTHON) >/dev/null || \
+		{ echo 'There is no $(PYTHON): install Python 3.11 or newer, or name one: make PYTHON=python3.12' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "$$($(PYTHON) --version) is too old: name Python 3.11 or newer: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+		package=$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
+		echo "$(PYTHON) cannot make virtual environments without the package $$package."; \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			$(APT) update -q && $(APT) install -q -y --no-install-recommends $$package; \
+		else \
+			echo "Install it, then try again: sudo apt-get install $$package" >&2; exit 1; \
+		fi; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(INSTALLED): pyproject.toml $(CREATED)
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(TOOLS): pyproject.toml $(CREATED)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $(INSTALLED) $@
+
+$(NODE): package.json package-lock.json
+	@command -v npm >/dev/null || \
+		{ echo 'There is no npm: install Node.js with npm; the accessibility tests need axe-core from it.' >&2; exit 1; }
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+browser:
+	@if command -v "$$CHROMIUM" >/dev/null; then :; \
+	elif [ "$$CHROMIUM" = /usr/bin/chromium ] && command -v apt-get >/dev/null; then \
+		echo 'Installing Chromium for the browser tests.'; \
+		$(APT) update -q && $(APT) install -q -y --no-install-recommends chromium chromium-driver; \
+	else \
+		echo "There is no browser at $$CHROMIUM. Install Chromium or Chrome and say where its program is, as in" >&2; \
+		echo '  make test CHROMIUM=/usr/bin/chromium-browser' >&2; \
+		echo '  make test CHROMIUM="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"' >&2; \
+		exit 1; \
+	fi

@@ -1,0 +1,66 @@
+"""Fixtures: the real digest, built once per worker; its address; one Chromium per worker; a fresh page per test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import browsing
+import pytest
+from browsing import NewPage
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+# Generous, for slow machines: nobody waits this long unless something is broken.
+DEADLINE = 20_000
+expect.set_options(timeout=DEADLINE)
+
+
+@pytest.fixture(scope="session")
+def digest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built digest."""
+    try:
+        return browsing.build_digest(tmp_path_factory.mktemp("digest"))
+    except browsing.Missing as missing:
+        pytest.fail(str(missing), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def site(digest: Path) -> Iterator[str]:
+    """The address at which the digest is served."""
+    with browsing.serving(digest) as address:
+        yield address
+
+
+# Playwright keeps an event loop running in this thread, which other tests could not share: so not for the session.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    try:
+        with browsing.chromium() as browser:
+            yield browser
+    except browsing.Missing as missing:
+        pytest.fail(str(missing), pytrace=False)
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """Opens a page in a context of its own: `new_page(width=390, java_script_enabled=False)`."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(width: int = 1280, height: int = 800, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **options)
+        contexts.append(context)
+        context.set_default_timeout(DEADLINE)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    try:
+        return browsing.axe_source()
+    except browsing.Missing as missing:
+        pytest.fail(str(missing), pytrace=False)
