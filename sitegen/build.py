@@ -20,7 +20,7 @@ from sitegen.assets import Assets, make_assets
 from sitegen.checks import check_all
 from sitegen.checks.scope import Scope
 from sitegen.config import SiteConfig, read_config
-from sitegen.diagnostics import Diagnostic, Findings, in_order, made_strict
+from sitegen.diagnostics import Diagnostic, Findings, in_order, weighed
 from sitegen.documents import Glossary, ParsedDocument, ParsedPage, parse_document, parse_page
 from sitegen.export.tables import FILES, data_files, robots, sitemap
 from sitegen.library import Library
@@ -121,8 +121,8 @@ def compose(options: Options, memory: Memory | None = None, progress: Progress =
     claim_files(routes, assets.contents, found)
     files = frozenset(assets.contents) | {f.href for f in FILES}
     found.extend(check_all(Scope(library, routes, files)))
-    strict = options.strict or config.strict
-    diagnostics = in_order(made_strict(found.items) if strict else found.items)
+    drafts = frozenset(d.span.path for d in documents if d.draft)
+    diagnostics = weighed(found.items, drafts, strict=options.strict or config.strict)
     composed = Composed(diagnostics, len(library.documents))
     if composed.failed:
         return composed

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -76,9 +76,23 @@ def in_order(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(dict.fromkeys(items), key=lambda item: item.order))
 
 
-def made_strict(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Turn warnings into errors (`--strict`, or `strict: true` in site.yaml)."""
-    return tuple(Diagnostic(i.span, i.rule, Severity.ERROR, i.message, i.hint) for i in items)
+FATAL_IN_DRAFTS = frozenset({"duplicate-id", "same-address"})
+"""What a draft may not do even so: take what belongs to another entry."""
+
+
+def weighed(items: Iterable[Diagnostic], drafts: frozenset[str], *, strict: bool) -> tuple[Diagnostic, ...]:
+    """Give every problem the weight it has in this build, in order.
+
+    In the files named in `drafts` all are warnings: unfinished work never stops the others. Elsewhere `strict` makes
+    every warning an error.
+    """
+    return in_order(_weigh(item, item.span.path in drafts, strict) for item in items)
+
+
+def _weigh(item: Diagnostic, draft: bool, strict: bool) -> Diagnostic:
+    if draft and item.rule not in FATAL_IN_DRAFTS:
+        return replace(item, severity=Severity.WARNING)
+    return replace(item, severity=Severity.ERROR) if strict else item
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str:

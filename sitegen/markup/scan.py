@@ -59,11 +59,16 @@ def scan(body: str, path: str, first_line: int, found: Findings) -> Scanned:
 
 
 def _outside_code(lines: list[str]) -> Iterator[bool]:
-    """For each line: is it outside of fenced code?"""
+    """For each line: is it outside of fenced code and of comments?"""
     fence = ""
+    comment = False
     for line in lines:
         match = _CODE_FENCE.match(line)
-        if fence:
+        if not fence and (comment or "<!--" in line):
+            # The line that ends a comment may go on with text, so only whole lines inside it are code to us.
+            yield not comment
+            comment = line.rfind("-->") < line.rfind("<!--") if "<!--" in line else comment and "-->" not in line
+        elif fence:
             if match and match[1].startswith(fence) and not line.strip().strip(fence[0]):
                 fence = ""
             yield False

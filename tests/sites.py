@@ -1,0 +1,49 @@
+"""Sites on disk for tests that go through the command line, as a user would."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[1]
+TINY = Path(__file__).parent / "golden" / "tiny"
+
+
+def copy_of(site: Path, to: Path) -> Path:
+    """A copy of a site's content in an empty place."""
+    shutil.copytree(site / "content", to / "content")
+    return to
+
+
+def sitegen(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "sitegen", *arguments, "--root", str(root)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        timeout=120,
+        check=False,
+    )
+
+
+def build(root: Path, *arguments: str, **environment: str) -> dict[str, int]:
+    """Build a site that has no errors, and return what `--json` says."""
+    done = sitegen("build", "--json", *arguments, root=root, **environment)
+    assert done.returncode == 0, done.stderr
+    summary: dict[str, int] = json.loads(done.stdout)
+    return summary
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Every file below a folder, hidden ones included, by its digest."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
