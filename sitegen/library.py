@@ -75,6 +75,8 @@ class Library:
     """Document id -> ids of the entries that answer it."""
     holders: Mapping[str, Thing] = field(default_factory=dict)
     """Speaker or holder as typed -> person, department or publisher."""
+    held: Mapping[Thing, tuple[tuple[Document, Annotation], ...]] = field(default_factory=dict)
+    """Person, department or publisher -> the annotations whose speaker or holder they are."""
     pages: tuple[FreePage, ...] = ()
     overviews: Mapping[tuple[str, str], FreePage] = field(default_factory=dict)
     """(folder, id) -> overview text."""

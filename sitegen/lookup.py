@@ -12,7 +12,7 @@ from sitegen.config import Facet, SiteConfig
 from sitegen.diagnostics import Findings, Span, did_you_mean, nearest
 from sitegen.fields import Word
 from sitegen.library import YEAR, Item, Library, Term, Thing, lifetime, newest_first
-from sitegen.model import Department, Document, FreePage, LineageLink, Reference, Topic
+from sitegen.model import Annotation, Department, Document, FreePage, LineageLink, Reference, Topic
 from sitegen.registers import Registers
 from sitegen.slugs import folded, slugify
 
@@ -49,6 +49,7 @@ def assemble(
         predecessors=_predecessors(registers.departments),
         responses=looked_up.responses(),
         holders=holders,
+        held=_held(ordered, holders),
         pages=looked_up.pages,
         overviews=overviews,
         items=looked_up.items,
@@ -73,6 +74,18 @@ def _backlinks(ordered: tuple[Document, ...], links: Mapping[str, Mapping[str, T
             if thing != Thing("document", document.id):
                 back.setdefault(thing, []).append(document.id)
     return {thing: tuple(ids) for thing, ids in back.items()}
+
+
+def _held(
+    ordered: tuple[Document, ...], holders: Mapping[str, Thing]
+) -> dict[Thing, tuple[tuple[Document, Annotation], ...]]:
+    held: dict[Thing, list[tuple[Document, Annotation]]] = {}
+    for document in ordered:
+        for annotation in document.body.annotations:
+            thing = holders.get(annotation.option("speaker") or annotation.option("holder"))
+            if thing is not None:
+                held.setdefault(thing, []).append((document, annotation))
+    return {thing: tuple(pairs) for thing, pairs in held.items()}
 
 
 def _predecessors(departments: Iterable[Department]) -> dict[str, tuple[tuple[Department, LineageLink], ...]]:
@@ -328,12 +341,12 @@ class _LookUp:
         return {name: tuple(ids) for name, ids in answers.items()}
 
     def _report_missing_document(self, word: Word) -> None:
-        documents = [name for name, things in self.things.items() if any(t.kind == "document" for t in things)]
         if word.text in self.unpublished:
             hint = "it is left out until that entry is published"
             self.found.warning(word.span, "link-to-draft", f"the entry '{word.text}' is not published", hint)
         elif Thing("document", word.text) not in self.items:
             message = f"there is no entry '{word.text}'"
+            documents = [document.id for document in self.documents]
             self.found.error(word.span, "broken-reference", message, did_you_mean(word.text, documents))
 
     def named(

@@ -78,12 +78,6 @@ def tally(items: Iterable[Diagnostic]) -> str:
 
 
 def explained(actions: Iterable[Action]) -> str:
-    """One line a page with the reason for what is done with it; kept pages are only counted."""
-    lines = []
-    kept = 0
-    for action in actions:
-        if action.kind is ActionKind.KEEP:
-            kept += 1
-        else:
-            lines.append(f"{action.kind:<6} {action.path}: {action.reason}\n")
-    return "".join(lines) + f"keep   {kept} more: nothing changed\n"
+    """One line a page with the reason for what is done with it; what is kept comes first, what happens last."""
+    ordered = sorted(actions, key=lambda action: action.kind is not ActionKind.KEEP)
+    return "".join(f"{action.kind:<6} {action.path}: {action.reason}\n" for action in ordered)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from hypothesis import settings
+
 from sitegen.assets import make_assets
 from sitegen.checks import check_all
 from sitegen.checks.scope import Scope
@@ -22,6 +24,11 @@ from sitegen.registers import glossary_pairs, read_registers
 from sitegen.routes import Routes, make_routes
 from sitegen.views.basics import make_site
 from sitegen.views.edition import Edition, make_edition
+
+# The same examples on every run and machine, and no clock: a slow machine is no fault of the code.
+settings.register_profile("sitegen", deadline=None, derandomize=True)
+settings.load_profile("sitegen")
+rarely = settings(max_examples=50)
 
 Row = tuple[int, int, str]
 SITE = "title: A digest\nbase_url: https://example.org/digest/\n"

@@ -257,9 +257,9 @@ def test_link_to_a_draft_is_reported_and_shows_no_title(tiny: Path) -> None:
 
 
 def listed_on(page: Path) -> set[str]:
-    """Ids of the entries in the page's own lists; not those under other names of a body, or in its margin."""
+    """Ids of the entries in the page's own list; not those under other names of a body, or that only link to it."""
     tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
-    for other in tree.css('[id^="as-"]'):
+    for other in tree.css('[id^="as-"], #mentioned'):
         other.decompose()
     links = tree.css(".entries a.entry-title")
     return {(link.attributes["href"] or "").split("/")[-2] for link in links}

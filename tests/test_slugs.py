@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import helpers  # noqa: F401  (its settings)
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st

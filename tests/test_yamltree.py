@@ -33,14 +33,17 @@ def test_a_scalar_stays_what_was_typed(typed: str) -> None:
 
 
 def test_every_key_and_value_has_its_place() -> None:
-    tree, _ = read(dedent("""
+    tree, _ = read(
+        dedent("""
         title: "One"
         tags: [a, b]
         source:
           url: x
         via:
           - y
-        """), first_line=2)
+        """),
+        first_line=2,
+    )
     assert tree is not None
     places = {e.key: (e.span.line, e.span.column, e.value.span.line, e.value.span.column) for e in tree.entries}
     assert places == {"title": (2, 1, 2, 8), "tags": (3, 1, 3, 7), "source": (4, 1, 5, 3), "via": (6, 1, 7, 3)}

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from sitegen.config import Facet
 from sitegen.dates import FuzzyDate
-from sitegen.library import Term, Thing
+from sitegen.library import Library, Term, Thing
 from sitegen.model import Department, Initiative, Person, Publisher, Topic
+from sitegen.routes import KIND_OF_FACET
 from sitegen.tables import NATURES
 from sitegen.views.basics import basics, index_link
 from sitegen.views.bodies import annotation_view, body_html
@@ -24,7 +25,7 @@ KIND_LABELS = {"person": "Person", "initiative": "Initiative", "publisher": "Pub
 def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
     """The page of a topic, a department, or a term of a further facet."""
     term = edition.library.terms[facet.name].get(term_id) or Term(facet.name, term_id, term_id)
-    item = edition.library.items.get(Thing({"tags": "topic"}.get(facet.name, facet.name), term_id))
+    item = edition.library.items.get(Thing(KIND_OF_FACET.get(facet.name, facet.name), term_id))
     route = route_of(edition, facet.name, term_id)
     label = edition.term_name(facet.name, term_id)
     body = item if isinstance(item, Department) else None
@@ -67,6 +68,17 @@ def _sections(edition: Edition, facet: Facet, term: Term, body: Department | Non
             label = f"As {other.name}"
             note = f"The same body under another name, {lived(other)}."
             yield CardSection(f"as-{other.id}", label, tuple(edition.cards[i] for i in held.documents), note)
+    mentions = tuple(edition.cards[i] for i in _linking(edition.library, facet, term))
+    if mentions:
+        yield CardSection(
+            "mentioned", "Also mentioned in", mentions, "These entries link here, but are filed elsewhere."
+        )
+
+
+def _linking(library: Library, facet: Facet, term: Term) -> list[str]:
+    """Entries whose text links to the term without carrying it."""
+    back = library.backlinks.get(Thing(KIND_OF_FACET.get(facet.name, facet.name), term.id), ())
+    return [document_id for document_id in back if document_id not in term.documents]
 
 
 def _no_entries(term: Term, facet: Facet) -> str:
@@ -95,10 +107,8 @@ def _overview(edition: Edition, folder: str, name: str, root: str) -> str:
 
 def _held_by(edition: Edition, thing: Thing, root: str) -> Iterator[AnnotationView]:
     """What somebody said or is credited with."""
-    for document, annotation in edition.library.annotations():
-        name = annotation.option("speaker") or annotation.option("holder")
-        if name and edition.library.holders.get(name) == thing:
-            yield annotation_view(edition, document, annotation, root)
+    for document, annotation in edition.library.held.get(thing, ()):
+        yield annotation_view(edition, document, annotation, root)
 
 
 def register_term(edition: Edition, kind: str, item: Person | Initiative | Publisher) -> TermView:

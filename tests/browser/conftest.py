@@ -1,9 +1,10 @@
-"""Fixtures: the real digest, built once per worker; its address; one Chromium per worker; a fresh page per test."""
+"""Fixtures: the real digest, built once per worker; its address; one Chromium per module; a fresh page per test."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import browsing
 import pytest
@@ -15,13 +16,18 @@ DEADLINE = 20_000
 expect.set_options(timeout=DEADLINE)
 
 
+def fail(missing: browsing.Missing) -> NoReturn:
+    """What is missing fails the tests, with the way to get it; nothing is skipped."""
+    pytest.fail(str(missing), pytrace=False)
+
+
 @pytest.fixture(scope="session")
 def digest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built digest."""
     try:
         return browsing.build_digest(tmp_path_factory.mktemp("digest"))
     except browsing.Missing as missing:
-        pytest.fail(str(missing), pytrace=False)
+        fail(missing)
 
 
 @pytest.fixture(scope="session")
@@ -31,14 +37,14 @@ def site(digest: Path) -> Iterator[str]:
         yield address
 
 
-# Playwright keeps an event loop running in this thread, which other tests could not share: so not for the session.
-@pytest.fixture(scope="package")
+# Playwright keeps an event loop running in this thread, which other tests want for their own: so not for the session.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     try:
         with browsing.chromium() as browser:
             yield browser
     except browsing.Missing as missing:
-        pytest.fail(str(missing), pytrace=False)
+        fail(missing)
 
 
 @pytest.fixture
@@ -63,4 +69,4 @@ def axe() -> str:
     try:
         return browsing.axe_source()
     except browsing.Missing as missing:
-        pytest.fail(str(missing), pytrace=False)
+        fail(missing)
