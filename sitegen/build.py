@@ -162,7 +162,7 @@ def check(options: Options) -> tuple[Diagnostic, ...]:
 
 
 def _bring_up_to_date(
-    options: Options, composed: Composed, ours: tuple[str, ...], started: float, progress: Progress
+    options: Options, composed: Composed, ours: Mapping[str, str], started: float, progress: Progress
 ) -> Result:
     tool = tool_print()
     records, note = ({}, "") if options.clean else cache.load(options.root, options.output)
@@ -176,9 +176,9 @@ def _bring_up_to_date(
         failed = dataclasses.replace(composed, diagnostics=in_order([*composed.diagnostics, fault.diagnostic]))
         return _result(failed, started)
     # The list of our files is the first thing to grow and the last to shrink: no file of ours is ever left unlisted.
-    digests = _digests(options.output, wanted, rendered, records)
+    digests = _digests(options.output, wanted, rendered, ours)
     if set(digests) - set(ours):
-        output.write_manifest(options.output, {**dict.fromkeys(ours, ""), **digests})
+        output.write_manifest(options.output, {**ours, **digests})
     written = output.write_files(options.output, rendered)
     deleted = output.delete_files(options.output, [a.path for a in actions if a.kind is ActionKind.DELETE])
     output.write_manifest(options.output, digests)
@@ -265,14 +265,11 @@ def _rendered(composed: Composed, paths: list[str], progress: Progress) -> dict[
 
 
 def _digests(
-    folder: Path, wanted: Mapping[str, Print], rendered: Mapping[str, bytes], records: Mapping[str, Record]
+    folder: Path, wanted: Mapping[str, Print], rendered: Mapping[str, bytes], ours: Mapping[str, str]
 ) -> dict[str, str]:
-    """SHA-256 of every file of the site, from memory where it was just made."""
-    del records
-    return {
-        path: hashlib.sha256(rendered[path]).hexdigest() if path in rendered else output.digest_of(folder, path)
-        for path in wanted
-    }
+    """SHA-256 of every file of the site: from memory where it was just made, else from the list of last time."""
+    made = {path: hashlib.sha256(content).hexdigest() for path, content in rendered.items()}
+    return {path: made.get(path) or ours.get(path) or output.digest_of(folder, path) for path in wanted}
 
 
 def _result(

@@ -94,6 +94,15 @@ class Library:
             return item.name
         return item.title if item is not None else thing.id
 
+    def years(self) -> tuple[int, ...]:
+        """The years of the timeline: those of the entries, and of the events since the first entry."""
+        filed = {document.year for document in self.documents}
+        if filed:
+            # Background of the time that the digest covers, not of all that the register knows.
+            begun = (event.date.earliest.year for event in self.registers.events)
+            filed |= {year for year in begun if year >= min(filed)}
+        return tuple(sorted(filed))
+
     def annotations(self) -> Iterator[tuple[Document, Annotation]]:
         """All annotations, in the order of the documents."""
         for document in self.documents:

@@ -43,23 +43,23 @@ def locked(folder: Path) -> Iterator[None]:
         yield
 
 
-def files_of(output: Path) -> tuple[str, ...]:
-    """The files in the folder that are ours. Raises Refused when the folder is somebody else's."""
+def files_of(output: Path) -> dict[str, str]:
+    """The files in the folder that are ours, with their SHA-256. Raises Refused when the folder is somebody else's."""
     if not output.exists():
-        return ()
+        return {}
     if not output.is_dir():
         raise Refused(f"{output} is not a folder")
     manifest = output / MANIFEST
     if not manifest.exists():
         if any(output.iterdir()):
             raise Refused(f"{output} holds files that sitegen did not write; empty it, or choose another --output")
-        return ()
+        return {}
     try:
         listed = json.loads(manifest.read_bytes())
-        return tuple(name for name in listed if isinstance(name, str) and _inside(name))
-    except (ValueError, TypeError):
+        return {name: str(digest) for name, digest in listed.items() if _inside(name)}
+    except (ValueError, AttributeError):
         # A damaged list still marks the folder as ours; its files are then compared one by one, and none is deleted.
-        return ()
+        return {}
 
 
 def _inside(name: str) -> bool:

@@ -51,6 +51,8 @@ class Routes:
     by_key: Mapping[Key, Route] = field(default_factory=dict)
     aliases: Mapping[str, Key] = field(default_factory=dict)
     """Output path of an old address -> the thing it leads to."""
+    events: Mapping[str, str] = field(default_factory=dict)
+    """Id of an event -> the year on whose page it stands."""
 
     def find(self, kind: str, name: str) -> Route | None:
         """The address of a thing, or None when it has no page."""
@@ -64,8 +66,8 @@ class Routes:
     def of(self, thing: Thing) -> str:
         """Path for links to a thing of a register, a document or a page."""
         if thing.kind == "event":
-            timeline = self.href("single", "timeline")
-            return f"{timeline}#event-{thing.id}"
+            year = self.events.get(thing.id, "")
+            return f"{self.href(YEAR, year)}#event-{thing.id}" if self.find(YEAR, year) else ""
         facet = {"topic": "tags", "department": "department"}.get(thing.kind, thing.kind)
         return self.href(facet, thing.id)
 
@@ -85,7 +87,8 @@ def make_routes(library: Library, found: Findings) -> Routes:
         path = _alias_path(alias, span, found)
         if path and claims.claim(("alias", path), Route(quote(path), path), span):
             aliases[path] = key
-    return Routes(claims.routes, aliases)
+    events = {event.id: str(event.date.earliest.year) for event in library.registers.events}
+    return Routes(claims.routes, aliases, events)
 
 
 class _Claims:
@@ -136,8 +139,8 @@ def _facet_routes(library: Library, site: Span) -> Iterator[tuple[Key, Route, Sp
         yield ("index", facet.name), folder(f"{facet.path}/"), site
         for name, span in _terms(library, facet.name):
             yield (facet.name, name), folder(f"{facet.path}/{name}/"), span
-    for year in library.terms.get(YEAR, {}):
-        yield (YEAR, year), folder(f"timeline/{year}/"), site
+    for year in library.years():
+        yield (YEAR, str(year)), folder(f"timeline/{year}/"), site
 
 
 def _terms(library: Library, facet: str) -> Iterator[tuple[str, Span]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sitegen.dates import FuzzyDate, in_words
 from sitegen.library import Library, Thing
 from sitegen.model import Bound, Department, LineageLink
-from sitegen.views.edition import Edition, date_view, spoken
+from sitegen.views.edition import Edition, capital, date_view
 from sitegen.views.shapes import Fact, LineageRow, Link, NameView
 
 BECAME = {
@@ -93,7 +93,7 @@ def _lineage_row(verb: str, link: LineageLink, bodies: tuple[Link, ...], directi
 def body_facts(edition: Edition, body: Department) -> Iterator[Fact]:
     """What the register says of a body."""
     if body.kind:
-        yield Fact("Kind", spoken(body.kind))
+        yield Fact("Kind", capital(body.kind))
     if body.acronyms:
         yield Fact("Also written", ", ".join(body.acronyms))
     if body.parent is not None:

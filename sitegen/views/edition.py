@@ -84,6 +84,11 @@ def spoken(value: str) -> str:
     return value.replace("-", " ")
 
 
+def capital(text: str) -> str:
+    """The text with a capital at its beginning; the rest as it is, for the sake of acronyms."""
+    return text[:1].upper() + text[1:]
+
+
 def withdrawal(document: Document) -> str:
     """The reason why an entry was withdrawn, or empty."""
     return next((c.note for c in reversed(document.changes) if c.kind == "withdrawal"), "")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from sitegen.config import Facet
 from sitegen.dates import in_words
-from sitegen.library import Library, Term, Thing, lifetime
+from sitegen.library import Library, Term, Thing
 from sitegen.model import Department, Initiative, Person, Publisher, Topic
 from sitegen.views.basics import basics, index_link
-from sitegen.views.edition import Edition, route_of, spoken
+from sitegen.views.edition import Edition, capital, route_of, spoken
 from sitegen.views.shapes import Link, TermGroup, TermIndexView, TermRow
 
 INTROS = {
@@ -75,6 +76,7 @@ def _span_of(years: list[int]) -> str:
 
 
 def _unused(edition: Edition, facet: Facet, used: Mapping[str, Term]) -> tuple[TermGroup, ...]:
+    """Terms of the register without an entry: topics in one list, bodies by kind."""
     registers = edition.library.registers
     rows: dict[str, list[TermRow]] = {}
     if facet.name == "tags":
@@ -82,18 +84,25 @@ def _unused(edition: Edition, facet: Facet, used: Mapping[str, Term]) -> tuple[T
             if topic.id not in used:
                 rows.setdefault("", []).append(TermRow(topic.label, edition.routes.href("tags", topic.id), 0, "", ""))
     elif facet.name == "department":
+        names = Counter(body.name for body in registers.departments)
         for body in registers.departments:
             if body.id not in used:
-                row = TermRow(body.name, edition.routes.href("department", body.id), 0, _lifetime_note(body), "")
-                rows.setdefault(spoken(body.kind), []).append(row)
+                note = _lifetime_note(body, shared=names[body.name] > 1)
+                row = TermRow(body.name, edition.routes.href("department", body.id), 0, note, "")
+                rows.setdefault(capital(body.kind), []).append(row)
     return tuple(
         TermGroup(f"unused-{number}", label, tuple(sorted(group, key=lambda r: (r.label.casefold(), r.href))))
         for number, (label, group) in enumerate(sorted(rows.items()), start=1)
     )
 
 
-def _lifetime_note(body: Department) -> str:
-    return lifetime(body).replace(" to ", "–") if body.end is not None else ""
+def _lifetime_note(body: Department, *, shared: bool) -> str:
+    """The years of a body that has ended, or that shares its name with another one."""
+    start = str(body.start.date.earliest.year) if body.start else ""
+    if body.end is not None:
+        end = str(body.end.date.earliest.year)
+        return f"{start}–{end}" if start else f"until {end}"
+    return f"since {start}" if shared and start else ""
 
 
 def register_index(edition: Edition, kind: str) -> TermIndexView:

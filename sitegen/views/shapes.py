@@ -174,6 +174,8 @@ class EventView:
     """An event of the background of the timeline."""
 
     id: str
+    href: str
+    """Its place on the page of its year."""
     title: str
     kind: str
     kind_label: str
@@ -185,7 +187,7 @@ class EventView:
 
 @dataclass(frozen=True)
 class YearSection:
-    """A year of the timeline with its entries and events; `href` is empty for a year with events only."""
+    """A year of the timeline with its entries and events; every year shown has a page."""
 
     year: str
     href: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.library import YEAR, Term
+from sitegen.library import YEAR
 from sitegen.views.annotations import annotation_index, annotation_kind, by_kind
 from sitegen.views.documents import document_view
 from sitegen.views.edition import Edition, route_of
@@ -73,8 +73,7 @@ def _registers(edition: Edition) -> Iterator[Target]:
 
 def _years(edition: Edition) -> Iterator[Target]:
     yield Target(route_of(edition, "single", "timeline").path, timeline_view(edition))
-    terms: dict[str, Term] = dict(edition.library.terms[YEAR])
-    for year in sorted(terms):
+    for year in map(str, edition.library.years()):
         yield Target(route_of(edition, YEAR, year).path, year_view(edition, year))
 
 

@@ -24,7 +24,7 @@ EVENT_LABELS = {
 
 def timeline_view(edition: Edition) -> TimelineView:
     """Every year with its entries and events, newest first."""
-    years = tuple(_year_section(edition, year) for year in _years(edition))
+    years = tuple(_year_section(edition, year) for year in reversed(edition.library.years()))
     return TimelineView(
         **basics(edition, route_of(edition, "single", "timeline"), "timeline.html", "Timeline"),
         years=years,
@@ -33,17 +33,8 @@ def timeline_view(edition: Edition) -> TimelineView:
     )
 
 
-def _years(edition: Edition) -> list[int]:
-    years = {document.year for document in edition.library.documents}
-    if years:
-        # Background of the time that the digest covers, not of all the register knows.
-        years |= {e.date.earliest.year for e in edition.library.registers.events if e.date.earliest.year >= min(years)}
-    return sorted(years, reverse=True)
-
-
 def _year_section(edition: Edition, year: int) -> YearSection:
-    term = edition.library.terms[YEAR].get(str(year))
-    ids = term.documents if term else ()
+    ids = _filed(edition, str(year))
     href = edition.routes.href(YEAR, str(year))
     return YearSection(str(year), href, len(ids), tuple(edition.cards[i] for i in ids), _events_of_year(edition, year))
 
@@ -55,7 +46,8 @@ def _events_of_year(edition: Edition, year: int) -> tuple[EventView, ...]:
 
 def _event_view(edition: Edition, event: Event) -> EventView:
     return EventView(
-        id=event.id,
+        id=f"event-{event.id}",
+        href=edition.routes.of(Thing("event", event.id)),
         title=event.title,
         kind=event.kind,
         kind_label=EVENT_LABELS.get(event.kind, spoken(event.kind).capitalize()),
@@ -85,12 +77,12 @@ def events_of(edition: Edition, *, department: str = "", person: str = "") -> tu
 
 
 def year_view(edition: Edition, year: str) -> YearView:
-    """A year with entries; earlier and later skip years that have none."""
-    term = edition.library.terms[YEAR][year]
+    """A year, with or without entries; earlier and later are the neighbours on the timeline."""
     route = route_of(edition, YEAR, year)
-    years = sorted(edition.library.terms[YEAR])
+    years = [str(y) for y in edition.library.years()]
     at = years.index(year)
     overview = edition.library.overviews.get(("years", year))
+    ids = _filed(edition, year)
     return YearView(
         **basics(
             edition,
@@ -102,13 +94,18 @@ def year_view(edition: Edition, year: str) -> YearView:
         ),
         year=year,
         overview_html=body_html(edition, overview.body, f"years:{year}", route.root, None) if overview else "",
-        cards=tuple(edition.cards[i] for i in term.documents),
+        cards=tuple(edition.cards[i] for i in ids),
         events=tuple(reversed(_events_of_year(edition, int(year)))),
         earlier=_year_link(edition, years[at - 1]) if at else None,
         later=_year_link(edition, years[at + 1]) if at + 1 < len(years) else None,
-        neighbours=neighbours(edition, term.documents, ("", "")),
+        neighbours=neighbours(edition, ids, ("", "")),
     )
 
 
+def _filed(edition: Edition, year: str) -> tuple[str, ...]:
+    term = edition.library.terms[YEAR].get(year)
+    return term.documents if term else ()
+
+
 def _year_link(edition: Edition, year: str) -> Link:
-    return edition.link(YEAR, year, year, count=len(edition.library.terms[YEAR][year].documents))
+    return edition.link(YEAR, year, year, count=len(_filed(edition, year)))
