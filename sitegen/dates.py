@@ -16,8 +16,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
-_TIMED = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]+\d{1,2}:\d{2}.*")
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
+_TIMED = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]+\d{1,2}:\d{2}.*", re.ASCII)
 
 
 @dataclass(frozen=True)

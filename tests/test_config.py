@@ -98,7 +98,8 @@ def test_a_facet_of_our_own_name_takes_no_address(name: str, term: str) -> None:
     }
     before = site(files).routes.by_key[name, term]
     made = site({**files, "site.yaml": SITE + f"fields: {{{name}: {{facet: true}}}}\n"})
-    assert "field-taken" in [item.rule for item in made.found] or made.routes.by_key[name, term] == before
+    paths = {route.path for route in made.routes.by_key.values()}
+    assert "field-taken" in [item.rule for item in made.found] or {before.path, f"{name}/{term}/index.html"} <= paths
 
 
 @pytest.mark.parametrize("name", ["id", "url", "words", "annotations", "source_title", "date_earliest"])

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent / "sitegen"
 # Top may import below only. Rooms on one line may import each other, and modules inside a package too, but nowhere
 # in a circle (test_there_are_no_circles). A package (views, checks, markup, export) stands for all its modules.
 LAYERS = """
-__main__
+__main__ manual
 cli
 preview
 preview_page preview_watch
@@ -29,7 +29,7 @@ config
 model tables
 fields
 yamltree
-dates diagnostics slugs __init__
+dates diagnostics slugs rules __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 

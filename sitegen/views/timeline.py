@@ -21,6 +21,13 @@ EVENT_LABELS = {
     "other": "Event",
 }
 
+CERTAINTY_WORDS = {
+    "verified": "verified",
+    "govuk-mirror": "Date taken from a copy of GOV.UK’s list of organisations",
+    "register": "Date taken from the government’s register of organisations",
+    "general-knowledge": "General knowledge, not yet seen in a source",
+}
+
 
 def timeline_view(edition: Edition) -> TimelineView:
     """Every year with its entries and events, newest first."""
@@ -53,7 +60,7 @@ def _event_view(edition: Edition, event: Event) -> EventView:
         kind_label=EVENT_LABELS.get(event.kind, spoken(event.kind).capitalize()),
         date=date_view(event.date, event.basis, period=True),
         summary=event.summary,
-        certainty=spoken(event.certainty),
+        certainty=CERTAINTY_WORDS.get(event.certainty, event.certainty),
         links=tuple(_event_links(edition, event)),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import browsing
 import pytest
@@ -52,7 +52,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     """Opens a page in a context of its own: `new_page(width=390, java_script_enabled=False)`."""
     contexts: list[BrowserContext] = []
 
-    def open_page(width: int = 1280, height: int = 800, **options: object) -> Page:
+    def open_page(width: int = 1280, height: int = 800, **options: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **options)
         contexts.append(context)
         context.set_default_timeout(DEADLINE)

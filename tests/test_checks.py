@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import pytest
+from helpers import Site, entry, site
+
+from sitegen.checks import CHECKS, check_all
+from sitegen.checks.scope import Scope
+from sitegen.diagnostics import Diagnostic
+
+PATH = "content/documents/a.md"
+
+
+def bodies(*rows: str) -> Site:
+    return site({"registers/departments.yaml": "departments:\n" + "".join(f"- {{{row}}}\n" for row in rows)})
+
+
+def pointed(text: str) -> tuple[str, list[int]]:
+    """A text without its marks ^, and the columns they pointed at."""
+    parts = text.split("^")
+    return "".join(parts), [len("".join(parts[: n + 1])) + 1 for n in range(len(parts) - 1)]
+
+
+def found_in(made: Site) -> list[tuple[int, int, str]]:
+    assert made.found == ()
+    return [(line, column, rule) for _, line, column, rule in made.checked()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[x](/policy/)", [(5, 5, "broken-link")]),
+        ("[x](../nowhere/)", [(5, 5, "broken-link")]),
+        ("![x](a.png)", [(5, 6, "broken-link")]),
+        ("[x](/assets/A.png)", [(5, 5, "broken-link")]),
+        ("[x](#nowhere)", [(5, 5, "broken-anchor")]),
+        ("[x](../b/#nowhere)", [(5, 5, "broken-anchor")]),
+        ("[x](/documents/b/index.html#part)", []),
+        ("[x](../b/)", []),
+        ("[x](../b/?q=1)", []),
+        ("[x](/)", []),
+        ("[x](../../index.html)", []),
+        ("[x](/topics/)", []),
+        ("![x](/assets/a.png)", []),
+        ("![x](../../assets/a.png)", []),
+        ("[x](#here)\n\n# Here", []),
+        ("[x](https://elsewhere.example/nowhere)", []),
+        ("[x](mailto:a@b.example)", []),
+        ("`[x](/policy/)`", []),
+    ],
+)
+def test_links_of_bodies(text: str, expected: list[tuple[int, int, str]]) -> None:
+    made = site({"documents/a.md": entry("", text), "documents/b.md": entry("", "# Part\n")})
+    assert made.found == ()
+    checked = made.checked(files=["assets/a.png"])
+    assert [(line, column, rule) for path, line, column, rule in checked if path == PATH] == expected
+
+
+def test_links_of_pages_and_overviews() -> None:
+    made = site(
+        {
+            "documents/a.md": entry("tags: [x]\n"),
+            "pages/about.md": "---\ntitle: About\n---\n[x](nowhere) [y](../documents/a/)\n",
+            "topics/x.md": "[x](nowhere) [y](../../about/)\n",
+            "years/2016.md": "[x](#nowhere)\n",
+        }
+    )
+    assert made.checked() == [
+        ("content/pages/about.md", 4, 5, "broken-link"),
+        ("content/topics/x.md", 1, 5, "broken-link"),
+        ("content/years/2016.md", 1, 5, "broken-anchor"),
+    ]
+
+
+def test_overviews_without_a_term() -> None:
+    made = site(
+        {
+            "documents/a.md": entry("tags: [social mobility]\n"),
+            "topics/social-mobility.md": "Good.\n",
+            "topics/social-mobilty.md": "Bad.\n",
+            "years/2017.md": "Bad.\n",
+        }
+    )
+    assert made.checked() == [
+        ("content/topics/social-mobilty.md", 1, 1, "unknown-overview"),
+        ("content/years/2017.md", 1, 1, "unknown-overview"),
+    ]
+    hints = [item.hint for item in check_all(Scope(made.library, made.routes, frozenset()))]
+    assert hints[0] == "did you mean 'social-mobility'?"
+
+
+END = "end: {date: 2016-07-14}"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"id: a, names: [{{name: A}}], {END}, lineage: [{{type: merger, date: 2016-07-14, to: [b]}}]",
+        f"id: a, names: [{{name: A}}], {END}, lineage: [{{type: merger, date: 2016-07, to: [b]}}]",
+        f"id: a, names: [{{name: A}}], {END}, lineage: [{{type: demerger, date: 2016, to: [b, c]}}]",
+        "id: a, names: [{name: A}], lineage: [{type: transfer, date: 2016, to: [b]}]",
+        f"id: a, names: [{{name: A}}], {END}, lineage: [^{{type: merger, date: 2016, to: [b, c]}}]",
+        f"id: a, names: [{{name: A}}], {END}, lineage: [^{{type: demerger, date: 2016, to: [b]}}]",
+        f"id: a, names: [{{name: A}}], {END}, lineage: [^{{type: merger, date: 2017, to: [b]}}]",
+        "id: a, names: [{name: A}], lineage: [^{type: merger, date: 2016, to: [b]}]",
+        f"id: a, names: [{{name: A}}], {END}, lineage: [{{type: merger, date: 2016, to: [^d]}}]",
+        f"id: a, names: [{{name: A}}], {END}, lineage: [{{type: merger, date: 2016, to: [^a]}}]",
+        "^id: a, names: [{name: A}, {name: B}]",
+        "^id: a, names: [{name: A, to: 2016}, {name: B, from: 2015}]",
+        "id: a, names: [{name: A, to: 2016-07-13}, {name: B, from: 2016-07-14}]",
+        "id: a, names: [{name: A, to: 2016}, {name: B, from: 2016}]",
+        "id: a, names: [{name: A}], parent: b",
+        "id: a, names: [{name: A}], parent: ^zz",
+    ],
+)
+def test_lineage(row: str) -> None:
+    text, columns = pointed(row)
+    # "- {" stands before the row; what is wrong with the body itself points at the brace.
+    expected = [(2, column + (3 if column > 1 else 2), "lineage") for column in columns]
+    assert found_in(bodies(text, "id: b, names: [{name: B}]", "id: c, names: [{name: C}]")) == expected
+
+
+def test_names_that_go_round_in_a_circle() -> None:
+    change = f"{END}, lineage: [{{type: name-change, date: 2016, to: [{{}}]}}]"
+    rows = [f"id: {one}, names: [{{name: N}}], {change.replace('{}', other)}" for one, other in ("ab", "bc", "cb")]
+    assert found_in(bodies(*rows)) == [(3, 3, "lineage"), (4, 3, "lineage")]
+
+
+def annotations(*blocks: str) -> Site:
+    text = "one two three four five six seven eight nine ten eleven twelve thirteen\n\n"
+    return site({"documents/a.md": entry("", text + "\n".join(f"{block}\n///\n" for block in blocks))})
+
+
+TWELVE = "one two three four five six seven eight nine ten eleven twelve"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ([f"/// quote | {TWELVE}\n    speaker: x"], []),
+        ([f"/// quote | {TWELVE} thirteen\n    speaker: x"], [(7, 1, "quotation-length")]),
+        ([f"/// context | {TWELVE} thirteen"], []),
+        ([f"/// quote | {word}\n    speaker: x" for word in ("one", "two", "three")], []),
+        (
+            [f"/// quote | {word}\n    speaker: x" for word in ("one", "two", "three", "four", "five")],
+            [(19, 1, "quotation-count")],
+        ),
+        (["/// claim | one\n    holder: x\n    status: stated"], [(7, 1, "claim-reply")]),
+        (["/// claim | one\n    holder: x\n    status: stated\n    reply: no"], []),
+        (["/// claim | one\n    holder: x\n    status: stated\n    no_reply: none found"], []),
+    ],
+)
+def test_quotations_and_claims(blocks: list[str], expected: list[tuple[int, int, str]]) -> None:
+    assert found_in(annotations(*blocks)) == expected
+
+
+@pytest.mark.parametrize(
+    ("register", "row"),
+    [
+        ("topics", "id: a, label: A, broader: ^zz"),
+        ("topics", "id: a, label: A, group: ^zz"),
+        ("topics", "id: a, label: A, related: [^zz]"),
+        ("topics", "id: a, label: A, replaced_by: ^zz"),
+        ("topics", "id: a, label: A, group: g, broader: a, related: [a]"),
+        ("people", "id: a, name: A, roles: [{title: x, body: ^zz}]"),
+        ("people", "id: a, name: A, roles: [{title: x, body: pub}]"),
+        ("initiatives", "id: a, name: A, lead: [^zz, pub]"),
+        ("events", "id: a, title: A, date: 2016, departments: [^zz], people: [^zz]"),
+    ],
+)
+def test_references_of_registers(register: str, row: str) -> None:
+    text, columns = pointed(row)
+    made = site(
+        {
+            f"registers/{register}.yaml": f"{register}:\n- {{{text}}}\ngroups: [{{id: g, label: G}}]\n"
+            if register == "topics"
+            else f"{register}:\n- {{{text}}}\n",
+            "registers/publishers.yaml": "publishers: [{id: pub, name: P}]\n",
+        }
+    )
+    assert found_in(made) == [(2, column + 3, "register-reference") for column in columns]
+
+
+def test_every_rule_says_what_to_write() -> None:
+    made = site(
+        {
+            "registers/topics.yaml": "topics:\n- {id: a, label: A, related: [zz]}\n",
+            "registers/departments.yaml": "departments:\n- {id: a, names: [{name: A}, {name: B}], parent: b}\n",
+            "documents/a.md": entry("", "[x](/n/) one\n\n/// claim | one\n    holder: x\n    status: stated\n///\n"),
+            "topics/zz.md": "x",
+        }
+    )
+    items: list[Diagnostic] = list(check_all(Scope(made.library, made.routes, frozenset())))
+    assert len({item.rule for item in items}) == 5
+    assert all(item.hint for item in items if "parent" not in item.message)
+
+
+def test_every_rule_runs_alone_and_explains_itself() -> None:
+    scope = Scope(site({}).library, site({}).routes, frozenset())
+    for check in CHECKS:
+        assert list(check(scope)) == []
+        doc = __import__(check.__module__, fromlist=["x"]).__doc__
+        assert "Bad:" in doc
+        assert "Good:" in doc
+
+
+def test_a_page_in_the_list_of_pages_exists() -> None:
+    made = site(
+        {
+            "site.yaml": "title: T\nbase_url: https://x.example/\npages: [about, abuot]\n",
+            "pages/about.md": "---\ntitle: About\n---\n",
+        }
+    )
+    places = [(i.span.path, i.span.line) for i in made.found] + [(path, line) for path, line, _, _ in made.checked()]
+    assert places == [("content/site.yaml", 3)]
