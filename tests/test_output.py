@@ -92,8 +92,8 @@ def test_a_file_is_no_output_folder(tmp_path: Path) -> None:
 
 
 def test_what_is_ours(tmp_path: Path) -> None:
-    assert output.files_of(tmp_path / "none") == ()
-    assert output.files_of(tmp_path) == ()
+    assert not output.files_of(tmp_path / "none")
+    assert not output.files_of(tmp_path)
     made(tmp_path, "b", "a/c")
     (tmp_path / "theirs").write_text("x")
     assert set(output.files_of(tmp_path)) == {"a/c", "b"}
@@ -119,7 +119,7 @@ def test_a_damaged_manifest_deletes_nothing(tmp_path: Path, damaged: str) -> Non
 
 def test_a_manifest_of_bytes_that_are_no_text(tmp_path: Path) -> None:
     (tmp_path / MANIFEST).write_bytes(b"\xff\xfe{")
-    assert output.files_of(tmp_path) == ()
+    assert not output.files_of(tmp_path)
 
 
 def test_equal_sites_have_equal_manifests(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_explained() -> None:
         Action("b", ActionKind.KEEP, "nothing changed"),
         Action("c", ActionKind.DELETE, "no longer part of the site"),
     ]
-    assert explained(actions) == ("write  a: new\nkeep   b: nothing changed\ndelete c: no longer part of the site\n")
+    assert explained(actions) == ("keep   b: nothing changed\nwrite  a: new\ndelete c: no longer part of the site\n")
 
 
 def test_drafts_never_fail_the_others() -> None:

@@ -17,6 +17,7 @@ def test_addresses() -> None:
         {
             "registers/topics.yaml": "topics: [{id: data, label: Data}]",
             "registers/people.yaml": "people: [{id: jane, name: Jane}]",
+            "registers/events.yaml": "events: [{id: x, title: X, date: 2016-05}]",
             "documents/Über uns.md": entry("tags: [data]\n"),
             "documents/日本.md": entry("department: [Some Body]\n"),
             "pages/about.md": "---\ntitle: About\n---\n",
@@ -30,7 +31,8 @@ def test_addresses() -> None:
     assert routes.by_key["department", "some-body"].path == "departments/some-body/index.html"
     assert routes.by_key["single", "home"].url == ""
     assert routes.of(Thing("topic", "data")) == "topics/data/index.html"
-    assert routes.of(Thing("event", "x")) == "timeline/index.html#event-x"
+    assert routes.of(Thing("event", "x")) == "timeline/2016/index.html#event-x"
+    assert routes.of(Thing("event", "nothing")) == ""
     assert routes.of(Thing("person", "nobody")) == ""
 
 
