@@ -23,14 +23,33 @@ class Assets:
 
 def make_assets(files: Iterable[tuple[str, bytes]]) -> Assets:
     """Name every asset (`assets/css/site.css` -> `assets/css/site.1a2b3c4d5e.css`); style sheets point to new names."""
+    given = dict(files)
     names: dict[str, str] = {}
     contents: dict[str, bytes] = {}
-    # Style sheets last: their own digest depends on the names of what they load.
-    for path, content in sorted(files, key=lambda pair: (pair[0].endswith(".css"), pair[0])):
-        made = _with_new_names(path, content, names) if path.endswith(".css") else content
-        names[path] = _name(path, made)
-        contents[names[path]] = made
+    for path in sorted(given):
+        _make(path, given, names, contents, ())
     return Assets(names, contents)
+
+
+def _make(
+    path: str, given: Mapping[str, bytes], names: dict[str, str], contents: dict[str, bytes], under: tuple[str, ...]
+) -> None:
+    """Name an asset after all that it loads, because its own digest depends on their names."""
+    if path in names:
+        return
+    content = given[path]
+    if path.endswith(".css"):
+        for loaded in _loads(path, content):
+            if loaded in given and loaded not in (*under, path):
+                _make(loaded, given, names, contents, (*under, path))
+        content = _with_new_names(path, content, names)
+    names[path] = _name(path, content)
+    contents[names[path]] = content
+
+
+def _loads(path: str, content: bytes) -> list[str]:
+    addresses = (match[2] for match in _URL.finditer(content.decode("utf-8", "surrogateescape")))
+    return [posixpath.normpath(posixpath.join(posixpath.dirname(path), re.split("[?#]", a)[0])) for a in addresses]
 
 
 def _name(path: str, content: bytes) -> str:

@@ -179,14 +179,22 @@ def _bring_up_to_date(
     digests = _digests(options.output, wanted, rendered, ours)
     if set(digests) - set(ours):
         output.write_manifest(options.output, {**ours, **digests})
+    stale = [a.path for a in actions if a.kind is ActionKind.DELETE]
+    # Deleted first only where a page needs the place: a file that becomes a folder, or the other way round.
+    in_the_way = [path for path in stale if any(_needs_place(path, new) for new in rendered)]
+    deleted = output.delete_files(options.output, in_the_way)
     written = output.write_files(options.output, rendered)
-    deleted = output.delete_files(options.output, [a.path for a in actions if a.kind is ActionKind.DELETE])
+    deleted += output.delete_files(options.output, [path for path in stale if path not in in_the_way])
     output.write_manifest(options.output, digests)
     stamps = output.stamps(options.output, wanted)
     new_records = {path: Record(made_of, stamps[path]) for path, made_of in wanted.items()}
     if new_records != records:
         cache.save(options.root, options.output, tool, new_records)
     return _result(composed, started, written, deleted, actions, (note,) if note else ())
+
+
+def _needs_place(stale: str, new: str) -> bool:
+    return new.startswith(stale + "/") or stale.startswith(new + "/")
 
 
 def _documents(

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from sitegen import yamltree
 from sitegen.diagnostics import Findings, Span, did_you_mean
-from sitegen.fields import Field, FieldType, Record, read_record, read_value
+from sitegen.fields import Field, FieldType, Record, Word, read_record, read_value
+from sitegen.frontmatter import decode
 from sitegen.model import Source
 from sitegen.slugs import slugify
-from sitegen.tables import FRONT_MATTER, OWN_FIELD, SITE, VOCABULARY
+from sitegen.tables import FRONT_MATTER, OWN_FIELD, RESERVED_NAMES, SITE, VOCABULARY
 
 PATH = "content/site.yaml"
 
@@ -63,7 +64,7 @@ class SiteConfig:
     required: tuple[str, ...] = ()
     facets: tuple[Facet, ...] = ()
     fields: tuple[OwnField, ...] = ()
-    pages: tuple[str, ...] = ()
+    pages: tuple[Word, ...] = ()
     feed_size: int = 20
     tag_authority: str = ""
 
@@ -90,8 +91,8 @@ def read_config(source: Source | None, found: Findings) -> SiteConfig:
         span = Span(PATH)
         found.error(span, "no-config", "there is no content/site.yaml", "write one with the lines title: and base_url:")
         return SiteConfig(facets=DEFAULT_FACETS)
-    text = source.content.decode("utf-8-sig", "replace")
-    tree = yamltree.read_yaml(text, source.path, found)
+    text = decode(source.path, source.content, found)
+    tree = None if text is None else yamltree.read_yaml(text, source.path, found)
     if tree is None:
         return SiteConfig(facets=DEFAULT_FACETS)
     record = read_record(tree, SITE, found, what="setting")
@@ -112,7 +113,7 @@ def read_config(source: Source | None, found: Findings) -> SiteConfig:
         required=_required(record, found),
         facets=facets,
         fields=fields,
-        pages=record.texts("pages"),
+        pages=record.words("pages"),
         feed_size=record.number("feed_size", 20),
         tag_authority=record.text("tag_authority") or _host(base_url) + ",2026",
     )
@@ -163,10 +164,10 @@ def _facet(default: Facet, entry: yamltree.Entry, found: Findings) -> Facet:
 
 def _own_fields(tree: yamltree.Mapping | None, found: Findings) -> tuple[OwnField, ...]:
     own = []
-    taken = {row.name for row in FRONT_MATTER}
+    taken = {row.name for row in FRONT_MATTER} | RESERVED_NAMES
     for entry in tree.entries if tree else ():
         if entry.key in taken:
-            found.error(entry.span, "field-taken", f"'{entry.key}' is a field of every digest", "choose another name")
+            found.error(entry.span, "field-taken", f"the name '{entry.key}' is taken", "choose another name")
             continue
         record = read_value(entry.value, Field(entry.key, FieldType.RECORD, "a field", fields=OWN_FIELD), found)
         own.append(_own_field(entry.key, record if isinstance(record, Record) else Record(entry.span)))

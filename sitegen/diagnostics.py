@@ -113,12 +113,16 @@ def slip_of(word: str, known: Iterable[str]) -> str:
 
 
 def edit_distance(one: str, other: str) -> int:
-    """Number of insertions, deletions, substitutions that turn one text into the other (Levenshtein 1966)."""
+    """Slips between two texts: insertions, deletions, substitutions, swaps of neighbours (Damerau 1964, restricted)."""
+    before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, start=1):
-        previous, row[0] = row[0], i
+        before, last, row = row, before, [i]
         for j, b in enumerate(other, start=1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                best = min(best, last[j - 2] + 1)
+            row.append(best)
     return row[-1]
 
 

@@ -61,7 +61,10 @@ Value: TypeAlias = "str | int | bool | FuzzyDate | tuple[Word, ...] | tuple[Reco
 
 @dataclass(frozen=True)
 class Record:
-    """The values of one mapping, typed by its table; absent and empty keys are not in `values`."""
+    """The values of one mapping, typed by its table; absent, empty and wrong ones are not in `values`.
+
+    `spans` has the place of every value that was given, wrong ones included.
+    """
 
     span: Span
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -135,12 +138,18 @@ def read_record(node: yamltree.Mapping, table: Iterable[Field], found: Findings,
             continue
         value = read_value(entry.value, known_field, found)
         if value is not None:
-            values[entry.key], spans[entry.key] = value, entry.value.span
+            values[entry.key] = value
+        if not _is_empty(entry.value):
+            spans[entry.key] = entry.value.span
     present = {entry.key for entry in node.entries}
     for name, known_field in known.items():
-        if known_field.required and name not in values:
-            _report_missing(node, known_field, name in present, found)
+        if known_field.required and (name not in spans or values.get(name) == ()):
+            _report_missing(node, known_field, name in present, spans.get(name), found)
     return Record(node.span, values, spans)
+
+
+def _is_empty(node: yamltree.Node) -> bool:
+    return isinstance(node, yamltree.Scalar) and (node.is_null or not node.text.strip())
 
 
 def _report_unknown(entry: yamltree.Entry, known: Mapping[str, Field], found: Findings, what: str) -> None:
@@ -154,11 +163,11 @@ def _report_unknown(entry: yamltree.Entry, known: Mapping[str, Field], found: Fi
     found.warning(entry.span, "unknown-key", f"unknown {what} '{entry.key}' is not used", hint)
 
 
-def _report_missing(node: yamltree.Mapping, missing: Field, empty: bool, found: Findings) -> None:
-    spans = [entry.span for entry in node.entries if entry.key == missing.name]
+def _report_missing(node: yamltree.Mapping, missing: Field, empty: bool, at: Span | None, found: Findings) -> None:
+    keys = [entry.span for entry in node.entries if entry.key == missing.name]
     problem = "is empty" if empty else "is missing"
     found.error(
-        spans[0] if spans else node.span,
+        at or (keys[0] if keys else node.span),
         "missing-field",
         f"'{missing.name}' {problem}",
         f"write {missing.name}: … ({missing.doc})",
@@ -167,7 +176,7 @@ def _report_missing(node: yamltree.Mapping, missing: Field, empty: bool, found: 
 
 def read_value(node: yamltree.Node, known: Field, found: Findings) -> Value | None:
     """Read one value by its field; None when it is empty or wrong (then reported)."""
-    if isinstance(node, yamltree.Scalar) and (node.is_null or not node.text.strip()):
+    if _is_empty(node):
         return None
     if known.type is FieldType.LIST:
         return _list(node, known, found)

@@ -11,9 +11,6 @@ from sitegen.diagnostics import Findings, LineIndex, Span
 MAX_BYTES = 2_000_000
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _LOOSE_KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
-# C0 and C1 controls but tab and newline, bidirectional overrides and isolates, and the non-characters of the BMP:
-# they deceive reviewers, break feeds, and are never meant (Unicode TR36; XML 1.0 section 2.2).
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 
 
@@ -32,30 +29,34 @@ def decode(path: str, content: bytes, found: Findings) -> str | None:
         message = f"the file has {len(content):,} bytes; at most {MAX_BYTES:,} can be read"
         found.error(Span(path), "file-size", message, "split the entry, or move tables and pictures to assets/")
         return None
+    content = content.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        before = _one_line_end(content[: error.start].decode("utf-8"))
+        line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
         message = f"the file is not UTF-8 (byte 0x{content[error.start]:02x})"
         found.error(Span(path, line, column), "not-utf8", message, "save the file as UTF-8")
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _one_line_end(text)
     return _without_forbidden(path, text, found)
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _without_forbidden(path: str, text: str, found: Findings) -> str | None:
     index: LineIndex | None = None
     refused = False
-    for match in _FORBIDDEN.finditer(text):
+    for match in yamltree.FORBIDDEN.finditer(text):
         index = index or LineIndex(text)
         code = ord(match[0])
         fatal = code == 0 or code > 0x9F
         refused = refused or fatal
         report = found.error if fatal else found.warning
         report(index.span(path, match.start()), "control-character", f"invisible character U+{code:04X}", "delete it")
-    return None if refused else _FORBIDDEN.sub("", text)
+    return None if refused else yamltree.FORBIDDEN.sub("", text)
 
 
 def split(path: str, text: str, found: Findings) -> Split | None:

@@ -57,13 +57,25 @@ def files_of(output: Path) -> dict[str, str]:
     try:
         listed = json.loads(manifest.read_bytes())
         return {name: str(digest) for name, digest in listed.items() if _inside(name)}
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         # A damaged list still marks the folder as ours; its files are then compared one by one, and none is deleted.
         return {}
 
 
 def _inside(name: str) -> bool:
-    return not name.startswith("/") and ".." not in name.split("/")
+    """A name that can be a file below the folder: a damaged list must not lead anywhere else."""
+    parts = name.split("/")
+    return (
+        "\0" not in name
+        and all(0 < len(part.encode("utf-8", "replace")) < 256 for part in parts)
+        and not ({".", ".."} & set(parts))
+    )
+
+
+def _through_link(output: Path, name: str) -> bool:
+    """True when a folder on the way is a link: what lies behind it is not ours."""
+    folders = Path(name).parents
+    return any((output / folder).is_symlink() for folder in folders if folder != Path())
 
 
 def stamps(output: Path, names: Iterable[str]) -> dict[str, Stamp]:
@@ -83,6 +95,8 @@ def write_files(output: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     written = []
     for name, content in files.items():
         path = output / name
+        if _through_link(output, name):
+            raise Refused(f"{path.parent} is reached through a link; remove the link, it is not followed")
         if _same(path, content):
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -105,10 +119,13 @@ def delete_files(output: Path, names: Iterable[str]) -> tuple[str, ...]:
     deleted = []
     for name in names:
         path = output / name
+        if _through_link(output, name):
+            continue
         path.unlink(missing_ok=True)
         deleted.append(name)
         for folder in path.parents:
-            if folder == output or any(folder.iterdir()):
+            # A folder that still holds something, or is gone, ends the clearing up.
+            if folder == output or not folder.is_dir() or any(folder.iterdir()):
                 break
             folder.rmdir()
     return tuple(deleted)

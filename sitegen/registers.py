@@ -7,7 +7,7 @@ checked by `checks`; here only what cannot be read is reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -33,6 +33,7 @@ from sitegen.model import (
 from sitegen.tables import REGISTERS
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MAX_ID = 100
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,10 @@ def read_registers(sources: Iterable[Source], found: Findings) -> Registers:
     records: dict[str, Record] = {}
     for source in sources:
         record = _read(source, found)
-        if record is not None:
+        if source.stem in records:
+            message = f"there are two registers '{source.stem}'"
+            found.error(Span(source.path), "duplicate-id", message, "put both into one file")
+        elif record is not None:
             records[source.stem] = record
     nothing = Record(Span("content/registers"))
 
@@ -70,7 +74,7 @@ def read_registers(sources: Iterable[Source], found: Findings) -> Registers:
         people=_unique(map(_person, rows("people", "people")), found),
         initiatives=_unique(map(_initiative, rows("initiatives", "initiatives")), found),
         events=_unique((e for e in map(_event, rows("events", "events")) if e), found),
-        glossary=_glossary(records.get("glossary", nothing)),
+        glossary=_glossary(records.get("glossary", nothing), found),
         present=frozenset(records),
     )
 
@@ -94,8 +98,8 @@ def _read(source: Source, found: Findings) -> Record | None:
 
 def _usable(record: Record, register: str, found: Findings) -> bool:
     name = record.text("id")
-    if name and not _ID.fullmatch(name):
-        hint = "use a-z, 0-9 and single hyphens; labels may have any letters"
+    if name and (len(name) > MAX_ID or not _ID.fullmatch(name)):
+        hint = f"use a-z, 0-9 and single hyphens, at most {MAX_ID}; labels may have any letters"
         found.error(record.span_of("id"), "register-id", f"'{name}' cannot be an id in {register}.yaml", hint)
     return bool(name)
 
@@ -216,10 +220,12 @@ def _event(r: Record) -> Event | None:
     )
 
 
-def _glossary(record: Record) -> tuple[Abbreviation, ...]:
-    pairs: Mapping[str, Abbreviation] = {
-        r.text("term"): Abbreviation(r.text("term"), r.text("expansion"), r.text("note"))
-        for r in record.records("glossary")
-        if r.text("term")
-    }
-    return tuple(pairs.values())
+def _glossary(record: Record, found: Findings) -> tuple[Abbreviation, ...]:
+    terms: dict[str, Abbreviation] = {}
+    for row in record.records("glossary"):
+        term = row.text("term")
+        if term in terms:
+            found.error(row.span, "duplicate-id", f"'{term}' stands twice in the glossary", "keep one of them")
+        elif term:
+            terms[term] = Abbreviation(term, row.text("expansion"), row.text("note"))
+    return tuple(terms.values())

@@ -22,9 +22,14 @@ def _line(item: Diagnostic, colour: bool) -> str:
     severity = f"{item.severity}[{item.rule}]"
     if colour:
         severity = f"{COLOURS[item.severity]}{severity}{RESET}"
-    line = f"{item.span}: {severity} {item.message}\n"
-    hint = f"    hint: {item.hint}\n" if item.hint else ""
+    line = f"{one_line(str(item.span))}: {severity} {one_line(item.message)}\n"
+    hint = f"    hint: {one_line(item.hint)}\n" if item.hint else ""
     return line + (f"{DIM}{hint}{RESET}" if colour and hint else hint)
+
+
+def one_line(text: str) -> str:
+    """Text of a file as it may stand on a console: what would break the line or steer the terminal is spelled out."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def as_json(items: Iterable[Diagnostic]) -> str:
@@ -59,7 +64,7 @@ def _message(item: Diagnostic) -> str:
 
 
 def _property(text: str) -> str:
-    return text.replace("%", "%25").replace("\n", "%0A").replace(":", "%3A").replace(",", "%2C")
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace(":", "%3A").replace(",", "%2C")
 
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}

@@ -15,6 +15,11 @@ from sitegen.slugs import slugify
 Key = tuple[str, str]
 """(kind, id): ("document", "abc"), ("tags", "impartiality"), ("year", "2016"), ("index", "tags"), ("page", "about")."""
 
+# What a build writes beside its pages; see `export` and `views.targets`.
+PLAIN_FILES = (
+    "feed.xml", "changes/feed.xml", "sitemap.xml", "robots.txt", ".nojekyll",
+    *(f"data/{name}.{ending}" for name in ("documents", "annotations", "facets") for ending in ("json", "csv")),
+)  # fmt: skip
 KIND_OF_FACET = {"tags": "topic", "department": "department", YEAR: YEAR}
 SINGLE_PAGES = {
     "home": "",
@@ -96,16 +101,25 @@ class _Claims:
         self.routes: dict[Key, Route] = {}
         self._found = found
         self._taken: dict[str, tuple[Key, Span]] = {}
+        self._folders: dict[str, tuple[Key, Span]] = {}
 
     def claim(self, key: Key, route: Route, span: Span) -> bool:
-        """Take a path. Paths that some file systems hold to be the same (case, Unicode form) are the same."""
+        """Take a path. Paths that some file systems hold to be the same (case, Unicode form) are the same.
+
+        A file cannot stand where a folder is wanted, nor the other way round.
+        """
         same = unicodedata.normalize("NFC", route.path).casefold()
-        if same in self._taken:
-            other = self._taken[same][1]
+        folders = [same[:at] for at, character in enumerate(same) if character == "/"]
+        clash = self._taken.get(same) or self._folders.get(same)
+        clash = clash or next((self._taken[f] for f in folders if f in self._taken), None)
+        if clash:
+            other = clash[1]
             message = f"the address /{route.path.removesuffix('index.html')} is wanted twice: also by {other.path}"
             self._found.error(span, "same-address", message, "rename one of the two")
             return False
         self._taken[same] = (key, span)
+        for name in folders:
+            self._folders.setdefault(name, (key, span))
         self.routes[key] = route
         return True
 
@@ -115,6 +129,8 @@ def _wanted(library: Library) -> Iterator[tuple[Key, Route, Span]]:
     for name, path in SINGLE_PAGES.items():
         yield ("single", name), folder(path), site
     yield ("single", "404"), Route("404.html", "404.html"), site
+    for path in PLAIN_FILES:
+        yield ("file", path), Route(path, path), site
     yield from _facet_routes(library, site)
     for document in sorted(library.documents, key=lambda d: d.id):
         yield ("document", document.id), folder(f"documents/{slugify(document.id)}/"), document.span
@@ -170,7 +186,7 @@ def _aliases(library: Library) -> Iterator[tuple[Key, str, Span]]:
 def _alias_path(alias: str, span: Span, found: Findings) -> str:
     path = alias.strip("/") + ("" if alias.endswith(".html") else "/index.html")
     parts = path.split("/")
-    if any(part in {"", ".", ".."} or part.startswith(".") or "\\" in part or ":" in part for part in parts):
+    if any(not part or part[0] == "." or len(part.encode()) > 255 or set(part) & {"\\", ":"} for part in parts):
         found.error(span, "bad-alias", f"'{alias}' cannot be an address of this site", "write documents/old-id/")
         return ""
     return path

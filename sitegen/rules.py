@@ -61,6 +61,8 @@ RULES = {
     "undefined-footnote": "a footnote that is used but not written",
     "unknown-holder": "a speaker or holder looks like an id but is in no register",
     "unknown-key": "a key that is not in the table; an error when it looks like a slip, else a warning",
+    "same-id": "two parts of a text have the same id",
+    "unknown-page": "site.yaml lists a page that does not exist",
     "unknown-overview": "an overview text for a term that does not exist",
     "unknown-register": "a file in registers/ that is no register",
     "unknown-scheme": "a link with an unknown scheme; left out",

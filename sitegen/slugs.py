@@ -21,7 +21,7 @@ def slugify(label: str) -> str:
     text = unicodedata.normalize("NFC", _LATIN_MARKS.sub("", folded))
     kept = "".join(c if c.isalnum() or unicodedata.category(c).startswith("M") else "-" for c in text)
     slug = re.sub("-{2,}", "-", kept).strip("-")
-    digest = hashlib.sha256(unicodedata.normalize("NFC", label).encode("utf-8", "replace")).hexdigest()[:8]
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
     if not slug:
         return f"term-{digest}"
     if len(slug.encode()) > MAX_BYTES:

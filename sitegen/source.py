@@ -45,7 +45,8 @@ def read_tree(root: Path, found: Findings) -> Tree:
         for folder in _overview_folders(content)
         for source in _sources(root, content / folder, ".md", found)
     ]
-    config = _source(root, content / "site.yaml", found) if (content / "site.yaml").exists() else None
+    settings = [path for path in _walk(root, content, found, deep=False) if path.name == "site.yaml"]
+    config = _source(root, settings[0], found) if settings else None
     return Tree(
         config=config,
         documents=tuple(_sources(root, content / "documents", ".md", found)),
@@ -65,8 +66,12 @@ def _overview_folders(content: Path) -> list[str]:
     return sorted(name for name in folders if name not in NOT_OVERVIEWS and not name.startswith("."))
 
 
-def _walk(root: Path, folder: Path, found: Findings) -> Iterator[Path]:
+def _walk(root: Path, folder: Path, found: Findings, *, deep: bool = True) -> Iterator[Path]:
     """Regular files below a folder, sorted by name; hidden files and editors' leftovers are passed over."""
+    if folder.is_symlink() and root in folder.parents:
+        span = Span(_relative(root, folder))
+        found.warning(span, "not-a-file", "a link, which is never followed", "put the folder itself there")
+        return
     if not folder.is_dir():
         return
     for entry in sorted(os.scandir(folder), key=lambda e: e.name):
@@ -75,7 +80,7 @@ def _walk(root: Path, folder: Path, found: Findings) -> Iterator[Path]:
         path = Path(entry.path)
         mode = entry.stat(follow_symlinks=False).st_mode
         if stat.S_ISDIR(mode):
-            yield from _walk(root, path, found)
+            yield from _walk(root, path, found) if deep else ()
         elif stat.S_ISREG(mode):
             yield path
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,9 +31,11 @@ def entry(start: Start) -> tuple[str, str]:
     identifier = slugify(start.name.removesuffix(".md"))
     if not any(character.isalnum() for character in start.name):
         raise ValueError(f"'{start.name}' makes no id; use letters and digits")
+    if start.url and not re.fullmatch(r"https?://[^\s<>\"]+", start.url):
+        raise ValueError(f"'{start.url}' is not an absolute web address")
     year = _year(start)
     title = start.title or identifier.replace("-", " ").capitalize()
-    lines = ["---", f"title: {quoted(title)}", 'summary: ""', f"year: {year}"]
+    lines = ["---", f"title: {quoted(title)}", 'summary: ""', *([f"year: {year}"] if year else [])]
     lines.append(f"date: {start.when}" if start.when else "# date: 2016-12-08")
     if start.when[-1:] in {"~", "?", "%"}:
         lines.append('date_basis: ""')
@@ -41,7 +44,7 @@ def entry(start: Start) -> tuple[str, str]:
     lines.append("kind: news")
     lines += ["source:", f"  title: {quoted(title)}", '  publisher: ""', "  nature: official"]
     if start.url:
-        lines.append(f"  url: {start.url}")
+        lines.append(f"  url: {quoted(start.url)}")
     lines.append(f"  accessed: {start.today.isoformat()}")
     lines.append(f"added: {start.today.isoformat()}")
     lines += ["draft: true"] if start.draft else []
@@ -50,21 +53,22 @@ def entry(start: Start) -> tuple[str, str]:
 
 
 def _year(start: Start) -> str:
+    if start.year and not re.fullmatch(r"[1-9]\d{3}", start.year, re.ASCII):
+        raise ValueError(f"'{start.year}' is not a year of four digits")
     if start.when:
         known = parse_date(start.when)
-        if start.year and not (start.year.isdigit() and known.covers_year(int(start.year))):
+        if start.year and not known.covers_year(int(start.year)):
             raise ValueError(f"the year {start.year} does not agree with the date {start.when}")
-        return start.year or str(known.earliest.year)
+        # A year before 1000 follows from the date; `year` itself takes no leading zero.
+        return start.year or (str(known.earliest.year) if known.earliest.year > 999 else "")
     if start.year:
-        if not (start.year.isdigit() and len(start.year) == 4):
-            raise ValueError(f"'{start.year}' is not a year of four digits")
         return start.year
     raise ValueError("give --date or --year")
 
 
 def quoted(text: str) -> str:
     """A YAML scalar that means exactly this text (JSON strings are YAML, section 1.3 of YAML 1.2)."""
-    plain = bool(text) and all(c.isalnum() or c in " -–’" for c in text) and text == text.strip() and text[0] != "-"
+    plain = re.fullmatch(r"[^\W_][\w -]*", text) and text == text.strip() and text.casefold() != "null"
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 

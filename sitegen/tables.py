@@ -336,6 +336,20 @@ REGISTERS: dict[str, tuple[Field, ...]] = {
 }
 """File name without `.yaml` in content/registers/ -> its table."""
 
+DERIVED_COLUMNS = (
+    "id", "title", "url", "date", "date_earliest", "date_latest", "date_certainty", "date_basis", "year",
+    "tags", "department", "department_names", "people", "initiatives", "kind", "summary", "event_date", "lang",
+    "source_title", "source_publisher", "source_nature", "source_author", "source_url", "source_published",
+    "source_accessed", "source_archive_url", "source_licence", "source_defects", "source_via",
+    "added", "changes", "words", "annotations",
+)  # fmt: skip
+"""The columns of data/documents.csv that every digest has."""
+
+ROUTE_KINDS = ("single", "index", "document", "page", "person", "initiative", "publisher", "topic", "event", "alias")
+
+RESERVED_NAMES = frozenset(DERIVED_COLUMNS) | frozenset(ROUTE_KINDS)
+"""Names that a further field cannot have: they would overwrite a column or an address."""
+
 VOCABULARY = (
     Field("vocabulary", T.TEXT, "closed: only terms of the register; open: any label", allowed=("open", "closed")),
     Field("label", T.TEXT, "name of the facet, for one term: Topic"),

@@ -64,6 +64,12 @@ class Mapping:
     span: Span
 
 
+# C0 and C1 controls but tab and newline, bidirectional overrides and isolates, and the non-characters of the BMP:
+# they deceive reviewers, break feeds, and are never meant (Unicode TR36; XML 1.0 section 2.2).
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# YAML 1.1, which libyaml speaks, breaks lines at these; editors and we do not, so they become spaces.
+_ODD_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
@@ -133,7 +139,7 @@ class _Reader:
     def read(self, text: str) -> Node | None:
         """Parse the whole text; None for an empty one."""
         try:
-            events = self._checked(yaml.parse(text, Loader=yaml.CSafeLoader))
+            events = self._checked(yaml.parse(text.translate(_ODD_BREAKS), Loader=yaml.CSafeLoader))
             for event in events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     return self._whole_document(events)
@@ -175,10 +181,18 @@ class _Reader:
         if depth > MAX_DEPTH:
             raise _Refused(span, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels")
         if isinstance(event, yaml.ScalarEvent):
+            self._look_for_hidden(event.value, span)
             return Scalar(event.value, span, event.style is None or event.style == "")
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(events, depth)), span)
         return Mapping(tuple(self._entries(events, depth)), span)
+
+    def _look_for_hidden(self, text: str, span: Span) -> None:
+        """An escape in double quotes brings characters that the file itself may not hold."""
+        hidden = FORBIDDEN.search(text)
+        if hidden:
+            message = f"invisible character U+{ord(hidden[0]):04X}"
+            self.found.error(span, "control-character", message, "delete it")
 
     def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
         for event in events:
@@ -194,6 +208,7 @@ class _Reader:
             span = self.at(event.start_mark)
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Refused(span, "yaml-syntax", "a key must be plain text", "put the key in quotes")
+            self._look_for_hidden(event.value, span)
             value = self._node(next(events), events, depth + 1)
             if event.value in seen:
                 self.found.error(

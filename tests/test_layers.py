@@ -24,10 +24,11 @@ routes
 lookup
 library
 documents registers
-frontmatter markup
+markup
 config
 model tables
 fields
+frontmatter
 yamltree
 dates diagnostics slugs rules __init__
 """

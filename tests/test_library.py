@@ -137,7 +137,9 @@ def test_a_department_is_no_topic() -> None:
 
 def test_two_topics_of_one_label_are_reported() -> None:
     twice = TOPICS + "  - {id: other, label: Leadership}\n"
-    assert site({"registers/topics.yaml": twice.replace("\n      -", "\n  -").replace("    topics", "topics")}).found
+    assert site(
+        {"registers/topics.yaml": twice.replace("\n      -", "\n  -").replace("    topics", "topics")}
+    ).checked()
 
 
 def test_open_words_of_one_address_are_one_term() -> None:

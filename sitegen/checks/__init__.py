@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sitegen.checks import body_links, lineage, overviews, quotations, references
+from sitegen.checks import body_links, lineage, overviews, pages, quotations, references
 from sitegen.checks.scope import Scope
 from sitegen.diagnostics import Diagnostic
 
@@ -16,6 +16,7 @@ CHECKS: tuple[Check, ...] = (
     quotations.check,
     references.check,
     overviews.check,
+    pages.check,
 )
 
 

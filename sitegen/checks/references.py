@@ -11,6 +11,7 @@ from sitegen.checks.scope import Scope
 from sitegen.diagnostics import Diagnostic, Severity, did_you_mean
 from sitegen.fields import Word
 from sitegen.registers import Registers
+from sitegen.slugs import folded
 
 
 def check(scope: Scope) -> Iterator[Diagnostic]:
@@ -21,6 +22,7 @@ def check(scope: Scope) -> Iterator[Diagnostic]:
     bodies = {d.id for d in registers.departments}
     people = {p.id for p in registers.people}
     outside = {p.id for p in registers.publishers}
+    yield from _same_labels(registers)
     for topic in registers.topics:
         yield from _missing([topic.group], groups, "group of topics.yaml")
         yield from _missing([topic.broader, topic.replaced_by, *topic.related], topics, "topic")
@@ -28,6 +30,15 @@ def check(scope: Scope) -> Iterator[Diagnostic]:
     for event in registers.events:
         yield from _missing(event.departments, bodies, "department")
         yield from _missing(event.people, people, "person of people.yaml")
+
+
+def _same_labels(registers: Registers) -> Iterator[Diagnostic]:
+    seen: dict[str, str] = {}
+    for topic in registers.topics:
+        first = seen.setdefault(folded(topic.label), topic.id)
+        if first != topic.id:
+            message = f"the topics '{first}' and '{topic.id}' have the same label"
+            yield Diagnostic(topic.span, "register-reference", Severity.ERROR, message, "give each its own label")
 
 
 def _bodies(registers: Registers, known: set[str]) -> Iterator[Diagnostic]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
 from sitegen.library import YEAR
 from sitegen.model import Annotation, Document
-from sitegen.tables import ANNOTATION_KINDS
+from sitegen.tables import ANNOTATION_KINDS, DERIVED_COLUMNS
 from sitegen.views.edition import Edition, route_of
 from sitegen.views.shapes import DataFile, FeedView, PageView
 
 Row = Mapping[str, object]
+_MINUS = re.compile(r"-|-\d[\d.,]*( ?[%\w ]*)")
 
 FILES = (
     DataFile("documents.json", "data/documents.json", "every entry with its front matter, looked up"),
@@ -43,14 +45,7 @@ def data_files(edition: Edition) -> dict[str, str]:
 def document_columns(edition: Edition) -> tuple[str, ...]:
     """The columns of documents.csv; the keys of front matter by their own names, further fields last."""
     own = tuple(f.name for f in edition.library.config.fields)
-    fixed = (
-        "id", "title", "url", "date", "date_earliest", "date_latest", "date_certainty", "date_basis", "year",
-        "tags", "department", "department_names", "people", "initiatives", "kind", "summary", "event_date", "lang",
-        "source_title", "source_publisher", "source_nature", "source_author", "source_url", "source_published",
-        "source_accessed", "source_archive_url", "source_licence", "source_defects", "source_via",
-        "added", "changes", "words", "annotations",
-    )  # fmt: skip
-    return fixed + own
+    return DERIVED_COLUMNS + own
 
 
 def document_row(edition: Edition, document: Document) -> Row:
@@ -156,8 +151,10 @@ def as_csv(rows: Iterable[Row], columns: tuple[str, ...]) -> str:
 
 def _cell(value: object) -> str:
     text = " | ".join(str(item) for item in value) if isinstance(value, list) else str(value)
-    # A spreadsheet would run a cell that begins like a formula (OWASP: CSV injection).
-    return "'" + text if text[:1] in {"=", "+", "@", "\t"} else text
+    # A spreadsheet would run a cell that begins like a formula (OWASP: CSV injection); a number with a unit is none.
+    if text[:1] in {"=", "+", "@", "\t", "\r"} or (text[:1] == "-" and not _MINUS.fullmatch(text)):
+        text = "'" + text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def sitemap(views: Iterable[PageView | FeedView]) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -22,9 +24,13 @@ from sitegen.markup.scan import RawAnnotation
 from sitegen.tables import ANNOTATION_KINDS
 
 FACTS_SCHEME = "facts:"
+_NUMBER = "data-number"
+# Their text does not run on into what follows.
+_BLOCKS = frozenset("p li td th dt dd tr div h1 h2 h3 h4 h5 h6 pre ul ol dl table blockquote".split())
 _FOLD = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "\u202f": " "})
 _ESCAPED = re.compile("\x02(\\d+)\x03")
-_STASHED = re.compile("\x02[^\x03]*\x03")
+_STASHED = re.compile("\x02[^\x03:]*:?([^\x03]*)\x03")
+_ENTITY = re.compile(r"&#?\w+;")
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,7 @@ class Placing:
     """The annotations of the body at hand; a fresh one is given to the extension before each body."""
 
     annotations: tuple[PinnedAnnotation, ...] = ()
+    token: str = ""
     found: Findings | None = None
 
 
@@ -56,7 +63,7 @@ class _AnnotationBlock(Block):  # type: ignore[misc]  # the library is untyped
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Make the element that holds the block's own paragraphs."""
-        return etree.SubElement(parent, "aside", {"class": "annotation", "data-number": self.argument})
+        return etree.SubElement(parent, "aside", {"class": "annotation", _NUMBER: self.argument})
 
 
 class AnnotationExtension(BlocksExtension):  # type: ignore[misc]  # the library is untyped
@@ -88,13 +95,13 @@ class _Pinning(Treeprocessor):
         for parent in list(root.iter()):
             target: etree.Element | None = None
             for child in list(parent):
-                number = child.get("data-number", "") if child.tag == "aside" else ""
-                if not number.isdigit():
+                token, _, number = child.get(_NUMBER, "").partition("-")
+                if child.tag != "aside" or token != placing.token or not number.isdigit():
                     target = child
                     continue
                 annotation = by_number.pop(int(number), None)
                 if annotation is not None and placing.found is not None:
-                    _pin(annotation, target, root, placing.found)
+                    _pin(annotation, target, root, placing.found, self.md.htmlStash.rawHtmlBlocks)
                     _dress(child, annotation)
         for left in by_number.values():
             if placing.found is not None:
@@ -144,7 +151,13 @@ class _Run:
 
     @property
     def text(self) -> str:
+        """The piece of text."""
         return (self.owner.tail if self.tail else self.owner.text) or ""
+
+    @property
+    def breaks(self) -> bool:
+        """True where the text does not run on from what stands before."""
+        return self.owner.tag in _BLOCKS or self.owner.tag == "br"
 
 
 def _runs(element: etree.Element) -> list[_Run]:
@@ -166,14 +179,17 @@ class _Text:
     origins: tuple[tuple[int, int, int], ...]
 
 
-def _comparable(runs: list[_Run]) -> _Text:
+def _comparable(runs: list[_Run], stash: Sequence[object]) -> _Text:
     characters: list[str] = []
     origins: list[tuple[int, int, int]] = []
     for number, run in enumerate(runs):
         at = 0
         text = run.text
+        if run.breaks and text[:1].strip() and characters and characters[-1] != " ":
+            characters.append(" ")
+            origins.append((number, 0, 0))
         while at < len(text):
-            step, character = _next_character(text, at)
+            step, character = _next_character(text, at, stash, in_code=run.owner.tag == "code" and not run.tail)
             if character.isspace():
                 character = " "
             if character and not (character == " " and characters and characters[-1] == " "):
@@ -183,7 +199,7 @@ def _comparable(runs: list[_Run]) -> _Text:
     return _Text("".join(characters), tuple(origins))
 
 
-def _next_character(text: str, at: int) -> tuple[int, str]:
+def _next_character(text: str, at: int, stash: Sequence[object], *, in_code: bool) -> tuple[int, str]:
     """The next character as it is compared, and how much of the raw text it takes."""
     if text[at] == "\x02":
         escaped = _ESCAPED.match(text, at)
@@ -191,8 +207,19 @@ def _next_character(text: str, at: int) -> tuple[int, str]:
             return escaped.end() - at, chr(int(escaped[1]))
         stashed = _STASHED.match(text, at)
         if stashed:
-            return stashed.end() - at, ""
+            return stashed.end() - at, _entity(stash, stashed[1])
+    # Python-Markdown escapes the text of code before it gets here, and other text after.
+    entity = _ENTITY.match(text, at) if in_code else None
+    if entity:
+        return entity.end() - at, unescape(entity[0]).translate(_FOLD)
     return 1, text[at].translate(_FOLD)
+
+
+def _entity(stash: Sequence[object], number: str) -> str:
+    """The character of an entity that Python-Markdown put aside; nothing for a piece of raw HTML."""
+    kept = stash[int(number)] if number.isdigit() and int(number) < len(stash) else ""
+    match = _ENTITY.fullmatch(kept) if isinstance(kept, str) else None
+    return unescape(match[0]).translate(_FOLD) if match else ""
 
 
 def fold(words: str) -> str:
@@ -207,12 +234,18 @@ def _occurrences(text: str, words: str) -> list[int]:
     return [match.start() for match in re.finditer(f"(?={before}{re.escape(words)}{after})", text)]
 
 
-def _pin(annotation: PinnedAnnotation, target: etree.Element | None, root: etree.Element, found: Findings) -> None:
+def _pin(
+    annotation: PinnedAnnotation,
+    target: etree.Element | None,
+    root: etree.Element,
+    found: Findings,
+    stash: Sequence[object],
+) -> None:
     if target is None:
         message = "there is no text before the annotation"
         found.error(annotation.raw.span, "annotation-no-match", message, "put it right after the paragraph it is about")
         return
-    text = _comparable(_runs(target))
+    text = _comparable(_runs(target), stash)
     words = fold(annotation.raw.words)
     starts = _chosen(annotation, text.characters, _occurrences(text.characters, words), len(words))
     if len(starts) == 1:
@@ -220,7 +253,7 @@ def _pin(annotation: PinnedAnnotation, target: etree.Element | None, root: etree
     elif starts:
         _report_ambiguous(annotation, len(starts), found)
     else:
-        _report_absent(annotation, text.characters, _comparable(_runs(root)).characters, found)
+        _report_absent(annotation, text.characters, _comparable(_runs(root), stash).characters, found)
 
 
 def _chosen(annotation: PinnedAnnotation, text: str, starts: list[int], length: int) -> list[int]:
@@ -244,9 +277,9 @@ def _report_ambiguous(annotation: PinnedAnnotation, count: int, found: Findings)
 def _report_absent(annotation: PinnedAnnotation, block: str, whole: str, found: Findings) -> None:
     message = f"the words '{annotation.raw.words}' do not stand in the block before the annotation"
     hint = f"that block reads: {block.strip()[:120]}…"
-    if fold(annotation.raw.words) in whole:
+    if _occurrences(whole, fold(annotation.raw.words)):
         hint = "they stand elsewhere in the text: move the annotation right below that paragraph"
-    elif fold(annotation.raw.words).casefold() in block.casefold():
+    elif _occurrences(block.casefold(), fold(annotation.raw.words).casefold()):
         hint = "they stand there with other capitals: quote them exactly"
     found.error(annotation.raw.words_span, "annotation-no-match", message, hint)
 

@@ -18,6 +18,7 @@ from sitegen.diagnostics import Findings, Span
 from sitegen.fields import FieldType, read_record
 from sitegen.markup import scan
 from sitegen.markup.annotations import AnnotationExtension, PinnedAnnotation, Placing
+from sitegen.markup.guard import find_runaway
 from sitegen.markup.outline import OutlineExtension
 from sitegen.markup.references import SCHEME, ReferenceExtension
 from sitegen.markup.sanitise import OWN_SCHEMES, SAFE_SCHEMES, TAGS, allowed_attributes, sanitise
@@ -25,8 +26,9 @@ from sitegen.model import Annotation, Body, HeadingMark, LocalLink, Reference
 from sitegen.slugs import slugify
 from sitegen.tables import ANNOTATION_KINDS
 
-# Python-Markdown's time grows with the square of such runs: 3,000 brackets take seconds.
-_RUNAWAY = re.compile(r"(?:\[[^\[\]\n]{0,3}){200}|(?:`+[^`\n]{0,3}){400}|(?:(?:>|[-*+]) ?){100}|(?:<[^<>\n]{0,3}){400}")
+_ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+_RAW_H1 = re.compile(r"(</?)h1\b", re.IGNORECASE)
+_BACK = re.compile(r'\s*<a class="footnote-backref" href="#([^"]+)"[^>]*>.*?</a>', re.DOTALL)
 _SCHEME = re.compile(r"[\s\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
@@ -71,10 +73,10 @@ def render_body(text: str, path: str, first_line: int, glossary: tuple[tuple[str
     `glossary` holds (abbreviation, expansion) pairs. Faults go into `found`; with errors the body is empty or partial
     and is never published.
     """
-    runaway = _RUNAWAY.search(text)
+    runaway = find_runaway(text)
     if runaway:
-        span = Span(path, first_line + text.count("\n", 0, runaway.start()))
-        found.error(span, "too-complex", "hundreds of brackets, quotes or marks in a row", "shorten this passage")
+        span = Span(path, first_line + text.count("\n", 0, runaway[0]))
+        found.error(span, "too-complex", f"{runaway[1]} would take too long to read", "shorten this passage")
         return Body()
     scanned = scan.scan(text, path, first_line, found)
     pinned = _pinned(scanned, found)
@@ -90,7 +92,7 @@ def _convert(
     found: Findings,
 ) -> str:
     try:
-        return _renderer(glossary).convert(scanned.text, Placing(pinned, found))
+        return _renderer(glossary).convert(scanned.text, Placing(pinned, scanned.token, found))
     except Exception as error:
         # The library raises all sorts of exceptions on odd footnotes and deep nesting: content, not a bug of ours.
         _renderer.cache_clear()
@@ -104,16 +106,30 @@ def _convert(
 
 
 def _pinned(scanned: scan.Scanned, found: Findings) -> tuple[PinnedAnnotation, ...]:
-    pinned: list[PinnedAnnotation] = []
+    """Type the options and give every annotation its id; those derived from words keep clear of the editors' own."""
+    records = [
+        read_record(raw.options, ANNOTATION_KINDS[raw.kind].fields, found, what=f"key of a {raw.kind}")
+        for raw in scanned.annotations
+    ]
     taken: dict[str, Span] = {}
-    for number, raw in enumerate(scanned.annotations, start=1):
-        record = read_record(raw.options, ANNOTATION_KINDS[raw.kind].fields, found, what=f"key of a {raw.kind}")
+    for record in records:
         own_id = record.text("id")
-        if own_id and own_id in taken:
+        if own_id and not _ID.fullmatch(own_id):
+            message = f"'{own_id}' cannot be an id"
+            found.error(record.span_of("id"), "annotation-id", message, "use letters, digits and single hyphens")
+        elif own_id and own_id in taken:
             message = f"the annotation id '{own_id}' is used twice (first on line {taken[own_id].line})"
             found.error(record.span_of("id"), "annotation-id", message, "give each annotation its own id")
-        name = own_id or _free_id(slugify(raw.words)[:48].strip("-"), taken)
-        taken[name] = raw.span
+        elif own_id:
+            taken[own_id] = record.span_of("id")
+    pinned: list[PinnedAnnotation] = []
+    for number, (raw, record) in enumerate(zip(scanned.annotations, records, strict=True), start=1):
+        own_id = record.text("id")
+        if own_id and taken.get(own_id) == record.span_of("id"):
+            name = own_id
+        else:
+            name = _free_id(slugify(raw.words)[:48].strip("-"), taken)
+            taken[name] = raw.span
         pinned.append(PinnedAnnotation(raw, record, number, f"a-{name}"))
     return tuple(pinned)
 
@@ -132,8 +148,10 @@ def _read_back(
     places = scan.Places(scanned, path)
     _report_removed(tree, places, found)
     references, links = _links(tree, places, found)
-    clean = sanitise(html)
+    clean = _without_dead_ends(_RAW_H1.sub(r"\1h2", sanitise(html)))
     after = LexborHTMLParser(f"<body>{clean}")
+    ids = tuple(n.attributes.get("id") or "" for n in after.css("[id]"))
+    _report_same_ids(ids, Span(path, scanned.index.span(path, 0).line), found)
     bodies = {n.parent.attributes.get("id"): n.inner_html or "" for n in after.css(".annotation-body") if n.parent}
     text = after.body.text(separator=" ") if after.body else ""
     return Body(
@@ -142,9 +160,22 @@ def _read_back(
         annotations=tuple(_annotation(p, bodies.get(p.id, "")) for p in pinned),
         references=references,
         links=links,
-        ids=tuple(n.attributes.get("id") or "" for n in after.css("[id]")),
+        ids=ids,
         words=len(text.split()),
     )
+
+
+def _without_dead_ends(html: str) -> str:
+    """A footnote that nothing refers to comes with a link back to nowhere."""
+    ids = set(re.findall(r'\bid="([^"]+)"', html))
+    return _BACK.sub(lambda match: match[0] if match[1] in ids else "", html)
+
+
+def _report_same_ids(ids: tuple[str, ...], span: Span, found: Findings) -> None:
+    for name, count in Counter(ids).items():
+        if count > 1:
+            message = f"{count} parts of the text have the id '{name}'"
+            found.error(span, "same-id", message, "give each its own id, {: #id } or id:")
 
 
 def _annotation(pinned: PinnedAnnotation, body_html: str) -> Annotation:
@@ -193,10 +224,10 @@ def _report_removed(tree: LexborHTMLParser, places: scan.Places, found: Findings
     for tag, count in tags.items():
         message = f"raw HTML: <{tag}> is not allowed and is left out{_times(count)}"
         hint = "write it as Markdown, or as code between back ticks"
-        found.warning(places.of(f"<{tag}"), "raw-html", message, hint)
+        found.warning(places.of_tag(tag), "raw-html", message, hint)
     for (tag, name), count in sorted(attributes.items()):
         message = f"raw HTML: the attribute {name} of <{tag}> is left out{_times(count)}"
-        found.warning(places.of(name), "raw-html", message, "remove it; looks belong in a style sheet")
+        found.warning(places.of_tag(tag, name), "raw-html", message, "remove it; looks belong in a style sheet")
 
 
 def _times(count: int) -> str:
@@ -213,11 +244,11 @@ def _links(
         scheme = _scheme(href)
         if scheme == SCHEME.rstrip(":"):
             target = unquote(href[len(SCHEME) :])
-            references.append(Reference(target, places.of(f"[[{target}")))
+            references.append(Reference(target, places.of_reference(target)))
         elif scheme and scheme not in SAFE_SCHEMES | OWN_SCHEMES:
-            _report_scheme(scheme, places.of(scheme), found)
+            _report_scheme(scheme, places.of_address(href), found)
         elif not scheme and not href.startswith("//") and not _is_ours(node):
-            links.append(LocalLink(href, places.of(href), node.tag == "img"))
+            links.append(LocalLink(href, places.of_address(href), node.tag == "img"))
     return tuple(references), tuple(links)
 
 
@@ -228,7 +259,7 @@ def _is_ours(node: LexborNode) -> bool:
 
 
 def _scheme(href: str) -> str:
-    match = _SCHEME.match(re.sub(r"[\x00-\x20]", "", href))
+    match = _SCHEME.match(scan.plain_address(href))
     return match[1].lower() if match else ""
 
 

@@ -6,9 +6,11 @@ replaced by a number, so that Markdown need only place the block; what the edito
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from sitegen import yamltree
 from sitegen.diagnostics import Findings, LineIndex, Span, did_you_mean
@@ -17,10 +19,19 @@ from sitegen.tables import ANNOTATION_KINDS
 _CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _OPENING = re.compile(r"/{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?)[ \t]*)?")
 _CLOSING = re.compile(r"/{3,}[ \t]*")
-_INDENTED = re.compile(r"[ \t]+/{3,}[ \t]*(" + "|".join(ANNOTATION_KINDS) + r")\b")
+_INDENTED = re.compile(r"[ \t>*+-]+/{3,}[ \t]*(?:(?:" + "|".join((*ANNOTATION_KINDS, "annotation")) + r")\b|$)")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+_FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\](:?)")
+_ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+_REFERENCE = re.compile(r"\[\[([^\[\]|\n]+?)(?:\|[^\[\]\n]+?)?\]\]")
+_DESTINATION = re.compile(
+    r"""\]\([ ]*<?((?:[^\s()>]|\([^\s()]*\))*)
+      | ^[ ]{0,3}\[[^\]\n]+\]:[ ]*<?([^\s>]+)
+      | <([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>
+      | \b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
+    re.VERBOSE | re.MULTILINE,
+)
 _NESTED_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:[ \t]*\[\^[^\]]+\]:", re.MULTILINE)
 
 
@@ -43,17 +54,20 @@ class Scanned:
     masked: str
     annotations: tuple[RawAnnotation, ...]
     index: LineIndex
+    token: str
+    """Stands before the number of each annotation in `text`; nobody can write it who does not know the whole text."""
 
 
 def scan(body: str, path: str, first_line: int, found: Findings) -> Scanned:
     """Look through a body that begins on `first_line` of the file."""
-    reader = _Annotations(path, first_line, found)
+    token = hashlib.blake2b(body.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    reader = _Annotations(path, first_line, token, found)
     lines = body.split("\n")
     outside = list(_outside_code(lines))
     text = "\n".join(reader.rewrite(lines, outside))
     masked = _mask(lines, outside)
     index = LineIndex(body, first_line)
-    scanned = Scanned(text, masked, tuple(reader.annotations), index)
+    scanned = Scanned(text, masked, tuple(reader.annotations), index, token)
     _check_footnotes(scanned, path, found)
     return scanned
 
@@ -91,8 +105,8 @@ def _mask(lines: list[str], outside: list[bool]) -> str:
 class _Annotations:
     """Takes the `///` blocks out of the lines of one body."""
 
-    def __init__(self, path: str, first_line: int, found: Findings) -> None:
-        self.path, self.first_line, self.found = path, first_line, found
+    def __init__(self, path: str, first_line: int, token: str, found: Findings) -> None:
+        self.path, self.first_line, self.token, self.found = path, first_line, token, found
         self.annotations: list[RawAnnotation] = []
 
     def rewrite(self, lines: list[str], outside: list[bool]) -> list[str]:
@@ -124,7 +138,10 @@ class _Annotations:
             result[at : end + closed] = [""] * (end + closed - at)
             return end + closed - at
         self.annotations.append(annotation)
-        result[at:options_end] = [f"/// annotation | {len(self.annotations)}"] + [""] * (options_end - at - 1)
+        header = f"/// annotation | {self.token}-{len(self.annotations)}"
+        result[at:options_end] = [header] + [""] * (options_end - at - 1)
+        # Longer slashes are allowed; Markdown gets three at both ends.
+        result[end] = "///"
         return end + 1 - at
 
     def _end(self, lines: list[str], outside: list[bool], at: int) -> int:
@@ -146,8 +163,9 @@ class _Annotations:
             self.found.error(self._span(at), "stray-slashes", "a line /// that closes no annotation", hint)
         elif _INDENTED.match(line):
             result[at] = ""
-            hint = "begin the line with ///, without spaces"
-            self.found.error(self._span(at), "stray-slashes", "an indented annotation header is not read", hint)
+            if line.strip(" \t>*+-/"):
+                hint = "begin the line with ///, without spaces or marks before it, below the list or quotation"
+                self.found.error(self._span(at), "stray-slashes", "an annotation inside a list or quotation", hint)
 
     def _annotation(self, opening: re.Match[str], at: int, options: str) -> RawAnnotation | None:
         kind, words = opening[1], opening[2] or ""
@@ -193,18 +211,46 @@ def nested_footnote(scanned: Scanned) -> int | None:
 
 
 class Places:
-    """Where things of a rendered body stand in its source: the nth use of a text is its nth occurrence outside code."""
+    """Where the things of a rendered body stand in its source: the nth use of a thing is its nth place outside code.
+
+    What is not found (an address put together from entities, say) is placed at the first line of the body.
+    """
 
     def __init__(self, scanned: Scanned, path: str) -> None:
         self._scanned, self._path = scanned, path
-        self._next: dict[str, int] = {}
+        self._references = _grouped((m[1].strip(), m.start()) for m in _REFERENCE.finditer(scanned.masked))
+        self._destinations = _grouped(
+            (plain_address(m[m.lastindex or 1] or ""), m.start(m.lastindex or 1))
+            for m in _DESTINATION.finditer(scanned.masked)
+        )
 
-    def of(self, text: str) -> Span:
-        """The place of the next occurrence of `text`; of the last one found, or the body's start, after that."""
-        start = self._next.get(text, 0)
-        at = self._scanned.masked.find(text, start) if text else -1
-        if at < 0:
-            at = max(start - 1, 0)
-        else:
-            self._next[text] = at + 1
+    def of_reference(self, target: str) -> Span:
+        """The place of the next `[[target]]`."""
+        return self._next(self._references, target)
+
+    def of_address(self, address: str) -> Span:
+        """The place of the next link or image with this address."""
+        return self._next(self._destinations, plain_address(address))
+
+    def of_tag(self, tag: str, attribute: str = "") -> Span:
+        """The place of the first raw tag, or of an attribute in it."""
+        inner = rf"[^<>]*?\b(?={re.escape(attribute)}\b)" if attribute else ""
+        match = re.search(rf"<{re.escape(tag)}\b{inner}", self._scanned.masked, re.IGNORECASE)
+        at = (match.end() if attribute else match.start()) if match else 0
         return self._scanned.index.span(self._path, at)
+
+    def _next(self, places: dict[str, list[int]], name: str) -> Span:
+        offsets = places.get(name, [0])
+        return self._scanned.index.span(self._path, offsets.pop(0) if len(offsets) > 1 else offsets[0])
+
+
+def _grouped(pairs: Iterator[tuple[str, int]]) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = {}
+    for name, offset in pairs:
+        groups.setdefault(name, []).append(offset)
+    return groups
+
+
+def plain_address(text: str) -> str:
+    """An address as a browser reads it: entities resolved, control characters and spaces dropped (WHATWG URL, 4.4)."""
+    return "".join(c for c in unescape(text) if c > " ")

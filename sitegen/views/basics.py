@@ -97,7 +97,8 @@ def make_site(
     if any(True for _ in library.annotations()):
         nav.append(Link("Annotations", routes.href("single", "annotations")))
     pages = {page.id: page for page in library.pages}
-    shown = [pages[name] for name in config.pages if name in pages] if config.pages else list(library.pages)
+    listed = [word.text for word in config.pages] or list(pages)
+    shown = [pages[name] for name in listed if name in pages]
     footer = [Link(page.title, routes.href("page", page.id)) for page in shown]
     footer += [Link("Changes", routes.href("single", "changes")), Link("Data", routes.href("single", "data"))]
     for kind, label in (("person", "People"), ("initiative", "Initiatives"), ("publisher", "Publishers")):
