@@ -92,7 +92,14 @@ def build(
 
 @main.command()
 @root_option
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How to print the problems.",
+)
 @drafts_option
 @strict_option
 def check(root: Path, form: str, drafts: bool, strict: bool) -> None:
@@ -142,9 +149,8 @@ def serve(root: Path, output: Path | None, host: str, port: int, drafts: bool) -
 
     def rebuild() -> preview.Outcome:
         result = builder.build(_options(root, preview_output, drafts=drafts), memory)
-        lines = report.as_text(result.diagnostics)
-        text = lines + _summary(result, options.output)
-        problems = tuple(line for line in lines.splitlines()) if result.failed else ()
+        text = report.as_text(result.diagnostics) + _summary(result, options.output)
+        problems = tuple(report.as_text([item]).rstrip() for item in result.diagnostics) if result.failed else ()
         changed = (*result.written, *result.deleted)
         return preview.Outcome(not result.failed, len(result.written), len(result.deleted), changed, text, problems)
 
@@ -264,8 +270,9 @@ def _summary(result: builder.Result, output: Path) -> str:
         return f"{report.tally(result.diagnostics)}: nothing was built, the last good site is as it was"
     shown = os.path.relpath(output)
     shown = str(output) if shown.startswith("..") else shown
+    noun = "entry" if result.documents == 1 else "entries"
     return (
-        f"{result.documents} entries, {result.pages} files in {shown}: {len(result.written)} written, "
+        f"{result.documents} {noun}, {result.pages} files in {shown}: {len(result.written)} written, "
         f"{result.kept} kept, {len(result.deleted)} deleted in {result.seconds:.2f} s "
         f"({report.tally(result.diagnostics)})"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen import yamltree
 from sitegen.diagnostics import Findings, Span, did_you_mean
@@ -72,11 +72,12 @@ class SiteConfig:
     def front_matter(self) -> tuple[Field, ...]:
         """The front-matter table of this digest: its own fields added, its requirements marked."""
         rows = [_require(row) if row.name in self.required else row for row in FRONT_MATTER]
-        return (*rows, *(own.field for own in self.fields))
+        own = [_require(f.field) if f.name in self.required else f.field for f in self.fields]
+        return (*rows, *own)
 
 
 def _require(row: Field) -> Field:
-    return Field(row.name, row.type, row.doc, True, row.allowed, row.fields)
+    return replace(row, required=True)
 
 
 DEFAULT_FACETS = (
@@ -110,7 +111,7 @@ def read_config(source: Source | None, found: Findings) -> SiteConfig:
         licence=record.text("licence"),
         licence_url=record.text("licence_url"),
         strict=record.flag("strict"),
-        required=_required(record, found),
+        required=_required(record, fields, found),
         facets=facets,
         fields=fields,
         pages=record.words("pages"),
@@ -124,8 +125,8 @@ def _host(base_url: str) -> str:
     return match[1] if match else "localhost"
 
 
-def _required(record: Record, found: Findings) -> tuple[str, ...]:
-    known = [row.name for row in FRONT_MATTER]
+def _required(record: Record, own: tuple[OwnField, ...], found: Findings) -> tuple[str, ...]:
+    known = [row.name for row in FRONT_MATTER] + [f.name for f in own]
     for word in record.words("required"):
         if word.text not in known:
             found.error(word.span, "unknown-key", f"there is no field '{word.text}'", did_you_mean(word.text, known))

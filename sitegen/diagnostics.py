@@ -80,6 +80,10 @@ FATAL_IN_DRAFTS = frozenset({"duplicate-id", "same-address"})
 """What a draft may not do even so: take what belongs to another entry."""
 
 
+NEVER_STRICT = frozenset({"link-to-draft"})
+"""What waits for its day: an entry that links to one still to come is right already."""
+
+
 def weighed(items: Iterable[Diagnostic], drafts: frozenset[str], *, strict: bool) -> tuple[Diagnostic, ...]:
     """Give every problem the weight it has in this build, in order.
 
@@ -92,7 +96,7 @@ def weighed(items: Iterable[Diagnostic], drafts: frozenset[str], *, strict: bool
 def _weigh(item: Diagnostic, draft: bool, strict: bool) -> Diagnostic:
     if draft and item.rule not in FATAL_IN_DRAFTS:
         return replace(item, severity=Severity.WARNING)
-    return replace(item, severity=Severity.ERROR) if strict else item
+    return replace(item, severity=Severity.ERROR) if strict and item.rule not in NEVER_STRICT else item
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str:

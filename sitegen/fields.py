@@ -46,6 +46,8 @@ class Field:
     required: bool = False
     allowed: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
+    may_be_empty: bool = False
+    """A required list that may be written as `[]`."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,8 @@ def read_record(node: yamltree.Mapping, table: Iterable[Field], found: Findings,
             spans[entry.key] = entry.value.span
     present = {entry.key for entry in node.entries}
     for name, known_field in known.items():
-        if known_field.required and (name not in spans or values.get(name) == ()):
+        empty = values.get(name) == () and not known_field.may_be_empty
+        if known_field.required and (name not in spans or empty):
             _report_missing(node, known_field, name in present, spans.get(name), found)
     return Record(node.span, values, spans)
 

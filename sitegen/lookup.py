@@ -335,10 +335,16 @@ class _LookUp:
         for document in self.documents:
             for word in document.related:
                 self._report_missing_document(word)
+            for word in self._own_references(document):
+                self._report_missing_document(word)
             if document.responds_to is not None:
                 self._report_missing_document(document.responds_to)
                 answers.setdefault(document.responds_to.text, []).append(document.id)
         return {name: tuple(ids) for name, ids in answers.items()}
+
+    def _own_references(self, document: Document) -> list[Word]:
+        names = {own.name for own in self.config.fields if own.type == "reference"}
+        return [word for value in document.own if value.name in names for word in value.words]
 
     def _report_missing_document(self, word: Word) -> None:
         if word.text in self.unpublished:

@@ -123,12 +123,3 @@ def xml_safe(text: str) -> str:
 def plural(count: int, one: str, many: str) -> str:
     """`1 entry`, `5 entries`, `1,204 entries`."""
     return f"{count:,} {one if count == 1 else many}"
-
-
-def fingerprint(tool: str, closure: str, view: PageView | FeedView) -> str:
-    """What a page is made of: tool version, template closure, view. Equal fingerprints, equal bytes.
-
-    `repr` of frozen dataclasses names every field in order and holds only texts, numbers and tuples of them, so it is
-    the same in every process.
-    """
-    return hashlib.blake2b(f"{tool}\0{closure}\0{view!r}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

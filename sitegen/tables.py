@@ -73,7 +73,7 @@ FRONT_MATTER = (
     Field("date", T.DATE, "EDTF date of the document, as certain as it is; must agree with `year`"),
     Field("date_basis", T.TEXT, "why we think so, in one line; needed with ~, ? or an inferred date"),
     Field("tags", T.LIST, "topics: ids, labels or synonyms of the topics register"),
-    Field("department", T.LIST, "bodies: ids, names or acronyms, resolved as at the document's date"),
+    Field("department", T.LIST, "bodies: ids, names or acronyms, as at the document's date", may_be_empty=True),
     Field("department_note", T.TEXT, "why `department` is empty"),
     Field("people", T.LIST, "ids of the people register; also collected from annotations and links"),
     Field("initiatives", T.LIST, "ids of the initiatives register; also collected from links"),

@@ -165,6 +165,12 @@ def test_overlapping_annotations_keep_both_and_all_words() -> None:
     assert marked(html) == "One two three"
 
 
+def test_numbers_stand_in_order_where_two_annotations_end_together() -> None:
+    made, found = body("One two three.\n" + note("two three") + note("three") + note("two three"))
+    assert found == ()
+    assert [n.text() for n in LexborHTMLParser(made.html).css("a.annotation-ref")] == ["1", "2", "3"]
+
+
 def test_a_forged_block_takes_nobodys_place() -> None:
     for forged in (
         '<aside markdown="1" data-number="1">x</aside>\n\n',

@@ -1,4 +1,4 @@
-"""One rule a file: `check(library, routes, config) -> Iterator[Diagnostic]`, over all documents at once."""
+"""One rule a file: `check(scope) -> Iterator[Diagnostic]`, over all documents at once."""
 
 from __future__ import annotations
 

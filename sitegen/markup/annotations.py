@@ -287,19 +287,19 @@ def _report_absent(annotation: PinnedAnnotation, block: str, whole: str, found: 
 def _wrap(annotation: PinnedAnnotation, target: etree.Element, text: _Text, start: int, end: int) -> None:
     """Put `<mark>` around the words, run by run from the last one, so that earlier offsets stay true."""
     runs = _runs(target)
-    first_mark: etree.Element | None = None
     pieces: dict[int, tuple[int, int]] = {}
     for number, low, high in text.origins[start:end]:
         pieces[number] = (pieces.get(number, (low, high))[0], high)
-    reference = _reference(annotation)
     parents = {child: parent for parent in target.iter() for child in parent}
+    last: etree.Element | None = None
     for number in sorted(pieces, reverse=True):
         low, high = pieces[number]
-        if not runs[number].text[low:high].strip():
-            continue
-        mark = etree.Element("mark", {"class": f"anchor anchor-{annotation.raw.kind}"})
-        _replace(runs[number], low, high, mark, parents, reference if first_mark is None else None)
-        first_mark = mark
+        if runs[number].text[low:high].strip():
+            mark = etree.Element("mark", {"class": f"anchor anchor-{annotation.raw.kind}"})
+            _replace(runs[number], low, high, mark, parents)
+            last = last if last is not None else mark
+    if last is not None:
+        _refer(_reference(annotation), last, target)
 
 
 def _reference(annotation: PinnedAnnotation) -> etree.Element:
@@ -314,20 +314,10 @@ def _reference(annotation: PinnedAnnotation) -> etree.Element:
     return element
 
 
-def _replace(
-    run: _Run,
-    low: int,
-    high: int,
-    mark: etree.Element,
-    parents: dict[etree.Element, etree.Element],
-    reference: etree.Element | None,
-) -> None:
-    """Replace `run.text[low:high]` by `mark`, followed by `reference`."""
+def _replace(run: _Run, low: int, high: int, mark: etree.Element, parents: dict[etree.Element, etree.Element]) -> None:
+    """Replace `run.text[low:high]` by `mark`."""
     text = run.text
-    before, mark.text, after = text[:low], type(text)(text[low:high]), text[high:]
-    last = mark if reference is None else reference
-    last.tail = after
-    new = [mark] if reference is None else [mark, reference]
+    before, mark.text, mark.tail = text[:low], type(text)(text[low:high]), text[high:]
     if run.tail:
         parent = parents[run.owner]
         position = list(parent).index(run.owner) + 1
@@ -335,5 +325,18 @@ def _replace(
     else:
         parent, position = run.owner, 0
         run.owner.text = before
-    for offset, element in enumerate(new):
-        parent.insert(position + offset, element)
+    parent.insert(position, mark)
+
+
+def _refer(reference: etree.Element, mark: etree.Element, target: etree.Element) -> None:
+    """Put the reference behind the mark, outside of other marks that end there and after their references."""
+    parents = {child: parent for parent in target.iter() for child in parent}
+    while not mark.tail and parents[mark].tag == "mark" and list(parents[mark])[-1] is mark:
+        mark = parents[mark]
+    siblings = list(parents[mark])
+    at = siblings.index(mark)
+    while not mark.tail and at + 1 < len(siblings) and siblings[at + 1].get("class") == "annotation-ref":
+        at += 1
+        mark = siblings[at]
+    reference.tail, mark.tail = mark.tail, None
+    parents[mark].insert(at + 1, reference)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from sitegen.dates import FuzzyDate, in_words
+from sitegen.dates import FuzzyDate, in_words, parse_date
 from sitegen.model import Annotation, Body, Document, Person
 from sitegen.tables import ANNOTATION_KINDS
 from sitegen.views.edition import Edition, date_view
@@ -111,9 +111,19 @@ def _option_text(edition: Edition, annotation: Annotation, name: str, value: str
         return STATUS_WORDS.get(value, value)
     if name == "date" and annotation.date is not None:
         return in_words(annotation.date)
+    if name == "period":
+        return _period(value)
     if name == "from":
         return _NUMBER.sub("−", value)
     return value
+
+
+def _period(text: str) -> str:
+    """A period in words where it is a date; `2007-08/2014-15` and the like stay as the editor wrote them."""
+    try:
+        return in_words(parse_date(text), period=True)
+    except ValueError:
+        return text
 
 
 def figure_value(annotation: Annotation) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sitegen.dates import in_words
+from sitegen.dates import day_in_words, in_words, parse_date
 from sitegen.library import Library, Thing
 from sitegen.model import Department, Document, Person, Publisher
 from sitegen.tables import NATURES
 from sitegen.views.basics import basics, single_link
 from sitegen.views.bodies import annotation_view, body_html, headings
-from sitegen.views.edition import Edition, change_views, date_view, optional_date, route_of, spoken, withdrawal
+from sitegen.views.edition import Edition, capital, change_views, optional_date, route_of, spoken, withdrawal
 from sitegen.views.shapes import Card, DocumentView, Fact, Link, Mention, SourceView
 
 WORDS_PER_MINUTE = 230
@@ -46,6 +46,8 @@ def document_view(edition: Edition, document: Document, earlier: Card | None, la
         else tuple(annotation_view(edition, document, a, route.root) for a in body.annotations),
         source=_source(edition, document),
         event_date=optional_date(document.event_date, period=True),
+        topics_label=_label(edition, "tags", len(card.topics)),
+        departments_label=_label(edition, "department", len(card.departments)),
         departments=tuple(_department_link(edition, document, i) for i in _carried(edition, document, "department")),
         department_note=document.department_note,
         people=tuple(_person_link(edition, document, i) for i in edition.library.people[document.id]),
@@ -65,6 +67,11 @@ def document_view(edition: Edition, document: Document, earlier: Card | None, la
         source_citation=_source_citation(edition, document),
         withdrawn=withdrawn,
     )
+
+
+def _label(edition: Edition, name: str, count: int) -> str:
+    facet = next(f for f in edition.library.config.facets if f.name == name)
+    return facet.label if count == 1 else facet.plural
 
 
 def _carried(edition: Edition, document: Document, facet: str) -> tuple[str, ...]:
@@ -142,7 +149,8 @@ def _own_facts(edition: Edition, document: Document) -> tuple[Fact, ...]:
             targets = [edition.thing_link(Thing("document", word.text)) for word in words]
             facts.append(Fact(own.label, "", tuple(targets)))
         else:
-            facts.append(Fact(own.label, ", ".join(word.text for word in words)))
+            texts = [in_words(parse_date(word.text)) if own.type == "date" else word.text for word in words]
+            facts.append(Fact(own.label, ", ".join(texts)))
     return tuple(facts)
 
 
@@ -190,7 +198,7 @@ def _citation(edition: Edition, document: Document) -> str:
     """A copyable line for the digest's own entry, in the order of ISO 690: body, title, site, day, address."""
     url = edition.site.base_url + route_of(edition, "document", document.id).url
     last = max((c.date.machine for c in document.changes), default="")
-    day = last or (document.added.machine if document.added else "")
+    day = day_in_words(last) if last else in_words(document.added) if document.added else ""
     parts = [edition.site.publisher, f"“{document.title}”", edition.site.title, day, url]
     return ". ".join(part for part in parts if part)
 
@@ -201,6 +209,6 @@ def _source_citation(edition: Edition, document: Document) -> str:
     if source is None:
         return ""
     card = edition.cards[document.id]
-    published = in_words(source.published) if source.published else date_view(document.as_at).text
+    published = capital(in_words(source.published or document.as_at))
     parts = [source.author, source.title, card.publisher, published, source.url]
     return ". ".join(part for part in parts if part)

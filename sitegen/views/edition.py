@@ -17,6 +17,8 @@ from sitegen.views.shapes import (
     SiteView,
 )
 
+HYPHENATED = frozenset({"self-description"})
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -81,7 +83,7 @@ def _card(edition: Edition, document: Document) -> Card:
 
 def spoken(value: str) -> str:
     """A value of a closed set as readers read it: `case-study` -> `case study`."""
-    return value.replace("-", " ")
+    return value if value in HYPHENATED else value.replace("-", " ")
 
 
 def capital(text: str) -> str:

@@ -50,7 +50,9 @@ def home_view(edition: Edition) -> HomeView:
         first_year=years[0] if years else "",
         last_year=years[-1] if years else "",
         latest=tuple(edition.cards[d.id] for d in library.documents[:MAX_LATEST]),
+        topic_label=f"By {facets[0].label.lower()}",
         topics=topics,
+        department_label=f"By {facets[1].label.lower()}",
         departments=tuple(
             edition.term_link("department", t.id, count=len(t.documents)) for t in departments[:MAX_DEPARTMENTS]
         ),

@@ -305,7 +305,10 @@ class HomeView(PageView):
     first_year: str
     last_year: str
     latest: tuple[Card, ...]
+    topic_label: str
+    """`By topic`, in the words of this digest; likewise for departments."""
     topics: tuple[TermGroup, ...]
+    department_label: str
     departments: tuple[Link, ...]
     years: tuple[YearBar, ...]
     changes: tuple[ChangeView, ...]
@@ -323,6 +326,9 @@ class DocumentView(PageView):
     annotations: tuple[AnnotationView, ...]
     source: SourceView | None
     event_date: DateView | None
+    topics_label: str
+    """`Topic` or `Topics`, in the words of this digest; likewise for departments."""
+    departments_label: str
     departments: tuple[Link, ...]
     """Bodies by the name of the day; `note` says what the body is called now, if that differs."""
     department_note: str
