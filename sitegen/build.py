@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -23,6 +23,7 @@ from sitegen.config import SiteConfig, read_config
 from sitegen.diagnostics import Diagnostic, Findings, in_order, weighed
 from sitegen.documents import Glossary, ParsedDocument, ParsedPage, parse_document, parse_page
 from sitegen.export.tables import FILES, data_files, robots, sitemap
+from sitegen.fingerprints import digest, fingerprints
 from sitegen.library import Library
 from sitegen.lookup import assemble
 from sitegen.model import Document, FreePage, Source
@@ -54,8 +55,9 @@ class Options:
 class Memory:
     """Parsed files of earlier builds in this process, by what they were made from (the preview keeps one)."""
 
-    documents: dict[tuple[str, str, object], ParsedDocument] = field(default_factory=dict)
-    pages: dict[tuple[str, str, object], ParsedPage] = field(default_factory=dict)
+    documents: dict[str, tuple[object, ParsedDocument]] = field(default_factory=dict)
+    """Path -> what it was made from, and what it became; the last state of each file only."""
+    pages: dict[str, tuple[object, ParsedPage]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,7 @@ def _bring_up_to_date(
     tool = tool_print()
     records, note = ({}, "") if options.clean else cache.load(options.root, options.output)
     try:
-        wanted = dict(_prints(composed, tool))
+        wanted = dict(fingerprints(composed.targets, composed.files, composed.renderer, tool))
         present = output.stamps(options.output, {*wanted, *ours})
         actions = make_plan(wanted, records, present, ours)
         out_of_date = [a.path for a in actions if a.kind is ActionKind.WRITE]
@@ -181,7 +183,7 @@ def _bring_up_to_date(
         output.write_manifest(options.output, {**ours, **digests})
     stale = [a.path for a in actions if a.kind is ActionKind.DELETE]
     # Deleted first only where a page needs the place: a file that becomes a folder, or the other way round.
-    in_the_way = [path for path in stale if any(_needs_place(path, new) for new in rendered)]
+    in_the_way = list(_in_the_way(stale, rendered))
     deleted = output.delete_files(options.output, in_the_way)
     written = output.write_files(options.output, rendered)
     deleted += output.delete_files(options.output, [path for path in stale if path not in in_the_way])
@@ -193,8 +195,14 @@ def _bring_up_to_date(
     return _result(composed, started, written, deleted, actions, (note,) if note else ())
 
 
-def _needs_place(stale: str, new: str) -> bool:
-    return new.startswith(stale + "/") or stale.startswith(new + "/")
+def _in_the_way(stale: list[str], new: Iterable[str]) -> Iterator[str]:
+    files = set(new)
+    folders = {parent for path in files for parent in _folders(path)}
+    return (path for path in stale if path in folders or not files.isdisjoint(_folders(path)))
+
+
+def _folders(path: str) -> Iterator[str]:
+    return (path[:at] for at, character in enumerate(path) if character == "/")
 
 
 def _documents(
@@ -207,10 +215,11 @@ def _documents(
 ) -> Iterator[Document]:
     for number, file in enumerate(sources, start=1):
         progress("reading", number, len(sources))
-        key = (file.path, file.digest, (config, glossary))
-        if key not in memory.documents:
-            memory.documents[key] = parse_document(file, config, glossary)
-        parsed = memory.documents[key]
+        made_from = (file.digest, config, glossary)
+        known, parsed = memory.documents.get(file.path, (None, None))
+        if parsed is None or known != made_from:
+            parsed = parse_document(file, config, glossary)
+            memory.documents[file.path] = (made_from, parsed)
         found.extend(parsed.diagnostics)
         if parsed.document is not None:
             yield parsed.document
@@ -219,10 +228,11 @@ def _documents(
 def _page(
     file: Source, glossary: Glossary, memory: Memory, found: Findings, *, overview: bool = False
 ) -> FreePage | None:
-    key = (file.path, file.digest, glossary)
-    if key not in memory.pages:
-        memory.pages[key] = parse_page(file, glossary, overview=overview)
-    parsed = memory.pages[key]
+    made_from = (file.digest, glossary)
+    known, parsed = memory.pages.get(file.path, (None, None))
+    if parsed is None or known != made_from:
+        parsed = parse_page(file, glossary, overview=overview)
+        memory.pages[file.path] = (made_from, parsed)
     found.extend(parsed.diagnostics)
     return parsed.page
 
@@ -239,27 +249,6 @@ def _plain_files(library: Library, targets: tuple[Target, ...], assets: Assets) 
     # Tells GitHub Pages to publish the folder as it is.
     files[".nojekyll"] = b""
     return files
-
-
-def _prints(composed: Composed, tool: str) -> Iterator[tuple[str, Print]]:
-    for target in composed.targets:
-        yield target.path, _print(target, composed.renderer, tool)
-    for path, content in composed.files.items():
-        yield path, Print(tool, "", _short(content, 16))
-
-
-def _print(target: Target, renderer: Renderer, tool: str) -> Print:
-    view = target.view
-    parts = tuple(
-        (f.name, _short(repr(getattr(view, f.name)).encode("utf-8", "surrogatepass"), 6))
-        for f in dataclasses.fields(view)
-    )
-    whole = _short(repr(view).encode("utf-8", "surrogatepass"), 16)
-    return Print(tool, renderer.closure(view.template), whole, parts)
-
-
-def _short(content: bytes, size: int) -> str:
-    return hashlib.blake2b(content, digest_size=size).hexdigest()
 
 
 def _rendered(composed: Composed, paths: list[str], progress: Progress) -> dict[str, bytes]:
@@ -309,4 +298,4 @@ def tool_print() -> str:
     import yaml
 
     versions = (__version__, jinja2.__version__, markdown.__version__, version("nh3"), yaml.__version__)
-    return _short("\0".join((source.tool_digest(), *versions)).encode(), 16)
+    return digest("\0".join((source.tool_digest(), *versions)).encode())

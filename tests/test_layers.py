@@ -18,7 +18,7 @@ preview
 preview_page preview_watch
 build
 source output cache report
-plan checks render assets export starter
+fingerprints plan checks render assets export starter
 views
 routes
 lookup
