@@ -32,6 +32,7 @@ class Renderer:
     def __init__(self, templates: Mapping[str, Template]) -> None:
         self._templates = templates
         self._closures: dict[str, str] = {}
+        self._named: dict[str, list[str | None]] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.DictLoader({name: template.text for name, template in templates.items()}),
             autoescape=True,
@@ -66,11 +67,14 @@ class Renderer:
         return reached
 
     def _references(self, name: str) -> list[str | None]:
+        """The templates that one names; each is parsed for it only once, since many pages share the layout."""
         template = self._templates.get(name)
         if template is None:
             return []
         try:
-            return list(meta.find_referenced_templates(self._environment.parse(template.text)))
+            if name not in self._named:
+                self._named[name] = list(meta.find_referenced_templates(self._environment.parse(template.text)))
+            return self._named[name]
         except jinja2.TemplateSyntaxError as error:
             raise TemplateFault(self._syntax(name, error)) from None
 
