@@ -143,9 +143,17 @@ def in_words(value: FuzzyDate, *, period: bool = False) -> str:
     if not value.is_range:
         return _point_in_words(value.edtf)
     first, _, second = value.edtf.partition("/")
+    start, end = _point(first), _point(second)
+    words, last = _point_in_words(first), _point_in_words(second)
+    certain = not (start.approximate or start.uncertain or end.approximate or end.uncertain)
+    if certain and len(start.parts[0]) == len(end.parts[0]) == 2 and start.parts[0][0] == end.parts[0][0]:
+        # January to March 2024: the year once.
+        words = MONTHS[start.parts[0][1] - 1]
     if period:
-        return f"{_point_in_words(first)} to {_point_in_words(second)}"
-    return f"between {_point_in_words(first)} and {_point_in_words(second)}"
+        return f"{words} to {last}"
+    if certain and len(start.parts[0]) == len(end.parts[0]) < 3 and start.latest + timedelta(days=1) == end.earliest:
+        return f"{words} or {last}"
+    return f"between {words} and {last}"
 
 
 def _point_in_words(text: str) -> str:

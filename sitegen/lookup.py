@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sitegen.config import Facet, SiteConfig
 from sitegen.diagnostics import Findings, Span, did_you_mean, nearest
 from sitegen.fields import Word
 from sitegen.library import YEAR, Item, Library, Term, Thing, lifetime, newest_first
-from sitegen.model import Annotation, Department, Document, FreePage, LineageLink, Reference, Topic
+from sitegen.model import Annotation, Body, Department, Document, FreePage, LineageLink, Reference, Topic
 from sitegen.registers import Registers
 from sitegen.slugs import folded, slugify
 
@@ -27,7 +28,7 @@ def assemble(
     found: Findings,
 ) -> Library:
     """Look everything up. `documents` are the published ones only; `unpublished` holds the ids of the others."""
-    ordered = tuple(sorted(_unique(documents, found), key=newest_first))
+    ordered = tuple(sorted(map(_stub, _unique(documents, found)), key=newest_first))
     looked_up = _LookUp(config, registers, ordered, tuple(pages), unpublished, found)
     terms, carried = looked_up.facets()
     links = {document.id: looked_up.links_of(document) for document in ordered}
@@ -54,6 +55,11 @@ def assemble(
         overviews=overviews,
         items=looked_up.items,
     )
+
+
+def _stub(document: Document) -> Document:
+    """Of a withdrawn entry only title, filing and reason are left, here and so everywhere."""
+    return replace(document, summary="", body=Body()) if document.withdrawn else document
 
 
 def _unique(documents: Iterable[Document], found: Findings) -> list[Document]:

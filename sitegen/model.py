@@ -157,6 +157,11 @@ class Document:
     body: Body = field(default_factory=Body)
 
     @property
+    def withdrawn(self) -> str:
+        """Why the entry was withdrawn, or empty."""
+        return next((c.note for c in reversed(self.changes) if c.kind == "withdrawal"), "")
+
+    @property
     def as_at(self) -> FuzzyDate:
         """The date for looking up names and offices: the date, or else the year."""
         return self.date or year_date(self.year)

@@ -50,6 +50,7 @@ RULES = {
     "raw-html": "raw HTML that is left out of the page",
     "register-id": "an id of a register has other signs than a-z, 0-9 and hyphens",
     "register-reference": "a register names an id that is not there",
+    "remote-image": "a picture on another site; shown as a link to it",
     "repeated-term": "an entry carries the same term twice",
     "replaced-term": "a topic was replaced by another",
     "same-address": "two things want the same address",

@@ -24,7 +24,7 @@ from sitegen.dates import day_in_words, in_words, parse_date, without_time
         ("2024-01?", "January 2024 (uncertain)", "2024-01-01", "2024-01-31", "uncertain", "2024-01"),
         ("2024-01-24?", "24 January 2024 (uncertain)", "2024-01-24", "2024-01-24", "uncertain", "2024-01-24"),
         ("2024%", "about 2024 (uncertain)", "2024-01-01", "2024-12-31", "uncertain", "2024"),
-        ("2022-06/2022-07", "between June 2022 and July 2022", "2022-06-01", "2022-07-31", "range", ""),
+        ("2022-06/2022-07", "June or July 2022", "2022-06-01", "2022-07-31", "range", ""),
         ("2016/2018-03-04", "between 2016 and 4 March 2018", "2016-01-01", "2018-03-04", "range", ""),
         ("2014-09/..", "since September 2014", "2014-09-01", "9999-12-31", "range", ""),
         ("2015~/2016", "between about 2015 and 2016", "2015-01-01", "2016-12-31", "range", ""),
@@ -71,7 +71,12 @@ def test_refusals(text: str, says: str) -> None:
 
 
 def test_period_and_day_in_words() -> None:
-    assert in_words(parse_date("2022-06/2022-07"), period=True) == "June 2022 to July 2022"
+    assert in_words(parse_date("2022-06/2022-07"), period=True) == "June to July 2022"
+    assert in_words(parse_date("2022-03/2022-07")) == "between March and July 2022"
+    assert in_words(parse_date("2022-12/2023-01")) == "December 2022 or January 2023"
+    assert in_words(parse_date("2018/2019")) == "2018 or 2019"
+    assert in_words(parse_date("2018/2020")) == "between 2018 and 2020"
+    assert in_words(parse_date("2018~/2019")) == "between about 2018 and 2019"
     assert day_in_words("2026-11-23") == "23 November 2026"
 
 

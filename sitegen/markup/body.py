@@ -21,7 +21,7 @@ from sitegen.markup.annotations import AnnotationExtension, PinnedAnnotation, Pl
 from sitegen.markup.guard import find_runaway
 from sitegen.markup.outline import OutlineExtension
 from sitegen.markup.references import SCHEME, ReferenceExtension
-from sitegen.markup.sanitise import OWN_SCHEMES, SAFE_SCHEMES, TAGS, allowed_attributes, sanitise
+from sitegen.markup.sanitise import OWN_SCHEMES, SAFE_SCHEMES, TAGS, allowed_attributes, sanitise, without_remote_images
 from sitegen.model import Annotation, Body, HeadingMark, LocalLink, Reference
 from sitegen.slugs import slugify
 from sitegen.tables import ANNOTATION_KINDS
@@ -148,7 +148,7 @@ def _read_back(
     places = scan.Places(scanned, path)
     _report_removed(tree, places, found)
     references, links = _links(tree, places, found)
-    clean = _without_dead_ends(_RAW_H1.sub(r"\1h2", sanitise(html)))
+    clean = without_remote_images(_without_dead_ends(_RAW_H1.sub(r"\1h2", sanitise(html))))
     after = LexborHTMLParser(f"<body>{clean}")
     ids = tuple(n.attributes.get("id") or "" for n in after.css("[id]"))
     _report_same_ids(ids, Span(path, scanned.index.span(path, 0).line), found)
@@ -245,6 +245,9 @@ def _links(
         if scheme == SCHEME.rstrip(":"):
             target = unquote(href[len(SCHEME) :])
             references.append(Reference(target, places.of_reference(target)))
+        elif node.tag == "img" and (scheme in {"http", "https"} or href.startswith("//")):
+            message = "a picture on another site is shown as a link: a page loads nothing from elsewhere"
+            found.warning(places.of_address(href), "remote-image", message, "put the picture into assets/, if you may")
         elif scheme and scheme not in SAFE_SCHEMES | OWN_SCHEMES:
             _report_scheme(scheme, places.of_address(href), found)
         elif not scheme and not href.startswith("//") and not _is_ours(node):

@@ -29,15 +29,24 @@ class _HeadingLevels(Treeprocessor):
 
 class _Tables(Treeprocessor):
     def run(self, root: etree.Element) -> None:
-        """Wrap tables, so that a wide one scrolls by itself and not the page."""
+        """Wrap tables for the style sheet, and tell each cell its column for the times when rows are stacked."""
         for parent in list(root.iter()):
             for position, child in enumerate(list(parent)):
                 if child.tag == "table":
+                    _label_cells(child)
                     parent.remove(child)
                     frame = etree.Element("div", {"class": "table"})
                     frame.tail, child.tail = child.tail, None
                     frame.append(child)
                     parent.insert(position, frame)
+
+
+def _label_cells(table: etree.Element) -> None:
+    labels = [" ".join("".join(cell.itertext()).split()) for cell in table.iterfind("thead/tr/th")]
+    for row in table.iterfind("tbody/tr"):
+        for cell, label in zip(row, labels, strict=False):
+            if label and "\x02" not in label:
+                cell.set("data-label", label)
 
 
 class _FirstAbbreviations(Treeprocessor):

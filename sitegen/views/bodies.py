@@ -17,6 +17,7 @@ _REFERENCE = re.compile(r'<a href="ref:([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _FACTS = re.compile(r'<a href="facts:(\d+)"></a>')
 _ROOTED = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")/(?!/)')
 _NUMBER = re.compile(r"^-(?=\d)")
+_LONG = re.compile(r"(?<![\d.,])[1-9]\d{4,}(?![\d,])")
 
 OPTION_LABELS = {
     "speaker": "Speaker",
@@ -34,7 +35,7 @@ OPTION_LABELS = {
     "derived": "Worked out by",
     "status": "Status",
     "reply": "Reply",
-    "no_reply": "No reply",
+    "no_reply": "Reply",
     "term": "Term",
     "about": "In doubt",
 }
@@ -113,8 +114,8 @@ def _option_text(edition: Edition, annotation: Annotation, name: str, value: str
         return in_words(annotation.date)
     if name == "period":
         return _period(value)
-    if name == "from":
-        return _NUMBER.sub("−", value)
+    if name in {"from", "to", "base"}:
+        return _typeset(value)
     return value
 
 
@@ -129,7 +130,12 @@ def _period(text: str) -> str:
 def figure_value(annotation: Annotation) -> str:
     """The value of a figure with its unit, with a real minus sign."""
     parts = [annotation.option("value"), annotation.option("unit")]
-    return _NUMBER.sub("−", " ".join(part for part in parts if part))
+    return _typeset(" ".join(part for part in parts if part))
+
+
+def _typeset(number: str) -> str:
+    """A number as it is set: a real minus sign, and commas from ten thousand on."""
+    return _LONG.sub(lambda match: f"{int(match[0]):,}", _NUMBER.sub("−", number))
 
 
 def holder_link(edition: Edition, name: str, at: FuzzyDate | None) -> Link:

@@ -8,7 +8,7 @@ from sitegen.model import Department, Document, Person, Publisher
 from sitegen.tables import NATURES
 from sitegen.views.basics import basics, single_link
 from sitegen.views.bodies import annotation_view, body_html, headings
-from sitegen.views.edition import Edition, capital, change_views, optional_date, route_of, spoken, withdrawal
+from sitegen.views.edition import Edition, capital, change_views, optional_date, route_of, spoken
 from sitegen.views.shapes import Card, DocumentView, Fact, Link, Mention, SourceView
 
 WORDS_PER_MINUTE = 230
@@ -21,7 +21,7 @@ NEARBY = 12
 def document_view(edition: Edition, document: Document, earlier: Card | None, later: Card | None) -> DocumentView:
     """Everything that the page of an entry shows; of a withdrawn one only that, and why."""
     route = route_of(edition, "document", document.id)
-    withdrawn = withdrawal(document)
+    withdrawn = document.withdrawn
     parents = (
         single_link(edition, "timeline", "Timeline"),
         edition.link("year", str(document.year), str(document.year)),
@@ -39,11 +39,9 @@ def document_view(edition: Edition, document: Document, earlier: Card | None, la
             parents=parents,
         ),
         card=card,
-        body_html="" if withdrawn else body_html(edition, body, document.id, route.root, document.as_at),
-        headings=() if withdrawn else headings(body),
-        annotations=()
-        if withdrawn
-        else tuple(annotation_view(edition, document, a, route.root) for a in body.annotations),
+        body_html=body_html(edition, body, document.id, route.root, document.as_at),
+        headings=headings(body),
+        annotations=tuple(annotation_view(edition, document, a, route.root) for a in body.annotations),
         source=_source(edition, document),
         event_date=optional_date(document.event_date, period=True),
         topics_label=_label(edition, "tags", len(card.topics)),
@@ -90,7 +88,7 @@ def _later_name(library: Library, body: Department, shown: str) -> str:
     newest = _follow_names(library, body)
     if newest.name != shown:
         return f"now {newest.name}" if newest.end is None else f"later {newest.name}"
-    return f"until {in_words(newest.end.date)}" if newest.end is not None else ""
+    return f"existed until {in_words(newest.end.date)}" if newest.end is not None else ""
 
 
 def _follow_names(library: Library, body: Department) -> Department:

@@ -76,7 +76,7 @@ def _card(edition: Edition, document: Document) -> Card:
         topics=tuple(edition.term_link("tags", i) for i in carried["tags"][document.id]),
         annotation_count=len(document.body.annotations),
         lang=document.lang,
-        withdrawn=bool(withdrawal(document)),
+        withdrawn=bool(document.withdrawn),
         draft=document.draft,
     )
 
@@ -89,11 +89,6 @@ def spoken(value: str) -> str:
 def capital(text: str) -> str:
     """The text with a capital at its beginning; the rest as it is, for the sake of acronyms."""
     return text[:1].upper() + text[1:]
-
-
-def withdrawal(document: Document) -> str:
-    """The reason why an entry was withdrawn, or empty."""
-    return next((c.note for c in reversed(document.changes) if c.kind == "withdrawal"), "")
 
 
 def date_view(date: FuzzyDate, basis: str = "", *, period: bool = False) -> DateView:
@@ -109,11 +104,15 @@ def optional_date(date: FuzzyDate | None, *, period: bool = False) -> DateView |
 def change_views(edition: Edition, document: Document) -> tuple[ChangeView, ...]:
     """The public record of a document's changes, newest first, its entry into the digest last."""
     link = Link(document.title, edition.routes.href("document", document.id), lang=document.lang)
-    rows = [ChangeView(in_words(c.date), c.date.machine, c.kind, c.note, link) for c in document.changes]
-    rows.sort(key=lambda row: row.machine, reverse=True)
+    rows = [_change(c.date, c.kind, c.note, link) for c in document.changes]
+    rows.sort(key=lambda row: row.day, reverse=True)
     if document.added is not None:
-        rows.append(ChangeView(in_words(document.added), document.added.machine, "added", "", link))
+        rows.append(_change(document.added, "added", "", link))
     return tuple(rows)
+
+
+def _change(date: FuzzyDate, kind: str, note: str, link: Link) -> ChangeView:
+    return ChangeView(in_words(date), date.machine, date.earliest.isoformat(), kind, note, link)
 
 
 def route_of(edition: Edition, kind: str, name: str) -> Route:

@@ -6,6 +6,8 @@ even when addresses do. Dates are calendar dates, given as midnight UTC because 
 
 from __future__ import annotations
 
+import hashlib
+
 from sitegen.config import Facet
 from sitegen.library import Term
 from sitegen.model import Document
@@ -91,12 +93,12 @@ def changes_feed(edition: Edition) -> FeedView:
     """Additions, corrections, updates and withdrawals."""
     page = route_of(edition, "single", "changes")
     entries = []
-    for number, row in enumerate(all_changes(edition)[: edition.library.config.feed_size]):
+    for row in all_changes(edition)[: edition.library.config.feed_size]:
         address = edition.site.base_url + row.document.href.removesuffix("index.html")
-        name = f"changes/{row.machine}/{row.document.href.split('/')[-2]}/{row.kind}/{number}"
+        # Made of what the change is, not of its place in the list, which later changes would move.
+        what = hashlib.sha256(row.note.encode()).hexdigest()[:8]
+        name = f"changes/{row.day}/{row.document.href.split('/')[-2]}/{row.kind}/{what}"
         title = f"{row.kind.capitalize()}: {row.document.label}"
-        entries.append(
-            FeedEntry(_tag(edition, name), title, address, _time(row.machine), row.note, (), edition.site.title)
-        )
+        entries.append(FeedEntry(_tag(edition, name), title, address, _time(row.day), row.note, (), edition.site.title))
     title = f"Changes – {edition.site.title}"
     return _feed(edition, "changes", title, "", page, page.url + "feed.xml", tuple(entries))

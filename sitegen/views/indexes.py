@@ -64,7 +64,7 @@ def _row_note(edition: Edition, facet: str, term_id: str) -> str:
     if isinstance(item, Topic):
         return item.scope
     if isinstance(item, Department) and item.end is not None:
-        return f"until {in_words(item.end.date)}"
+        return f"existed until {in_words(item.end.date)}"
     return ""
 
 
@@ -114,7 +114,9 @@ def register_index(edition: Edition, kind: str) -> TermIndexView:
     def row(item: Person | Initiative | Publisher) -> TermRow:
         ids = named[item.id]
         years = _span_of([edition.library.by_id[i].year for i in ids])
-        return TermRow(item.name, edition.routes.href(kind, item.id), len(ids), _item_note(item), years)
+        return TermRow(
+            item.name, edition.routes.href(kind, item.id), len(ids), _item_note(edition.library, item, ids), years
+        )
 
     used = tuple(row(item) for item in items if named[item.id])
     unused = tuple(row(item) for item in items if not named[item.id])
@@ -138,10 +140,12 @@ def _sort_name(item: Person | Initiative | Publisher) -> str:
     return (item.sort if isinstance(item, Person) else item.name.removeprefix("The ")).casefold()
 
 
-def _item_note(item: Person | Initiative | Publisher) -> str:
-    if isinstance(item, Person):
-        return item.roles[-1].title if item.roles else ""
-    return spoken(item.kind)
+def _item_note(library: Library, item: Person | Initiative | Publisher, ids: tuple[str, ...]) -> str:
+    """What somebody or something is; of a person, the office held in the newest entry that names them."""
+    if not isinstance(item, Person):
+        return spoken(item.kind)
+    held = item.role_at(library.by_id[ids[0]].as_at) if ids else ""
+    return held or (item.roles[-1].title if item.roles else "")
 
 
 def naming(library: Library, kind: str, name: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from sitegen.routes import Key, Route
 from sitegen.tables import FRONT_MATTER
 from sitegen.views.basics import base_path, basics
 from sitegen.views.bodies import body_html, headings
-from sitegen.views.edition import Edition, change_views, route_of
+from sitegen.views.edition import Edition, capital, change_views, route_of
 from sitegen.views.indexes import facet_index
 from sitegen.views.shapes import (
     ChangesView,
@@ -65,19 +65,23 @@ def home_view(edition: Edition) -> HomeView:
 def _indexes(edition: Edition) -> list[Link]:
     library = edition.library
     links = [edition.link("index", f.name, f.plural, count=len(library.terms[f.name])) for f in library.config.facets]
-    links.append(edition.link("single", "timeline", "Timeline", count=len(library.terms[YEAR])))
-    people = {i for ids in library.people.values() for i in ids}
-    initiatives = {i for ids in library.initiatives.values() for i in ids}
-    for kind, label, count in (("person", "People", len(people)), ("initiative", "Initiatives", len(initiatives))):
+    links.append(edition.link("single", "timeline", "Timeline"))
+    named = {
+        "person": ("People", {i for ids in library.people.values() for i in ids}),
+        "initiative": ("Initiatives", {i for ids in library.initiatives.values() for i in ids}),
+        "publisher": ("Publishers", {d.source.publisher for d in library.documents if d.source is not None}),
+    }
+    for kind, (label, ids) in named.items():
         if edition.routes.find("index", kind):
-            links.append(edition.link("index", kind, label, count=count))
+            links.append(edition.link("index", kind, label, count=len(ids) if kind != "publisher" else None))
+    links.append(edition.link("single", "annotations", "Annotations"))
     return links
 
 
 def all_changes(edition: Edition) -> tuple[ChangeView, ...]:
     """Every change of every entry, newest first."""
     rows = [row for document in edition.library.documents for row in change_views(edition, document)]
-    return tuple(sorted(rows, key=lambda row: row.machine, reverse=True))
+    return tuple(sorted(rows, key=lambda row: row.day, reverse=True))
 
 
 def changes_view(edition: Edition) -> ChangesView:
@@ -113,7 +117,7 @@ def data_view(edition: Edition, files: tuple[DataFile, ...]) -> DataView:
     return DataView(
         **basics(edition, route, "data.html", "Data", description=note),
         files=files,
-        fields=tuple(Fact(row.name, row.doc) for row in rows),
+        fields=tuple(Fact(row.name, capital(row.doc.replace("`", ""))) for row in rows),
     )
 
 

@@ -153,6 +153,8 @@ class ChangeView:
 
     date: str
     machine: str
+    day: str
+    """The earliest day it can mean, for sorting and for feeds."""
     kind: str
     """`added`, `correction`, `update`, `withdrawal`."""
     note: str
@@ -175,7 +177,7 @@ class EventView:
 
     id: str
     href: str
-    """Its place on the page of its year."""
+    """Its place on the page of its year; empty for an event before the first entry's year."""
     title: str
     kind: str
     kind_label: str

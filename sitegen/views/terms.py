@@ -94,8 +94,10 @@ def _topic_facts(edition: Edition, topic: Topic) -> Iterator[Fact]:
     narrower = [t.id for t in edition.library.registers.topics if t.broader is not None and t.broader.text == topic.id]
     if narrower:
         yield Fact("Narrower", "", tuple(edition.term_link("tags", i) for i in narrower))
-    if topic.related:
-        yield Fact("See also", "", tuple(edition.term_link("tags", word.text) for word in topic.related))
+    above = {topic.broader.text} if topic.broader is not None else set()
+    beside = [word.text for word in topic.related if word.text not in {*narrower, *above}]
+    if beside:
+        yield Fact("See also", "", tuple(edition.term_link("tags", i) for i in beside))
     if topic.synonyms:
         yield Fact("Also found as", ", ".join(topic.synonyms))
 

@@ -1,0 +1,219 @@
+"""The pipeline and the command line in this process: what a build keeps, drops and says. Promises of whole runs are in
+test_site."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from sites import TINY, copy_of
+
+from sitegen import cache, output
+from sitegen.build import Memory, Options, build, check, compose
+from sitegen.cli import main
+
+DAY = date(2026, 1, 1)
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    return copy_of(TINY, tmp_path / "tiny")
+
+
+def options(root: Path, **more: bool) -> Options:
+    return Options(root, root / "build", DAY, **more)
+
+
+def add(root: Path, name: str, front: str, body: str = "Text.") -> Path:
+    path = root / "content" / "documents" / f"{name}.md"
+    path.write_text(f"---\ntitle: T\nsummary: s\nyear: 2016\ntags: [openness]\ndepartment: [tea]\n{front}---\n{body}\n")
+    return path
+
+
+def run(root: Path, *arguments: str, **environment: str) -> Result:
+    return CliRunner().invoke(main, [*arguments, "--root", str(root)], env=environment, catch_exceptions=False)
+
+
+def paths(root: Path, **more: bool) -> set[str]:
+    composed = compose(options(root, **more))
+    assert not composed.failed, composed.diagnostics
+    return {target.path for target in composed.targets}
+
+
+def test_composing_writes_nothing(tiny: Path) -> None:
+    before = sorted(tiny.rglob("*"))
+    composed = compose(options(tiny))
+    assert composed.documents == 2
+    assert {".nojekyll", "robots.txt", "sitemap.xml", "data/facets.csv"} <= set(composed.files)
+    assert sorted(tiny.rglob("*")) == before
+
+
+def test_drafts_and_entries_of_another_day_are_left_out(tiny: Path) -> None:
+    add(tiny, "draft", "draft: true\n")
+    add(tiny, "later", "publish_on: 2026-01-02\n")
+    add(tiny, "today", "publish_on: 2026-01-01\n")
+    here = {f"documents/{name}/index.html" for name in ("draft", "later", "today")}
+    assert paths(tiny) & here == {"documents/today/index.html"}
+    assert paths(tiny, drafts=True) & here == here
+
+
+def test_content_with_an_error_makes_no_page(tiny: Path) -> None:
+    add(tiny, "bad", "date: 2016-02-30\n")
+    composed = compose(options(tiny))
+    assert composed.failed
+    assert composed.targets == ()
+    assert dict(composed.files) == {}
+    result = build(options(tiny))
+    assert result.failed
+    assert (result.written, result.kept, result.deleted) == ((), 0, ())
+    assert not (tiny / "build").exists()
+
+
+def test_an_error_in_a_draft_stops_nobody(tiny: Path) -> None:
+    add(tiny, "bad", "date: 2016-02-30\ndraft: true\n")
+    assert not compose(options(tiny)).failed
+
+
+def test_warnings_are_errors_when_asked(tiny: Path) -> None:
+    site = tiny / "content/site.yaml"
+    site.write_text(site.read_text().replace("strict: true\n", ""))
+    add(tiny, "odd", "layout: post\n")
+    assert not compose(options(tiny)).failed
+    assert compose(options(tiny, strict=True)).failed
+    site.write_text(site.read_text() + "strict: true\n")
+    assert compose(options(tiny)).failed
+
+
+def test_checking_looks_at_templates_too(tiny: Path) -> None:
+    assert check(options(tiny)) == ()
+    (tiny / "templates").mkdir()
+    (tiny / "templates/year.html").write_text("\n{{ page.nonsense }}")
+    (problem,) = check(options(tiny))
+    assert (str(problem.span), problem.rule) == ("templates/year.html:2:1", "template")
+    result = build(options(tiny))
+    assert result.failed
+    assert not (tiny / "build/index.html").exists()
+
+
+def test_a_file_is_parsed_once_while_it_stays_the_same(tiny: Path) -> None:
+    memory = Memory()
+    compose(options(tiny), memory)
+    first = dict(memory.documents), dict(memory.pages)
+    path = tiny / "content/documents/second.md"
+    path.write_text(path.read_text() + "\nMore.\n")
+    compose(options(tiny), memory)
+    changed = {name for name, kept in memory.documents.items() if kept[1] is not first[0][name][1]}
+    assert changed == {"content/documents/second.md"}
+    assert all(kept[1] is first[1][name][1] for name, kept in memory.pages.items())
+    glossary = tiny / "content/registers/glossary.yaml"
+    glossary.write_text("glossary: [{term: XYZ, expansion: Some words}]\n")
+    compose(options(tiny), memory)
+    assert all(kept[1] is not first[1][name][1] for name, kept in memory.pages.items())
+
+
+def test_progress_is_told(tiny: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    result = build(options(tiny), progress=lambda *step: told.append(step))
+    assert [step for step in told if step[0] == "reading"] == [("reading", n, 3) for n in (1, 2, 3)]
+    assert told[-1] == ("writing", len(result.written), len(result.written))
+
+
+def test_a_page_may_take_the_place_of_a_folder_and_back(tiny: Path) -> None:
+    alias = add(tiny, "a", "aliases: [old.html]\n")
+    build(options(tiny))
+    assert (tiny / "build/old.html").is_file()
+    alias.write_text(alias.read_text().replace("old.html", "old.html/x/"))
+    result = build(options(tiny))
+    assert result.deleted == ("old.html",)
+    assert (tiny / "build/old.html/x/index.html").is_file()
+    alias.write_text(alias.read_text().replace("old.html/x/", "old.html"))
+    assert build(options(tiny)).deleted == ("old.html/x/index.html",)
+    assert (tiny / "build/old.html").is_file()
+
+
+def test_reasons_and_counts_of_a_second_build(tiny: Path) -> None:
+    first = build(options(tiny))
+    assert (first.kept, len(first.written)) == (0, first.pages)
+    second = build(options(tiny))
+    assert (second.kept, second.written, second.notes) == (first.pages, (), ())
+    assert {(action.kind, action.reason) for action in second.actions} == {("keep", "nothing changed")}
+    again = build(options(tiny, clean=True))
+    assert {action.reason for action in again.actions} == {"not known from the last build"}
+    assert again.written == ()
+
+
+# The command line ----------------------------------------------------------------------------------------------------
+
+
+def test_summary_on_the_console(tiny: Path) -> None:
+    done = run(tiny, "build")
+    assert done.exit_code == 0
+    assert done.stdout == ""
+    assert done.stderr.startswith("2 entries, ")
+    assert " 0 kept, 0 deleted in " in done.stderr
+    assert done.stderr.endswith("(0 errors, 0 warnings)\n")
+    (tiny / "content/documents/secret-draft.md").unlink()
+    (tiny / "content/documents/second.md").unlink()
+    path = tiny / "content/documents/first.md"
+    path.write_text(path.read_text().replace("[[second]]", "it"))
+    assert run(tiny, "build").stderr.startswith("1 entry, ")
+
+
+def test_json_and_reasons_do_not_mix(tiny: Path) -> None:
+    done = run(tiny, "build", "--json", "--explain")
+    summary = json.loads(done.stdout)
+    assert set(summary) == {"documents", "pages", "written", "kept", "deleted", "errors", "warnings", "seconds"}
+    assert (summary["documents"], summary["errors"], summary["kept"]) == (2, 0, 0)
+    assert "write  index.html: new\n" in done.stderr
+    assert "keep   index.html: nothing changed\n" in run(tiny, "build", "--explain").stdout
+
+
+def test_problems_go_where_the_command_says(tiny: Path) -> None:
+    add(tiny, "bad", "date: 2016-02-30\n")
+    built = run(tiny, "build")
+    assert built.exit_code == 1
+    assert "content/documents/bad.md:7:7: error[bad-date] " in built.stderr
+    assert "1 error, 0 warnings: nothing was built, the last good site is as it was\n" in built.stderr
+    checked = run(tiny, "check")
+    assert checked.exit_code == 1
+    assert checked.stdout.startswith("content/documents/bad.md:7:7: error[bad-date] ")
+    assert checked.stderr == "1 error, 0 warnings\n"
+    assert json.loads(run(tiny, "check", "--format", "json").stdout)[0]["line"] == 7
+    assert run(tiny, "check", "--format", "github").stdout.startswith("::error file=content/documents/bad.md,line=7,")
+
+
+def test_the_day_may_be_set_from_outside(tiny: Path) -> None:
+    add(tiny, "later", "publish_on: 2030-05-01\n")
+    assert json.loads(run(tiny, "build", "--json", SOURCE_DATE_EPOCH="1900000000").stdout)["documents"] == 2
+    assert json.loads(run(tiny, "build", "--json", SOURCE_DATE_EPOCH="1950000000").stdout)["documents"] == 3
+
+
+def test_wrong_use_and_faults_of_the_system(tiny: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = run(tmp_path / "empty", "build")
+    assert (done.exit_code, "there is no folder content/" in done.stderr) == (2, True)
+    foreign = tmp_path / "foreign"
+    foreign.mkdir()
+    (foreign / "thesis.txt").write_text("mine")
+    done = run(tiny, "build", "--output", str(foreign))
+    assert (done.exit_code, "did not write" in done.stderr) == (2, True)
+    with output.locked(tiny / cache.FOLDER):
+        done = run(tiny, "build")
+    assert (done.exit_code, done.stderr.startswith("Error: another build is running here")) == (3, True)
+
+
+def test_a_new_entry_is_a_draft_unless_said(tiny: Path) -> None:
+    done = run(tiny, "new", "Fresh Thing", "--year", "2016", "--tag", "openness", SOURCE_DATE_EPOCH="1900000000")
+    path = Path(done.stdout.strip())
+    assert path == tiny / "content/documents/fresh-thing.md"
+    text = path.read_text()
+    assert "draft: true" in text
+    assert "added: 2030-03-17" in text
+    assert run(tiny, "new", "Fresh Thing", "--year", "2016").exit_code == 2
+    out = run(tiny, "new", "other", "--date", "2016-01", "--publish")
+    assert "draft: true" not in Path(out.stdout.strip()).read_text()
+    wrong = run(tiny, "new", "wrong", "--date", "soon")
+    assert (wrong.exit_code, wrong.stderr.startswith("Error: ")) == (2, True)
