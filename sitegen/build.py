@@ -20,13 +20,13 @@ from sitegen.assets import Assets, make_assets
 from sitegen.checks import check_all
 from sitegen.checks.scope import Scope
 from sitegen.config import SiteConfig, read_config
-from sitegen.diagnostics import Diagnostic, Findings, in_order, weighed
+from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, in_order, weighed
 from sitegen.documents import Glossary, ParsedDocument, ParsedPage, parse_document, parse_page
 from sitegen.export.tables import FILES, data_files, robots, sitemap
 from sitegen.fingerprints import digest, fingerprints
 from sitegen.library import Library
 from sitegen.lookup import assemble
-from sitegen.model import Document, FreePage, Source
+from sitegen.model import Document, FreePage, Source, Template
 from sitegen.plan import Action, ActionKind, Print, Record, make_plan
 from sitegen.registers import glossary_pairs, read_registers
 from sitegen.render import Renderer, TemplateFault
@@ -123,6 +123,8 @@ def compose(options: Options, memory: Memory | None = None, progress: Progress =
     claim_files(routes, assets.contents, found)
     files = frozenset(assets.contents) | {f.href for f in FILES}
     found.extend(check_all(Scope(library, routes, files)))
+    renderer = Renderer(tree.templates)
+    found.extend(_unused_templates(renderer, tree.templates))
     drafts = frozenset(d.span.path for d in documents if d.draft)
     diagnostics = weighed(found.items, drafts, strict=options.strict or config.strict)
     composed = Composed(diagnostics, len(library.documents))
@@ -133,7 +135,18 @@ def compose(options: Options, memory: Memory | None = None, progress: Progress =
     targets = tuple(make_targets(edition, FILES))
     made = {path: text.encode() for path, text in data_files(edition).items()}
     made |= _plain_files(library, targets, assets)
-    return Composed(diagnostics, len(library.documents), targets, made, Renderer(tree.templates))
+    return Composed(diagnostics, len(library.documents), targets, made, renderer)
+
+
+def _unused_templates(renderer: Renderer, templates: Mapping[str, Template]) -> Iterator[Diagnostic]:
+    try:
+        names = renderer.unused()
+    except TemplateFault as fault:
+        yield fault.diagnostic
+        return
+    for name in names:
+        hint = did_you_mean(name, [known for known, template in templates.items() if not template.extra])
+        yield Diagnostic(Span(f"templates/{name}"), "not-used", Severity.WARNING, "no page uses this template", hint)
 
 
 def build(options: Options, memory: Memory | None = None, progress: Progress = _quiet) -> Result:

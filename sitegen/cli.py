@@ -79,7 +79,10 @@ def build(
     options = _options(root, output, drafts=drafts, clean=clean, strict=strict)
     with _system_errors():
         result = builder.build(options, progress=_progress())
-    click.echo(report.as_text(result.diagnostics, colour=_colour(sys.stderr)), err=True, nl=False)
+    shown, left_out = report.folded(result.diagnostics)
+    click.echo(report.as_text(shown, colour=_colour(sys.stderr)), err=True, nl=False)
+    for rule, count in left_out.items():
+        click.echo(f"… and {count:,} more warnings of [{rule}]; sitegen check lists them all", err=True)
     for note in result.notes:
         click.echo(f"note: {note}", err=True)
     if explain:
@@ -222,6 +225,8 @@ class _system_errors:
             raise UsageError(str(error)) from None
         if isinstance(error, Busy | OSError):
             click.echo(f"Error: {error}", err=True)
+            if isinstance(error, OSError):
+                click.echo("The output may be part old and part new; build again when this is mended.", err=True)
             sys.exit(SYSTEM)
 
 
@@ -233,13 +238,23 @@ def _options(
     root = root.resolve()
     if not (root / "content").is_dir():
         raise UsageError(f"there is no folder content/ in {root}; give the site's folder with --root")
-    return builder.Options(root, (output or root / "build").absolute(), _today(), drafts, clean, strict)
+    target = (output or root / "build").absolute()
+    for folder in ("content", "templates", "assets"):
+        if target == root or target.is_relative_to(root / folder):
+            raise UsageError(f"{target} is where the site itself is; choose another --output")
+    return builder.Options(root, target, _today(), drafts, clean, strict)
 
 
 def _today() -> date:
     """Today, or the day of SOURCE_DATE_EPOCH (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+    if not epoch:
+        # In UTC, so that two builds at the same moment agree wherever they run.
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is '{epoch}', but should be seconds since 1970") from None
 
 
 def _colour(stream: object) -> bool:

@@ -27,6 +27,8 @@ class FieldType(StrEnum):
     NUMBER = "number"
     """A whole number of 0 or more."""
     FLAG = "true or false"
+    LANG = "language"
+    """A language tag of BCP 47 (RFC 5646) in its usual forms: en, en-GB, zh-Hant."""
     URL = "address"
     """An absolute http(s) address."""
     LIST = "list of texts"
@@ -201,7 +203,8 @@ def _wrong(node: yamltree.Node, known: Field, found: Findings) -> None:
 def _example(known: Field) -> str:
     examples = {
         FieldType.LIST: f"{known.name}: [one, two]",
-        FieldType.RECORD: f"{known.name}:" + "".join(f" {f.name}" for f in known.fields[:3]) + " as indented keys",
+        FieldType.RECORD: f"{known.name}: and below it, indented, "
+        + ", ".join(f"{f.name}: …" for f in known.fields[:3]),
         FieldType.RECORDS: "entries that begin with '- ', with the keys " + ", ".join(f.name for f in known.fields),
         FieldType.TEXT: f'{known.name}: "one text"',
     }
@@ -251,8 +254,8 @@ def _mapping(node: yamltree.Node, known: Field, found: Findings) -> Record | yam
 def _scalar(node: yamltree.Scalar, known: Field, found: Findings) -> Value | None:
     text = clean(node.text)
     if known.allowed and text not in known.allowed:
-        message = f"'{text}' is not a {known.name}"
-        found.error(node.span, "not-allowed", message, did_you_mean(text, known.allowed) or _one_of(known.allowed))
+        message = f"{shown(text)} is not a {known.name}"
+        found.error(node.span, "not-allowed", message, did_you_mean(text, known.allowed))
         return None
     if known.type is FieldType.DATE:
         return _date(node, text, known, found)
@@ -260,14 +263,15 @@ def _scalar(node: yamltree.Scalar, known: Field, found: Findings) -> Value | Non
         return _number(node, text, known, found)
     if known.type is FieldType.FLAG:
         return _flag(node, text, known, found)
+    if known.type is FieldType.LANG and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        found.error(
+            node.span, "bad-language", f"{shown(text)} is not a language tag", "write for example en, cy or zh-Hant"
+        )
+        return None
     if known.type is FieldType.URL and not re.fullmatch(r"https?://[^\s<>\"]+", text):
-        found.error(node.span, "bad-url", f"'{text}' is not an absolute web address", "write https://…")
+        found.error(node.span, "bad-url", f"{shown(text)} is not an absolute web address", "write https://…")
         return None
     return text
-
-
-def _one_of(allowed: Iterable[str]) -> str:
-    return "write one of: " + ", ".join(allowed)
 
 
 def _date(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> FuzzyDate | None:
@@ -285,10 +289,10 @@ def _number(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> 
     pattern = r"[1-9]\d{3}" if known.type is FieldType.YEAR else r"0|[1-9]\d{0,8}"
     if re.fullmatch(pattern, text, re.ASCII):
         return int(text)
-    wanted = "a year of four digits" if known.type is FieldType.YEAR else "a whole number"
-    found.error(
-        node.span, "wrong-type", f"'{known.name}' should be {wanted}, but is '{text}'", "write for example 2016"
-    )
+    is_year = known.type is FieldType.YEAR
+    wanted = "a year of four digits" if is_year else "a whole number of 0 or more"
+    example = "write for example 2016" if is_year else "write it with digits only, as in 12"
+    found.error(node.span, "wrong-type", f"'{known.name}' should be {wanted}, but is {shown(text)}", example)
     return None
 
 
@@ -296,9 +300,14 @@ def _flag(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> bo
     if text in {"true", "false"}:
         return text == "true"
     found.error(
-        node.span, "wrong-type", f"'{known.name}' should be true or false, but is '{text}'", "write true or false"
+        node.span, "wrong-type", f"'{known.name}' should be true or false, but is {shown(text)}", "write true or false"
     )
     return None
+
+
+def shown(text: str) -> str:
+    """A value in a message: in quotes, and not at its full length when it is long."""
+    return f"'{text}'" if len(text) <= 80 else f"'{text[:77]}…'"
 
 
 def clean(text: str) -> str:

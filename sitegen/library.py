@@ -75,6 +75,8 @@ class Library:
     """Document id -> ids of the entries that answer it."""
     holders: Mapping[str, Thing] = field(default_factory=dict)
     """Speaker or holder as typed -> person, department or publisher."""
+    named: Mapping[Thing, tuple[str, ...]] = field(default_factory=dict)
+    """Person, initiative or publisher -> ids of the entries that name it, newest first."""
     held: Mapping[Thing, tuple[tuple[Document, Annotation], ...]] = field(default_factory=dict)
     """Person, department or publisher -> the annotations whose speaker or holder they are."""
     pages: tuple[FreePage, ...] = ()

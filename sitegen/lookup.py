@@ -36,6 +36,7 @@ def assemble(
     term_links = {f"{folder}:{name}": looked_up.links_of(page) for (folder, name), page in overviews.items()}
     holders = looked_up.holders()
     people = {d.id: looked_up.named(d, "person", d.people, links[d.id], holders) for d in ordered}
+    initiatives = {d.id: looked_up.named(d, "initiative", d.initiatives, links[d.id], {}) for d in ordered}
     return Library(
         config=config,
         registers=registers,
@@ -44,12 +45,13 @@ def assemble(
         terms=terms,
         carried=carried,
         people=people,
-        initiatives={d.id: looked_up.named(d, "initiative", d.initiatives, links[d.id], {}) for d in ordered},
+        initiatives=initiatives,
         links={**links, **page_links, **term_links},
         backlinks=_backlinks(ordered, links),
         predecessors=_predecessors(registers.departments),
         responses=looked_up.responses(),
         holders=holders,
+        named=_named(ordered, people, initiatives, links),
         held=_held(ordered, holders),
         pages=looked_up.pages,
         overviews=overviews,
@@ -80,6 +82,24 @@ def _backlinks(ordered: tuple[Document, ...], links: Mapping[str, Mapping[str, T
             if thing != Thing("document", document.id):
                 back.setdefault(thing, []).append(document.id)
     return {thing: tuple(ids) for thing, ids in back.items()}
+
+
+def _named(
+    ordered: tuple[Document, ...],
+    people: Mapping[str, tuple[str, ...]],
+    initiatives: Mapping[str, tuple[str, ...]],
+    links: Mapping[str, Mapping[str, Thing]],
+) -> dict[Thing, tuple[str, ...]]:
+    named: dict[Thing, list[str]] = {}
+    for document in ordered:
+        things = [Thing("person", name) for name in people[document.id]]
+        things += [Thing("initiative", name) for name in initiatives[document.id]]
+        things += [thing for thing in links[document.id].values() if thing.kind == "publisher"]
+        if document.source is not None:
+            things.append(Thing("publisher", document.source.publisher))
+        for thing in dict.fromkeys(things):
+            named.setdefault(thing, []).append(document.id)
+    return {thing: tuple(ids) for thing, ids in named.items()}
 
 
 def _held(
@@ -322,18 +342,24 @@ class _LookUp:
 
     def holders(self) -> dict[str, Thing]:
         """Speakers and holders of annotations that are in a register; others stay names."""
+        known = {t.id: t for kind in ("publisher", "department", "person") for t in self.items if t.kind == kind}
         holders: dict[str, Thing] = {}
+        near: dict[str, str] = {}
         for document in self.documents:
             for annotation in document.body.annotations:
                 name = annotation.option("speaker") or annotation.option("holder")
-                things = [t for t in self.things.get(name, []) if t.kind in {"person", "department", "publisher"}]
-                if things:
-                    holders[name] = things[0]
-                elif name and name == slugify(name) and nearest(name, self.things, 0.8):
-                    message = f"'{name}' looks like an id, but is in no register"
-                    hint = did_you_mean(name, self.things)
-                    self.found.warning(annotation.span, "unknown-holder", message, hint)
+                if name in known:
+                    holders[name] = known[name]
+                elif name and name == slugify(name):
+                    # Likeness is dear to work out, and the same words come again and again.
+                    near.setdefault(name, nearest(name, known, 0.8))
+                    self._report_holder(name, near[name], annotation.span)
         return holders
+
+    def _report_holder(self, name: str, meant: str, span: Span) -> None:
+        if meant:
+            message = f"'{name}' looks like an id, but is in no register"
+            self.found.warning(span, "unknown-holder", message, f"did you mean '{meant}'?")
 
     def responses(self) -> dict[str, tuple[str, ...]]:
         """Entries that answer an entry; a hand-picked or answered entry that does not exist is reported."""

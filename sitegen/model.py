@@ -26,10 +26,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Template:
-    """A template as read: its path for messages, and its text."""
+    """A template as read: its path for messages, its text, and whether the site brought it without a packaged twin."""
 
     path: str
     text: str
+    extra: bool = False
 
 
 @dataclass(frozen=True)

@@ -101,8 +101,12 @@ def write_files(output: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f".{path.name[:60]}.sitegen-tmp")
-        temporary.write_bytes(content)
-        temporary.replace(path)
+        try:
+            temporary.write_bytes(content)
+            temporary.replace(path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
         written.append(name)
     return tuple(written)
 

@@ -53,6 +53,12 @@ class Renderer:
             self._closures[name] = digest.hexdigest()
         return self._closures[name]
 
+    def unused(self) -> list[str]:
+        """Templates of the site's own that no packaged or shadowed one leads to: most likely misnamed."""
+        known = [name for name, template in self._templates.items() if not template.extra]
+        reached = {part for name in known for part in self._reachable(name)}
+        return sorted(set(self._templates) - reached)
+
     def _reachable(self, name: str) -> set[str]:
         reached: set[str] = set()
         waiting = [name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 
 from sitegen.diagnostics import Diagnostic, Severity
@@ -74,6 +75,17 @@ def counted(items: Iterable[Diagnostic]) -> tuple[int, int]:
     """Number of errors and of warnings."""
     severities = [item.severity for item in items]
     return severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+
+
+def folded(items: Iterable[Diagnostic], limit: int = 20) -> tuple[list[Diagnostic], dict[str, int]]:
+    """At most `limit` warnings of each rule, and how many more there are; errors are all kept."""
+    kept: list[Diagnostic] = []
+    counts: Counter[str] = Counter()
+    for item in items:
+        counts[item.rule] += item.severity is Severity.WARNING
+        if item.severity is Severity.ERROR or counts[item.rule] <= limit:
+            kept.append(item)
+    return kept, {rule: count - limit for rule, count in counts.items() if count > limit}
 
 
 def tally(items: Iterable[Diagnostic]) -> str:

@@ -14,6 +14,8 @@ RULES = {
     "annotation-words": "an annotation quotes no words",
     "bad-alias": "an old address cannot be an address of this site",
     "bad-date": "a date does not exist, or is in no known form",
+    "annotation-options": "the options of an annotation are not indented",
+    "bad-language": "a language tag in no known form",
     "bad-url": "an address is not an absolute web address",
     "broken-anchor": "a link to `#something` that is not there",
     "broken-link": "a link or image that leads to no page or file of this site",

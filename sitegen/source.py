@@ -122,6 +122,7 @@ def _source(root: Path, path: Path, found: Findings) -> Source | None:
 def _templates(root: Path, found: Findings) -> dict[str, Template]:
     """Packaged templates, shadowed file by file by the site's own."""
     templates: dict[str, Template] = {}
+    packaged = defaults_folder() / "templates"
     for base in _layers(root, "templates"):
         for path in _walk(root, base, found):
             name = path.relative_to(base).as_posix()
@@ -131,7 +132,8 @@ def _templates(root: Path, found: Findings) -> dict[str, Template]:
             except UnicodeDecodeError:
                 found.error(Span(_relative(root, path)), "not-utf8", "the template is not UTF-8", "save it as UTF-8")
                 continue
-            templates[name] = Template(f"templates/{name}", text)
+            extra = base != packaged and not (packaged / name).exists()
+            templates[name] = Template(f"templates/{name}", text, extra)
     return templates
 
 

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sitegen.dates import parse_date
+from sitegen.dates import FORMS, FuzzyDate, parse_date
 from sitegen.slugs import slugify
+from sitegen.tables import KINDS, NATURES
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Start:
 
 def entry(start: Start) -> tuple[str, str]:
     """The id and the text of a new entry. Raises ValueError, with words for an editor, on a bad name, date or year."""
-    identifier = slugify(start.name.removesuffix(".md"))
+    identifier = slugify(start.name.rpartition("/")[2].removesuffix(".md"))
     if not any(character.isalnum() for character in start.name):
         raise ValueError(f"'{start.name}' makes no id; use letters and digits")
     if start.url and not re.fullmatch(r"https?://[^\s<>\"]+", start.url):
@@ -41,8 +42,10 @@ def entry(start: Start) -> tuple[str, str]:
         lines.append('date_basis: ""')
     lines.append(f"tags: [{', '.join(map(quoted, start.tags))}]")
     lines.append(f"department: [{', '.join(map(quoted, start.departments))}]")
-    lines.append("kind: news")
-    lines += ["source:", f"  title: {quoted(title)}", '  publisher: ""', "  nature: official"]
+    # Nothing is put down as known that nobody has said.
+    lines.append(f"kind:  # one of: {', '.join(KINDS)}")
+    lines += ["source:", f"  title: {quoted(title)}", '  publisher: ""']
+    lines.append(f"  nature:  # one of: {', '.join(NATURES)}")
     if start.url:
         lines.append(f"  url: {quoted(start.url)}")
     lines.append(f"  accessed: {start.today.isoformat()}")
@@ -56,7 +59,7 @@ def _year(start: Start) -> str:
     if start.year and not re.fullmatch(r"[1-9]\d{3}", start.year, re.ASCII):
         raise ValueError(f"'{start.year}' is not a year of four digits")
     if start.when:
-        known = parse_date(start.when)
+        known = _date(start.when)
         if start.year and not known.covers_year(int(start.year)):
             raise ValueError(f"the year {start.year} does not agree with the date {start.when}")
         # A year before 1000 follows from the date; `year` itself takes no leading zero.
@@ -64,6 +67,13 @@ def _year(start: Start) -> str:
     if start.year:
         return start.year
     raise ValueError("give --date or --year")
+
+
+def _date(text: str) -> FuzzyDate:
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise ValueError(f"{error}; write {FORMS}") from None
 
 
 def quoted(text: str) -> str:

@@ -85,7 +85,7 @@ FRONT_MATTER = (
     Field("draft", T.FLAG, "true keeps the entry out of every output"),
     Field("publish_on", T.DATE, "keeps the entry out of every output before that day"),
     Field("aliases", T.LIST, "old addresses that must keep working, e.g. documents/old-id/"),
-    Field("lang", T.TEXT, "language of the entry (BCP 47), if not the site's"),
+    Field("lang", T.LANG, "language of the entry (BCP 47), if not the site's"),
     Field("related", T.LIST, "ids of entries picked by hand as related"),
     Field("responds_to", T.TEXT, "id of the entry that this one answers"),
 )
@@ -93,7 +93,7 @@ FRONT_MATTER = (
 PAGE = (
     Field("title", T.TEXT, "title of the page", required=True),
     Field("summary", T.TEXT, "one sentence for search engines and lists"),
-    Field("lang", T.TEXT, "language of the page (BCP 47), if not the site's"),
+    Field("lang", T.LANG, "language of the page (BCP 47), if not the site's"),
 )
 
 OVERVIEW = (Field("title", T.TEXT, "not shown; for the editor"),)
@@ -319,7 +319,7 @@ EVENT = (
 GLOSSARY = (
     Field("term", T.TEXT, "the abbreviation as it stands in a text", required=True),
     Field("expansion", T.TEXT, "what it stands for", required=True),
-    _NOTE,
+    Field("note", T.TEXT, "a remark for editors; not shown"),
 )
 
 REGISTERS: dict[str, tuple[Field, ...]] = {
@@ -347,7 +347,13 @@ DERIVED_COLUMNS = (
 
 ROUTE_KINDS = ("single", "index", "document", "page", "person", "initiative", "publisher", "topic", "event", "alias")
 
-RESERVED_NAMES = frozenset(DERIVED_COLUMNS) | frozenset(ROUTE_KINDS)
+FOLDERS = (
+    "annotations", "assets", "changes", "data", "departments", "documents", "initiatives", "people", "publishers",
+    "timeline", "topics",
+)  # fmt: skip
+"""First folders of addresses that every digest has."""
+
+RESERVED_NAMES = frozenset(FOLDERS) | frozenset(DERIVED_COLUMNS) | frozenset(ROUTE_KINDS)
 """Names that a further field cannot have: they would overwrite a column or an address."""
 
 VOCABULARY = (
@@ -375,7 +381,7 @@ SITE = (
     Field("base_url", T.URL, "address at which it is published; absolute links need it", required=True),
     Field("tagline", T.TEXT, "one line below the title"),
     Field("description", T.TEXT, "two sentences for the home page and search engines"),
-    Field("lang", T.TEXT, "language of the site (BCP 47); en-GB unless said"),
+    Field("lang", T.LANG, "language of the site (BCP 47); en-GB unless said"),
     Field("publisher", T.TEXT, "who is responsible for the digest"),
     Field("contact", T.TEXT, "address for corrections (mail or web)"),
     Field("licence", T.TEXT, "terms of our own text"),

@@ -207,7 +207,12 @@ class _Reader:
                 return
             span = self.at(event.start_mark)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _Refused(span, "yaml-syntax", "a key must be plain text", "put the key in quotes")
+                raise _Refused(
+                    span,
+                    "yaml-syntax",
+                    "a key must be plain text",
+                    "if this is a value that begins with { or [, put it in quotes",
+                )
             self._look_for_hidden(event.value, span)
             value = self._node(next(events), events, depth + 1)
             if event.value in seen:
@@ -226,7 +231,7 @@ class _Reader:
         for pattern, message, hint in _PLAIN_WORDS:
             if re.search(pattern, problem):
                 # A quote left open is reported by the parser at the end of the file; where it began is what helps.
-                opened = error.context_mark if "end of stream" in problem else None
+                opened = error.context_mark if re.search("end of stream|expected ':'", problem) else None
                 return _Refused(
                     self.at(opened or error.problem_mark or error.context_mark), "yaml-syntax", message, hint
                 )
@@ -243,7 +248,11 @@ _PLAIN_WORDS = (
         'put the whole value in quotes: title: "One: two"',
     ),
     ("unexpected end of stream", "a quotation mark that is never closed", "close the quotes on this value"),
-    ("could not find expected ':'", "a line without a colon among the keys", "write 'key: value', or indent the line"),
+    (
+        "could not find expected ':'",
+        "a line without a colon among the keys",
+        "write 'key: value' with a space, or indent it",
+    ),
     ("cannot start any token", "a value begins with a character that YAML reserves", "put the value in quotes"),
     (
         "did not find expected alphabetic or numeric",

@@ -3,7 +3,9 @@ test_site."""
 
 from __future__ import annotations
 
+import itertools
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 from sites import TINY, copy_of
 
-from sitegen import cache, output
-from sitegen.build import Memory, Options, build, check, compose
+from sitegen import cache, output, source
+from sitegen.build import Memory, Options, build, check, compose, tool_print
 from sitegen.cli import main
 
 DAY = date(2026, 1, 1)
@@ -145,6 +147,18 @@ def test_reasons_and_counts_of_a_second_build(tiny: Path) -> None:
     assert again.written == ()
 
 
+def test_another_version_of_the_tool_trusts_nothing(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(options(tiny))
+    monkeypatch.setattr(source, "tool_digest", lambda: "another")
+    tool_print.cache_clear()
+    try:
+        result = build(options(tiny))
+    finally:
+        tool_print.cache_clear()
+    assert {(action.kind, action.reason) for action in result.actions} == {("write", "the tool changed")}
+    assert result.written == ()
+
+
 # The command line ----------------------------------------------------------------------------------------------------
 
 
@@ -217,3 +231,17 @@ def test_a_new_entry_is_a_draft_unless_said(tiny: Path) -> None:
     assert "draft: true" not in Path(out.stdout.strip()).read_text()
     wrong = run(tiny, "new", "wrong", "--date", "soon")
     assert (wrong.exit_code, wrong.stderr.startswith("Error: ")) == (2, True)
+
+
+def test_long_work_is_counted_on_a_terminal(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hours = itertools.count(0, 3600)
+    monkeypatch.setattr("sitegen.cli.time.monotonic", lambda: next(hours))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with pytest.raises(SystemExit) as ended:
+        main(["build", "--root", str(tiny)])
+    assert ended.value.code == 0
+    shown = capsys.readouterr().err
+    assert "reading 1 of 3" in shown
+    assert "writing " in shown

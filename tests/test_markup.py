@@ -78,6 +78,28 @@ def test_words_are_found(text: str, words: str | None) -> None:
     assert plain == words or (plain == words.replace(" ", "") and "<br" in made.html)
 
 
+def test_composed_and_decomposed_letters_are_the_same_words() -> None:
+    made, found = body("A cafe\u0301 there.\n" + note("caf\u00e9"))
+    assert found == ()
+    assert marked(made.html) == "caf\u00e9"
+
+
+def test_pictures_of_other_sites_become_links() -> None:
+    made, found = body(
+        "![A plan](https://x.example/p.png) [![Q](//x.example/q.png)](https://y.example) ![own](/assets/a.png)\n"
+    )
+    assert {row[2] for row in rows(found)} == {"remote-image"}
+    assert made.html.count("<img") == 1
+    assert '<a href="https://x.example/p.png">Picture: A plan</a>' in made.html
+    assert '<a href="https://y.example">Picture: Q</a>' in made.html
+
+
+def test_cells_of_a_table_know_their_column() -> None:
+    made, found = body("| Year | Number |\n|---|---|\n| 2016 | 5 |\n")
+    assert found == ()
+    assert '<td data-label="Number">5</td>' in made.html
+
+
 def test_marks_leave_the_text_as_it_was() -> None:
     made, _ = body("One *two* [three](https://x.example) four." + "\n" + note("two three"))
     tree = LexborHTMLParser(made.html)
@@ -107,7 +129,9 @@ def test_one_of_several(options: list[str], before: str) -> None:
         ("Fortune.\n" + note("tune"), (3, 15, "annotation-no-match"), "that block reads"),
         ("x and x.\n" + note("x"), (3, 15, "annotation-twice"), "nth: 1"),
         ("x and x.\n" + note("x", "nth: 3"), (3, 15, "annotation-no-match"), ""),
-        ("x.\n" + note("x", "nth: two"), (4, 10, "wrong-type"), "2016"),
+        ("x.\n" + note("x", "nth: two"), (4, 10, "wrong-type"), "digits only"),
+        ("x and x.\n" + note("x", "nth: 9"), (3, 15, "annotation-no-match"), "correct nth"),
+        ("x.\n\n/// figure | x\nvalue: 3\nholder: y\n///\n", (4, 1, "annotation-options"), "four spaces"),
         (note("x"), (1, 1, "annotation-no-match"), "right after the paragraph"),
         ("x.\n\n/// contxt | x\nNote.\n///\n", (3, 5, "annotation-kind"), "'context'"),
         ("x.\n\n///context | x\n    idd: y\nNote.\n///\n", (4, 5, "unknown-key"), "'id'"),
@@ -435,6 +459,11 @@ def within(seconds: float) -> Iterator[None]:
 
 
 SLOW = {
+    "spaced rule": "- " * 3000,
+    "starred rule": "* " * 40,
+    "spaced quotes": "> " * 3000,
+    "spaced quotes and text": "> " * 40 + "x",
+    "long underline": "Heading\n" + "-" * 5000,
     "brackets": "[" * 3000,
     "brackets with words": "[abcd" * 2500,
     "brackets on lines": "[\n" * 3000,
@@ -449,6 +478,12 @@ SLOW = {
     "fence and spaces": "``` " + " " * 20000,
     "deep list": "\n".join("    " * n + "- a" for n in range(300)),
 }
+
+
+@pytest.mark.parametrize("rule", ["-" * 200, "*" * 200, "- " * 40 + "-", "* " * 100 + "*", "_ " * 100 + "_", "=" * 200])
+def test_rules_and_underlines_of_any_length_are_fine(rule: str) -> None:
+    assert body(f"Text.\n\n{rule}\n\nMore.\n")[1] == ()
+    assert body(f"Heading\n{rule.replace(' ', '')}\n")[1] == ()
 
 
 @pytest.mark.parametrize("text", SLOW.values(), ids=SLOW.keys())

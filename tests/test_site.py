@@ -323,3 +323,56 @@ def test_new_entry_builds_once_it_is_published(tiny: Path) -> None:
     path.write_text(text)
     assert build(tiny)["documents"] == 3
     assert sitegen("new", "A Fine Entry", "--year", "2016", root=tiny).returncode == 2
+
+
+def test_withdrawn_entry_leaves_its_reason_and_nothing_else(tiny: Path) -> None:
+    path = tiny / "content/documents/first.md"
+    withdrawal = "  - {date: 2026-02-01, kind: withdrawal, note: The source was withdrawn.}\naliases:"
+    path.write_text(path.read_text().replace("aliases:", withdrawal, 1))
+    build(tiny)
+    assert "The source was withdrawn." in (tiny / "build/documents/first/index.html").read_text()
+    for page in (tiny / "build").rglob("*"):
+        if page.is_file() and page.suffix in {".html", ".json", ".csv", ".xml"}:
+            text = page.read_text()
+            assert "tea is for everyone" not in text, page
+            assert "An account with every kind of note" not in text, page
+
+
+def test_output_where_the_site_is_is_wrong_use(tiny: Path) -> None:
+    for folder in ("content/out", "assets", "templates/x"):
+        done = sitegen("build", "--output", str(tiny / folder), root=tiny)
+        assert done.returncode == 2
+        assert "where the site itself is" in done.stderr
+
+
+@pytest.mark.parametrize("epoch", ["abc", "999999999999999", "1e9"])
+def test_nonsense_for_a_day_is_wrong_use(tiny: Path, epoch: str) -> None:
+    done = sitegen("check", root=tiny, SOURCE_DATE_EPOCH=epoch)
+    assert done.returncode == 2
+    assert "SOURCE_DATE_EPOCH" in done.stderr
+
+
+def test_misnamed_template_is_reported(tiny: Path) -> None:
+    (tiny / "templates").mkdir()
+    (tiny / "templates/pge.html").write_text("x")
+    done = sitegen("check", root=tiny)
+    assert "templates/pge.html:1:1: error[not-used] no page uses this template" in done.stdout
+    assert "did you mean 'page.html'?" in done.stdout
+
+
+def test_a_facet_cannot_take_a_folder_of_every_digest(tiny: Path) -> None:
+    site = tiny / "content/site.yaml"
+    site.write_text(site.read_text().replace("  venue:", "  timeline:"))
+    done = sitegen("check", root=tiny)
+    assert "content/site.yaml:8:3: error[field-taken]" in done.stdout
+
+
+def test_many_warnings_are_folded_in_a_build(tmp_path: Path) -> None:
+    (tmp_path / "content/documents").mkdir(parents=True)
+    (tmp_path / "content/site.yaml").write_text("title: D\nbase_url: https://example.org/\n")
+    for number in range(30):
+        add(tmp_path, f"e{number}", f"title: E {number}\nyear: 2016\nforeign: x")
+    done = sitegen("build", root=tmp_path)
+    assert done.stderr.count("warning[unknown-key]") == 20
+    assert "and 10 more warnings of [unknown-key]" in done.stderr
+    assert sitegen("check", root=tmp_path).stdout.count("warning[unknown-key]") == 30

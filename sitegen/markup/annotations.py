@@ -247,11 +247,16 @@ def _pin(
         return
     text = _comparable(_runs(target), stash)
     words = fold(annotation.raw.words)
-    starts = _chosen(annotation, text.characters, _occurrences(text.characters, words), len(words))
+    everywhere = _occurrences(text.characters, words)
+    starts = _chosen(annotation, text.characters, everywhere, len(words))
     if len(starts) == 1:
         _wrap(annotation, target, text, starts[0], starts[0] + len(words))
     elif starts:
         _report_ambiguous(annotation, len(starts), found)
+    elif everywhere:
+        count = "once" if len(everywhere) == 1 else f"{len(everywhere)} times"
+        message = f"the words '{annotation.raw.words}' stand there {count}, but not where nth, prefix or suffix say"
+        found.error(annotation.raw.words_span, "annotation-no-match", message, "correct nth, prefix or suffix")
     else:
         _report_absent(annotation, text.characters, _comparable(_runs(root), stash).characters, found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
@@ -19,7 +20,7 @@ from sitegen.fields import FieldType, read_record
 from sitegen.markup import scan
 from sitegen.markup.annotations import AnnotationExtension, PinnedAnnotation, Placing
 from sitegen.markup.guard import find_runaway
-from sitegen.markup.outline import OutlineExtension
+from sitegen.markup.outline import OutlineExtension, heading_id
 from sitegen.markup.references import SCHEME, ReferenceExtension
 from sitegen.markup.sanitise import OWN_SCHEMES, SAFE_SCHEMES, TAGS, allowed_attributes, sanitise, without_remote_images
 from sitegen.model import Annotation, Body, HeadingMark, LocalLink, Reference
@@ -48,7 +49,7 @@ class _Renderer:
             "tables",
             AbbrExtension(glossary=dict(glossary)),
             # No [TOC] mark: pages make their own contents, and a body may well write about it.
-            TocExtension(slugify=lambda text, separator: slugify(text), marker=""),
+            TocExtension(slugify=lambda text, separator: heading_id(text), marker=""),
             ReferenceExtension(),
             OutlineExtension(),
             self.annotations,
@@ -73,6 +74,8 @@ def render_body(text: str, path: str, first_line: int, glossary: tuple[tuple[str
     `glossary` holds (abbreviation, expansion) pairs. Faults go into `found`; with errors the body is empty or partial
     and is never published.
     """
+    # Composed and decomposed letters look the same, so a quotation has to find both.
+    text = unicodedata.normalize("NFC", text)
     runaway = find_runaway(text)
     if runaway:
         span = Span(path, first_line + text.count("\n", 0, runaway[0]))

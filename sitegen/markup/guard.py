@@ -18,15 +18,21 @@ MAX_DEPTH = 60
 _BLOCK = re.compile(r"(?:[^\n]+\n?)+")
 _SETEXT = re.compile(r"^(?:=+|-+)[ \t]*$", re.MULTILINE)
 _SPACES = re.compile(r"[ \t]{2000}")
-_DEEP = re.compile(rf"^(?:[ \t]{{{4 * MAX_DEPTH},}}\S|(?:[ \t]*(?:>|[-*+])[ \t]?){{{MAX_DEPTH},}})", re.MULTILINE)
+_INDENTED = re.compile(rf"^[ \t]{{{4 * MAX_DEPTH},}}\S", re.MULTILINE)
+# Each space can only belong to the mark behind it, so that this stays linear; a rule such as "- - -" is no list.
+_NESTED = re.compile(rf"^(?:[ \t]*(?:>|[-*+](?=[ \t]))){{{MAX_DEPTH}}}.*", re.MULTILINE)
+_RULE = re.compile(r"[ \t]*([-*])(?:[ \t]*\1)*[ \t]*")
 
 
 def find_runaway(text: str) -> tuple[int, str] | None:
     """Offset and description of the first passage that would take too long, or None."""
-    for pattern, what in ((_SPACES, "thousands of spaces in a row"), (_DEEP, "lists or quotations nested too deeply")):
+    for pattern, what in ((_SPACES, "thousands of spaces in a row"), (_INDENTED, "lists nested too deeply")):
         match = pattern.search(text)
         if match:
             return match.start(), what
+    for match in _NESTED.finditer(text):
+        if not _RULE.fullmatch(match[0]):
+            return match.start(), "lists or quotations nested too deeply"
     for block in _BLOCK.finditer(text):
         for found, what in _faults(block[0]):
             if found:

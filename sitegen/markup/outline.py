@@ -10,7 +10,22 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from sitegen.slugs import slugify
+
 _HEADING = re.compile("h([1-6])")
+RESERVED_IDS = frozenset(
+    "main annotations backlinks by-department by-time by-topic changes cite entries evidence indexes latest mentioned "
+    "related source unused".split()
+)
+"""Ids of the packaged templates, besides all that end in `-heading`; a test holds the list to them."""
+_RESERVED_PREFIXES = ("a-", "r-", "fn-", "fnref-", "as-", "by-", "event-", "status-", "topics-", "unused-", "year-")
+
+
+def heading_id(text: str) -> str:
+    """The id of a heading: its slug, kept clear of the page's own ids and of those of annotations."""
+    slug = slugify(text)
+    taken = slug in RESERVED_IDS or slug.endswith("-heading") or slug.startswith(_RESERVED_PREFIXES)
+    return f"text-{slug}" if taken else slug
 
 
 class _HeadingLevels(Treeprocessor):

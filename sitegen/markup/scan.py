@@ -127,13 +127,18 @@ class _Annotations:
         options_end = at + 1
         while options_end < end and lines[options_end].startswith("    ") and lines[options_end].strip():
             options_end += 1
-        annotation = self._annotation(opening, at, "\n".join(lines[at + 1 : options_end]))
+        annotation = self._annotation(
+            opening, at, lines[at + 1 : options_end], "".join(lines[options_end : options_end + 1])
+        )
         closed = end < len(lines) and _CLOSING.fullmatch(lines[end]) is not None
         if annotation is None or not closed:
             if not closed:
                 message = "the annotation is never closed"
                 self.found.error(
-                    self._span(at), "annotation-open", message, "write a line /// below its last paragraph"
+                    self._span(at),
+                    "annotation-open",
+                    message,
+                    "write a line /// below its last paragraph; annotations do not nest",
                 )
             result[at : end + closed] = [""] * (end + closed - at)
             return end + closed - at
@@ -167,7 +172,7 @@ class _Annotations:
                 hint = "begin the line with ///, without spaces or marks before it, below the list or quotation"
                 self.found.error(self._span(at), "stray-slashes", "an annotation inside a list or quotation", hint)
 
-    def _annotation(self, opening: re.Match[str], at: int, options: str) -> RawAnnotation | None:
+    def _annotation(self, opening: re.Match[str], at: int, options: list[str], following: str) -> RawAnnotation | None:
         kind, words = opening[1], opening[2] or ""
         if kind not in ANNOTATION_KINDS:
             message = f"'{kind}' is not a kind of annotation"
@@ -178,7 +183,11 @@ class _Annotations:
             hint = f"write /// {kind} | the words of the text above that it is about"
             self.found.error(self._span(at), "annotation-words", "the annotation quotes no words", hint)
             return None
-        tree = yamltree.read_yaml(options, self.path, self.found, self.first_line + at + 1)
+        if not options and following.partition(":")[0] in {row.name for row in ANNOTATION_KINDS[kind].fields}:
+            message, hint = "the options of the annotation are not indented", "put four spaces before each of them"
+            self.found.error(self._span(at + 1), "annotation-options", message, hint)
+            return None
+        tree = yamltree.read_yaml("\n".join(options), self.path, self.found, self.first_line + at + 1)
         if tree is None:
             return None
         if not tree.entries:

@@ -102,6 +102,8 @@ def body_facts(edition: Edition, body: Department) -> Iterator[Fact]:
     yield from _bound_fact("Ended", body.end)
     if body.url:
         yield Fact("Own page", "", (Link(host_of(body.url), body.url),))
+    if body.sources:
+        yield Fact("Sources", "", tuple(Link(host_of(url), url) for url in body.sources))
 
 
 def _bound_fact(label: str, bound: Bound | None) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ from sitegen.library import Library, Term, Thing
 from sitegen.model import Department, Initiative, Person, Publisher, Topic
 from sitegen.views.basics import basics, index_link
 from sitegen.views.edition import Edition, capital, route_of, spoken
-from sitegen.views.shapes import Link, TermGroup, TermIndexView, TermRow
+from sitegen.views.shapes import TermGroup, TermIndexView, TermRow
 
 INTROS = {
     "person": "People who are named in entries, with the offices they held at the time.",
@@ -24,10 +24,9 @@ def facet_index(edition: Edition, facet: Facet) -> TermIndexView:
     """The index of a facet: terms in use, grouped where the register groups them, then the unused ones."""
     used = edition.library.terms[facet.name]
     route = route_of(edition, "index", facet.name)
-    feeds: tuple[Link, ...] = ()
     groups = _topic_groups(edition, used) if facet.name == "tags" else [("all", "", sorted(used))]
     return TermIndexView(
-        **basics(edition, route, "term-index.html", facet.plural, kind="index", feeds=feeds),
+        **basics(edition, route, "term-index.html", facet.plural, kind="index"),
         intro="",
         groups=tuple(
             TermGroup(id_, label, tuple(_row(edition, facet.name, used[i]) for i in _by_name(edition, facet.name, ids)))
@@ -108,7 +107,7 @@ def _lifetime_note(body: Department, *, shared: bool) -> str:
 def register_index(edition: Edition, kind: str) -> TermIndexView:
     """The index of people, initiatives or publishers: those that entries name, then the others."""
     items = sorted(_items(edition.library, kind), key=lambda i: (_sort_name(i), i.id))
-    named = {item.id: naming(edition.library, kind, item.id) for item in items}
+    named = {item.id: edition.library.named.get(Thing(kind, item.id), ()) for item in items}
     title = index_link(edition, kind).label
 
     def row(item: Person | Initiative | Publisher) -> TermRow:
@@ -146,13 +145,3 @@ def _item_note(library: Library, item: Person | Initiative | Publisher, ids: tup
         return spoken(item.kind)
     held = item.role_at(library.by_id[ids[0]].as_at) if ids else ""
     return held or (item.roles[-1].title if item.roles else "")
-
-
-def naming(library: Library, kind: str, name: str) -> tuple[str, ...]:
-    """Ids of the documents that name a person, an initiative or a publisher, newest first."""
-    if kind == "publisher":
-        linked = set(library.backlinks.get(Thing(kind, name), ()))
-        linked |= {d.id for d in library.documents if d.source is not None and d.source.publisher == name}
-        return tuple(d.id for d in library.documents if d.id in linked)
-    named = library.people if kind == "person" else library.initiatives
-    return tuple(d.id for d in library.documents if name in named[d.id])

@@ -19,7 +19,7 @@ from sitegen.views.timeline import timeline_view, year_view
 
 @dataclass(frozen=True)
 class Target:
-    """A page to make: `path` in the output, its view, and the sources it mainly comes from (for `--explain`)."""
+    """A page to make: `path` in the output, and its view."""
 
     path: str
     view: PageView | FeedView

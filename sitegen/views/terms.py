@@ -1,4 +1,4 @@
-"""Pages of terms and their indexes: topics, departments, people, initiatives, publishers, further facets."""
+"""Pages of terms: topics, departments, people, initiatives, publishers, further facets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from sitegen.views.basics import basics, index_link
 from sitegen.views.bodies import annotation_view, body_html
 from sitegen.views.departments import banner, body_facts, host_of, lineage_of, lived, names_of, same_body, time_of
 from sitegen.views.edition import Edition, route_of, spoken
-from sitegen.views.indexes import naming
 from sitegen.views.shapes import AnnotationView, CardSection, Fact, Link, TermView
 from sitegen.views.tallies import neighbours, year_bars
 from sitegen.views.timeline import events_of
@@ -116,7 +115,7 @@ def _held_by(edition: Edition, thing: Thing, root: str) -> Iterator[AnnotationVi
 def register_term(edition: Edition, kind: str, item: Person | Initiative | Publisher) -> TermView:
     """The page of a person, an initiative or a publisher."""
     route = route_of(edition, kind, item.id)
-    ids = naming(edition.library, kind, item.id)
+    ids = edition.library.named.get(Thing(kind, item.id), ())
     note = item.summary if isinstance(item, Initiative) else item.note
     label = KIND_LABELS[kind]
     return TermView(
@@ -163,7 +162,7 @@ def _person_facts(edition: Edition, person: Person) -> Iterator[Fact]:
         yield Fact(
             time or "Undated",
             role.title + (f" ({role.basis})" if role.basis and not time else ""),
-            (body,) if body else (),
+            (*((body,) if body else ()), *((Link(host_of(role.url), role.url, None, "source"),) if role.url else ())),
         )
     if person.printed:
         yield Fact("In sources also", ", ".join(person.printed))

@@ -8,6 +8,7 @@ from sitegen.library import YEAR, Thing
 from sitegen.model import Event
 from sitegen.views.basics import basics, single_link
 from sitegen.views.bodies import body_html
+from sitegen.views.departments import host_of
 from sitegen.views.edition import Edition, date_view, route_of, spoken
 from sitegen.views.shapes import EventView, Link, TimelineView, YearSection, YearView
 from sitegen.views.tallies import neighbours, year_bars
@@ -71,6 +72,8 @@ def _event_links(edition: Edition, event: Event) -> Iterator[Link]:
     for thing in things:
         if thing in edition.library.items:
             yield edition.thing_link(thing, event.date)
+    for url in event.sources:
+        yield Link(host_of(url), url, None, "source")
 
 
 def events_of(edition: Edition, *, department: str = "", person: str = "") -> tuple[EventView, ...]:

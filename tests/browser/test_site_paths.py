@@ -42,6 +42,10 @@ def tab_to(page: Page, link: Locator, limit: int = 250) -> None:
     for _ in range(limit):
         page.keyboard.press("Tab")
         focus = page.evaluate(FOCUS)
+        if not focus["ring"]:
+            # A slow machine may paint the ring a moment later.
+            page.wait_for_timeout(250)
+            focus = page.evaluate(FOCUS)
         assert focus["body"] or (focus["ring"] and focus["inside"]), f"the focus cannot be seen: {focus}"
         if link.evaluate("(element) => element === document.activeElement"):
             return
