@@ -153,7 +153,8 @@ def serve(root: Path, output: Path | None, host: str, port: int, drafts: bool) -
     def rebuild() -> preview.Outcome:
         result = builder.build(_options(root, preview_output, drafts=drafts), memory)
         text = report.as_text(result.diagnostics) + _summary(result, options.output)
-        problems = tuple(report.as_text([item]).rstrip() for item in result.diagnostics) if result.failed else ()
+        # Only what stops the build goes on the page; the console has the rest.
+        problems = tuple(report.as_text([item]).rstrip() for item in report.errors_of(result.diagnostics))
         changed = (*result.written, *result.deleted)
         return preview.Outcome(not result.failed, len(result.written), len(result.deleted), changed, text, problems)
 

@@ -27,9 +27,10 @@ def fingerprints(
 
 def _of_page(target: Target, renderer: Renderer, tool: str) -> Print:
     view = target.view
-    # Short digests by field only say what changed; whether anything did is for the long one of the whole to say.
-    parts = tuple((f.name, digest(_bytes(getattr(view, f.name)), 6)) for f in dataclasses.fields(view))
-    return Print(tool, renderer.closure(view.template), digest(_bytes(view)), parts)
+    parts = {f.name: digest(_bytes(getattr(view, f.name))) for f in dataclasses.fields(view)}
+    # What is shown of a part only has to tell which one changed; whether anything did, the digest of all of them says.
+    whole = digest("\0".join((type(view).__name__, *parts, *parts.values())).encode())
+    return Print(tool, renderer.closure(view.template), whole, tuple((name, d[:12]) for name, d in parts.items()))
 
 
 def _bytes(value: object) -> bytes:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sitegen.config import Facet, SiteConfig
+from sitegen.dates import in_words, parse_date
 from sitegen.diagnostics import Findings, Span, did_you_mean, nearest
 from sitegen.fields import Word
 from sitegen.library import YEAR, Item, Library, Term, Thing, lifetime, newest_first
@@ -196,8 +197,17 @@ class _LookUp:
             return self.department_by_id[term_id].name
         if term_id in labels:
             # The most frequent spelling; the first in the alphabet where two are as frequent.
-            return min(labels[term_id].items(), key=lambda pair: (-pair[1], pair[0]))[0]
+            label = min(labels[term_id].items(), key=lambda pair: (-pair[1], pair[0]))[0]
+            return self._spoken(facet, label)
         return term_id
+
+    def _spoken(self, facet: Facet, label: str) -> str:
+        """A term of a further field as readers want it: an entry by its title, a date in words."""
+        kind = next((own.type for own in self.config.fields if own.name == facet.name), "")
+        if kind == "reference":
+            thing = self.items.get(Thing("document", label))
+            return thing.title if isinstance(thing, Document) else label
+        return in_words(parse_date(label)) if kind == "date" else label
 
     def _carried(
         self, facet: Facet, document: Document, labels: dict[str, Counter[str]], spans: dict[tuple[str, str], Span]
@@ -304,7 +314,7 @@ class _LookUp:
         self, facet: Facet, labels: Mapping[str, Counter[str]], spans: Mapping[tuple[str, str], Span]
     ) -> None:
         for slug, spellings in labels.items():
-            kept = self._label(facet, slug, labels)
+            kept = min(spellings.items(), key=lambda pair: (-pair[1], pair[0]))[0]
             for other in sorted(set(spellings) - {kept}):
                 message = f"'{other}' and '{kept}' make the same address and are one {facet.label.lower()}"
                 self.found.warning(spans[slug, other], "same-slug", message, f"write '{kept}' everywhere")

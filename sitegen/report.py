@@ -71,6 +71,11 @@ def _property(text: str) -> str:
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
 
+def errors_of(items: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The errors among them."""
+    return [item for item in items if item.severity is Severity.ERROR]
+
+
 def counted(items: Iterable[Diagnostic]) -> tuple[int, int]:
     """Number of errors and of warnings."""
     severities = [item.severity for item in items]

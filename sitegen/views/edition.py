@@ -9,6 +9,7 @@ from sitegen.dates import FuzzyDate, in_words
 from sitegen.library import Library, Thing
 from sitegen.model import Document
 from sitegen.routes import Route, Routes
+from sitegen.slugs import slugify
 from sitegen.views.shapes import (
     Card,
     ChangeView,
@@ -104,15 +105,19 @@ def optional_date(date: FuzzyDate | None, *, period: bool = False) -> DateView |
 def change_views(edition: Edition, document: Document) -> tuple[ChangeView, ...]:
     """The public record of a document's changes, newest first, its entry into the digest last."""
     link = Link(document.title, edition.routes.href("document", document.id), lang=document.lang)
-    rows = [_change(c.date, c.kind, c.note, link) for c in document.changes]
+    rows = [
+        _change(document.id, number, change.date, change.kind, change.note, link)
+        for number, change in enumerate(document.changes, start=1)
+    ]
     rows.sort(key=lambda row: row.day, reverse=True)
     if document.added is not None:
-        rows.append(_change(document.added, "added", "", link))
+        rows.append(_change(document.id, 0, document.added, "added", "", link))
     return tuple(rows)
 
 
-def _change(date: FuzzyDate, kind: str, note: str, link: Link) -> ChangeView:
-    return ChangeView(in_words(date), date.machine, date.earliest.isoformat(), kind, note, link)
+def _change(name: str, number: int, date: FuzzyDate, kind: str, note: str, link: Link) -> ChangeView:
+    day = date.earliest.isoformat()
+    return ChangeView(f"{day}/{slugify(name)}/{kind}/{number}", in_words(date), date.machine, day, kind, note, link)
 
 
 def route_of(edition: Edition, kind: str, name: str) -> Route:

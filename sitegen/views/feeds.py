@@ -6,8 +6,6 @@ even when addresses do. Dates are calendar dates, given as midnight UTC because 
 
 from __future__ import annotations
 
-import hashlib
-
 from sitegen.config import Facet
 from sitegen.library import Term
 from sitegen.model import Document
@@ -95,9 +93,7 @@ def changes_feed(edition: Edition) -> FeedView:
     entries = []
     for row in all_changes(edition)[: edition.library.config.feed_size]:
         address = edition.site.base_url + row.document.href.removesuffix("index.html")
-        # Made of what the change is, not of its place in the list, which later changes would move.
-        what = hashlib.sha256(row.note.encode()).hexdigest()[:8]
-        name = f"changes/{row.day}/{row.document.href.split('/')[-2]}/{row.kind}/{what}"
+        name = f"changes/{row.id}"
         title = f"{row.kind.capitalize()}: {row.document.label}"
         entries.append(FeedEntry(_tag(edition, name), title, address, _time(row.day), row.note, (), edition.site.title))
     title = f"Changes – {edition.site.title}"

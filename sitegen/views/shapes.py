@@ -151,6 +151,8 @@ class SourceView:
 class ChangeView:
     """A row of the public record of changes."""
 
+    id: str
+    """Day, entry, kind and number among the entry's own changes: never changes, whatever comes later."""
     date: str
     machine: str
     day: str

@@ -77,7 +77,8 @@ def _sections(edition: Edition, facet: Facet, term: Term, body: Department | Non
 def _linking(library: Library, facet: Facet, term: Term) -> list[str]:
     """Entries whose text links to the term without carrying it."""
     back = library.backlinks.get(Thing(KIND_OF_FACET.get(facet.name, facet.name), term.id), ())
-    return [document_id for document_id in back if document_id not in term.documents]
+    filed = set(term.documents)
+    return [document_id for document_id in back if document_id not in filed]
 
 
 def _no_entries(term: Term, facet: Facet) -> str:
