@@ -196,10 +196,10 @@ def _bring_up_to_date(
         output.write_manifest(options.output, {**ours, **digests})
     stale = [a.path for a in actions if a.kind is ActionKind.DELETE]
     # Deleted first only where a page needs the place: a file that becomes a folder, or the other way round.
-    in_the_way = list(_in_the_way(stale, rendered))
-    deleted = output.delete_files(options.output, in_the_way)
+    deleted = output.delete_files(options.output, _in_the_way(stale, rendered))
     written = output.write_files(options.output, rendered)
-    deleted += output.delete_files(options.output, [path for path in stale if path not in in_the_way])
+    gone = set(deleted)
+    deleted += output.delete_files(options.output, [path for path in stale if path not in gone])
     output.write_manifest(options.output, digests)
     stamps = output.stamps(options.output, wanted)
     new_records = {path: Record(made_of, stamps[path]) for path, made_of in wanted.items()}

@@ -164,6 +164,13 @@ def test_slashes_in_code_are_code() -> None:
         assert "/// quote | x" in made.html
 
 
+def test_code_or_a_comment_that_is_never_closed_hides_no_annotation() -> None:
+    for opening in ("```", "~~~", "<!-- so"):
+        made, found = body(f"{opening}\n\nOne two.\n" + note("two"))
+        assert [a.words for a in made.annotations] == ["two"], opening
+        assert "///" not in made.html or errors(found), opening
+
+
 def test_slashes_in_a_comment_are_a_comment() -> None:
     made, found = body("Text.\n\n<!--\n/// context | x\nfoo\n///\n-->\n")
     assert (found, made.annotations) == ((), ())

@@ -1095,3 +1095,9 @@ def test_every_time_in_a_feed_is_a_time() -> None:
     for path in ("feed.xml", "changes/feed.xml"):
         for item in page(made, path, FeedView).entries:
             assert datetime.fromisoformat(item.updated).isoformat() == item.updated.replace("Z", "+00:00"), path
+
+
+def test_the_mark_for_the_options_cannot_be_written_by_hand() -> None:
+    text = NOTES + "\nA [forged](facts:1) link.\n"
+    made = digest({"a": dated("2016", "", text)})
+    assert "facts:" not in page(made, "documents/a/", DocumentView).body_html

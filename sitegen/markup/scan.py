@@ -23,7 +23,6 @@ _INDENTED = re.compile(r"[ \t>*+-]+/{3,}[ \t]*(?:(?:" + "|".join((*ANNOTATION_KI
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\](:?)")
-_ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _REFERENCE = re.compile(r"\[\[([^\[\]|\n]+?)(?:\|[^\[\]\n]+?)?\]\]")
 _DESTINATION = re.compile(
     r"""\]\([ ]*<?((?:[^\s()>]|\([^\s()]*\))*)
@@ -63,7 +62,7 @@ def scan(body: str, path: str, first_line: int, found: Findings) -> Scanned:
     token = hashlib.blake2b(body.encode("utf-8", "replace"), digest_size=8).hexdigest()
     reader = _Annotations(path, first_line, token, found)
     lines = body.split("\n")
-    outside = list(_outside_code(lines))
+    outside = _outside_code(lines)
     text = "\n".join(reader.rewrite(lines, outside))
     masked = _mask(lines, outside)
     index = LineIndex(body, first_line)
@@ -72,26 +71,26 @@ def scan(body: str, path: str, first_line: int, found: Findings) -> Scanned:
     return scanned
 
 
-def _outside_code(lines: list[str]) -> Iterator[bool]:
+def _outside_code(lines: list[str]) -> list[bool]:
     """For each line: is it outside of fenced code and of comments?"""
-    fence = ""
-    comment = False
-    for line in lines:
-        match = _CODE_FENCE.match(line)
-        if not fence and (comment or "<!--" in line):
-            # The line that ends a comment may go on with text, so only whole lines inside it are code to us.
-            yield not comment
-            comment = line.rfind("-->") < line.rfind("<!--") if "<!--" in line else comment and "-->" not in line
-        elif fence:
-            if match and match[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-            yield False
-        elif match:
-            fence = match[1]
-            yield False
-        else:
-            yield True
-    # A fence that is never closed is no fence for Python-Markdown; that is rare and only costs a place.
+    outside: list[bool] = []
+    while len(outside) < len(lines):
+        at = len(outside)
+        end = _end_of_code(lines, at)
+        # What is never closed is plain text for Python-Markdown, so it is for us.
+        outside += [True] if end is None else [False] * (end + 1 - at)
+    return outside
+
+
+def _end_of_code(lines: list[str], at: int) -> int | None:
+    """The last line of the fenced code or comment that begins on a line; None when none does, or it is never closed."""
+    fence = _CODE_FENCE.match(lines[at])
+    if fence:
+        closing = re.compile(rf" {{0,3}}{fence[1][0]}{{{len(fence[1])},}}[ \t]*")
+        return next((n for n in range(at + 1, len(lines)) if closing.fullmatch(lines[n])), None)
+    if lines[at].rfind("<!--") > lines[at].rfind("-->"):
+        return next((n for n in range(at + 1, len(lines)) if "-->" in lines[n]), None)
+    return None
 
 
 def _mask(lines: list[str], outside: list[bool]) -> str:

@@ -14,7 +14,7 @@ from sitegen.views.edition import Edition, date_view
 from sitegen.views.shapes import AnnotationView, Fact, Heading, Link
 
 _REFERENCE = re.compile(r'<a href="ref:([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
-_FACTS = re.compile(r'<a href="facts:(\d+)"></a>')
+_FACTS = re.compile(r'<a href="facts:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _ROOTED = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")/(?!/)')
 _NUMBER = re.compile(r"^-(?=\d)")
 _LONG = re.compile(r"(?<![\d.,])[1-9]\d{4,}(?![\d,])")
@@ -53,7 +53,7 @@ def body_html(edition: Edition, body: Body, key: str, root: str, at: FuzzyDate |
     `key` names the body in `Library.links`; `at` is the date that names of bodies are shown as at.
     """
     links = edition.library.links.get(key, {})
-    facts = {annotation.number: annotation for annotation in body.annotations}
+    facts = {str(annotation.number): annotation for annotation in body.annotations}
 
     def reference(match: re.Match[str]) -> str:
         target, label = unquote(html.unescape(match[1])), match[3]
@@ -65,8 +65,11 @@ def body_html(edition: Edition, body: Body, key: str, root: str, at: FuzzyDate |
         return f'<a href="{root}{html.escape(href)}"{match[2]}>{words}</a>' if href else words
 
     def facts_list(match: re.Match[str]) -> str:
-        annotation = facts.get(int(match[1]))
-        return _facts_html(annotation_facts(edition, annotation, at), root) if annotation else ""
+        annotation = facts.get(match[1])
+        # Our own mark is empty; a link that an editor wrote with this scheme is only its words.
+        if match[2] or annotation is None:
+            return match[2]
+        return _facts_html(annotation_facts(edition, annotation, at), root)
 
     text = _REFERENCE.sub(reference, body.html)
     text = _FACTS.sub(facts_list, text)
