@@ -7,14 +7,14 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _NAMED_BY_CONTENT = re.compile(r"assets/(?:css|js|fonts|icons)/.*\.(?:css|js|woff2?|svg|png)")
 _URL = re.compile(r"""url\(\s*(['"]?)([^'")]+)\1\s*\)""")
 
 
-@dataclass(frozen=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """`names` maps an asset to its path in the output, `contents` that path to its bytes."""
 
     names: Mapping[str, str] = field(default_factory=dict)

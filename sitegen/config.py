@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from sitegen import yamltree
 from sitegen.diagnostics import Findings, Span, did_you_mean
@@ -16,8 +18,7 @@ from sitegen.tables import FRONT_MATTER, OWN_FIELD, RESERVED_NAMES, SITE, VOCABU
 PATH = "content/site.yaml"
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """A way into the digest. `name` is the key in front matter and in `data/facets.json`, `path` its folder."""
 
     name: str
@@ -28,8 +29,7 @@ class Facet:
     """`open`, `closed`, or empty: closed when a register exists."""
 
 
-@dataclass(frozen=True)
-class OwnField:
+class OwnField(Struct, frozen=True):
     """A field that this digest declares for itself."""
 
     name: str
@@ -47,8 +47,7 @@ class OwnField:
         return Field(self.name, types.get(self.type, FieldType.TEXT), self.doc or self.label, self.required)
 
 
-@dataclass(frozen=True)
-class SiteConfig:
+class SiteConfig(Struct, frozen=True):
     """site.yaml, typed, with every default filled in."""
 
     title: str = ""
@@ -77,7 +76,7 @@ class SiteConfig:
 
 
 def _require(row: Field) -> Field:
-    return replace(row, required=True)
+    return dataclasses.replace(row, required=True)
 
 
 DEFAULT_FACETS = (

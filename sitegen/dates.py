@@ -8,8 +8,9 @@ sorting uses the earliest day it can mean. Dates are calendar dates; no time zon
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 FORMS = "2016-12-08, 2016-12, 2016, 2019~ (about), 2024-01? (uncertain) or 2022-06/2022-07 (from/to)"
 MONTHS = (
@@ -20,8 +21,7 @@ _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
 _TIMED = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]+\d{1,2}:\d{2}.*", re.ASCII)
 
 
-@dataclass(frozen=True)
-class FuzzyDate:
+class FuzzyDate(Struct, frozen=True):
     """A date or interval. `earliest` and `latest` are the first and last day it can mean, both included.
 
     For an open interval `latest` is `date.max`. `parts` holds the year, month and day as far as they are known, of

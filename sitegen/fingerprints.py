@@ -6,7 +6,6 @@ of them, so it is the same in every process, whatever the hash seed.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -27,7 +26,7 @@ def fingerprints(
 
 def _of_page(target: Target, renderer: Renderer, tool: str) -> Print:
     view = target.view
-    parts = {f.name: digest(_bytes(getattr(view, f.name))) for f in dataclasses.fields(view)}
+    parts = {name: digest(_bytes(getattr(view, name))) for name in view.__struct_fields__}
     # What is shown of a part only has to tell which one changed; whether anything did, the digest of all of them says.
     whole = digest("\0".join((type(view).__name__, *parts, *parts.values())).encode())
     return Print(tool, renderer.closure(view.template), whole, tuple((name, d[:12]) for name, d in parts.items()))

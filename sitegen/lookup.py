@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec import structs
 
 from sitegen.config import Facet, SiteConfig
 from sitegen.dates import in_words, parse_date
@@ -62,7 +63,7 @@ def assemble(
 
 def _stub(document: Document) -> Document:
     """Of a withdrawn entry only title, filing and reason are left, here and so everywhere."""
-    return replace(document, summary="", body=Body()) if document.withdrawn else document
+    return structs.replace(document, summary="", body=Body()) if document.withdrawn else document
 
 
 def _unique(documents: Iterable[Document], found: Findings) -> list[Document]:

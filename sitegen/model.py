@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from sitegen.dates import FuzzyDate
 from sitegen.diagnostics import Span
 from sitegen.fields import Word
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file as read: `path` relative to the root of the site with `/`, `digest` of its bytes (BLAKE2b, 128 bits)."""
 
     path: str
@@ -24,8 +24,7 @@ class Source:
         return self.path.rpartition("/")[2].rpartition(".")[0]
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(Struct, frozen=True):
     """A template as read: its path for messages, its text, and whether the site brought it without a packaged twin."""
 
     path: str
@@ -33,8 +32,7 @@ class Template:
     extra: bool = False
 
 
-@dataclass(frozen=True)
-class Original:
+class Original(Struct, frozen=True):
     """The original that an entry is about (`source` in front matter)."""
 
     title: str
@@ -51,8 +49,7 @@ class Original:
     via: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """A public note of a correction, update or withdrawal."""
 
     date: FuzzyDate
@@ -60,16 +57,14 @@ class Change:
     note: str
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A symbolic link out of a body: `target` as typed in `[[target]]`."""
 
     target: str
     span: Span
 
 
-@dataclass(frozen=True)
-class LocalLink:
+class LocalLink(Struct, frozen=True):
     """An ordinary link or image inside a body that stays on this site: its address as written."""
 
     href: str
@@ -77,8 +72,7 @@ class LocalLink:
     image: bool = False
 
 
-@dataclass(frozen=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """A block pinned to words. `options` are the typed values of its kind's table as text, in the table's order."""
 
     kind: str
@@ -97,8 +91,7 @@ class Annotation:
         return dict(self.options).get(name, "")
 
 
-@dataclass(frozen=True)
-class HeadingMark:
+class HeadingMark(Struct, frozen=True):
     """A heading of a body."""
 
     id: str
@@ -106,8 +99,7 @@ class HeadingMark:
     level: int
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(Struct, frozen=True):
     """A body after parsing. `html` is sanitised; links to registers stay symbolic (`ref:…`) until views are made."""
 
     html: str = ""
@@ -119,16 +111,14 @@ class Body:
     words: int = 0
 
 
-@dataclass(frozen=True)
-class OwnValue:
+class OwnValue(Struct, frozen=True):
     """The value of a field that this digest declares: its texts, each with its place."""
 
     name: str
     words: tuple[Word, ...]
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """An entry as its file says it; terms are words not yet looked up."""
 
     id: str
@@ -168,8 +158,7 @@ class Document:
         return self.date or year_date(self.year)
 
 
-@dataclass(frozen=True)
-class FreePage:
+class FreePage(Struct, frozen=True):
     """A page outside the facets (about, policy …), or the overview text of a term."""
 
     id: str
@@ -180,8 +169,7 @@ class FreePage:
     body: Body = field(default_factory=Body)
 
 
-@dataclass(frozen=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """Start or end of a body, with how well it is known."""
 
     date: FuzzyDate
@@ -189,8 +177,7 @@ class Bound:
     basis: str = ""
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name with the time it was in use."""
 
     name: str
@@ -198,8 +185,7 @@ class Name:
     end: FuzzyDate | None = None
 
 
-@dataclass(frozen=True)
-class LineageLink:
+class LineageLink(Struct, frozen=True):
     """A typed, dated link from an earlier body to what became of it."""
 
     type: str
@@ -209,8 +195,7 @@ class LineageLink:
     span: Span
 
 
-@dataclass(frozen=True)
-class Department:
+class Department(Struct, frozen=True):
     """A department or body."""
 
     id: str
@@ -245,16 +230,14 @@ class Department:
         return begun and not ended
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """A group of topics."""
 
     id: str
     label: str
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A topic of the controlled vocabulary."""
 
     id: str
@@ -269,8 +252,7 @@ class Topic:
     aliases: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """A publisher or other outside organisation."""
 
     id: str
@@ -283,8 +265,7 @@ class Publisher:
     url: str = ""
 
 
-@dataclass(frozen=True)
-class Role:
+class Role(Struct, frozen=True):
     """An office with its time."""
 
     title: str
@@ -300,8 +281,7 @@ class Role:
         return begun and (self.end is None or self.end.latest >= at.earliest)
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person with dated roles."""
 
     id: str
@@ -318,8 +298,7 @@ class Person:
         return "; ".join(dict.fromkeys(held))
 
 
-@dataclass(frozen=True)
-class Initiative:
+class Initiative(Struct, frozen=True):
     """A programme, strategy, network, event …"""
 
     id: str
@@ -334,8 +313,7 @@ class Initiative:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something of the background of the timeline."""
 
     id: str
@@ -351,8 +329,7 @@ class Event:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True):
     """An entry of the glossary."""
 
     term: str

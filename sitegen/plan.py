@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class ActionKind(StrEnum):
@@ -15,8 +16,7 @@ class ActionKind(StrEnum):
     DELETE = "delete"
 
 
-@dataclass(frozen=True)
-class Print:
+class Print(Struct, frozen=True):
     """What a page is made of: digests of the tool, the template closure and the view.
 
     `parts` holds a short digest of each field of the view, named, to say which one changed.
@@ -28,24 +28,21 @@ class Print:
     parts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """A file as it lies in the output: size in bytes and time of last change in nanoseconds."""
 
     size: int
     modified: int
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True):
     """A page of the last build: what it was made of, and the file it became."""
 
     made_of: Print
     stamp: Stamp
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """What to do with one path, and the reason for a person to read."""
 
     path: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from sitegen import yamltree
 from sitegen.diagnostics import Findings, Span, did_you_mean
@@ -36,8 +37,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID = 100
 
 
-@dataclass(frozen=True)
-class Registers:
+class Registers(Struct, frozen=True):
     """All registers. `present` names those that have a file; the others are open."""
 
     groups: tuple[Group, ...] = ()

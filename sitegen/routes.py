@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from sitegen.diagnostics import Findings, Span, listed
 from sitegen.library import YEAR, Library, Thing
@@ -31,8 +32,7 @@ SINGLE_PAGES = {
 REGISTER_PATHS = {"person": "people", "initiative": "initiatives", "publisher": "publishers"}
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(Struct, frozen=True):
     """An address. `url` is clean and percent-encoded (`topics/x/`), `path` the file in the output."""
 
     url: str
@@ -49,8 +49,7 @@ class Route:
         return "../" * self.path.count("/")
 
 
-@dataclass(frozen=True)
-class Routes:
+class Routes(Struct, frozen=True):
     """All addresses by key."""
 
     by_key: Mapping[Key, Route] = field(default_factory=dict)

@@ -11,11 +11,10 @@ has its addresses resolved already.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """A label with an address; `count` is the number of entries behind it, `note` a short remark beside it."""
 
     label: str
@@ -25,8 +24,7 @@ class Link:
     lang: str = ""
 
 
-@dataclass(frozen=True)
-class DateView:
+class DateView(Struct, frozen=True):
     """A date as certain as it really is."""
 
     text: str
@@ -40,8 +38,7 @@ class DateView:
     basis: str = ""
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """One entry in a list."""
 
     id: str
@@ -63,8 +60,7 @@ class Card:
     draft: bool
 
 
-@dataclass(frozen=True)
-class CardSection:
+class CardSection(Struct, frozen=True):
     """A headed list of entries; `note` is a sentence below the heading, `label` may be empty for the only list."""
 
     id: str
@@ -73,16 +69,14 @@ class CardSection:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """An entry that is named beside another one, with the reason why."""
 
     card: Card
     reason: str
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A row of a definition list: `label`, then text and/or links."""
 
     label: str
@@ -90,8 +84,7 @@ class Fact:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of a body, for the table of contents."""
 
     id: str
@@ -99,8 +92,7 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True)
-class AnnotationView:
+class AnnotationView(Struct, frozen=True):
     """An annotation as a row of an index or of an entry's list."""
 
     id: str
@@ -127,8 +119,7 @@ class AnnotationView:
     date: DateView
 
 
-@dataclass(frozen=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """The original that an entry is about."""
 
     title: str
@@ -147,8 +138,7 @@ class SourceView:
     via: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ChangeView:
+class ChangeView(Struct, frozen=True):
     """A row of the public record of changes."""
 
     id: str
@@ -163,8 +153,7 @@ class ChangeView:
     document: Link
 
 
-@dataclass(frozen=True)
-class YearBar:
+class YearBar(Struct, frozen=True):
     """A year in the overview: `share` is the count in per cent of the fullest year (0 to 100)."""
 
     year: str
@@ -173,8 +162,7 @@ class YearBar:
     share: int
 
 
-@dataclass(frozen=True)
-class EventView:
+class EventView(Struct, frozen=True):
     """An event of the background of the timeline."""
 
     id: str
@@ -189,8 +177,7 @@ class EventView:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class YearSection:
+class YearSection(Struct, frozen=True):
     """A year of the timeline with its entries and events; every year shown has a page."""
 
     year: str
@@ -200,16 +187,14 @@ class YearSection:
     events: tuple[EventView, ...]
 
 
-@dataclass(frozen=True)
-class NameView:
+class NameView(Struct, frozen=True):
     """A name that a body had, with the time it had it (`since 2018`, `2018 to 2021`)."""
 
     name: str
     time: str
 
 
-@dataclass(frozen=True)
-class LineageRow:
+class LineageRow(Struct, frozen=True):
     """A dated link between bodies, told from the body whose page it stands on (`became`, `split into`, `took over`)."""
 
     verb: str
@@ -220,8 +205,7 @@ class LineageRow:
     """`before` (what came into this body) or `after` (what became of it)."""
 
 
-@dataclass(frozen=True)
-class TermRow:
+class TermRow(Struct, frozen=True):
     """A term in the index of its facet."""
 
     label: str
@@ -232,8 +216,7 @@ class TermRow:
     """`2016–2024`, or empty."""
 
 
-@dataclass(frozen=True)
-class TermGroup:
+class TermGroup(Struct, frozen=True):
     """Terms under a heading; `label` may be empty."""
 
     id: str
@@ -242,16 +225,14 @@ class TermGroup:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """Other terms that entries of this page carry as well, most frequent first."""
 
     label: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class SiteView:
+class SiteView(Struct, frozen=True):
     """What every page knows of the site. Holds no counts: a new entry must not rewrite every page."""
 
     title: str
@@ -275,8 +256,7 @@ class SiteView:
     generator: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class PageView:
+class PageView(Struct, frozen=True, kw_only=True):
     """What every page has."""
 
     site: SiteView
@@ -300,8 +280,7 @@ class PageView:
     """`href` of the entry of `site.nav` that this page belongs to."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class HomeView(PageView):
+class HomeView(PageView, frozen=True, kw_only=True):
     """The front page."""
 
     documents: int
@@ -320,8 +299,7 @@ class HomeView(PageView):
     """Every facet's index with its number of terms in use."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class DocumentView(PageView):
+class DocumentView(PageView, frozen=True, kw_only=True):
     """An entry."""
 
     card: Card
@@ -357,8 +335,7 @@ class DocumentView(PageView):
     """The reason of a withdrawal, or empty."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class TermIndexView(PageView):
+class TermIndexView(PageView, frozen=True, kw_only=True):
     """Index of a facet or register: topics, departments, people, initiatives, publishers, further facets."""
 
     intro: str
@@ -368,8 +345,7 @@ class TermIndexView(PageView):
     """Terms of the register that no entry carries yet."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class TermView(PageView):
+class TermView(PageView, frozen=True, kw_only=True):
     """Page of one term: a topic, a department, a person, an initiative, a publisher, a term of a further facet."""
 
     facet_label: str
@@ -393,8 +369,7 @@ class TermView(PageView):
     events: tuple[EventView, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class TimelineView(PageView):
+class TimelineView(PageView, frozen=True, kw_only=True):
     """All years, newest first."""
 
     years: tuple[YearSection, ...]
@@ -402,8 +377,7 @@ class TimelineView(PageView):
     total: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class YearView(PageView):
+class YearView(PageView, frozen=True, kw_only=True):
     """One year."""
 
     year: str
@@ -415,8 +389,7 @@ class YearView(PageView):
     neighbours: tuple[Neighbours, ...]
 
 
-@dataclass(frozen=True)
-class AnnotationGroup:
+class AnnotationGroup(Struct, frozen=True):
     """Annotations under a heading: figures as one table, quotations by speaker, claims by status."""
 
     id: str
@@ -425,16 +398,14 @@ class AnnotationGroup:
     rows: tuple[AnnotationView, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class AnnotationIndexView(PageView):
+class AnnotationIndexView(PageView, frozen=True, kw_only=True):
     """The kinds of annotation, with counts and what each is for."""
 
     kinds: tuple[TermRow, ...]
     total: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class AnnotationKindView(PageView):
+class AnnotationKindView(PageView, frozen=True, kw_only=True):
     """All annotations of one kind."""
 
     annotation_kind: str
@@ -446,31 +417,27 @@ class AnnotationKindView(PageView):
     """All kinds, for switching."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChangesView(PageView):
+class ChangesView(PageView, frozen=True, kw_only=True):
     """The public record of changes, newest first."""
 
     rows: tuple[ChangeView, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class FreePageView(PageView):
+class FreePageView(PageView, frozen=True, kw_only=True):
     """About, editorial policy, how to cite …; also the 404 page, whose `root` is absolute."""
 
     body_html: str
     headings: tuple[Heading, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class DataView(PageView):
+class DataView(PageView, frozen=True, kw_only=True):
     """The files to download, with their shape."""
 
     files: tuple[DataFile, ...]
     fields: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """A file of `data/`."""
 
     name: str
@@ -478,15 +445,13 @@ class DataFile:
     note: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class RedirectView(PageView):
+class RedirectView(PageView, frozen=True, kw_only=True):
     """An old address that sends readers on."""
 
     target: Link
 
 
-@dataclass(frozen=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True):
     """An entry of an Atom feed (RFC 4287)."""
 
     id: str
@@ -500,8 +465,7 @@ class FeedEntry:
     author: str
 
 
-@dataclass(frozen=True)
-class FeedView:
+class FeedView(Struct, frozen=True):
     """An Atom feed."""
 
     template: str
