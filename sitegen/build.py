@@ -1,47 +1,47 @@
-"""The pipeline on one screen: files -> documents -> library -> routes -> views -> plan -> output.
+"""The pipeline on one screen: files -> state -> library -> views -> pages -> output.
 
-`compose` is everything up to the views and touches nothing; `build` then writes what is out of date.
+`Update` brings what is known of the site up to date with its files; then the outputs that rest on something that
+changed are made, and the new site takes the place of the old one in one step.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
-from sitegen import __version__, cache, output, source
-from sitegen.assets import Assets, make_assets
-from sitegen.checks import check_all
-from sitegen.checks.scope import Scope
-from sitegen.config import SiteConfig, read_config
-from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, in_order, weighed
-from sitegen.documents import Glossary, ParsedDocument, ParsedPage, parse_document, parse_page
-from sitegen.export.tables import FILES, data_files, robots, sitemap
-from sitegen.fingerprints import digest, fingerprints
-from sitegen.library import Library
-from sitegen.lookup import assemble
-from sitegen.model import Document, FreePage, Source, Template
-from sitegen.plan import Action, ActionKind, Print, Record, make_plan
-from sitegen.registers import glossary_pairs, read_registers
+import jinja2
+import markdown
+import msgspec
+import nh3
+import selectolax
+import yaml
+from msgspec import MsgspecError, Struct, structs
+
+from sitegen import __version__, output, source, staging, store, workers
+from sitegen.bodies import Bodies, Damaged
+from sitegen.clock import Clock, timed
+from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, in_order
+from sitegen.export.tables import robots, sitemap
+from sitegen.fingerprints import digest
+from sitegen.making import Job, Made, Maker, Plain, all_targets, jobs
+from sitegen.model import File, Source, Template, Tree
+from sitegen.plan import Action, ActionKind, Profile, Stamp
 from sitegen.render import Renderer, TemplateFault
-from sitegen.routes import claim_files, make_routes
-from sitegen.views.basics import make_site
-from sitegen.views.edition import make_edition
-from sitegen.views.targets import Target, make_targets
+from sitegen.state import State
+from sitegen.update import Outcome, Schema, Update, parse_source
+from sitegen.views.targets import Target
 
-GENERATOR = "sitegen"
 Progress = Callable[[str, int, int], None]
+WORTH_A_COPY = 48
+"""Pieces of work below which copies of the process cost more than they save."""
+NOT_LISTED = frozenset({"redirect", "404", "term-feed", "site-feed", "changes-feed", "data-file"})
+"""Outputs that are no pages for search engines."""
 
 
-@dataclass(frozen=True)
-class Options:
-    """What a build is asked for. `today` decides about `publish_on`."""
+class Options(Struct, frozen=True):
+    """What a build is asked for. `today` decides about `publish_on`; `jobs` 0 means as many as there are cores."""
 
     root: Path
     output: Path
@@ -49,35 +49,25 @@ class Options:
     drafts: bool = False
     clean: bool = False
     strict: bool = False
+    jobs: int = 0
 
 
-@dataclass
 class Memory:
-    """Parsed files of earlier builds in this process, by what they were made from (the preview keeps one)."""
+    """The state of a site between builds of this process (the preview keeps one)."""
 
-    documents: dict[str, tuple[object, ParsedDocument]] = field(default_factory=dict)
-    """Path -> what it was made from, and what it became; the last state of each file only."""
-    pages: dict[str, tuple[object, ParsedPage]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Composed:
-    """A site before anything is written: its pages as views, its other files as bytes, and all diagnostics."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    documents: int
-    targets: tuple[Target, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    renderer: Renderer = field(default_factory=lambda: Renderer({}))
-
-    @property
-    def failed(self) -> bool:
-        """True when there is an error, so that nothing may be written."""
-        return Findings(list(self.diagnostics)).failed
+    def __init__(self) -> None:
+        self.state: State | None = None
 
 
-@dataclass(frozen=True)
-class Result:
+class Resting(Struct, frozen=True):
+    """What a finished build rests on: see `fresh.remember`. There is none while a file may still be changing."""
+
+    listing: str
+    days: tuple[int, int]
+    outputs: tuple[tuple[str, int, int], ...]
+
+
+class Result(Struct, frozen=True):
     """What a build came to."""
 
     documents: int
@@ -89,6 +79,8 @@ class Result:
     seconds: float
     actions: tuple[Action, ...] = ()
     notes: tuple[str, ...] = ()
+    resting: Resting | None = None
+    profile: Profile = Profile()
 
     @property
     def failed(self) -> bool:
@@ -100,52 +92,125 @@ def _quiet(stage: str, done: int, total: int) -> None:
     """No progress."""
 
 
-def compose(options: Options, memory: Memory | None = None, progress: Progress = _quiet) -> Composed:
-    """Read a site and make every view of it; write nothing. Raises OSError only when the system fails."""
-    found = Findings()
-    tree = source.read_tree(options.root, found)
-    config = read_config(tree.config, found)
-    registers = read_registers(tree.registers, found)
-    glossary = glossary_pairs(registers)
-    memory = memory or Memory()
-    documents = list(_documents(tree.documents, config, glossary, memory, progress, found))
-    published = [d for d in documents if options.drafts or _is_published(d, options.today)]
-    unpublished = frozenset(d.id for d in documents) - {d.id for d in published}
-    pages = [p for s in tree.pages if (p := _page(s, glossary, memory, found)) is not None]
-    overviews = {
-        (folder, s.stem): p
-        for folder, s in tree.overviews
-        if (p := _page(s, glossary, memory, found, overview=True)) is not None
-    }
-    library = assemble(config, registers, published, pages, overviews, unpublished, found)
-    routes = make_routes(library, found)
-    assets = make_assets(tree.assets)
-    claim_files(routes, assets.contents, found)
-    files = frozenset(assets.contents) | {f.href for f in FILES}
-    found.extend(check_all(Scope(library, routes, files)))
-    renderer = Renderer(tree.templates)
-    found.extend(_unused_templates(renderer, tree.templates))
-    drafts = frozenset(d.span.path for d in documents if d.draft)
-    diagnostics = weighed(found.items, drafts, strict=options.strict or config.strict)
-    composed = Composed(diagnostics, len(library.documents))
-    if composed.failed:
-        return composed
-    site = make_site(config, library, routes, assets.names, GENERATOR)
-    edition = make_edition(library, routes, site)
-    targets = tuple(make_targets(edition, FILES))
-    made = {path: text.encode() for path, text in data_files(edition).items()}
-    made |= _plain_files(library, targets, assets)
-    return Composed(diagnostics, len(library.documents), targets, made, renderer)
+class Composed:
+    """A site before anything is written: its state, its templates, and all diagnostics."""
+
+    def __init__(
+        self, update: Update, tree: Tree, renderer: Renderer, diagnostics: tuple[Diagnostic, ...], listing: str
+    ) -> None:
+        self.update, self.tree, self.renderer, self.diagnostics = update, tree, renderer, diagnostics
+        self.listing = listing
+        self.state = update.state
+
+    @property
+    def failed(self) -> bool:
+        """True when there is an error, so that nothing may be written."""
+        return Findings(list(self.diagnostics)).failed
+
+    def targets(self) -> dict[str, Target]:
+        """Every page, feed and data file by its path."""
+        return all_targets(self.update.library, self.state.small.aliases)
+
+    def plain(self, every: Mapping[str, Target]) -> Plain:
+        """The files that are no pages: digest and content by path."""
+        base_url = self.state.small.config.base_url
+        listed = (target.path for target in every.values() if target.kind not in NOT_LISTED)
+        texts = {"sitemap.xml": sitemap(base_url, listed)}
+        if "robots" not in self.state.small.config.without:
+            # The second tells GitHub Pages to publish the folder as it is.
+            texts |= {"robots.txt": robots(base_url), ".nojekyll": ""}
+        made: dict[str, tuple[str, Callable[[], bytes]]] = {
+            path: (digest(text.encode()), text.encode) for path, text in texts.items()
+        }
+        assets = _Assets(self.update, self.tree)
+        for path, known in self.state.small.asset_digests.items():
+            made[path] = (known, lambda path=path: assets.content(path))  # type: ignore[misc]
+        return made
 
 
-def _unused_templates(renderer: Renderer, templates: Mapping[str, Template]) -> Iterator[Diagnostic]:
+class _Assets:
+    """The contents of assets, read when the first of them is asked for."""
+
+    def __init__(self, update: Update, tree: Tree) -> None:
+        self._update, self._tree = update, tree
+        self._contents: Mapping[str, bytes] = {}
+
+    def content(self, path: str) -> bytes:
+        """The bytes that belong at a path of the output."""
+        if not self._contents:
+            self._contents = self._update.assets(self._tree).contents
+        return self._contents[path]
+
+
+def compose(
+    options: Options, state: State | None = None, progress: Progress = _quiet, clock: Clock | None = None
+) -> Composed:
+    """Read a site and look everything up; write nothing. Raises OSError only when the system fails."""
+    found, clock = Findings(), clock or Clock()
+    started = time.time_ns()
+    tree, listing = source.list_tree(options.root, found)
+    clock.lap("listing files")
+    update = Update(state or State(Bodies(None)), _read, _parser(options, progress, clock), started)
+    update.found.extend(found.items)
+    update.run(tree, options.today, options.drafts)
+    clock.lap("looking up")
+    renderer, faults = _templates(update, tree)
+    clock.lap("reading templates")
+    diagnostics = in_order([*update.diagnostics(strict=options.strict), *faults])
+    return Composed(update, tree, renderer, diagnostics, listing)
+
+
+def _read(file: File) -> Source | None:
     try:
-        names = renderer.unused()
+        return source.read(file)
+    except FileNotFoundError:
+        # Gone since it was listed; the next build sees that there is none.
+        return None
+
+
+def _parser(options: Options, progress: Progress, clock: Clock) -> Callable[[list[File], Schema], Iterator[Outcome]]:
+    def parse(files: list[File], schema: Schema) -> Iterator[Outcome]:
+        def one(file: File) -> Outcome | None:
+            read = _read(file)
+            return parse_source(read, schema) if read is not None else None
+
+        clock.lap("looking up")
+        for number, done in enumerate(workers.spread(timed(one), files, _copies(options, len(files))), start=1):
+            progress("reading", number, len(files))
+            outcome, seconds = done.result
+            if outcome is not None:
+                clock.entry(outcome.path, seconds)
+                yield outcome
+        clock.lap("parsing")
+
+    return parse
+
+
+def _copies(options: Options, count: int) -> int:
+    """The number of processes that is worth while."""
+    return min(options.jobs or workers.cores(), max(1, count // WORTH_A_COPY))
+
+
+def _templates(update: Update, tree: Tree) -> tuple[Renderer, list[Diagnostic]]:
+    """The templates, with what is known of them from the last time if they are the same."""
+    found = Findings()
+    contents = [(name, read) for name, file in tree.templates.items() if (read := update.content_of(file)) is not None]
+    texts = source.templates(tree, contents, found)
+    if not update.unlike("templates", [(name, read.digest, name in tree.extra) for name, read in contents]):
+        return Renderer(texts, update.small.closures), found.items
+    renderer = Renderer(texts)
+    try:
+        update.say("templates", _unused(renderer, texts))
+        update.small.closures = {name: renderer.closure(name) for name in texts}
     except TemplateFault as fault:
-        yield fault.diagnostic
-        return
-    for name in names:
-        hint = did_you_mean(name, [known for known, template in templates.items() if not template.extra])
+        update.small.made_with.pop("templates")
+        found.extend([fault.diagnostic])
+    return renderer, found.items
+
+
+def _unused(renderer: Renderer, texts: Mapping[str, Template]) -> Iterator[Diagnostic]:
+    for name in renderer.unused():
+        hint = did_you_mean(name, [known for known, template in texts.items() if not template.extra])
         yield Diagnostic(Span(f"templates/{name}"), "not-used", Severity.WARNING, "no page uses this template", hint)
 
 
@@ -154,13 +219,102 @@ def build(options: Options, memory: Memory | None = None, progress: Progress = _
 
     Raises `output.Refused` (the output is somebody else's), `output.Busy` (another build runs) and OSError.
     """
-    started = time.monotonic()
-    with output.locked(options.root / cache.FOLDER):
-        ours = output.files_of(options.output)
-        composed = compose(options, memory, progress)
-        if composed.failed:
-            return _result(composed, started)
-        return _bring_up_to_date(options, composed, ours, started, progress)
+    clock = Clock()
+    home = store.home_of(options.root, options.output)
+    memory = memory or Memory()
+    with output.locked(options.root / store.FOLDER):
+        ours = staging.settled(options.output, home)
+        tool = tool_print()
+        state, note = _state(options, memory, home, tool)
+        clock.lap("reading what is known")
+        try:
+            result = _build(options, state, home, ours, progress, clock)
+        except (Damaged, MsgspecError):
+            state, note = State(Bodies(home / "bodies")), "what was kept of earlier builds is damaged; all is made anew"
+            result = _build(options, state, home, ours, progress, clock)
+        notes = tuple(filter(None, (note, *result.notes, _saved(home, tool, state))))
+        memory.state = state
+        clock.lap("keeping what is known")
+        return structs.replace(result, seconds=round(clock.seconds, 3), notes=notes, profile=clock.profile())
+
+
+def _saved(home: Path, tool: str, state: State) -> str:
+    """Keep the state. The site is out already, so that it is no failure of the build when this cannot be done."""
+    try:
+        store.save(home, tool, state)
+    except OSError as error:
+        return f"what the next build could use was not kept ({error.strerror}: {error.filename})"
+    return ""
+
+
+def _state(options: Options, memory: Memory, home: Path, tool: str) -> tuple[State, str]:
+    """What is known from earlier builds. Taken out of the memory: a build that breaks off leaves it half changed."""
+    state, memory.state = memory.state, None
+    if options.clean:
+        return State(Bodies(home / "bodies")), ""
+    return (state, "") if state is not None else store.load(home, tool)
+
+
+def _build(
+    options: Options, state: State, home: Path, ours: Mapping[str, str], progress: Progress, clock: Clock
+) -> Result:
+    composed = compose(options, state, progress, clock)
+    if composed.failed:
+        return _result(composed, {}, [], ())
+    every = composed.targets()
+    plain = composed.plain(every)
+    wanted = {**dict.fromkeys(every), **dict.fromkeys(plain)}
+    present = output.stamps(options.output, {**wanted, **dict.fromkeys(ours)})
+    todo = list(jobs(state, every, plain, present, composed.renderer.closure))
+    clock.lap("planning")
+    gone = sorted(path for path in ours if path not in wanted)
+    if not todo and not gone:
+        return _result(composed, wanted, [], (), resting=_resting(composed, options))
+    try:
+        with staging.opened(options.output, home, ours) as stage:
+            for path in gone:
+                stage.drop(path)
+            clock.lap("publishing")
+            maker = Maker(composed.update, composed.renderer, stage, plain)
+            made = _made(options, maker, todo, progress, clock)
+            _keep(state, composed.update, made, wanted)
+            clock.lap("making pages")
+            if gone or any(one.written for one in made):
+                stage.publish({path: state.pages[path].sha256 for path in wanted})
+            notes = stage.notes
+        if not present and made:
+            # While the whole site is new anyway: what the next build publishes by.
+            with staging.opened(options.output, home, {path: state.pages[path].sha256 for path in wanted}):
+                pass
+        clock.lap("publishing")
+    except TemplateFault as fault:
+        composed.diagnostics = in_order([*composed.diagnostics, fault.diagnostic])
+        return _result(composed, {}, [], ())
+    deleted = [path for path in gone if path in present]
+    return _result(composed, wanted, made, deleted, notes, _resting(composed, options))
+
+
+def _made(options: Options, maker: Maker, todo: list[Job], progress: Progress, clock: Clock) -> list[Made]:
+    made = []
+    adopted: dict[int, list[int]] = {}
+    for number, done in enumerate(workers.spread(timed(maker.make), todo, _copies(options, len(todo))), start=1):
+        progress("writing", number, len(todo))
+        one, seconds = done.result
+        clock.page(one.record.template or "(no template)", seconds)
+        if done.process:
+            maker.adopt(one, adopted.setdefault(done.process, []))
+        made.append(structs.replace(one, reads=b"", fresh=()))
+    return made
+
+
+def _keep(state: State, update: Update, made: list[Made], wanted: Mapping[str, None]) -> None:
+    """Keep what was made, and forget what is no longer part of the site."""
+    for one in made:
+        state.pages[one.path] = one.record
+        state.small.stale.discard(f"page:{one.path}")
+    for path in [path for path in state.pages if path not in wanted]:
+        del state.pages[path]
+        update.drop(f"page:{path}")
 
 
 def check(options: Options) -> tuple[Diagnostic, ...]:
@@ -168,147 +322,64 @@ def check(options: Options) -> tuple[Diagnostic, ...]:
     composed = compose(options)
     if composed.failed:
         return composed.diagnostics
+    every = composed.targets()
+    maker = Maker(composed.update, composed.renderer, _Nowhere(), {})
     try:
-        for target in composed.targets:
-            composed.renderer.render(target.view)
+        for target in every.values():
+            maker.make(Job(target.path, "checked", target))
     except TemplateFault as fault:
         return in_order([*composed.diagnostics, fault.diagnostic])
     return composed.diagnostics
 
 
-def _bring_up_to_date(
-    options: Options, composed: Composed, ours: Mapping[str, str], started: float, progress: Progress
-) -> Result:
-    tool = tool_print()
-    records, note = ({}, "") if options.clean else cache.load(options.root, options.output)
-    try:
-        wanted = dict(fingerprints(composed.targets, composed.files, composed.renderer, tool))
-        present = output.stamps(options.output, {*wanted, *ours})
-        actions = make_plan(wanted, records, present, ours)
-        out_of_date = [a.path for a in actions if a.kind is ActionKind.WRITE]
-        rendered = _rendered(composed, out_of_date, progress)
-    except TemplateFault as fault:
-        failed = dataclasses.replace(composed, diagnostics=in_order([*composed.diagnostics, fault.diagnostic]))
-        return _result(failed, started)
-    # The list of our files is the first thing to grow and the last to shrink: no file of ours is ever left unlisted.
-    digests = _digests(options.output, wanted, rendered, ours)
-    if set(digests) - set(ours):
-        output.write_manifest(options.output, {**ours, **digests})
-    stale = [a.path for a in actions if a.kind is ActionKind.DELETE]
-    # Deleted first only where a page needs the place: a file that becomes a folder, or the other way round.
-    deleted = output.delete_files(options.output, _in_the_way(stale, rendered))
-    written = output.write_files(options.output, rendered)
-    gone = set(deleted)
-    deleted += output.delete_files(options.output, [path for path in stale if path not in gone])
-    output.write_manifest(options.output, digests)
-    stamps = output.stamps(options.output, wanted)
-    new_records = {path: Record(made_of, stamps[path]) for path, made_of in wanted.items()}
-    if new_records != records:
-        cache.save(options.root, options.output, tool, new_records)
-    return _result(composed, started, written, deleted, actions, (note,) if note else ())
+class _Nowhere:
+    """Takes files and forgets them."""
 
-
-def _in_the_way(stale: list[str], new: Iterable[str]) -> Iterator[str]:
-    files = set(new)
-    folders = {parent for path in files for parent in _folders(path)}
-    return (path for path in stale if path in folders or not files.isdisjoint(_folders(path)))
-
-
-def _folders(path: str) -> Iterator[str]:
-    return (path[:at] for at, character in enumerate(path) if character == "/")
-
-
-def _documents(
-    sources: tuple[Source, ...],
-    config: SiteConfig,
-    glossary: Glossary,
-    memory: Memory,
-    progress: Progress,
-    found: Findings,
-) -> Iterator[Document]:
-    for number, file in enumerate(sources, start=1):
-        progress("reading", number, len(sources))
-        made_from = (file.digest, config, glossary)
-        known, parsed = memory.documents.get(file.path, (None, None))
-        if parsed is None or known != made_from:
-            parsed = parse_document(file, config, glossary)
-            memory.documents[file.path] = (made_from, parsed)
-        found.extend(parsed.diagnostics)
-        if parsed.document is not None:
-            yield parsed.document
-
-
-def _page(
-    file: Source, glossary: Glossary, memory: Memory, found: Findings, *, overview: bool = False
-) -> FreePage | None:
-    made_from = (file.digest, glossary)
-    known, parsed = memory.pages.get(file.path, (None, None))
-    if parsed is None or known != made_from:
-        parsed = parse_page(file, glossary, overview=overview)
-        memory.pages[file.path] = (made_from, parsed)
-    found.extend(parsed.diagnostics)
-    return parsed.page
-
-
-def _is_published(document: Document, today: date) -> bool:
-    due = document.publish_on
-    return not document.draft and (due is None or due.earliest <= today)
-
-
-def _plain_files(library: Library, targets: tuple[Target, ...], assets: Assets) -> dict[str, bytes]:
-    files = dict(assets.contents)
-    files["sitemap.xml"] = sitemap(target.view for target in targets).encode()
-    files["robots.txt"] = robots(library.config.base_url).encode()
-    # Tells GitHub Pages to publish the folder as it is.
-    files[".nojekyll"] = b""
-    return files
-
-
-def _rendered(composed: Composed, paths: list[str], progress: Progress) -> dict[str, bytes]:
-    views = {target.path: target.view for target in composed.targets}
-    rendered = {}
-    for number, path in enumerate(paths, start=1):
-        progress("writing", number, len(paths))
-        view = views.get(path)
-        rendered[path] = composed.files[path] if view is None else composed.renderer.render(view).encode()
-    return rendered
-
-
-def _digests(
-    folder: Path, wanted: Mapping[str, Print], rendered: Mapping[str, bytes], ours: Mapping[str, str]
-) -> dict[str, str]:
-    """SHA-256 of every file of the site: from memory where it was just made, else from the list of last time."""
-    made = {path: hashlib.sha256(content).hexdigest() for path, content in rendered.items()}
-    return {path: made.get(path) or ours.get(path) or output.digest_of(folder, path) for path in wanted}
+    def put(self, name: str, content: bytes) -> staging.Put:
+        """Pretend."""
+        return staging.Put(True, Stamp(len(content), 0))
 
 
 def _result(
     composed: Composed,
-    started: float,
-    written: tuple[str, ...] = (),
-    deleted: tuple[str, ...] = (),
-    actions: tuple[Action, ...] = (),
+    wanted: Mapping[str, None],
+    made: list[Made],
+    deleted: Sequence[str],
     notes: tuple[str, ...] = (),
+    resting: Resting | None = None,
 ) -> Result:
+    written = tuple(one.path for one in made if one.written)
+    why = {one.path: one.reason for one in made if one.reason}
+    actions = [
+        Action(path, ActionKind.WRITE, why[path]) if path in why else Action(path, ActionKind.KEEP, "nothing changed")
+        for path in wanted
+    ]
+    actions += [Action(path, ActionKind.DELETE, "no longer part of the site") for path in deleted]
     return Result(
-        documents=composed.documents,
-        pages=len(composed.targets) + len(composed.files),
+        documents=len(composed.state.small.published),
+        pages=len(wanted),
         written=written,
-        kept=0 if composed.failed else len(composed.targets) + len(composed.files) - len(written),
-        deleted=deleted,
+        kept=len(wanted) - len(written),
+        deleted=tuple(deleted),
         diagnostics=composed.diagnostics,
-        seconds=round(time.monotonic() - started, 3),
-        actions=actions,
+        seconds=0.0,
+        actions=tuple(actions),
         notes=notes,
+        resting=resting,
     )
 
 
-@lru_cache(maxsize=1)
+def _resting(composed: Composed, options: Options) -> Resting | None:
+    if composed.update.unsettled:
+        return None
+    records = composed.state.pages
+    outputs = tuple((path, records[path].stamp.size, records[path].stamp.modified) for path in records)
+    return Resting(composed.listing, composed.update.same_days(options.today), outputs)
+
+
 def tool_print() -> str:
     """Digest of this program and of the libraries that make its bytes."""
-    import jinja2
-    import markdown
-    import yaml
-
-    versions = (__version__, jinja2.__version__, markdown.__version__, version("nh3"), yaml.__version__)
-    return digest("\0".join((source.tool_digest(), *versions)).encode())
+    versions = (
+        str(getattr(library, "__version__", "")) for library in (jinja2, markdown, msgspec, nh3, selectolax, yaml)
+    )
+    return digest("\0".join((__version__, source.tool_digest(), *versions)).encode())

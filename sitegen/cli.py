@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 problems in content, 2 wrong use, 3 the system (disk, perm
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import structs
 
 from sitegen import __version__
 
@@ -60,12 +62,22 @@ def main() -> None:
     "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to.  [default: build]"
 )
 @click.option("--explain", is_flag=True, help="Say for every page why it was written or kept.")
+@click.option("--profile", is_flag=True, help="Say where the time went: stages, slowest entries, templates.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes to work with.  [default: one for each core]")
 @click.option("--clean", is_flag=True, help="Forget earlier builds and make every page anew.")
 @click.option("--json", "as_json", is_flag=True, help="End with one JSON object on standard output.")
 @drafts_option
 @strict_option
 def build(
-    root: Path, output: Path | None, explain: bool, clean: bool, as_json: bool, drafts: bool, strict: bool
+    root: Path,
+    output: Path | None,
+    explain: bool,
+    profile: bool,
+    jobs: int | None,
+    clean: bool,
+    as_json: bool,
+    drafts: bool,
+    strict: bool,
 ) -> None:
     """Build the site, writing only what changed.
 
@@ -76,20 +88,20 @@ def build(
     from sitegen import build as builder
     from sitegen import report
 
-    options = _options(root, output, drafts=drafts, clean=clean, strict=strict)
+    options = _options(root, output, drafts=drafts, clean=clean, strict=strict, jobs=jobs or 0)
     with _system_errors():
         result = builder.build(options, progress=_progress())
-    shown, left_out = report.folded(result.diagnostics)
-    click.echo(report.as_text(shown, colour=_colour(sys.stderr)), err=True, nl=False)
-    for rule, count in left_out.items():
-        click.echo(f"… and {count:,} more warnings of [{rule}]; sitegen check lists them all", err=True)
+    click.echo(_warned(result, colour=_colour(sys.stderr)), err=True, nl=False)
     for note in result.notes:
         click.echo(f"note: {note}", err=True)
     if explain:
         click.echo(report.explained(result.actions), err=as_json, nl=False)
+    if profile:
+        click.echo(report.profiled(result.profile), err=as_json, nl=False)
     click.echo(_summary(result, options.output), err=True)
     if as_json:
         click.echo(_result_json(result))
+    _remember(options, result)
     sys.exit(CONTENT if result.failed else FINE)
 
 
@@ -227,12 +239,42 @@ class _system_errors:
         if isinstance(error, Busy | OSError):
             click.echo(f"Error: {error}", err=True)
             if isinstance(error, OSError):
-                click.echo("The output may be part old and part new; build again when this is mended.", err=True)
+                click.echo("The site is as it was; build again when this is mended.", err=True)
             sys.exit(SYSTEM)
 
 
+def _warned(result: builder.Result, *, colour: bool) -> str:
+    """The problems of a build as text, warnings of one rule folded."""
+    from sitegen import report
+
+    shown, left_out = report.folded(result.diagnostics)
+    lines = (f"… and {n:,} more warnings of [{rule}]; sitegen check lists them all\n" for rule, n in left_out.items())
+    return report.as_text(shown, colour=colour) + "".join(lines)
+
+
+def _remember(options: builder.Options, result: builder.Result) -> None:
+    """Leave word for the next build, which may find that there is nothing to do (`fresh`)."""
+    from sitegen.fresh import Request, remember
+
+    if result.resting is None:
+        return
+    flags = {"--drafts": options.drafts, "--strict": options.strict}
+    request = Request(str(options.root), str(options.output), frozenset(name for name, on in flags.items() if on))
+    again = structs.replace(result, written=(), kept=result.pages, deleted=())
+    said = _warned(result, colour=False) + _summary(again, options.output, "{seconds}")
+    with contextlib.suppress(OSError):
+        # Only the next build would gain from it.
+        remember(request, result.resting.listing, result.resting.days, result.resting.outputs, said)
+
+
 def _options(
-    root: Path, output: Path | None, *, drafts: bool = False, clean: bool = False, strict: bool = False
+    root: Path,
+    output: Path | None,
+    *,
+    drafts: bool = False,
+    clean: bool = False,
+    strict: bool = False,
+    jobs: int = 0,
 ) -> builder.Options:
     from sitegen import build as builder
 
@@ -243,7 +285,7 @@ def _options(
     for folder in ("content", "templates", "assets"):
         if target == root or target.is_relative_to(root / folder):
             raise UsageError(f"{target} is where the site itself is; choose another --output")
-    return builder.Options(root, target, _today(), drafts, clean, strict)
+    return builder.Options(root, target, _today(), drafts, clean, strict, jobs)
 
 
 def _today() -> date:
@@ -279,7 +321,7 @@ def _progress() -> Callable[[str, int, int], None]:
     return show
 
 
-def _summary(result: builder.Result, output: Path) -> str:
+def _summary(result: builder.Result, output: Path, seconds: str = "") -> str:
     from sitegen import report
 
     if result.failed:
@@ -289,7 +331,7 @@ def _summary(result: builder.Result, output: Path) -> str:
     noun = "entry" if result.documents == 1 else "entries"
     return (
         f"{result.documents} {noun}, {result.pages} files in {shown}: {len(result.written)} written, "
-        f"{result.kept} kept, {len(result.deleted)} deleted in {result.seconds:.2f} s "
+        f"{result.kept} kept, {len(result.deleted)} deleted in {seconds or f'{result.seconds:.2f}'} s "
         f"({report.tally(result.diagnostics)})"
     )
 

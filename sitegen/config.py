@@ -65,6 +65,9 @@ class SiteConfig(Struct, frozen=True):
     fields: tuple[OwnField, ...] = ()
     pages: tuple[Word, ...] = ()
     feed_size: int = 20
+    feed_content: str = "summary"
+    without: tuple[str, ...] = ()
+    """Parts that are not made; see `tables.PARTS`."""
     tag_authority: str = ""
 
     @property
@@ -115,6 +118,8 @@ def read_config(source: Source | None, found: Findings) -> SiteConfig:
         fields=fields,
         pages=record.words("pages"),
         feed_size=record.number("feed_size", 20),
+        feed_content=record.text("feed_content") or "summary",
+        without=tuple(sorted(record.texts("without"))),
         tag_authority=record.text("tag_authority") or _host(base_url) + ",2026",
     )
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import accumulate
 
 
 class Severity(StrEnum):
@@ -145,8 +146,7 @@ class LineIndex:
     """Offsets of a text as lines and columns (both from 1, columns in characters)."""
 
     def __init__(self, text: str, first_line: int = 1) -> None:
-        self._starts = [0]
-        self._starts += [at + 1 for at, character in enumerate(text) if character == "\n"]
+        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
         self._first_line = first_line
 
     def span(self, path: str, offset: int) -> Span:

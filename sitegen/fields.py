@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 from sitegen import yamltree
@@ -279,10 +280,14 @@ def _date(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> Fu
     if day != text:
         found.warning(node.span, "date-time", f"'{text}' has a time of day; only its date is used", f"write {day}")
     try:
-        return parse_date(day)
+        return _parsed(day)
     except ValueError as error:
         found.error(node.span, "bad-date", f"{known.name}: {error}", f"write {FORMS}")
         return None
+
+
+# A digest names the same few days again and again, and those in doubt cost milliseconds each.
+_parsed = lru_cache(maxsize=4096)(parse_date)
 
 
 def _number(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> int | None:

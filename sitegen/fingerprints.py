@@ -1,41 +1,39 @@
 """What a page is made of, as digests: tool version, template closure, view. Equal fingerprints, equal bytes.
 
-A view is digested through `repr`: frozen dataclasses name every field in order and hold only texts, numbers and tuples
-of them, so it is the same in every process, whatever the hash seed.
+A view is digested as MessagePack: structs of texts, numbers and tuples of them come out the same in every process,
+whatever the hash seed.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+from zlib import crc32
 
-from sitegen.plan import Print
-from sitegen.render import Renderer
-from sitegen.views.targets import Target
+from msgspec import Struct
 
-
-def fingerprints(
-    targets: Iterable[Target], files: Mapping[str, bytes], renderer: Renderer, tool: str
-) -> Iterator[tuple[str, Print]]:
-    """(path, fingerprint) of every page and plain file. Raises TemplateFault when a template cannot be read."""
-    for target in targets:
-        yield target.path, _of_page(target, renderer, tool)
-    for path, content in files.items():
-        yield path, Print(tool, "", digest(content))
+from sitegen.shelf import encode
 
 
-def _of_page(target: Target, renderer: Renderer, tool: str) -> Print:
-    view = target.view
-    parts = {name: digest(_bytes(getattr(view, name))) for name in view.__struct_fields__}
-    # What is shown of a part only has to tell which one changed; whether anything did, the digest of all of them says.
-    whole = digest("\0".join((type(view).__name__, *parts, *parts.values())).encode())
-    return Print(tool, renderer.closure(view.template), whole, tuple((name, d[:12]) for name, d in parts.items()))
+class ViewPrint(Struct, frozen=True, array_like=True, gc=False):
+    """The digest of a view, and a short one of each of its fields, in order, to say which one changed."""
+
+    view: str
+    fields: bytes
 
 
-def _bytes(value: object) -> bytes:
-    return repr(value).encode("utf-8", "surrogatepass")
+def view_print(view: Struct) -> ViewPrint:
+    """The fingerprint of a view."""
+    packed = [encode(getattr(view, name)) for name in view.__struct_fields__]
+    short = b"".join(crc32(part).to_bytes(4, "big") for part in packed)
+    return ViewPrint(digest(b"\0".join((type(view).__name__.encode(), *packed))), short)
+
+
+def changed_fields(kind: type[Struct], was: bytes, now: bytes) -> list[str]:
+    """The names of the fields whose short digests differ."""
+    names = kind.__struct_fields__
+    return [name for at, name in enumerate(names) if was[4 * at : 4 * at + 4] != now[4 * at : 4 * at + 4]]
 
 
 def digest(content: bytes, size: int = 16) -> str:
     """BLAKE2b of `size` bytes, in hexadecimal."""
-    return hashlib.blake2b(content, digest_size=size).hexdigest()
+    return blake2b(content, digest_size=size).hexdigest()

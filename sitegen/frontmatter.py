@@ -56,7 +56,9 @@ def _without_forbidden(path: str, text: str, found: Findings) -> str | None:
         refused = refused or fatal
         report = found.error if fatal else found.warning
         report(index.span(path, match.start()), "control-character", f"invisible character U+{code:04X}", "delete it")
-    return None if refused else yamltree.FORBIDDEN.sub("", text)
+    if refused or index is None:
+        return None if refused else text
+    return yamltree.FORBIDDEN.sub("", text)
 
 
 def split(path: str, text: str, found: Findings) -> Split | None:
@@ -97,7 +99,7 @@ def _report_odd_opening(path: str, line: str, first: int, found: Findings) -> No
 
 
 def _report_conflicts(path: str, text: str, found: Findings) -> None:
-    match = _CONFLICT.search(text)
+    match = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
     if match and (match[0][0] != "=" or "<<<<<<<" in text):
         span = LineIndex(text).span(path, match.start())
         found.warning(span, "merge-conflict", "a mark of an unfinished merge", "resolve it and delete the marks")

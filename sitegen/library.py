@@ -1,18 +1,24 @@
-"""All published documents with their look-ups: which terms they carry, who they name, what they link to.
+"""The digest, looked up: the questions that pages, feeds, data files and rules may ask of it.
 
-`assemble` looks up every word that editors wrote (topics, departments, people, links) and reports the ones that lead
-nowhere. Everything later reads the result and looks nothing up by label again.
+Every question is noted (`facts.asked`), so that a build knows what each page rests on. The answers come from tables
+that are read piece by piece: a question about one entry does not need the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from msgspec import Struct, field
 
 from sitegen.config import SiteConfig
 from sitegen.dates import FuzzyDate
+from sitegen.facts import Fact, asked
+from sitegen.lists import ALL, Postings, Resolved, Thing, parted, per_year
 from sitegen.model import (
     Annotation,
+    Body,
     Department,
     Document,
     Event,
@@ -26,68 +32,326 @@ from sitegen.model import (
 from sitegen.registers import Registers
 
 YEAR = "year"
+NEARBY = 12
+"""`near` looks this far along a list, so that a large digest costs no more than a small one."""
+REGISTERED = ("topic", "department", "person", "initiative", "publisher", "event")
 
-
-@dataclass(frozen=True)
-class Thing:
-    """Something that can be linked to: a topic, department, person, initiative, publisher, event, document or page."""
-
-    kind: str
-    id: str
-
-
+T = TypeVar("T")
 Item = Topic | Department | Person | Initiative | Publisher | Event | Document | FreePage
 """What a `Thing` stands for."""
+Registered = Topic | Department | Person | Initiative | Publisher | Event
+Key = tuple[str, str]
+"""(kind, id) of an address: ("document", "abc"), ("tags", "impartiality"), ("year", "2016"), ("index", "tags")."""
 
 
-@dataclass(frozen=True)
-class Term:
-    """A term of a facet. `documents` are the ids of the entries that carry it, newest first."""
+class Route(Struct, frozen=True):
+    """An address. `url` is clean and percent-encoded (`topics/x/`), `path` the file in the output.
 
-    facet: str
-    id: str
-    label: str
-    documents: tuple[str, ...] = ()
+    `href` is the path for links between pages; it names the file, because the folder has to work from `file://`.
+    """
+
+    url: str
+    path: str
+    href: str
+
+    @property
+    def root(self) -> str:
+        """The way back to the root."""
+        return "../" * self.path.count("/")
 
 
-@dataclass(frozen=True)
-class Library:
-    """The digest, looked up. Documents are in order, newest first."""
+class Tables(Struct):
+    """What a library answers from. The mappings may be lazy; nobody but the update of a build changes them."""
 
     config: SiteConfig
     registers: Registers
-    documents: tuple[Document, ...] = ()
-    by_id: Mapping[str, Document] = field(default_factory=dict)
-    terms: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
-    """Facet name -> term id -> term; terms in use first come from here, registers add unused ones in views."""
-    carried: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    """Facet name -> document id -> ids of its terms, in the editor's order."""
-    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Document id -> ids of the people it names."""
-    initiatives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    links: Mapping[str, Mapping[str, Thing]] = field(default_factory=dict)
-    """Document id -> target as typed -> what it leads to; a link to an unpublished entry is not in it."""
-    backlinks: Mapping[Thing, tuple[str, ...]] = field(default_factory=dict)
-    """Thing -> ids of the documents whose text links to it, newest first."""
-    predecessors: Mapping[str, tuple[tuple[Department, LineageLink], ...]] = field(default_factory=dict)
-    """Id of a body -> the bodies that a dated link leads from, with that link."""
-    responses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Document id -> ids of the entries that answer it."""
-    holders: Mapping[str, Thing] = field(default_factory=dict)
-    """Speaker or holder as typed -> person, department or publisher."""
-    named: Mapping[Thing, tuple[str, ...]] = field(default_factory=dict)
-    """Person, initiative or publisher -> ids of the entries that name it, newest first."""
-    held: Mapping[Thing, tuple[tuple[Document, Annotation], ...]] = field(default_factory=dict)
-    """Person, department or publisher -> the annotations whose speaker or holder they are."""
-    pages: tuple[FreePage, ...] = ()
-    overviews: Mapping[tuple[str, str], FreePage] = field(default_factory=dict)
-    """(folder, id) -> overview text."""
-    items: Mapping[Thing, Item] = field(default_factory=dict)
-    """Everything that can be linked to."""
+    items: Mapping[str, Registered] = field(default_factory=dict)
+    """`topic:data` -> what the register says."""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """Id -> a published entry without the HTML of its body."""
+    resolved: Mapping[str, Resolved] = field(default_factory=dict)
+    lists: Mapping[str, Postings] = field(default_factory=dict)
+    pages: Mapping[str, FreePage] = field(default_factory=dict)
+    overviews: Mapping[str, FreePage] = field(default_factory=dict)
+    """`topics/data` -> the overview text of a term."""
+    links: Mapping[str, dict[str, Thing]] = field(default_factory=dict)
+    """`page:about` or `topics:data` -> what the links of a page or overview lead to."""
+    withheld: frozenset[str] = frozenset()
+    """Ids of entries that are drafts or not due yet."""
+    routes: Mapping[Key, Route] = field(default_factory=dict)
+    """The addresses of everything but entries."""
+    paths: Mapping[str, Key] = field(default_factory=dict)
+    """Output path -> what stands there, but for entries."""
+    body: Callable[[str], Body] = lambda _: Body()
+    """Id -> the body with its HTML."""
+
+
+def register_items(registers: Registers) -> dict[str, Registered]:
+    """Everything of the registers by kind and id."""
+    kinds: tuple[tuple[str, tuple[Registered, ...]], ...] = (
+        ("topic", registers.topics),
+        ("department", registers.departments),
+        ("person", registers.people),
+        ("initiative", registers.initiatives),
+        ("publisher", registers.publishers),
+        ("event", registers.events),
+    )
+    return {f"{kind}:{item.id}": item for kind, items in kinds for item in items}
+
+
+class Library:
+    """Answers questions and notes them in `seen`."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.seen: set[Fact] = set()
+        self._places: dict[str, tuple[Postings, dict[str, int]]] = {}
+        self._keys: dict[str, list[str]] = {}
+
+    def refresh(self) -> None:
+        """Forget what was worked out from the lists, after they changed."""
+        self._places, self._keys = {}, {}
+
+    @property
+    def config(self) -> SiteConfig:
+        """The settings. Not noted: whatever they change is made anew altogether."""
+        return self.tables.config
+
+    # Entries ------------------------------------------------------------------------------------------------------
+
+    @asked("doc")
+    def document(self, document_id: str) -> Document | None:
+        """A published entry, without the HTML of its body."""
+        return self.tables.documents.get(document_id)
+
+    def entry(self, document_id: str) -> Document:
+        """A published entry that must exist. Raises KeyError."""
+        document = self.document(document_id)
+        if document is None:
+            raise KeyError(document_id)
+        return document
+
+    @asked("doc")
+    def body(self, document_id: str) -> Body:
+        """The body of a published entry, with its HTML."""
+        return self.tables.body(document_id)
+
+    @asked("doc")
+    def anchors(self, document_id: str) -> tuple[str, ...]:
+        """The ids of headings and notes of an entry."""
+        document = self.tables.documents.get(document_id)
+        return document.body.ids if document else ()
+
+    @asked("doc")
+    def carried(self, document_id: str, facet: str) -> tuple[str, ...]:
+        """Ids of the terms that an entry carries, in the editor's order."""
+        resolved = self.tables.resolved.get(document_id)
+        if facet == YEAR:
+            return (str(self.tables.documents[document_id].year),) if resolved else ()
+        return resolved.carried.get(facet, ()) if resolved else ()
+
+    @asked("doc")
+    def people(self, document_id: str) -> tuple[str, ...]:
+        """Ids of the people that an entry names."""
+        return self.tables.resolved[document_id].people
+
+    @asked("doc")
+    def initiatives(self, document_id: str) -> tuple[str, ...]:
+        """Ids of the initiatives that an entry names."""
+        return self.tables.resolved[document_id].initiatives
+
+    @asked("doc")
+    def links(self, document_id: str) -> dict[str, Thing]:
+        """Target as typed in an entry -> what it leads to."""
+        resolved = self.tables.resolved.get(document_id)
+        return resolved.links if resolved else {}
+
+    def part(self, member: str) -> tuple[Document, Annotation]:
+        """An annotation by its place in a list."""
+        document_id, number = parted(member)
+        document = self.entry(document_id)
+        return document, next(a for a in document.body.annotations if a.number == number)
+
+    # Lists --------------------------------------------------------------------------------------------------------
+
+    @asked("list")
+    def members(self, name: str) -> tuple[str, ...]:
+        """A whole list."""
+        return tuple(posting.member for posting in self.tables.lists.get(name, ()))
+
+    @asked("list")
+    def first(self, name: str, count: int) -> tuple[str, ...]:
+        """The first members of a list."""
+        return tuple(posting.member for posting in self.tables.lists.get(name, ())[:count])
+
+    @asked("list")
+    def count(self, name: str) -> int:
+        """The length of a list."""
+        return len(self.tables.lists.get(name, ()))
+
+    @asked("list")
+    def magnitude(self, name: str) -> int:
+        """The length of a list in powers of two: what changes less often than the list."""
+        return len(self.tables.lists.get(name, ())).bit_length()
+
+    @asked("list")
+    def per_year(self, name: str) -> tuple[tuple[int, int], ...]:
+        """(year, number of entries) of a list, oldest first."""
+        return per_year(self.tables.lists.get(name, ()))
+
+    @asked("list")
+    def beside(self, name: str, member: str) -> tuple[str, str]:
+        """The members before and behind one; empty at the ends."""
+        postings = self.tables.lists.get(name, ())
+        at = self._place(name, member)
+        before = postings[at - 1].member if at else ""
+        return before, postings[at + 1].member if at + 1 < len(postings) else ""
+
+    @asked("list")
+    def near(self, name: str, member: str) -> tuple[str, ...]:
+        """The members up to `NEARBY` places before and behind one, itself left out."""
+        postings = self.tables.lists.get(name, ())
+        at = self._place(name, member)
+        around = postings[max(0, at - NEARBY) : at + NEARBY + 1]
+        return tuple(posting.member for posting in around if posting.member != member)
+
+    def _place(self, name: str, member: str) -> int:
+        postings = self.tables.lists.get(name, ())
+        known = self._places.get(name)
+        if known is None or known[0] is not postings:
+            known = self._places[name] = (postings, {p.member: at for at, p in enumerate(postings)})
+        return known[1].get(member, 0)
+
+    @asked("list")
+    def spelling(self, name: str) -> str:
+        """The most frequent spelling in a list of spellings; the first in the alphabet where two are as frequent."""
+        counts = Counter(posting.sort.partition("\0")[0] for posting in self.tables.lists.get(name, ()))
+        return min(counts.items(), key=lambda pair: (-pair[1], pair[0]))[0] if counts else ""
+
+    @asked("keys")
+    def terms(self, facet: str) -> tuple[str, ...]:
+        """Ids of the terms in use, in the order of the alphabet."""
+        return self.keys(facet)
+
+    def keys(self, prefix: str) -> tuple[str, ...]:
+        """The names of the lists that begin so, without the beginning."""
+        if not self._keys:
+            for name in self.tables.lists:
+                first, _, rest = name.partition("/")
+                self._keys.setdefault(first, []).append(rest)
+        return tuple(sorted(self._keys.get(prefix, ())))
+
+    def years(self) -> tuple[int, ...]:
+        """The years of the timeline: those of the entries, and of the events since the first entry."""
+        return self.years_of(YEAR)
+
+    @asked("keys")
+    def years_of(self, prefix: str) -> tuple[int, ...]:
+        """The years of the lists that begin so, with those of events."""
+        filed = set(map(int, self.keys(prefix)))
+        if filed:
+            # Background of the time that the digest covers, not of all that the register knows.
+            begun = (event.date.earliest.year for event in self.tables.registers.events)
+            filed |= {year for year in begun if year >= min(filed)}
+        return tuple(sorted(filed))
+
+    def documents(self) -> Iterator[Document]:
+        """All published entries, newest first."""
+        return (self.entry(document_id) for document_id in self.members(ALL))
+
+    def annotations(self) -> Iterator[tuple[Document, Annotation]]:
+        """All annotations, in the order of the entries."""
+        for document in self.documents():
+            for annotation in document.body.annotations:
+                yield document, annotation
+
+    # Registers, pages, addresses ------------------------------------------------------------------------------------
+
+    @asked("item")
+    def item(self, key: str) -> Registered | None:
+        """Something of a register: `topic:data`."""
+        return self.tables.items.get(key)
+
+    def thing(self, thing: Thing) -> Item | None:
+        """What a thing stands for."""
+        if thing.kind == "document":
+            return self.document(thing.id)
+        return self.page(thing.id) if thing.kind == "page" else self.item(thing.key)
+
+    @asked("id")
+    def kinds(self, name: str) -> tuple[str, ...]:
+        """The kinds of thing that have this id; `withheld` for an entry that is not published."""
+        if name in self.tables.withheld:
+            return ("withheld",)
+        kinds = [kind for kind in REGISTERED if f"{kind}:{name}" in self.tables.items]
+        kinds += ["document"] if name in self.tables.documents else []
+        return tuple([*kinds, "page"] if name in self.tables.pages else kinds)
+
+    @asked("register")
+    def register(self, name: str) -> tuple[object, ...]:
+        """A whole register: `departments`, `people`, `events` …"""
+        rows: tuple[object, ...] = getattr(self.tables.registers, name)
+        return rows
+
+    def rows(self, name: str, kind: type[T]) -> tuple[T, ...]:
+        """A whole register whose rows are of a kind."""
+        return tuple(row for row in self.register(name) if isinstance(row, kind))
+
+    def predecessors(self, body_id: str) -> tuple[tuple[Department, LineageLink], ...]:
+        """The bodies that a dated link leads from to this one, with that link."""
+        return tuple(
+            (body, link)
+            for body in self.rows("departments", Department)
+            for link in body.lineage
+            for word in link.to
+            if word.text == body_id
+        )
+
+    @asked("text")
+    def page(self, name: str) -> FreePage | None:
+        """A free page."""
+        return self.tables.pages.get(name)
+
+    @asked("text")
+    def overview(self, name: str) -> FreePage | None:
+        """The overview text of a term: `topics/data`."""
+        return self.tables.overviews.get(name)
+
+    @asked("text")
+    def text_links(self, name: str) -> dict[str, Thing]:
+        """What the links of a page (`page:about`) or overview (`topics:data`) lead to."""
+        return self.tables.links.get(name, {})
+
+    def pages(self) -> tuple[str, ...]:
+        """Ids of the free pages, in the order of their files."""
+        return self.texts("pages")
+
+    @asked("keys")
+    def texts(self, _: str) -> tuple[str, ...]:
+        """Ids of the free pages; the argument is the name of their source."""
+        return tuple(self.tables.pages)
+
+    @asked("route")
+    def routed(self, key: str) -> Route | None:
+        """The address of `kind/id`, entries left out."""
+        kind, _, name = key.partition("/")
+        return self.tables.routes.get((kind, name))
+
+    @asked("path")
+    def standing_at(self, path: str) -> Key | None:
+        """What stands at a path of the output, entries left out."""
+        return self.tables.paths.get(path)
+
+    def holder(self, name: str) -> Thing | None:
+        """The person, department or publisher of an id; None for somebody outside the registers."""
+        for kind in ("person", "department", "publisher"):
+            if name and self.item(f"{kind}:{name}") is not None:
+                return Thing(kind, name)
+        return None
 
     def name_of(self, thing: Thing, at: FuzzyDate | None = None) -> str:
         """The name of a thing for readers; of a body, the name it had at the date."""
-        item = self.items.get(thing)
+        item = self.thing(thing)
         if isinstance(item, Department):
             return item.name_at(at) if at is not None else item.name
         if isinstance(item, Topic):
@@ -95,30 +359,6 @@ class Library:
         if isinstance(item, Person | Initiative | Publisher):
             return item.name
         return item.title if item is not None else thing.id
-
-    def years(self) -> tuple[int, ...]:
-        """The years of the timeline: those of the entries, and of the events since the first entry."""
-        filed = {document.year for document in self.documents}
-        if filed:
-            # Background of the time that the digest covers, not of all that the register knows.
-            begun = (event.date.earliest.year for event in self.registers.events)
-            filed |= {year for year in begun if year >= min(filed)}
-        return tuple(sorted(filed))
-
-    def annotations(self) -> Iterator[tuple[Document, Annotation]]:
-        """All annotations, in the order of the documents."""
-        for document in self.documents:
-            for annotation in document.body.annotations:
-                yield document, annotation
-
-    def documents_of(self, ids: Iterable[str]) -> tuple[Document, ...]:
-        """Documents by id."""
-        return tuple(self.by_id[i] for i in ids)
-
-
-def newest_first(document: Document) -> tuple[int, str]:
-    """Sort key: the earliest possible day, later days first; then the id, to be the same on every run."""
-    return (-document.as_at.earliest.toordinal(), document.id)
 
 
 def lifetime(body: Department) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct, field
@@ -22,6 +23,58 @@ class Source(Struct, frozen=True):
     def stem(self) -> str:
         """File name without folders and ending."""
         return self.path.rpartition("/")[2].rpartition(".")[0]
+
+
+class Mark(Struct, frozen=True, array_like=True, gc=False):
+    """A file as the file system knows it: size in bytes, times of last change of content and inode in ns, inode."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+
+class File(Struct, frozen=True, gc=False):
+    """A file of a site: `path` for people and for keys (from the root of the site, with `/`), `place` to open it."""
+
+    path: str
+    place: str
+    mark: Mark
+
+
+class Tree(Struct):
+    """Every file that a build reads, by what it is for; each list in the order of its paths."""
+
+    config: File | None = None
+    documents: list[File] = field(default_factory=list)
+    pages: list[File] = field(default_factory=list)
+    overviews: list[File] = field(default_factory=list)
+    registers: list[File] = field(default_factory=list)
+    templates: dict[str, File] = field(default_factory=dict)
+    """Name -> the file that counts: the site's own above the packaged one."""
+    extra: frozenset[str] = frozenset()
+    """Templates of the site without a packaged twin."""
+    assets: dict[str, File] = field(default_factory=dict)
+    own_assets: frozenset[str] = frozenset()
+    """Assets that the site brought itself."""
+
+    def files(self) -> Iterator[File]:
+        """All of them."""
+        if self.config is not None:
+            yield self.config
+        for group in (self.documents, self.pages, self.overviews, self.registers):
+            yield from group
+        yield from self.templates.values()
+        yield from self.assets.values()
+
+
+class Spot(Struct, frozen=True, array_like=True, gc=False):
+    """Where a body lies: file, offset and length in bytes, digest of its bytes."""
+
+    file: str
+    offset: int
+    size: int
+    digest: str
 
 
 class Template(Struct, frozen=True):

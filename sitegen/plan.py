@@ -1,8 +1,7 @@
-"""What is out of date, and why. Pure: fingerprints of now, records of the last build, and the files that are there."""
+"""What is out of date, and why. Pure: records of the last build, and the files that are there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -16,29 +15,27 @@ class ActionKind(StrEnum):
     DELETE = "delete"
 
 
-class Print(Struct, frozen=True):
-    """What a page is made of: digests of the tool, the template closure and the view.
-
-    `parts` holds a short digest of each field of the view, named, to say which one changed.
-    """
-
-    tool: str
-    template: str
-    view: str
-    parts: tuple[tuple[str, str], ...] = ()
-
-
-class Stamp(Struct, frozen=True):
+class Stamp(Struct, frozen=True, array_like=True):
     """A file as it lies in the output: size in bytes and time of last change in nanoseconds."""
 
     size: int
     modified: int
 
 
-class Record(Struct, frozen=True):
-    """A page of the last build: what it was made of, and the file it became."""
+class Record(Struct, frozen=True, array_like=True, gc=False):
+    """An output as it was made: what of, and the file it became."""
 
-    made_of: Print
+    kind: str
+    """The kind of view, or empty for a plain file."""
+    template: str
+    """Its name, or empty for a plain file."""
+    closure: str
+    """Digest of the template and all that it draws in."""
+    view: str
+    """Digest of the view, or of the content of a plain file."""
+    fields: bytes
+    """Short digests of the fields of the view, in order."""
+    sha256: str
     stamp: Stamp
 
 
@@ -50,42 +47,20 @@ class Action(Struct, frozen=True):
     reason: str
 
 
-def make_plan(
-    wanted: Mapping[str, Print], records: Mapping[str, Record], present: Mapping[str, Stamp], ours: Iterable[str]
-) -> tuple[Action, ...]:
-    """Decide for every page. `present` are the files in the output, `ours` the ones that this tool once wrote.
+class Profile(Struct, frozen=True):
+    """Where time went, in seconds: stages in order, the slowest entries, templates with their number of pages."""
 
-    Files that are not ours are never named in the plan.
-    """
-    actions = [_action(path, made_of, records.get(path), present.get(path)) for path, made_of in wanted.items()]
-    stale = sorted(path for path in set(ours) - set(wanted) if path in present)
-    actions += [Action(path, ActionKind.DELETE, "no longer part of the site") for path in stale]
-    return tuple(actions)
+    stages: tuple[tuple[str, float], ...] = ()
+    entries: tuple[tuple[str, float], ...] = ()
+    templates: tuple[tuple[str, int, float], ...] = ()
 
 
-def _action(path: str, made_of: Print, record: Record | None, stamp: Stamp | None) -> Action:
-    reason = _reason(made_of, record, stamp)
-    return Action(path, ActionKind.WRITE, reason) if reason else Action(path, ActionKind.KEEP, "nothing changed")
-
-
-def _reason(made_of: Print, record: Record | None, stamp: Stamp | None) -> str:
+def must_write(record: Record | None, closure: str, stamp: Stamp | None) -> str:
+    """Why a file has to be written whatever its view is; empty when only a changed view can be a reason."""
     if record is None:
         return "new" if stamp is None else "not known from the last build"
     if stamp is None:
         return "its file is missing"
     if stamp != record.stamp:
         return "its file was changed by something else"
-    was = record.made_of
-    if was.tool != made_of.tool:
-        return "the tool changed"
-    if was.template != made_of.template:
-        return "its template changed"
-    if was.view != made_of.view:
-        return _changed_parts(was, made_of)
-    return ""
-
-
-def _changed_parts(was: Print, now: Print) -> str:
-    before = dict(was.parts)
-    changed = [name for name, digest in now.parts if before.get(name) != digest]
-    return "changed: " + ", ".join(changed) if changed else "its content changed"
+    return "its template changed" if record.closure != closure else ""

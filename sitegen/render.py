@@ -25,13 +25,17 @@ class TemplateFault(Exception):
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
 
+    def __reduce__(self) -> tuple[type[TemplateFault], tuple[Diagnostic]]:
+        """How a copy of the process sends it here; by itself an exception is made again from its message."""
+        return TemplateFault, (self.diagnostic,)
+
 
 class Renderer:
     """Compiled templates, one instance a build."""
 
-    def __init__(self, templates: Mapping[str, Template]) -> None:
+    def __init__(self, templates: Mapping[str, Template], closures: Mapping[str, str] | None = None) -> None:
         self._templates = templates
-        self._closures: dict[str, str] = {}
+        self._closures = dict(closures or {})
         self._named: dict[str, list[str | None]] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.DictLoader({name: template.text for name, template in templates.items()}),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from sitegen.diagnostics import Diagnostic, Severity
-from sitegen.plan import Action, ActionKind
+from sitegen.plan import Action, ActionKind, Profile
 
 COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 RESET = "\x1b[0m"
@@ -97,6 +97,15 @@ def tally(items: Iterable[Diagnostic]) -> str:
     """`2 errors, 1 warning`."""
     errors, warnings = counted(items)
     return f"{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}"
+
+
+def profiled(profile: Profile) -> str:
+    """Where the time of a build went, as three small tables in seconds."""
+    lines = [f"{seconds:8.3f} s  {name}" for name, seconds in profile.stages]
+    lines += ["slowest entries:"] + [f"{seconds:8.3f} s  {path}" for path, seconds in profile.entries]
+    lines += ["templates (all their pages, in all processes):"]
+    lines += [f"{seconds:8.3f} s  {name}, {count} pages" for name, count, seconds in profile.templates]
+    return "\n".join(lines) + "\n"
 
 
 def explained(actions: Iterable[Action]) -> str:

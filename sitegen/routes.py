@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
-from msgspec import Struct, field
-
 from sitegen.diagnostics import Findings, Span, listed
-from sitegen.library import YEAR, Library, Thing
-from sitegen.model import Department, Topic
+from sitegen.library import YEAR, Key, Library, Route
+from sitegen.lists import ALIASES, Thing
+from sitegen.model import Department, Event, Topic
 from sitegen.slugs import slugify
-
-Key = tuple[str, str]
-"""(kind, id): ("document", "abc"), ("tags", "impartiality"), ("year", "2016"), ("index", "tags"), ("page", "about")."""
 
 # What a build writes beside its pages; see `export` and `views.targets`.
 PLAIN_FILES = (
@@ -22,6 +19,7 @@ PLAIN_FILES = (
     *(f"data/{name}.{ending}" for name in ("documents", "annotations", "facets") for ending in ("json", "csv")),
 )  # fmt: skip
 KIND_OF_FACET = {"tags": "topic", "department": "department", YEAR: YEAR}
+FACET_OF_KIND = {kind: facet for facet, kind in KIND_OF_FACET.items()}
 SINGLE_PAGES = {
     "home": "",
     "timeline": "timeline/",
@@ -30,74 +28,80 @@ SINGLE_PAGES = {
     "data": "data/",
 }
 REGISTER_PATHS = {"person": "people", "initiative": "initiatives", "publisher": "publishers"}
+Wanted = tuple[Key, Route, Span]
 
 
-class Route(Struct, frozen=True):
-    """An address. `url` is clean and percent-encoded (`topics/x/`), `path` the file in the output."""
-
-    url: str
-    path: str
-
-    @property
-    def href(self) -> str:
-        """Path for links between pages; names the file, because the folder has to work from `file://`."""
-        return quote(self.path)
-
-    @property
-    def root(self) -> str:
-        """The way back to the root."""
-        return "../" * self.path.count("/")
+def plain_files(without: Collection[str]) -> tuple[str, ...]:
+    """The files beside the pages of a site that does without some parts."""
+    parts = {"changes/feed.xml": "changes", "robots.txt": "robots", ".nojekyll": "robots"}
+    return tuple(
+        path for path in PLAIN_FILES if ("data" if path.startswith("data/") else parts.get(path, "")) not in without
+    )
 
 
-class Routes(Struct, frozen=True):
-    """All addresses by key."""
-
-    by_key: Mapping[Key, Route] = field(default_factory=dict)
-    aliases: Mapping[str, Key] = field(default_factory=dict)
-    """Output path of an old address -> the thing it leads to."""
-    events: Mapping[str, str] = field(default_factory=dict)
-    """Id of an event -> the year on whose page it stands."""
-
-    def find(self, kind: str, name: str) -> Route | None:
-        """The address of a thing, or None when it has no page."""
-        return self.by_key.get((kind, name))
-
-    def href(self, kind: str, name: str) -> str:
-        """Path for links, or empty when the thing has no page."""
-        route = self.find(kind, name)
-        return route.href if route else ""
-
-    def of(self, thing: Thing) -> str:
-        """Path for links to a thing of a register, a document or a page."""
-        if thing.kind == "event":
-            year = self.events.get(thing.id, "")
-            return f"{self.href(YEAR, year)}#event-{thing.id}" if self.find(YEAR, year) else ""
-        facet = {"topic": "tags", "department": "department"}.get(thing.kind, thing.kind)
-        return self.href(facet, thing.id)
+def file_route(path: str) -> Route:
+    """The route of a page that is one file."""
+    return Route(quote(path), path, quote(path))
 
 
 def folder(path: str) -> Route:
     """The route of a page that is a folder with an index.html."""
-    return Route(quote(path), path + "index.html")
+    return Route(quote(path), path + "index.html", quote(path + "index.html"))
 
 
-def make_routes(library: Library, found: Findings) -> Routes:
-    """Give everything its address, and report whatever wants an address that is taken."""
+@lru_cache(maxsize=4096)
+def entry_route(document_id: str) -> Route:
+    """The address of an entry: its id and nothing else, because date and department both get corrected."""
+    return folder(f"documents/{slugify(document_id)}/")
+
+
+def find(library: Library, kind: str, name: str) -> Route | None:
+    """The address of a thing, or None when it has no page."""
+    if kind == "document":
+        return entry_route(name) if "document" in library.kinds(name) else None
+    return library.routed(f"{kind}/{name}")
+
+
+def href(library: Library, kind: str, name: str) -> str:
+    """Path for links, or empty when the thing has no page."""
+    route = find(library, kind, name)
+    return route.href if route else ""
+
+
+def href_of(library: Library, thing: Thing) -> str:
+    """Path for links to a thing of a register, a document or a page."""
+    if thing.kind == "event":
+        event = library.item(thing.key)
+        year = str(event.date.earliest.year) if isinstance(event, Event) else ""
+        at = href(library, YEAR, year)
+        return f"{at}#event-{thing.id}" if at else ""
+    return href(library, FACET_OF_KIND.get(thing.kind, thing.kind), thing.id)
+
+
+def check_claims(library: Library, wanted: Iterable[Wanted], found: Findings) -> dict[str, Key]:
+    """Report whatever wants an address that is taken; return the old addresses (aliases) with what they lead to.
+
+    Entries come after the pages that there always are, so that a message names the entry.
+    """
     claims = _Claims(found)
-    for key, route, span in _wanted(library):
+    first: list[Wanted] = []
+    last: list[Wanted] = []
+    for row in wanted:
+        (last if row[0][0] in {"page", "annotations", *REGISTER_PATHS} else first).append(row)
+    documents = sorted(library.tables.documents)
+    entries = [(("document", name), entry_route(name), library.tables.documents[name].span) for name in documents]
+    for key, route, span in (*first, *entries, *last):
         claims.claim(key, route, span)
     aliases: dict[str, Key] = {}
     for key, alias, span in _aliases(library):
         path = _alias_path(alias, span, found)
-        if path and claims.claim(("alias", path), Route(quote(path), path), span):
+        if path and claims.claim(("alias", path), file_route(path), span):
             aliases[path] = key
-    events = {event.id: str(event.date.earliest.year) for event in library.registers.events}
-    return Routes(claims.routes, aliases, events)
+    return aliases
 
 
 class _Claims:
     def __init__(self, found: Findings) -> None:
-        self.routes: dict[Key, Route] = {}
         self._found = found
         self._taken: dict[str, tuple[Key, Span]] = {}
         self._folders: dict[str, tuple[Key, Span]] = {}
@@ -119,65 +123,68 @@ class _Claims:
         self._taken[same] = (key, span)
         for name in folders:
             self._folders.setdefault(name, (key, span))
-        self.routes[key] = route
         return True
 
 
-def _wanted(library: Library) -> Iterator[tuple[Key, Route, Span]]:
+def wanted(library: Library) -> Iterator[Wanted]:
+    """Every page but those of entries, with its address and the place that asks for it."""
     site = Span("content/site.yaml")
+    without = library.config.without
     for name, path in SINGLE_PAGES.items():
-        yield ("single", name), folder(path), site
-    yield ("single", "404"), Route("404.html", "404.html"), site
-    for path in PLAIN_FILES:
-        yield ("file", path), Route(path, path), site
+        if name not in without:
+            yield ("single", name), folder(path), site
+    if "404" not in without:
+        yield ("single", "404"), file_route("404.html"), site
+    for path in plain_files(without):
+        yield ("file", path), file_route(path), site
     yield from _facet_routes(library, site)
-    for document in sorted(library.documents, key=lambda d: d.id):
-        yield ("document", document.id), folder(f"documents/{slugify(document.id)}/"), document.span
+    registers = library.tables.registers
     for kind, items in (
-        ("person", library.registers.people),
-        ("initiative", library.registers.initiatives),
-        ("publisher", library.registers.publishers),
+        ("person", registers.people),
+        ("initiative", registers.initiatives),
+        ("publisher", registers.publishers),
     ):
         path = REGISTER_PATHS[kind]
         if items:
             yield ("index", kind), folder(f"{path}/"), site
         for item in items:
             yield (kind, item.id), folder(f"{path}/{item.id}/"), item.span
-    for page in library.pages:
+    for page in library.tables.pages.values():
         yield ("page", page.id), folder(f"{slugify(page.id)}/"), page.span
-    for kind in sorted({annotation.kind for _, annotation in library.annotations()}):
+    for kind in library.keys("annotations") if "annotations" not in without else ():
         yield ("annotations", kind), folder(f"annotations/{kind}/"), site
 
 
-def _facet_routes(library: Library, site: Span) -> Iterator[tuple[Key, Route, Span]]:
+def _facet_routes(library: Library, site: Span) -> Iterator[Wanted]:
     for facet in library.config.facets:
         yield ("index", facet.name), folder(f"{facet.path}/"), site
         for name, span in _terms(library, facet.name):
             yield (facet.name, name), folder(f"{facet.path}/{name}/"), span
-    for year in library.years():
+    for year in library.years() if "years" not in library.config.without else ():
         yield (YEAR, str(year)), folder(f"timeline/{year}/"), site
 
 
 def _terms(library: Library, facet: str) -> Iterator[tuple[str, Span]]:
     """Terms of the register whether used or not, then open terms in use."""
     registers: dict[str, tuple[Topic | Department, ...]] = {
-        "tags": library.registers.topics,
-        "department": library.registers.departments,
+        "tags": library.tables.registers.topics,
+        "department": library.tables.registers.departments,
     }
     registered = registers.get(facet, ())
     for item in registered:
         yield item.id, item.span
     known = {item.id for item in registered}
-    for term in library.terms.get(facet, {}).values():
-        if term.id not in known:
-            yield term.id, library.by_id[term.documents[0]].span
+    for term_id in library.keys(facet):
+        if term_id not in known:
+            newest = library.tables.lists[f"{facet}/{term_id}"][0].member
+            yield term_id, library.tables.documents[newest].span
 
 
 def _aliases(library: Library) -> Iterator[tuple[Key, str, Span]]:
-    for document in library.documents:
-        for alias in document.aliases:
-            yield ("document", document.id), alias.text, alias.span
-    for topic in library.registers.topics:
+    for posting in library.tables.lists.get(ALIASES, ()):
+        for alias in library.tables.documents[posting.member].aliases:
+            yield ("document", posting.member), alias.text, alias.span
+    for topic in library.tables.registers.topics:
         for alias in topic.aliases:
             yield ("tags", topic.id), f"topics/{alias.text}/", alias.span
 
@@ -191,9 +198,9 @@ def _alias_path(alias: str, span: Span, found: Findings) -> str:
     return path
 
 
-def claim_files(routes: Routes, files: Iterable[str], found: Findings) -> None:
+def claim_files(paths: Iterable[str], files: Iterable[str], found: Findings) -> None:
     """Report copied files (assets) that would overwrite a page, or each other by case or Unicode form."""
-    taken = {unicodedata.normalize("NFC", route.path).casefold(): key for key, route in routes.by_key.items()}
+    taken = {unicodedata.normalize("NFC", path).casefold() for path in paths}
     seen: dict[str, list[str]] = {}
     for path in files:
         same = unicodedata.normalize("NFC", path).casefold()

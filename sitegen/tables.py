@@ -376,6 +376,9 @@ OWN_FIELD = (
     Field("doc", T.TEXT, "what it means, for the manual"),
 )
 
+PARTS = ("404", "annotations", "assets", "changes", "data", "robots", "term-feeds", "years")
+"""What a site can do without; `assets` are the packaged ones, `robots` also the mark for hosts."""
+
 SITE = (
     Field("title", T.TEXT, "name of the digest", required=True),
     Field("base_url", T.URL, "address at which it is published; absolute links need it", required=True),
@@ -392,5 +395,17 @@ SITE = (
     Field("fields", T.OPEN, "further fields of this digest, each by its name", fields=OWN_FIELD),
     Field("pages", T.LIST, "free pages in the order of the footer; all of them unless said"),
     Field("feed_size", T.NUMBER, "entries in a feed (20)"),
+    Field(
+        "feed_content",
+        T.TEXT,
+        "what feeds hold of an entry: `summary` (unless said) or its whole `text`",
+        allowed=("summary", "text"),
+    ),
+    Field(
+        "without",
+        T.LIST,
+        "parts of the site that are not made: " + ", ".join(f"`{part}`" for part in PARTS),
+        allowed=PARTS,
+    ),
     Field("tag_authority", T.TEXT, "authority and date of feed ids, `example.org,2026`; never change it"),
 )

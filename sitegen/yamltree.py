@@ -18,7 +18,7 @@ from typing import Protocol, TypeAlias
 
 import yaml
 
-from sitegen.diagnostics import Findings, Span
+from sitegen.diagnostics import Findings, LineIndex, Span
 
 MAX_DEPTH = 8
 MAX_CHARACTERS = 64_000
@@ -131,15 +131,17 @@ class _Reader:
             raise _Refused(
                 Span(self.path, self.first_line), "yaml-size", f"the YAML is longer than {limit:,} characters"
             )
-        for number, line in enumerate(text.split("\n")):
-            if "\t" in line:
-                span = Span(self.path, self.first_line + number, line.index("\t") + 1)
-                raise _Refused(span, "yaml-tab", "a tab in YAML", "use spaces, and none at the end of a line")
+        tab = text.find("\t")
+        if tab >= 0:
+            span = LineIndex(text, self.first_line).span(self.path, tab)
+            raise _Refused(span, "yaml-tab", "a tab in YAML", "use spaces, and none at the end of a line")
 
     def read(self, text: str) -> Node | None:
         """Parse the whole text; None for an empty one."""
         try:
-            events = self._checked(yaml.parse(text.translate(_ODD_BREAKS), Loader=yaml.CSafeLoader))
+            # The events of `yaml.parse`, without its asking before each one whether there is one.
+            loader = yaml.CSafeLoader(text.translate(_ODD_BREAKS))
+            events = self._checked(iter(loader.get_event, None))
             for event in events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     return self._whole_document(events)
@@ -159,7 +161,10 @@ class _Reader:
 
     def _checked(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
         for event in events:
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            if not isinstance(event, yaml.NodeEvent):
+                yield event
+                continue
+            if isinstance(event, yaml.AliasEvent) or event.anchor:
                 raise _Refused(
                     self.at(event.start_mark),
                     "yaml-alias",

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
 from hypothesis import settings
 
-from sitegen.assets import make_assets
-from sitegen.checks import check_all
-from sitegen.checks.scope import Scope
-from sitegen.config import SiteConfig, read_config
+from sitegen.bodies import Bodies
+from sitegen.config import SiteConfig
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span
-from sitegen.documents import ParsedDocument, parse_document, parse_page
+from sitegen.documents import ParsedDocument, parse_document
 from sitegen.library import Library
-from sitegen.lookup import assemble
 from sitegen.markup.body import render_body
-from sitegen.model import Body, Source
-from sitegen.registers import glossary_pairs, read_registers
-from sitegen.routes import Routes, make_routes
-from sitegen.views.basics import make_site
-from sitegen.views.edition import Edition, make_edition
+from sitegen.model import Body, File, Mark, Source, Tree
+from sitegen.state import State
+from sitegen.update import Outcome, Schema, Update, parse_source
+from sitegen.views.edition import Edition
 
 # The same examples on every run and machine, and no clock: a slow machine is no fault of the code.
 settings.register_profile("sitegen", deadline=None, derandomize=True)
@@ -71,54 +68,53 @@ def body(text: str, glossary: tuple[tuple[str, str], ...] = ()) -> tuple[Body, t
 class Site:
     """A site in memory, looked up."""
 
-    config: SiteConfig
-    library: Library
-    routes: Routes
+    update: Update
     found: tuple[Diagnostic, ...]
+
+    @property
+    def library(self) -> Library:
+        return self.update.library
+
+    @property
+    def edition(self) -> Edition:
+        return self.update.edition
 
     def of_rule(self, rule: str) -> list[tuple[str, int, int]]:
         return sorted((i.span.path, i.span.line, i.span.column) for i in self.found if i.rule == rule)
 
-    def checked(self, *, files: Iterable[str] = ()) -> list[tuple[str, int, int, str]]:
-        scope = Scope(self.library, self.routes, frozenset(files))
-        return sorted((i.span.path, i.span.line, i.span.column, i.rule) for i in check_all(scope))
-
-    def edition(self) -> Edition:
-        view = make_site(self.config, self.library, self.routes, make_assets(()).names, "sitegen")
-        return make_edition(self.library, self.routes, view)
+    def places(self) -> list[tuple[str, int, int, str]]:
+        return sorted((i.span.path, i.span.line, i.span.column, i.rule) for i in self.found)
 
 
-def site(files: Mapping[str, str], *, unpublished: Iterable[str] = ()) -> Site:
+def site(files: Mapping[str, str], *, unpublished: Iterable[str] = (), assets: Iterable[str] = ()) -> Site:
     """A site out of paths below content/ and their texts, as a build puts it together."""
-    found = Findings()
-    sources = [source(dedent(text), f"content/{path}") for path, text in files.items()]
-    of = {
-        folder: [s for s in sources if PurePosixPath(s.path).parts[1] == folder]
-        for folder in ("site.yaml", "registers", "documents", "pages")
-    }
-    config = read_config(next(iter(of["site.yaml"]), source(SITE, "content/site.yaml")), found)
-    registers = read_registers(of["registers"], found)
-    glossary = glossary_pairs(registers)
-    parsed = [parse_document(s, config, glossary) for s in of["documents"]]
-    pages = [parse_page(s, glossary) for s in of["pages"]]
-    known = [s for group in of.values() for s in group]
-    overviews = {
-        (PurePosixPath(s.path).parts[1], s.stem): parse_page(s, glossary, overview=True)
-        for s in sources
-        if s not in known
-    }
-    for one in (*parsed, *pages, *overviews.values()):
-        found.extend(one.diagnostics)
-    library = assemble(
-        config,
-        registers,
-        [p.document for p in parsed if p.document is not None and p.document.id not in set(unpublished)],
-        [p.page for p in pages if p.page is not None],
-        {key: p.page for key, p in overviews.items() if p.page is not None},
-        frozenset(unpublished),
-        found,
+    texts = {f"content/{path}": dedent(text).encode() for path, text in {"site.yaml": SITE, **files}.items()}
+    for name in unpublished:
+        path = f"content/documents/{name}.md"
+        texts[path] = texts[path].replace(b"---\n", b"---\ndraft: true\n", 1)
+    texts |= dict.fromkeys(assets, b"")
+    mark = Mark(0, 1, 0, 0)
+    listed = {path: File(path, path, mark) for path in sorted(texts)}
+
+    def folder(name: str) -> list[File]:
+        return [file for path, file in listed.items() if path.startswith(f"content/{name}/")]
+
+    own = {"site.yaml", "registers", "documents", "pages"}
+    tree = Tree(
+        config=listed["content/site.yaml"],
+        documents=folder("documents"),
+        pages=folder("pages"),
+        overviews=[f for p, f in listed.items() if p.startswith("content/") and PurePosixPath(p).parts[1] not in own],
+        registers=folder("registers"),
+        assets={path: file for path, file in listed.items() if not path.startswith("content/")},
     )
-    return Site(config, library, make_routes(library, found), tuple(found.items))
+
+    def parse(files: list[File], schema: Schema) -> Iterator[Outcome]:
+        return (parse_source(source(texts[file.path], file.path), schema) for file in files)
+
+    update = Update(State(Bodies(None)), lambda file: source(texts[file.path], file.path), parse, 10**10)
+    update.run(tree, date(2026, 11, 23), drafts=False)
+    return Site(update, update.diagnostics(strict=False))
 
 
 def entry(front: str = "", text: str = "Some text.\n", *, title: str = "An entry", year: int = 2016) -> str:

@@ -5,17 +5,19 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from sites import TINY, copy_of
+from sites import TINY, copy_of, digests
 
-from sitegen import cache, output, source
-from sitegen.build import Memory, Options, build, check, compose, tool_print
+from sitegen import output, source, store
+from sitegen.build import Memory, Options, build, check, compose
 from sitegen.cli import main
+from sitegen.model import Source
 
 DAY = date(2026, 1, 1)
 
@@ -42,14 +44,16 @@ def run(root: Path, *arguments: str, **environment: str) -> Result:
 def paths(root: Path, **more: bool) -> set[str]:
     composed = compose(options(root, **more))
     assert not composed.failed, composed.diagnostics
-    return {target.path for target in composed.targets}
+    return set(composed.targets())
 
 
 def test_composing_writes_nothing(tiny: Path) -> None:
     before = sorted(tiny.rglob("*"))
     composed = compose(options(tiny))
-    assert composed.documents == 2
-    assert {".nojekyll", "robots.txt", "sitemap.xml", "data/facets.csv"} <= set(composed.files)
+    assert set(composed.state.small.published) == {"first", "second"}
+    every = composed.targets()
+    assert {"index.html", "data/facets.csv"} <= set(every)
+    assert {".nojekyll", "robots.txt", "sitemap.xml"} <= set(composed.plain(every))
     assert sorted(tiny.rglob("*")) == before
 
 
@@ -64,13 +68,10 @@ def test_drafts_and_entries_of_another_day_are_left_out(tiny: Path) -> None:
 
 def test_content_with_an_error_makes_no_page(tiny: Path) -> None:
     add(tiny, "bad", "date: 2016-02-30\n")
-    composed = compose(options(tiny))
-    assert composed.failed
-    assert composed.targets == ()
-    assert dict(composed.files) == {}
+    assert compose(options(tiny)).failed
     result = build(options(tiny))
     assert result.failed
-    assert (result.written, result.kept, result.deleted) == ((), 0, ())
+    assert (result.pages, result.written, result.kept, result.deleted) == (0, (), 0, ())
     assert not (tiny / "build").exists()
 
 
@@ -100,20 +101,51 @@ def test_checking_looks_at_templates_too(tiny: Path) -> None:
     assert not (tiny / "build/index.html").exists()
 
 
-def test_a_file_is_parsed_once_while_it_stays_the_same(tiny: Path) -> None:
+class Calls:
+    """Looks on at a function of the program: `paths` holds the path of the first argument of each call."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+        self.paths: list[str] = []
+        module, _, function = name.rpartition(".")
+        self._real = getattr(sys.modules[module], function)
+        monkeypatch.setattr(name, self)
+
+    def __call__(self, first: Source, *more: object, **named: object) -> object:
+        self.paths.append(first.path)
+        return self._real(first, *more, **named)
+
+    def taken(self) -> list[str]:
+        """The paths since the last time, in order."""
+        taken, self.paths = sorted(self.paths), []
+        return taken
+
+
+@pytest.mark.parametrize("kept", ["in memory", "on disk"])
+def test_a_file_is_parsed_once_while_it_stays_the_same(tiny: Path, monkeypatch: pytest.MonkeyPatch, kept: str) -> None:
+    entries = Calls(monkeypatch, "sitegen.build.parse_source")
+    pages = Calls(monkeypatch, "sitegen.update.parse_page")
+    registers = Calls(monkeypatch, "sitegen.update.read_config")
     memory = Memory()
-    compose(options(tiny), memory)
-    first = dict(memory.documents), dict(memory.pages)
+
+    def parsed() -> tuple[list[str], list[str], list[str]]:
+        assert not build(options(tiny), memory if kept == "in memory" else None).failed
+        return entries.taken(), pages.taken(), registers.taken()
+
+    everything = parsed()
+    all_entries = [f"content/documents/{name}.md" for name in ("first", "second", "secret-draft")]
+    assert everything[0] == all_entries
+    assert len(everything[1]) == len(set(everything[1])) > 1
+    assert everything[2] == ["content/site.yaml"]
+    assert parsed() == ([], [], [])
     path = tiny / "content/documents/second.md"
     path.write_text(path.read_text() + "\nMore.\n")
-    compose(options(tiny), memory)
-    changed = {name for name, kept in memory.documents.items() if kept[1] is not first[0][name][1]}
-    assert changed == {"content/documents/second.md"}
-    assert all(kept[1] is first[1][name][1] for name, kept in memory.pages.items())
+    assert parsed() == (["content/documents/second.md"], [], [])
+    path.touch()
+    assert parsed() == ([], [], [])
+    # What every text is marked up with.
     glossary = tiny / "content/registers/glossary.yaml"
     glossary.write_text("glossary: [{term: XYZ, expansion: Some words}]\n")
-    compose(options(tiny), memory)
-    assert all(kept[1] is not first[1][name][1] for name, kept in memory.pages.items())
+    assert parsed() == (all_entries, everything[1], [])
 
 
 def test_progress_is_told(tiny: Path) -> None:
@@ -147,16 +179,60 @@ def test_reasons_and_counts_of_a_second_build(tiny: Path) -> None:
     assert again.written == ()
 
 
+def test_every_path_has_one_action_with_a_reason(tiny: Path) -> None:
+    for name in ("c", "a", "b"):
+        add(tiny, name, "")
+    build(options(tiny))
+    for name in ("c", "a", "b"):
+        (tiny / f"content/documents/{name}.md").unlink()
+    # Ours, and gone already: nothing is deleted.
+    (tiny / "build/documents/b/index.html").unlink()
+    (tiny / "build/theirs.html").write_text("theirs")
+    result = build(options(tiny))
+    assert result.deleted == ("documents/a/index.html", "documents/c/index.html")
+    paths = [action.path for action in result.actions]
+    assert len(paths) == len(set(paths)) == result.pages + 2
+    assert all(action.reason for action in result.actions)
+    by_kind = {kind: {a.path for a in result.actions if a.kind == kind} for kind in ("write", "keep", "delete")}
+    assert by_kind["delete"] == set(result.deleted)
+    assert set(result.written) <= by_kind["write"]
+    assert {"index.html", "topics/openness/index.html"} <= by_kind["write"]
+    assert "theirs.html" not in paths
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_a_fault_is_the_same_whichever_process_finds_it(tiny: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+    monkeypatch.setattr("sitegen.build.WORTH_A_COPY", 1)
+    urls = sorted(path for path in build(options(tiny)).written if re.fullmatch("topics/.*/index.html", path))
+    before = digests(tiny / "build")
+    (tiny / "templates").mkdir()
+    assert len(urls) >= jobs
+    for url in urls:
+        test = f"page.url == '{url.removesuffix('index.html')}'"
+        (tiny / "templates/term.html").write_text(f"\n\n{{% if {test} %}}{{{{ page.nonsense }}}}{{% endif %}}")
+        result = build(Options(tiny, tiny / "build", DAY, jobs=jobs))
+        assert [(str(item.span), item.rule) for item in result.diagnostics if item.severity == "error"] == [
+            ("templates/term.html:3:1", "template")
+        ]
+        assert digests(tiny / "build") == before
+
+
+def test_an_entry_without_a_text_is_an_entry(tiny: Path) -> None:
+    for name in ("a", "b"):
+        add(tiny, name, "", "")
+    assert not [item for item in check(options(tiny)) if item.severity == "error"]
+    assert not build(options(tiny)).failed
+    assert not build(options(tiny, clean=True)).failed
+
+
 def test_another_version_of_the_tool_trusts_nothing(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(options(tiny))
+    parsed = Calls(monkeypatch, "sitegen.build.parse_source")
     monkeypatch.setattr(source, "tool_digest", lambda: "another")
-    tool_print.cache_clear()
-    try:
-        result = build(options(tiny))
-    finally:
-        tool_print.cache_clear()
-    assert {(action.kind, action.reason) for action in result.actions} == {("write", "the tool changed")}
-    assert result.written == ()
+    result = build(options(tiny))
+    assert {(action.kind, action.reason) for action in result.actions} == {("write", "not known from the last build")}
+    assert (len(parsed.taken()), result.written, result.notes) == (3, (), ())
+    assert {action.kind for action in build(options(tiny)).actions} == {"keep"}
 
 
 # The command line ----------------------------------------------------------------------------------------------------
@@ -214,7 +290,7 @@ def test_wrong_use_and_faults_of_the_system(tiny: Path, tmp_path: Path) -> None:
     (foreign / "thesis.txt").write_text("mine")
     done = run(tiny, "build", "--output", str(foreign))
     assert (done.exit_code, "did not write" in done.stderr) == (2, True)
-    with output.locked(tiny / cache.FOLDER):
+    with output.locked(tiny / store.FOLDER):
         done = run(tiny, "build")
     assert (done.exit_code, done.stderr.startswith("Error: another build is running here")) == (3, True)
 

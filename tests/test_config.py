@@ -5,6 +5,8 @@ from helpers import SITE, entry, rows, site, source
 
 from sitegen.config import DEFAULT_FACETS, SiteConfig, read_config
 from sitegen.diagnostics import Diagnostic, Findings
+from sitegen.views.edition import route_of
+from sitegen.views.targets import targets
 
 GOOD = "title: T\nbase_url: https://x.example/d\n"
 
@@ -96,9 +98,9 @@ def test_a_facet_of_our_own_name_takes_no_address(name: str, term: str) -> None:
         "documents/a.md": entry(f"{name}: {term}\n", "x\n\n/// context | x\n///\n"),
         "pages/about.md": "---\ntitle: About\n---\n",
     }
-    before = site(files).routes.by_key[name, term]
+    before = route_of(site(files).edition, name, term)
     made = site({**files, "site.yaml": SITE + f"fields: {{{name}: {{facet: true}}}}\n"})
-    paths = {route.path for route in made.routes.by_key.values()}
+    paths = {target.path for target in targets(made.library, {})}
     assert "field-taken" in [item.rule for item in made.found] or {before.path, f"{name}/{term}/index.html"} <= paths
 
 

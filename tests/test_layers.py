@@ -17,12 +17,21 @@ cli
 preview
 preview_page preview_watch
 build
-source output cache report
-fingerprints plan checks render assets export starter
+store staging workers clock
+publication
+making
+update
+state
+output source bodies report
+fresh
+listing
+plan checks render assets export starter
 views
 routes
 lookup
 library
+lists facts
+shelf fingerprints
 documents registers
 markup
 config
@@ -34,7 +43,10 @@ dates diagnostics slugs rules __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 
-EDGES = frozenset({"source", "output", "cache", "build", "preview", "preview_watch", "cli"})
+EDGES = frozenset(
+    "__main__ bodies build cli clock fresh listing output preview preview_watch publication source staging store "
+    "workers".split()
+)
 OUTSIDE_MODULES = frozenset(
     "os io sys shutil tempfile pathlib time random secrets socket subprocess logging threading asyncio".split()
 )

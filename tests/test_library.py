@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from helpers import Site, entry, hint_of, site
 
-from sitegen.library import Thing
+from sitegen.lists import Thing
 
 DEPARTMENTS = """
     departments:
@@ -72,7 +72,7 @@ def dated(day: str, department: str) -> Site:
 def test_a_department_is_the_one_of_its_day(day: str, written: str, body: str) -> None:
     made = dated(day, written)
     assert made.found == ()
-    assert made.library.carried["department"] == {"a": (body,)}
+    assert made.library.carried("a", "department") == (body,)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def tagged(words: str) -> Site:
 def test_a_topic_by_any_of_its_names(word: str) -> None:
     made = tagged(word)
     assert made.found == ()
-    assert made.library.carried["tags"]["a"] == ("social-mobility",)
+    assert made.library.carried("a", "tags") == ("social-mobility",)
 
 
 @pytest.mark.parametrize(
@@ -137,9 +137,8 @@ def test_a_department_is_no_topic() -> None:
 
 def test_two_topics_of_one_label_are_reported() -> None:
     twice = TOPICS + "  - {id: other, label: Leadership}\n"
-    assert site(
-        {"registers/topics.yaml": twice.replace("\n      -", "\n  -").replace("    topics", "topics")}
-    ).checked()
+    made = site({"registers/topics.yaml": twice.replace("\n      -", "\n  -").replace("    topics", "topics")})
+    assert made.of_rule("register-reference")
 
 
 def test_open_words_of_one_address_are_one_term() -> None:
@@ -150,8 +149,8 @@ def test_open_words_of_one_address_are_one_term() -> None:
             "documents/c.md": entry("tags: [data-use]\n"),
         }
     )
-    term = made.library.terms["tags"]["data-use"]
-    assert (term.label, term.documents) == ("Data use", ("a", "b", "c"))
+    assert made.edition.term_name("tags", "data-use") == "Data use"
+    assert made.library.members("tags/data-use") == ("a", "b", "c")
     assert made.of_rule("same-slug") == [("content/documents/c.md", 4, 8)]
     assert hint_of(made.found, "same-slug") == "write 'Data use' everywhere"
 
@@ -164,7 +163,7 @@ def test_drafts_are_not_linked_to() -> None:
     assert site(files).found == ()
     made = site(files, unpublished=["b"])
     assert made.of_rule("link-to-draft") == [("content/documents/a.md", 4, 11), ("content/documents/a.md", 6, 5)]
-    assert made.library.links["a"] == {}
+    assert made.library.links("a") == {}
 
 
 def test_links_and_backlinks() -> None:
@@ -177,8 +176,8 @@ def test_links_and_backlinks() -> None:
         }
     )
     assert made.found == ()
-    assert made.library.backlinks[Thing("department", "dfe")] == ("b", "a")
-    assert made.library.links["page:about"] == {"a": Thing("document", "a")}
+    assert made.library.members("backlink/department:dfe") == ("b", "a")
+    assert made.library.text_links("page:about") == {"a": Thing("document", "a")}
 
 
 @pytest.mark.parametrize(
@@ -211,13 +210,13 @@ def test_people_are_gathered_and_unknown_ones_reported() -> None:
     )
     assert made.of_rule("unknown-term") == [("content/documents/a.md", 4, 10)]
     assert hint_of(made.found, "unknown-term") == "did you mean 'jane-doe'?"
-    assert made.library.people["a"] == ("jane-doe", "joe")
+    assert made.library.people("a") == ("jane-doe", "joe")
 
 
 def test_newest_first_then_by_id() -> None:
     made = site({f"documents/{name}.md": entry(year=year) for name, year in [("b", 2016), ("a", 2016), ("c", 2020)]})
-    assert [d.id for d in made.library.documents] == ["c", "a", "b"]
-    assert made.library.terms["year"]["2016"].documents == ("a", "b")
+    assert [d.id for d in made.library.documents()] == ["c", "a", "b"]
+    assert made.library.members("year/2016") == ("a", "b")
 
 
 def test_one_id_for_two_entries_is_an_error() -> None:
@@ -227,5 +226,5 @@ def test_one_id_for_two_entries_is_an_error() -> None:
 
 def test_answers() -> None:
     made = site({"documents/a.md": entry(), "documents/b.md": entry("responds_to: a\nrelated: [zzz]\n")})
-    assert made.library.responses == {"a": ("b",)}
+    assert made.library.members("answers/a") == ("b",)
     assert made.of_rule("broken-reference") == [("content/documents/b.md", 5, 11)]

@@ -1,75 +1,119 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from helpers import rarely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.plan import Action, ActionKind, Print, Record, Stamp, make_plan
+from sitegen.bodies import Bodies
+from sitegen.fingerprints import changed_fields, view_print
+from sitegen.making import Job, jobs
+from sitegen.plan import Record, Stamp, must_write
+from sitegen.state import State
+from sitegen.views.shapes import Heading, Link
+from sitegen.views.targets import Target
 
-PRINT = Print("tool", "template", "view", (("title", "1"), ("date", "2")))
 STAMP = Stamp(10, 20)
+RECORD = Record("YearView", "year.html", "closure", "view", b"", "sha", STAMP)
 
 
 @pytest.mark.parametrize(
-    ("record", "stamp", "kind", "reason"),
+    ("record", "stamp", "closure", "reason"),
     [
-        (None, None, "write", "new"),
-        (None, STAMP, "write", "not known from the last build"),
-        (Record(PRINT, STAMP), None, "write", "its file is missing"),
-        (Record(PRINT, STAMP), Stamp(10, 21), "write", "its file was changed by something else"),
-        (Record(PRINT, STAMP), Stamp(11, 20), "write", "its file was changed by something else"),
-        (Record(Print("old", "template", "view"), STAMP), STAMP, "write", "the tool changed"),
-        (Record(Print("tool", "old", "view"), STAMP), STAMP, "write", "its template changed"),
-        (Record(Print("tool", "template", "old", PRINT.parts), STAMP), STAMP, "write", "its content changed"),
-        (Record(Print("tool", "template", "old", (("title", "1"),)), STAMP), STAMP, "write", "changed: date"),
-        (Record(PRINT, STAMP), STAMP, "keep", "nothing changed"),
+        (None, None, "closure", "new"),
+        (None, STAMP, "closure", "not known from the last build"),
+        (RECORD, None, "closure", "its file is missing"),
+        (RECORD, Stamp(10, 21), "closure", "its file was changed by something else"),
+        (RECORD, Stamp(11, 20), "closure", "its file was changed by something else"),
+        (RECORD, STAMP, "another", "its template changed"),
+        (RECORD, None, "another", "its file is missing"),
+        (RECORD, STAMP, "closure", ""),
     ],
 )
-def test_reasons(record: Record | None, stamp: Stamp | None, kind: str, reason: str) -> None:
-    records = {"a": record} if record else {}
-    present = {"a": stamp} if stamp else {}
-    assert make_plan({"a": PRINT}, records, present, ["a"]) == (Action("a", ActionKind(kind), reason),)
+def test_reasons(record: Record | None, stamp: Stamp | None, closure: str, reason: str) -> None:
+    assert must_write(record, closure, stamp) == reason
 
 
-def test_what_is_gone_is_deleted_in_order() -> None:
-    plan = make_plan({}, {}, {"b": STAMP, "a": STAMP, "theirs": STAMP}, ["b", "a", "never-there"])
-    assert [(action.path, action.kind) for action in plan] == [("a", ActionKind.DELETE), ("b", ActionKind.DELETE)]
+@pytest.mark.parametrize(
+    ("now", "names"),
+    [
+        (Link("A", "a/"), []),
+        (Link("B", "a/"), ["label"]),
+        (Link("A", "a/", 7, "note"), ["count", "note"]),
+        (Link("", "", 0, "", "cy"), ["label", "href", "count", "lang"]),
+    ],
+)
+def test_fields_that_changed_are_named(now: Link, names: list[str]) -> None:
+    was, is_ = view_print(Link("A", "a/")), view_print(now)
+    assert changed_fields(Link, was.fields, is_.fields) == names
+    assert (was.view == is_.view) == (names == [])
+
+
+def test_views_of_two_kinds_are_never_equal() -> None:
+    class Other(Link, frozen=True):
+        """The same fields under another name."""
+
+    assert view_print(Other("A", "a/")).view != view_print(Link("A", "a/")).view
+    assert view_print(Heading("ab", "c", 2)).view != view_print(Heading("a", "bc", 2)).view
+
+
+def plain(path: str, known: str) -> dict[str, tuple[str, Callable[[], bytes]]]:
+    return {path: (known, bytes)}
+
+
+@pytest.mark.parametrize(
+    ("known", "stamp", "reason"),
+    [
+        ("view", STAMP, None),
+        ("other", STAMP, "its content changed"),
+        ("other", None, "its file is missing"),
+        ("view", Stamp(1, 1), "its file was changed by something else"),
+    ],
+)
+def test_plain_files(known: str, stamp: Stamp | None, reason: str | None) -> None:
+    state = State(Bodies(None))
+    state.pages["robots.txt"] = Record("", "", "", "view", b"", "sha", STAMP)
+    present = {"robots.txt": stamp} if stamp else {}
+    expected = [] if reason is None else [Job("robots.txt", reason)]
+    assert list(jobs(state, {}, plain("robots.txt", known), present, str)) == expected
 
 
 paths = st.sampled_from("abcdef")
 letters = st.sampled_from("xy")
-prints = st.builds(Print, letters, letters, letters, st.lists(st.tuples(letters, letters), max_size=2).map(tuple))
-stamps = st.builds(Stamp, st.integers(0, 2), st.integers(0, 2))
-records = st.builds(Record, prints, stamps)
+stamps = st.builds(Stamp, st.integers(0, 1), st.integers(0, 1))
+records = st.builds(Record, st.just("YearView"), st.just("t"), letters, letters, st.just(b""), st.just(""), stamps)
 
 
 @given(
-    st.dictionaries(paths, prints),
+    st.sets(paths),
     st.dictionaries(paths, records),
     st.dictionaries(paths, stamps),
     st.sets(paths),
+    letters,
 )
 def test_every_plan(
-    wanted: dict[str, Print], known: dict[str, Record], present: dict[str, Stamp], ours: set[str]
+    wanted: set[str], known: dict[str, Record], present: dict[str, Stamp], stale: set[str], closure: str
 ) -> None:
-    plan = make_plan(wanted, known, present, ours)
-    by_path = {action.path: action for action in plan}
-    assert len(by_path) == len(plan)
-    assert all(action.reason for action in plan)
-    assert {a.path for a in plan if a.kind is ActionKind.DELETE} == (ours & present.keys()) - wanted.keys()
-    assert {a.path for a in plan if a.kind is not ActionKind.DELETE} == wanted.keys()
-    for path, made_of in wanted.items():
-        same = path in known and known[path].stamp == present.get(path)
-        was = known[path].made_of if path in known else None
-        same = same and was is not None
-        same = same and (was.tool, was.template, was.view) == (made_of.tool, made_of.template, made_of.view)
-        assert (by_path[path].kind is ActionKind.KEEP) == same
+    state = State(Bodies(None))
+    state.pages.update(known)
+    state.small.stale = {f"page:{path}" for path in stale}
+    every = {path: Target(path, "one-year") for path in wanted}
+    todo = {job.path: job for job in jobs(state, every, {}, present, lambda _: closure)}
+    for path in wanted:
+        record = known.get(path)
+        same = record is not None and record.stamp == present.get(path) and record.closure == closure
+        assert (path in todo) == (not same or path in stale)
+        assert path not in todo or bool(todo[path].reason) == (not same)
+    assert todo.keys() <= wanted
 
 
 @rarely
-@given(st.dictionaries(paths, prints), st.dictionaries(paths, stamps))
-def test_a_second_plan_has_nothing_to_do(wanted: dict[str, Print], before: dict[str, Stamp]) -> None:
+@given(st.sets(paths), st.dictionaries(paths, stamps))
+def test_a_second_plan_has_nothing_to_do(wanted: set[str], before: dict[str, Stamp]) -> None:
+    state = State(Bodies(None))
+    state.pages.update(dict.fromkeys(wanted, RECORD))
     present = {**before, **dict.fromkeys(wanted, STAMP)}
-    known = {path: Record(made_of, STAMP) for path, made_of in wanted.items()}
-    assert {action.kind for action in make_plan(wanted, known, present, wanted)} <= {ActionKind.KEEP}
+    every = {path: Target(path, "one-year") for path in wanted}
+    assert list(jobs(state, every, {}, present, lambda _: "closure")) == []

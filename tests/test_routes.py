@@ -6,14 +6,16 @@ import pytest
 from helpers import entry, site
 
 from sitegen.diagnostics import Findings
-from sitegen.library import Thing
-from sitegen.routes import claim_files
+from sitegen.library import Route
+from sitegen.lists import Thing
+from sitegen.routes import claim_files, wanted
+from sitegen.views.edition import route_of
 
 NFD = unicodedata.normalize("NFD", "café")
 
 
 def test_addresses() -> None:
-    routes = site(
+    made = site(
         {
             "registers/topics.yaml": "topics: [{id: data, label: Data}]",
             "registers/people.yaml": "people: [{id: jane, name: Jane}]",
@@ -22,18 +24,25 @@ def test_addresses() -> None:
             "documents/日本.md": entry("department: [Some Body]\n"),
             "pages/about.md": "---\ntitle: About\n---\n",
         }
-    ).routes
-    assert routes.by_key["document", "Über uns"].path == "documents/uber-uns/index.html"
-    japanese = routes.by_key["document", "日本"]
+    )
+
+    def at(kind: str, name: str) -> Route:
+        return route_of(made.edition, kind, name)
+
+    def of(kind: str, name: str) -> str:
+        return made.edition.href_of(Thing(kind, name))
+
+    assert at("document", "Über uns").path == "documents/uber-uns/index.html"
+    japanese = at("document", "日本")
     assert (japanese.url, japanese.root) == ("documents/%E6%97%A5%E6%9C%AC/", "../../")
     assert japanese.href == "documents/%E6%97%A5%E6%9C%AC/index.html"
-    assert routes.by_key["page", "about"].url == "about/"
-    assert routes.by_key["department", "some-body"].path == "departments/some-body/index.html"
-    assert routes.by_key["single", "home"].url == ""
-    assert routes.of(Thing("topic", "data")) == "topics/data/index.html"
-    assert routes.of(Thing("event", "x")) == "timeline/2016/index.html#event-x"
-    assert routes.of(Thing("event", "nothing")) == ""
-    assert routes.of(Thing("person", "nobody")) == ""
+    assert at("page", "about").url == "about/"
+    assert at("department", "some-body").path == "departments/some-body/index.html"
+    assert at("single", "home").url == ""
+    assert of("topic", "data") == "topics/data/index.html"
+    assert of("event", "x") == "timeline/2016/index.html#event-x"
+    assert of("event", "nothing") == ""
+    assert of("person", "nobody") == ""
 
 
 @pytest.mark.parametrize(
@@ -67,7 +76,7 @@ def test_aliases() -> None:
         }
     )
     assert made.found == ()
-    assert made.routes.aliases == {
+    assert made.update.small.aliases == {
         "documents/old-a/index.html": ("document", "a"),
         "old.html": ("document", "a"),
         "blog/2016/a/index.html": ("document", "a"),
@@ -85,7 +94,7 @@ def test_aliases() -> None:
 def test_bad_aliases(alias: str) -> None:
     made = site({"documents/a.md": entry(f"aliases: ['{alias}']\n")})
     assert made.of_rule("bad-alias") == [("content/documents/a.md", 4, 11)]
-    assert made.routes.aliases == {}
+    assert made.update.small.aliases == {}
 
 
 @pytest.mark.parametrize(
@@ -101,7 +110,7 @@ def test_aliases_that_are_taken(alias: str) -> None:
     assert [place for rule in ("same-address", "bad-alias") for place in made.of_rule(rule)] == [
         ("content/documents/a.md", 4, 11)
     ]
-    assert made.routes.aliases == {}
+    assert made.update.small.aliases == {}
 
 
 def test_one_alias_for_two_entries() -> None:
@@ -125,5 +134,5 @@ def test_an_alias_and_a_page_below_it_go_together() -> None:
 )
 def test_copied_files(files: list[str], count: int) -> None:
     found = Findings()
-    claim_files(site({}).routes, files, found)
+    claim_files([route.path for _, route, _ in wanted(site({}).library)], files, found)
     assert [item.rule for item in found.items] == ["same-address"] * count

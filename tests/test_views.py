@@ -30,7 +30,7 @@ from sitegen.views.shapes import (
     TimelineView,
     YearView,
 )
-from sitegen.views.targets import make_targets
+from sitegen.views.targets import make_view, targets
 
 Shape = TypeVar("Shape", bound="PageView | FeedView")
 
@@ -164,9 +164,9 @@ def dated(day: str, front: str = "", text: str = "Some text.\n", *, title: str =
 
 
 def pages(made: Site) -> dict[str, PageView | FeedView]:
-    targets = list(make_targets(made.edition(), FILES))
-    assert len({target.path for target in targets}) == len(targets)
-    return {target.path: target.view for target in targets}
+    every = list(targets(made.library, made.update.small.aliases))
+    assert len({target.path for target in every}) == len(every)
+    return {target.path: make_view(made.edition, target, FILES) for target in every}
 
 
 def page(made: Site, path: str, shape: type[Shape]) -> Shape:
@@ -516,7 +516,7 @@ def test_a_withdrawn_entry_keeps_its_address_and_says_why() -> None:
 
 def test_nothing_of_a_withdrawn_text_stands_on_other_pages() -> None:
     made = digest({"a": dated("2016", WITHDRAWN, QUOTED)})
-    everywhere = "".join(map(repr, pages(made).values())) + "".join(data_files(made.edition()).values())
+    everywhere = "".join(map(repr, pages(made).values())) + "".join(data_files(made.edition).values())
     assert "More words" not in everywhere
 
 
@@ -984,7 +984,7 @@ def test_every_page_knows_its_address_and_the_way_back() -> None:
     made = digest(
         {"é b": dated("2016", "tags: [pay]\nmood: [日]\n", NOTES)}, pages__about="---\ntitle: About\n---\nText.\n"
     )
-    home = made.edition().site.base_url
+    home = made.edition.site.base_url
     for path, view in pages(made).items():
         if not isinstance(view, PageView) or view.noindex:
             continue
@@ -1008,12 +1008,12 @@ def test_every_page_knows_its_address_and_the_way_back() -> None:
 
 
 def test_navigation_shows_only_what_there_is() -> None:
-    empty, full = site({}).edition().site, annotated().edition().site
+    empty, full = site({}).edition.site, annotated().edition.site
     assert [link.label for link in empty.nav] == ["Timeline"]
     assert [link.label for link in empty.footer] == ["Changes", "Data"]
     assert [link.label for link in full.nav] == ["Timeline", "Annotations"]
     assert [link.label for link in full.footer] == ["Changes", "Data", "People", "Initiatives", "Publishers"]
-    with_terms = digest({"a": dated("2015", "tags: [pay]\ndepartment: [bis]\n")}).edition().site
+    with_terms = digest({"a": dated("2015", "tags: [pay]\ndepartment: [bis]\n")}).edition.site
     assert [link.label for link in with_terms.nav] == ["Topics", "Departments", "Timeline"]
 
 
@@ -1021,7 +1021,7 @@ def test_the_footer_has_the_free_pages_in_the_order_of_the_settings() -> None:
     files = {f"pages/{name}.md": f"---\ntitle: {name.title()}\n---\n" for name in ("about", "policy", "other")}
     settings = "title: T\nbase_url: https://x.example/\npages: [policy, about]\n"
     made = site({**files, "site.yaml": settings})
-    assert [link.label for link in made.edition().site.footer][:3] == ["Policy", "About", "Changes"]
+    assert [link.label for link in made.edition.site.footer][:3] == ["Policy", "About", "Changes"]
 
 
 # Feeds ---------------------------------------------------------------------------------------------------------------

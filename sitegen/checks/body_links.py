@@ -6,63 +6,48 @@ Bad: `[policy](/policy/)` where no page has that address. Good: `[[editorial-pol
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from sitegen.checks.scope import Scope
 from sitegen.diagnostics import Diagnostic, Severity, did_you_mean
+from sitegen.library import Library, Route
 from sitegen.model import Document, FreePage, LocalLink
-from sitegen.routes import Route
+
+_ENTRY = re.compile(r"documents/([^/]+)/index\.html")
 
 
-def check(scope: Scope) -> Iterator[Diagnostic]:
-    """Look at every local link of every body."""
-    paths = {route.path for route in scope.routes.by_key.values()} | scope.files
-    ids = {
-        route.path: set(scope.library.by_id[name].body.ids)
-        for (kind, name), route in scope.routes.by_key.items()
-        if kind == "document"
-    }
-    for page, route in _pages(scope):
-        for link in page.body.links:
-            yield from _check(link, page, route, paths, ids)
+def check(library: Library, text: Document | FreePage, route: Route) -> Iterator[Diagnostic]:
+    """Look at every local link of a text that stands at an address."""
+    for link in text.body.links:
+        yield from _check(library, link, text, route)
 
 
-def _pages(scope: Scope) -> Iterator[tuple[Document | FreePage, Route]]:
-    library, routes = scope.library, scope.routes
-    for document in library.documents:
-        route = routes.find("document", document.id)
-        if route is not None:
-            yield document, route
-    for page in library.pages:
-        route = routes.find("page", page.id)
-        if route is not None:
-            yield page, route
-    facets = {facet.path: facet.name for facet in library.config.facets} | {"years": "year"}
-    for (folder, name), page in library.overviews.items():
-        route = routes.find(facets.get(folder, ""), name)
-        if route is not None:
-            yield page, route
-
-
-def _check(
-    link: LocalLink, page: Document | FreePage, route: Route, paths: set[str], ids: dict[str, set[str]]
-) -> Iterator[Diagnostic]:
+def _check(library: Library, link: LocalLink, text: Document | FreePage, route: Route) -> Iterator[Diagnostic]:
     parts = urlsplit(link.href)
     path, fragment = unquote(parts.path), unquote(parts.fragment)
     if not path:
-        if fragment and fragment not in page.body.ids:
-            yield _warn(link, "broken-anchor", f"there is no heading or note '#{fragment}' in this text", page.body.ids)
+        if fragment and fragment not in text.body.ids:
+            yield _warn(link, "broken-anchor", f"there is no heading or note '#{fragment}' in this text", text.body.ids)
         return
     target = _resolve(path, route)
-    if target not in paths:
+    entry = _entry_at(library, target)
+    if not entry and library.standing_at(target) is None:
         what = "image" if link.image else "link"
         hint = "write [[id]] for an entry or a register, or an https address"
         yield Diagnostic(
             link.span, "broken-link", Severity.WARNING, f"the {what} '{link.href}' leads to no page or file here", hint
         )
-    elif fragment and target in ids and fragment not in ids[target]:
-        yield _warn(link, "broken-anchor", f"that page has no '#{fragment}'", tuple(ids[target]))
+    elif entry and fragment:
+        known = library.anchors(entry)
+        if fragment not in known:
+            yield _warn(link, "broken-anchor", f"that page has no '#{fragment}'", known)
+
+
+def _entry_at(library: Library, path: str) -> str:
+    """The entry whose page stands at a path, or empty."""
+    match = _ENTRY.fullmatch(path)
+    return next(iter(library.first(f"slug/{match[1]}", 1)), "") if match else ""
 
 
 def _warn(link: LocalLink, rule: str, message: str, known: tuple[str, ...]) -> Diagnostic:

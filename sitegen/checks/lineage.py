@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.checks.scope import Scope
 from sitegen.diagnostics import Diagnostic, Severity, Span, did_you_mean
+from sitegen.library import Library
 from sitegen.model import Department, LineageLink
 
 RULE = "lineage"
 
 
-def check(scope: Scope) -> Iterator[Diagnostic]:
+def check(library: Library) -> Iterator[Diagnostic]:
     """Look at every body of the register."""
-    bodies = {body.id: body for body in scope.library.registers.departments}
+    bodies = {body.id: body for body in library.tables.registers.departments}
     for body in bodies.values():
         yield from _names(body)
         for link in body.lineage:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.checks.scope import Scope
 from sitegen.diagnostics import Diagnostic, Severity, did_you_mean
+from sitegen.library import Library
 
 
-def check(scope: Scope) -> Iterator[Diagnostic]:
+def check(library: Library) -> Iterator[Diagnostic]:
     """Look at every name in the list."""
-    known = [page.id for page in scope.library.pages]
-    for word in scope.library.config.pages:
+    known = list(library.tables.pages)
+    for word in library.config.pages:
         if word.text not in known:
             message = f"there is no page '{word.text}'"
             hint = did_you_mean(word.text, known) or f"write content/pages/{word.text}.md"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.checks.scope import Scope
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.model import Document
 
@@ -16,11 +15,10 @@ MAX_WORDS = 12
 MAX_QUOTATIONS = 3
 
 
-def check(scope: Scope) -> Iterator[Diagnostic]:
-    """Look at the quotations and claims of every entry."""
-    for document in scope.library.documents:
-        yield from _quotations(document)
-        yield from _claims(document)
+def check(document: Document) -> Iterator[Diagnostic]:
+    """Look at the quotations and claims of an entry."""
+    yield from _quotations(document)
+    yield from _claims(document)
 
 
 def _quotations(document: Document) -> Iterator[Diagnostic]:

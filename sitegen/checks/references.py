@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sitegen.checks.scope import Scope
 from sitegen.diagnostics import Diagnostic, Severity, did_you_mean
 from sitegen.fields import Word
+from sitegen.library import Library
 from sitegen.registers import Registers
 from sitegen.slugs import folded
 
 
-def check(scope: Scope) -> Iterator[Diagnostic]:
+def check(library: Library) -> Iterator[Diagnostic]:
     """Look at every reference of every register."""
-    registers = scope.library.registers
+    registers = library.tables.registers
     topics = {t.id for t in registers.topics}
     groups = {g.id for g in registers.groups}
     bodies = {d.id for d in registers.departments}

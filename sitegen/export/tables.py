@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import escape
+from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import quote
 
 from sitegen.library import YEAR
 from sitegen.model import Annotation, Document
 from sitegen.tables import ANNOTATION_KINDS, DERIVED_COLUMNS
 from sitegen.views.edition import Edition, route_of
-from sitegen.views.shapes import DataFile, FeedView, PageView
+from sitegen.views.shapes import DataFile
 
 Row = Mapping[str, object]
 _MINUS = re.compile(r"-|-\d[\d.,]*( ?[%\w ]*)")
@@ -30,16 +31,20 @@ FILES = (
 
 def data_files(edition: Edition) -> dict[str, str]:
     """Output path -> text of every file of `data/`."""
-    documents = [document_row(edition, d) for d in edition.library.documents]
-    annotations = [annotation_row(edition, d, a) for d, a in edition.library.annotations()]
-    return {
-        "data/documents.json": as_json(documents),
-        "data/documents.csv": as_csv(documents, document_columns(edition)),
-        "data/annotations.json": as_json(annotations),
-        "data/annotations.csv": as_csv(annotations, annotation_columns()),
-        "data/facets.json": as_json(facet_table(edition)),
-        "data/facets.csv": as_csv(_facet_rows(edition), ("facet", "term", "label", "document")),
-    }
+    return {file.href: data_file(edition, file.href) for file in FILES}
+
+
+def data_file(edition: Edition, path: str) -> str:
+    """The text of one file of `data/`. Raises KeyError when there is no such file."""
+    return _MAKERS[path](edition)
+
+
+def _documents(edition: Edition) -> list[Row]:
+    return [document_row(edition, document) for document in edition.library.documents()]
+
+
+def _annotations(edition: Edition) -> list[Row]:
+    return [annotation_row(edition, d, a) for d, a in edition.library.annotations()]
 
 
 def document_columns(edition: Edition) -> tuple[str, ...]:
@@ -51,24 +56,24 @@ def document_columns(edition: Edition) -> tuple[str, ...]:
 def document_row(edition: Edition, document: Document) -> Row:
     """An entry with its terms as ids, its dates as EDTF, and its address."""
     library = edition.library
-    card = edition.cards[document.id]
+    card = edition.card(document.id)
     source = document.source
     at = document.as_at
     row: dict[str, object] = {
         "id": document.id,
         "title": document.title,
-        "url": edition.site.base_url + route_of(edition, "document", document.id).url,
+        "url": edition.url(route_of(edition, "document", document.id)),
         "date": document.date.edtf if document.date else "",
         "date_earliest": at.earliest.isoformat(),
         "date_latest": at.latest.isoformat(),
         "date_certainty": at.certainty,
         "date_basis": document.date_basis,
         "year": document.year,
-        "tags": list(library.carried["tags"][document.id]),
-        "department": list(library.carried["department"][document.id]),
+        "tags": list(library.carried(document.id, "tags")),
+        "department": list(library.carried(document.id, "department")),
         "department_names": [link.label for link in card.departments],
-        "people": list(library.people[document.id]),
-        "initiatives": list(library.initiatives[document.id]),
+        "people": list(library.people(document.id)),
+        "initiatives": list(library.initiatives(document.id)),
         "kind": document.kind,
         "summary": document.summary,
         "event_date": document.event_date.edtf if document.event_date else "",
@@ -103,7 +108,7 @@ def annotation_columns() -> tuple[str, ...]:
 
 def annotation_row(edition: Edition, document: Document, annotation: Annotation) -> Row:
     """An annotation: the words it is pinned to (TextQuoteSelector), its options, its body."""
-    address = edition.site.base_url + route_of(edition, "document", document.id).url
+    address = edition.url(route_of(edition, "document", document.id))
     row = {
         "id": annotation.id,
         "document": document.id,
@@ -121,8 +126,9 @@ def annotation_row(edition: Edition, document: Document, annotation: Annotation)
 
 def facet_table(edition: Edition) -> dict[str, dict[str, list[str]]]:
     """Facet -> term -> ids, newest first; only terms in use."""
-    names = [facet.name for facet in edition.library.config.facets] + [YEAR]
-    return {name: {term.id: list(term.documents) for term in edition.library.terms[name].values()} for name in names}
+    library = edition.library
+    names = [facet.name for facet in library.config.facets] + [YEAR]
+    return {name: {term: list(library.members(f"{name}/{term}")) for term in library.terms(name)} for name in names}
 
 
 def _facet_rows(edition: Edition) -> list[Row]:
@@ -132,6 +138,16 @@ def _facet_rows(edition: Edition) -> list[Row]:
         for term, documents in terms.items()
         for document in documents
     ]
+
+
+_MAKERS: dict[str, Callable[[Edition], str]] = {
+    "data/documents.json": lambda edition: as_json(_documents(edition)),
+    "data/documents.csv": lambda edition: as_csv(_documents(edition), document_columns(edition)),
+    "data/annotations.json": lambda edition: as_json(_annotations(edition)),
+    "data/annotations.csv": lambda edition: as_csv(_annotations(edition), annotation_columns()),
+    "data/facets.json": lambda edition: as_json(facet_table(edition)),
+    "data/facets.csv": lambda edition: as_csv(_facet_rows(edition), ("facet", "term", "label", "document")),
+}
 
 
 def as_json(value: object) -> str:
@@ -157,10 +173,10 @@ def _cell(value: object) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def sitemap(views: Iterable[PageView | FeedView]) -> str:
+def sitemap(base_url: str, paths: Iterable[str]) -> str:
     """sitemap.xml (sitemaps.org 0.9) of every page that search engines may list. No dates but those we know: none."""
-    urls = sorted(v.canonical for v in views if isinstance(v, PageView) and not v.noindex)
-    rows = "".join(f"  <url><loc>{escape(url)}</loc></url>\n" for url in urls)
+    urls = sorted(base_url + quote(path.removesuffix("index.html")) for path in paths)
+    rows = "".join(f"  <url><loc>{html.escape(url, quote=False)}</loc></url>\n" for url in urls)
     head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{head}{rows}</urlset>\n"
 

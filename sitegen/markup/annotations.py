@@ -1,8 +1,8 @@
 """Annotations: blocks pinned to the words they quote (a TextQuoteSelector of the W3C Web Annotation Data Model, 4.2.4).
 
-A pymdown-extensions Block puts each numbered block into the tree. A tree step then finds the quoted words in the block
-of text right before it, wraps them in `<mark>`, and gives both sides ids that point to each other. No match, or more
-than one, is an error: nothing is ever pinned by guess.
+The blocks extension (`blocks`) puts each numbered block into the tree. The tree step here then finds the quoted words
+in the block of text right before it, wraps them in `<mark>`, and gives both sides ids that point to each other. No
+match, or more than one, is an error: nothing is ever pinned by guess.
 """
 
 from __future__ import annotations
@@ -12,61 +12,27 @@ import xml.etree.ElementTree as etree
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import repeat
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from pymdownx.blocks import BlocksExtension
-from pymdownx.blocks.block import Block
 
 from sitegen.diagnostics import Findings
-from sitegen.fields import Record
-from sitegen.markup.scan import RawAnnotation
+from sitegen.markup.pinned import NUMBER, PinnedAnnotation, Placing
+from sitegen.markup.sanitise import FACTS
 from sitegen.tables import ANNOTATION_KINDS
 
-FACTS_SCHEME = "facts:"
-_NUMBER = "data-number"
 # Their text does not run on into what follows.
 _BLOCKS = frozenset("p li td th dt dd tr div h1 h2 h3 h4 h5 h6 pre ul ol dl table blockquote".split())
 _FOLD = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "\u202f": " "})
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _STASHED = re.compile("\x02[^\x03:]*:?([^\x03]*)\x03")
 _ENTITY = re.compile(r"&#?\w+;")
+_WORD_OR_SPACE = re.compile(r"\s+|\S+")
 
 
-@dataclass(frozen=True)
-class PinnedAnnotation:
-    """An annotation ready to be placed: what was written, its typed options, its number and id."""
-
-    raw: RawAnnotation
-    record: Record
-    number: int
-    id: str
-
-    @property
-    def label(self) -> str:
-        """`Annotation 3: figure`, for screen readers."""
-        return f"Annotation {self.number}: {ANNOTATION_KINDS[self.raw.kind].label.lower()}"
-
-
-@dataclass
-class Placing:
-    """The annotations of the body at hand; a fresh one is given to the extension before each body."""
-
-    annotations: tuple[PinnedAnnotation, ...] = ()
-    token: str = ""
-    found: Findings | None = None
-
-
-class _AnnotationBlock(Block):  # type: ignore[misc]  # the library is untyped
-    NAME = "annotation"
-    ARGUMENT = True
-
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        """Make the element that holds the block's own paragraphs."""
-        return etree.SubElement(parent, "aside", {"class": "annotation", _NUMBER: self.argument})
-
-
-class AnnotationExtension(BlocksExtension):  # type: ignore[misc]  # the library is untyped
+class PinningExtension(Extension):
     """`placing` is set by the caller for each body."""
 
     def __init__(self) -> None:
@@ -74,28 +40,25 @@ class AnnotationExtension(BlocksExtension):  # type: ignore[misc]  # the library
         self.placing = Placing()
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Called by Python-Markdown: the block parser comes with pymdown-extensions, the pinning is ours."""
-        super().extendMarkdown(md)
+        """Called by Python-Markdown."""
         # After inline patterns (20), so that emphasis and links are elements; before abbreviations (7) split the text.
         md.treeprocessors.register(_Pinning(md, self), "sitegen-annotations", 15)
 
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: object) -> None:
-        """Called by pymdown-extensions."""
-        block_mgr.register(_AnnotationBlock, self.getConfigs())  # type: ignore[attr-defined]
-
 
 class _Pinning(Treeprocessor):
-    def __init__(self, md: Markdown, extension: AnnotationExtension) -> None:
+    def __init__(self, md: Markdown, extension: PinningExtension) -> None:
         super().__init__(md)
         self._extension = extension
 
     def run(self, root: etree.Element) -> None:
         placing = self._extension.placing
+        if not placing.annotations:
+            return
         by_number = {annotation.number: annotation for annotation in placing.annotations}
         for parent in list(root.iter()):
             target: etree.Element | None = None
             for child in list(parent):
-                token, _, number = child.get(_NUMBER, "").partition("-")
+                token, _, number = child.get(NUMBER, "").partition("-")
                 if child.tag != "aside" or token != placing.token or not number.isdigit():
                     target = child
                     continue
@@ -121,7 +84,7 @@ def _dress(aside: etree.Element, annotation: PinnedAnnotation) -> None:
     aside.tail = tail
     aside.attrib.update({"class": classes, "id": annotation.id, "aria-label": annotation.label})
     _head(etree.SubElement(aside, "p", {"class": "annotation-head"}), annotation)
-    etree.SubElement(aside, "a", {"href": f"{FACTS_SCHEME}{annotation.number}"})
+    etree.SubElement(aside, "a", {"href": f"{FACTS}:{annotation.number}"})
     if paragraphs or (text and text.strip()):
         body = etree.SubElement(aside, "div", {"class": "annotation-body"})
         body.text = text
@@ -183,20 +146,47 @@ def _comparable(runs: list[_Run], stash: Sequence[object]) -> _Text:
     characters: list[str] = []
     origins: list[tuple[int, int, int]] = []
     for number, run in enumerate(runs):
-        at = 0
         text = run.text
         if run.breaks and text[:1].strip() and characters and characters[-1] != " ":
             characters.append(" ")
             origins.append((number, 0, 0))
-        while at < len(text):
-            step, character = _next_character(text, at, stash, in_code=run.owner.tag == "code" and not run.tail)
-            if character.isspace():
-                character = " "
-            if character and not (character == " " and characters and characters[-1] == " "):
-                characters.append(character)
-                origins.append((number, at, at + step))
-            at += step
+        in_code = run.owner.tag == "code" and not run.tail
+        if "\x02" in text or (in_code and "&" in text):
+            _add_characters(text, number, stash, in_code, characters, origins)
+        else:
+            _add_words(text, number, characters, origins)
     return _Text("".join(characters), tuple(origins))
+
+
+def _add_words(text: str, number: int, characters: list[str], origins: list[tuple[int, int, int]]) -> None:
+    """Add a text without marks of Python-Markdown, each character of which stands for itself."""
+    for word in _WORD_OR_SPACE.finditer(text.translate(_FOLD)):
+        start, end = word.span()
+        if not word[0].isspace():
+            characters.extend(word[0])
+            origins.extend(zip(repeat(number), range(start, end), range(start + 1, end + 1), strict=False))
+        elif not (characters and characters[-1] == " "):
+            characters.append(" ")
+            origins.append((number, start, start + 1))
+
+
+def _add_characters(
+    text: str,
+    number: int,
+    stash: Sequence[object],
+    in_code: bool,
+    characters: list[str],
+    origins: list[tuple[int, int, int]],
+) -> None:
+    at = 0
+    while at < len(text):
+        step, character = _next_character(text, at, stash, in_code=in_code)
+        if character.isspace():
+            character = " "
+        if character and not (character == " " and characters and characters[-1] == " "):
+            characters.append(character)
+            origins.append((number, at, at + step))
+        at += step
 
 
 def _next_character(text: str, at: int, stash: Sequence[object], *, in_code: bool) -> tuple[int, str]:

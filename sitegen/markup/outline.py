@@ -12,7 +12,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from sitegen.slugs import slugify
 
-_HEADING = re.compile("h([1-6])")
+_ALIGNED = re.compile(r"text-align: (left|center|right);")
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
 RESERVED_IDS = frozenset(
     "main annotations backlinks by-department by-time by-topic changes cite entries evidence indexes latest mentioned "
     "related source unused".split()
@@ -33,9 +34,8 @@ class _HeadingLevels(Treeprocessor):
         """Give headings levels from 2 on without a gap (WCAG technique H42), keeping their nesting."""
         stack: list[int] = []
         for element in root.iter():
-            match = _HEADING.fullmatch(element.tag) if isinstance(element.tag, str) else None
-            if match:
-                level = int(match[1])
+            level = _LEVELS.get(element.tag)
+            if level:
                 while stack and stack[-1] >= level:
                     stack.pop()
                 stack.append(level)
@@ -45,10 +45,11 @@ class _HeadingLevels(Treeprocessor):
 class _Tables(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         """Wrap tables for the style sheet, and tell each cell its column for the times when rows are stacked."""
-        for parent in list(root.iter()):
+        for parent in [parent for parent in root.iter() if parent.find("table") is not None]:
             for position, child in enumerate(list(parent)):
                 if child.tag == "table":
                     _label_cells(child)
+                    _name_alignment(child)
                     parent.remove(child)
                     frame = etree.Element("div", {"class": "table"})
                     frame.tail, child.tail = child.tail, None
@@ -62,6 +63,15 @@ def _label_cells(table: etree.Element) -> None:
         for cell, label in zip(row, labels, strict=False):
             if label and "\x02" not in label:
                 cell.set("data-label", label)
+
+
+def _name_alignment(table: etree.Element) -> None:
+    """Python-Markdown aligns columns by inline styles, which no strict page may have: they become classes."""
+    for cell in (cell for tag in ("th", "td") for cell in table.iter(tag)):
+        match = _ALIGNED.fullmatch(cell.get("style", ""))
+        if match:
+            del cell.attrib["style"]
+            cell.set("class", f"{cell.get('class', '')} align-{match[1]}".strip())
 
 
 class _FirstAbbreviations(Treeprocessor):

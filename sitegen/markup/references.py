@@ -13,7 +13,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-SCHEME = "ref:"
+from sitegen.markup.sanitise import REFERENCE
+
+SCHEME = f"{REFERENCE}:"
 _PATTERN = r"\[\[([^\[\]|\n]+?)(?:\|([^\[\]\n]+?))?\]\]"
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import nh3
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
-OWN_SCHEMES = frozenset({"ref", "facts"})
+REFERENCE, FACTS = "ref", "facts"
+OWN_SCHEMES = frozenset({REFERENCE, FACTS})
 """Symbolic addresses of ours; resolved when views are made and never published."""
 
 TAGS = frozenset(
@@ -17,7 +19,7 @@ TAGS = frozenset(
 )
 _ANY = frozenset({"id", "class", "lang", "dir", "title", "role", "aria-label", "aria-labelledby", "aria-describedby"})
 _OF_TAG = {
-    "a": {"href", "hreflang"},
+    "a": {"href", "hreflang", "rel"},
     "abbr": {"title"},
     "blockquote": {"cite"},
     "col": {"span"},
@@ -35,9 +37,8 @@ _OF_TAG = {
 }
 
 
-def allowed_attributes(tag: str) -> frozenset[str]:
-    """The attributes that a tag may keep."""
-    return _ANY | _OF_TAG.get(tag, set())
+ALLOWED = {tag: _ANY | _OF_TAG.get(tag, set()) for tag in TAGS}
+"""The attributes that each tag may keep."""
 
 
 _LINK_OR_IMAGE = re.compile(r"<a\b[^>]*>|</a>|<img\b[^>]*>")
@@ -46,6 +47,8 @@ _ATTRIBUTE = re.compile(r'\b(src|alt)="([^"]*)"')
 
 def without_remote_images(html: str) -> str:
     """Turn pictures of other sites into links to them: a page loads nothing from anybody else."""
+    if "<img" not in html:
+        return html
     inside_link = False
 
     def replaced(match: re.Match[str]) -> str:
@@ -63,14 +66,18 @@ def without_remote_images(html: str) -> str:
     return _LINK_OR_IMAGE.sub(replaced, html)
 
 
-def sanitise(html: str) -> str:
-    """Return the HTML with everything dropped that is not allowed; scripts and styles go with their content."""
-    return nh3.clean(
-        html,
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags={"script", "style", "iframe", "object", "template", "noscript"},
-        attributes={tag: set(allowed_attributes(tag)) for tag in TAGS},
+        attributes={tag: set(names) for tag, names in ALLOWED.items()},
         url_schemes=set(SAFE_SCHEMES | OWN_SCHEMES),
         link_rel=None,
         strip_comments=True,
     )
+
+
+def sanitise(html: str) -> str:
+    """Return the HTML with everything dropped that is not allowed; scripts and styles go with their content."""
+    return _cleaner().clean(html)

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 
 from sitegen import yamltree
@@ -31,6 +32,7 @@ _DESTINATION = re.compile(
       | \b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
     re.VERBOSE | re.MULTILINE,
 )
+_UNSEEN = re.compile("[\x00- ]+")
 _NESTED_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:[ \t]*\[\^[^\]]+\]:", re.MULTILINE)
 
 
@@ -65,14 +67,15 @@ def scan(body: str, path: str, first_line: int, found: Findings) -> Scanned:
     outside = _outside_code(lines)
     text = "\n".join(reader.rewrite(lines, outside))
     masked = _mask(lines, outside)
-    index = LineIndex(body, first_line)
-    scanned = Scanned(text, masked, tuple(reader.annotations), index, token)
+    scanned = Scanned(text, masked, tuple(reader.annotations), LineIndex(body, first_line), token)
     _check_footnotes(scanned, path, found)
     return scanned
 
 
 def _outside_code(lines: list[str]) -> list[bool]:
     """For each line: is it outside of fenced code and of comments?"""
+    if not any("```" in line or "~~~" in line or "<!--" in line for line in lines):
+        return [True] * len(lines)
     outside: list[bool] = []
     while len(outside) < len(lines):
         at = len(outside)
@@ -96,8 +99,9 @@ def _end_of_code(lines: list[str], at: int) -> int | None:
 def _mask(lines: list[str], outside: list[bool]) -> str:
     kept = (line if out else " " * len(line) for line, out in zip(lines, outside, strict=True))
     text = "\n".join(kept)
-    for pattern in (_CODE_SPAN, _COMMENT):
-        text = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    for sign, pattern in (("`", _CODE_SPAN), ("<!--", _COMMENT)):
+        if sign in text:
+            text = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
     return text
 
 
@@ -113,7 +117,8 @@ class _Annotations:
         result = list(lines)
         number = 0
         while number < len(lines):
-            step = self._block(lines, outside, number, result) if outside[number] else 1
+            # All that is looked for here has three slashes.
+            step = self._block(lines, outside, number, result) if outside[number] and "///" in lines[number] else 1
             number += step
         return result
 
@@ -226,10 +231,16 @@ class Places:
 
     def __init__(self, scanned: Scanned, path: str) -> None:
         self._scanned, self._path = scanned, path
-        self._references = _grouped((m[1].strip(), m.start()) for m in _REFERENCE.finditer(scanned.masked))
-        self._destinations = _grouped(
+
+    @cached_property
+    def _references(self) -> dict[str, list[int]]:
+        return _grouped((m[1].strip(), m.start()) for m in _REFERENCE.finditer(self._scanned.masked))
+
+    @cached_property
+    def _destinations(self) -> dict[str, list[int]]:
+        return _grouped(
             (plain_address(m[m.lastindex or 1] or ""), m.start(m.lastindex or 1))
-            for m in _DESTINATION.finditer(scanned.masked)
+            for m in _DESTINATION.finditer(self._scanned.masked)
         )
 
     def of_reference(self, target: str) -> Span:
@@ -261,4 +272,4 @@ def _grouped(pairs: Iterator[tuple[str, int]]) -> dict[str, list[int]]:
 
 def plain_address(text: str) -> str:
     """An address as a browser reads it: entities resolved, control characters and spaces dropped (WHATWG URL, 4.4)."""
-    return "".join(c for c in unescape(text) if c > " ")
+    return _UNSEEN.sub("", unescape(text))

@@ -14,48 +14,48 @@ from sitegen.views.shapes import AnnotationGroup, AnnotationIndexView, Annotatio
 Pair = tuple[Document, Annotation]
 
 
-def by_kind(library: Library) -> dict[str, list[Pair]]:
-    """Annotations of each kind in use, in the table's order of kinds."""
-    pairs: dict[str, list[Pair]] = {kind: [] for kind in ANNOTATION_KINDS}
-    for document, annotation in library.annotations():
-        pairs[annotation.kind].append((document, annotation))
-    return {kind: found for kind, found in pairs.items() if found}
+def kinds_in_use(library: Library) -> dict[str, int]:
+    """The number of annotations of each kind in use, in the table's order of kinds."""
+    used = library.terms("annotations")
+    return {kind: library.count(f"annotations/{kind}") for kind in ANNOTATION_KINDS if kind in used}
 
 
-def annotation_index(edition: Edition, kinds: dict[str, list[Pair]]) -> AnnotationIndexView:
+def annotation_index(edition: Edition) -> AnnotationIndexView:
     """The kinds with their counts and what each is for."""
+    kinds = kinds_in_use(edition.library)
     return AnnotationIndexView(
         **basics(edition, route_of(edition, "single", "annotations"), "annotations.html", "Annotations"),
         kinds=tuple(
             TermRow(
                 ANNOTATION_KINDS[kind].plural,
                 route_of(edition, "annotations", kind).href,
-                len(pairs),
+                count,
                 ANNOTATION_KINDS[kind].doc,
                 "",
             )
-            for kind, pairs in kinds.items()
+            for kind, count in kinds.items()
         ),
-        total=sum(len(pairs) for pairs in kinds.values()),
+        total=sum(kinds.values()),
     )
 
 
-def annotation_kind(edition: Edition, kind: str, kinds: dict[str, list[Pair]]) -> AnnotationKindView:
+def annotation_kind(edition: Edition, kind: str) -> AnnotationKindView:
     """All annotations of a kind."""
     route = route_of(edition, "annotations", kind)
     known = ANNOTATION_KINDS[kind]
     parents = (single_link(edition, "annotations", "Annotations"),)
     switch = [
-        Link(ANNOTATION_KINDS[k].plural, route_of(edition, "annotations", k).href, len(found))
-        for k, found in kinds.items()
+        Link(ANNOTATION_KINDS[k].plural, route_of(edition, "annotations", k).href, count)
+        for k, count in kinds_in_use(edition.library).items()
     ]
+    pairs = [edition.library.part(member) for member in edition.library.members(f"annotations/{kind}")]
     return AnnotationKindView(
         **basics(edition, route, "annotation-kind.html", known.plural, description=known.doc, parents=parents),
         annotation_kind=kind,
         label=known.plural,
         note=known.doc,
-        groups=_groups(edition, kind, kinds[kind], route.root),
-        total=len(kinds[kind]),
+        groups=_groups(edition, kind, pairs, route.root),
+        total=len(pairs),
         kinds=tuple(switch),
     )
 

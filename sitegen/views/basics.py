@@ -7,8 +7,8 @@ from typing import TypedDict
 from urllib.parse import urlsplit
 
 from sitegen.config import SiteConfig
-from sitegen.library import Library
-from sitegen.routes import Route, Routes
+from sitegen.library import Library, Route
+from sitegen.routes import href
 from sitegen.views.edition import Edition, route_of
 from sitegen.views.shapes import Link, SiteView
 
@@ -60,7 +60,7 @@ def basics(
         kind=kind or template.removesuffix(".html"),
         url=route.url,
         root=route.root,
-        canonical=site.base_url + route.url,
+        canonical=edition.url(route),
         title=title,
         description=description,
         lang=lang or site.lang,
@@ -88,22 +88,21 @@ def base_path(base_url: str) -> str:
     return urlsplit(base_url).path or "/"
 
 
-def make_site(
-    config: SiteConfig, library: Library, routes: Routes, assets: Mapping[str, str], generator: str
-) -> SiteView:
+def make_site(config: SiteConfig, library: Library, assets: Mapping[str, str], generator: str) -> SiteView:
     """The view of the site itself. `assets` maps an asset's path to the one with its digest in the name."""
-    nav = [Link(f.plural, routes.href("index", f.name)) for f in config.facets[:2] if library.terms.get(f.name)]
-    nav.append(Link("Timeline", routes.href("single", "timeline")))
-    if any(True for _ in library.annotations()):
-        nav.append(Link("Annotations", routes.href("single", "annotations")))
-    pages = {page.id: page for page in library.pages}
-    listed = [word.text for word in config.pages] or list(pages)
-    shown = [pages[name] for name in listed if name in pages]
-    footer = [Link(page.title, routes.href("page", page.id)) for page in shown]
-    footer += [Link("Changes", routes.href("single", "changes")), Link("Data", routes.href("single", "data"))]
+    nav = [Link(f.plural, href(library, "index", f.name)) for f in config.facets[:2] if library.terms(f.name)]
+    nav.append(Link("Timeline", href(library, "single", "timeline")))
+    if library.terms("annotations") and library.routed("single/annotations"):
+        nav.append(Link("Annotations", href(library, "single", "annotations")))
+    listed = [word.text for word in config.pages] or library.pages()
+    shown = [page for name in listed if (page := library.page(name)) is not None]
+    footer = [Link(page.title, href(library, "page", page.id)) for page in shown]
+    for name, label in (("changes", "Changes"), ("data", "Data")):
+        if library.routed(f"single/{name}"):
+            footer.append(Link(label, href(library, "single", name)))
     for kind, label in (("person", "People"), ("initiative", "Initiatives"), ("publisher", "Publishers")):
-        if routes.find("index", kind):
-            footer.append(Link(label, routes.href("index", kind)))
+        if library.routed(f"index/{kind}"):
+            footer.append(Link(label, href(library, "index", kind)))
     return SiteView(
         title=config.title,
         tagline=config.tagline,

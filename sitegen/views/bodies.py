@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 from sitegen.dates import FuzzyDate, in_words, parse_date
+from sitegen.lists import Thing
 from sitegen.model import Annotation, Body, Document, Person
 from sitegen.tables import ANNOTATION_KINDS
 from sitegen.views.edition import Edition, date_view
@@ -47,12 +48,11 @@ STATUS_WORDS = {
 }
 
 
-def body_html(edition: Edition, body: Body, key: str, root: str, at: FuzzyDate | None) -> str:
+def body_html(edition: Edition, body: Body, links: Mapping[str, Thing], root: str, at: FuzzyDate | None) -> str:
     """The HTML of a body with every symbolic address resolved, for a page that is `root` away from the site's root.
 
-    `key` names the body in `Library.links`; `at` is the date that names of bodies are shown as at.
+    `links` says what its links lead to; `at` is the date that names of bodies are shown as at.
     """
-    links = edition.library.links.get(key, {})
     facts = {str(annotation.number): annotation for annotation in body.annotations}
 
     def reference(match: re.Match[str]) -> str:
@@ -61,7 +61,7 @@ def body_html(edition: Edition, body: Body, key: str, root: str, at: FuzzyDate |
         if thing is None:
             return label or html.escape("an entry that is not published yet")
         words = label or html.escape(edition.library.name_of(thing, at))
-        href = edition.routes.of(thing)
+        href = edition.href_of(thing)
         return f'<a href="{root}{html.escape(href)}"{match[2]}>{words}</a>' if href else words
 
     def facts_list(match: re.Match[str]) -> str:
@@ -143,13 +143,13 @@ def _typeset(number: str) -> str:
 
 def holder_link(edition: Edition, name: str, at: FuzzyDate | None) -> Link:
     """A speaker or holder: linked when a register has them, else the name as written."""
-    thing = edition.library.holders.get(name)
+    thing = edition.library.holder(name)
     return edition.thing_link(thing, at) if thing is not None else Link(name, "")
 
 
 def _office(edition: Edition, annotation: Annotation, name: str, at: FuzzyDate | None) -> str:
-    thing = edition.library.holders.get(name)
-    person = edition.library.items.get(thing) if thing is not None else None
+    thing = edition.library.holder(name)
+    person = edition.library.thing(thing) if thing is not None else None
     when = annotation.date or at
     return person.role_at(when) if isinstance(person, Person) and when is not None else ""
 
@@ -160,7 +160,7 @@ def annotation_view(edition: Edition, document: Document, annotation: Annotation
     kind = ANNOTATION_KINDS[annotation.kind]
     name = annotation.option("speaker") or annotation.option("holder")
     body = Body(html=annotation.body_html, annotations=())
-    title = Link(document.title, edition.routes.href("document", document.id), lang=document.lang)
+    title = Link(document.title, edition.href("document", document.id), lang=document.lang)
     return AnnotationView(
         id=annotation.id,
         href=f"{title.href}#{annotation.id}",
@@ -168,14 +168,14 @@ def annotation_view(edition: Edition, document: Document, annotation: Annotation
         kind=annotation.kind,
         kind_label=kind.label,
         words=annotation.words,
-        body_html=body_html(edition, body, document.id, root, at),
+        body_html=body_html(edition, body, edition.library.links(document.id), root, at),
         facts=annotation_facts(edition, annotation, at),
         status=annotation.option("status"),
         speaker=holder_link(edition, name, at) if name else None,
         role=annotation.option("role") or _office(edition, annotation, name, at),
         value=figure_value(annotation),
         document=title,
-        date=edition.cards[document.id].date if edition.cards else date_view(at),
+        date=date_view(at, document.date_basis),
     )
 
 

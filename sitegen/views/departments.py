@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.dates import FuzzyDate, in_words
-from sitegen.library import Library, Thing
+from sitegen.library import Library
+from sitegen.lists import Thing
 from sitegen.model import Bound, Department, LineageLink
 from sitegen.views.edition import Edition, capital, date_view
 from sitegen.views.shapes import Fact, LineageRow, Link, NameView
@@ -31,9 +32,9 @@ def same_body(library: Library, body: Department) -> list[Department]:
     while waiting:
         current = waiting.pop()
         nearby = [link.to[0].text for link in current.lineage if link.type == "name-change" and link.to]
-        nearby += [b.id for b, link in library.predecessors.get(current.id, ()) if link.type == "name-change"]
+        nearby += [b.id for b, link in library.predecessors(current.id) if link.type == "name-change"]
         for name in nearby:
-            found = library.items.get(Thing("department", name))
+            found = library.item(f"department:{name}")
             if isinstance(found, Department) and found.id not in chain:
                 chain[found.id] = found
                 waiting.append(found)
@@ -77,7 +78,7 @@ def time_of(start: FuzzyDate | None, end: FuzzyDate | None) -> str:
 
 def lineage_of(edition: Edition, body: Department) -> Iterator[LineageRow]:
     """The dated links to and from a body, each named as it was on that day. Never followed any further."""
-    before = edition.library.predecessors.get(body.id, ())
+    before = edition.library.predecessors(body.id)
     for earlier, link in sorted(before, key=lambda pair: (pair[1].date.earliest, pair[0].id)):
         body_link = edition.thing_link(Thing("department", earlier.id), link.date)
         yield _lineage_row(CAME_FROM[link.type], link, (body_link,), "before")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sitegen.dates import day_in_words, in_words, parse_date
-from sitegen.library import Library, Thing
+from sitegen.library import Library
+from sitegen.lists import ALL, Thing
 from sitegen.model import Department, Document, Person, Publisher
 from sitegen.tables import NATURES
 from sitegen.views.basics import basics, single_link
@@ -14,11 +15,9 @@ from sitegen.views.shapes import Card, DocumentView, Fact, Link, Mention, Source
 WORDS_PER_MINUTE = 230
 """Silent reading of English non-fiction: 238 words a minute (Brysbaert 2019), rounded down."""
 MAX_RELATED = 4
-NEARBY = 12
-"""Computed relations look this far along each term's list, so that a large digest costs no more than a small one."""
 
 
-def document_view(edition: Edition, document: Document, earlier: Card | None, later: Card | None) -> DocumentView:
+def document_view(edition: Edition, document: Document) -> DocumentView:
     """Everything that the page of an entry shows; of a withdrawn one only that, and why."""
     route = route_of(edition, "document", document.id)
     withdrawn = document.withdrawn
@@ -26,8 +25,10 @@ def document_view(edition: Edition, document: Document, earlier: Card | None, la
         single_link(edition, "timeline", "Timeline"),
         edition.link("year", str(document.year), str(document.year)),
     )
-    card = edition.cards[document.id]
-    body = document.body
+    library = edition.library
+    card = edition.card(document.id)
+    body = library.body(document.id)
+    later, earlier = library.beside(ALL, document.id)
     return DocumentView(
         **basics(
             edition,
@@ -39,24 +40,24 @@ def document_view(edition: Edition, document: Document, earlier: Card | None, la
             parents=parents,
         ),
         card=card,
-        body_html=body_html(edition, body, document.id, route.root, document.as_at),
+        body_html=body_html(edition, body, library.links(document.id), route.root, document.as_at),
         headings=headings(body),
         annotations=tuple(annotation_view(edition, document, a, route.root) for a in body.annotations),
         source=_source(edition, document),
         event_date=optional_date(document.event_date, period=True),
         topics_label=_label(edition, "tags", len(card.topics)),
         departments_label=_label(edition, "department", len(card.departments)),
-        departments=tuple(_department_link(edition, document, i) for i in _carried(edition, document, "department")),
+        departments=tuple(_department_link(edition, document, i) for i in library.carried(document.id, "department")),
         department_note=document.department_note,
-        people=tuple(_person_link(edition, document, i) for i in edition.library.people[document.id]),
-        initiatives=tuple(edition.thing_link(Thing("initiative", i)) for i in edition.library.initiatives[document.id]),
+        people=tuple(_person_link(edition, document, i) for i in library.people(document.id)),
+        initiatives=tuple(edition.thing_link(Thing("initiative", i)) for i in library.initiatives(document.id)),
         facets=_own_facts(edition, document),
         responds_to=_responds_to(edition, document),
         responses=_responses(edition, document),
         related=_related(edition, document),
         backlinks=_backlinks(edition, document),
-        earlier=earlier,
-        later=later,
+        earlier=edition.card(earlier) if earlier else None,
+        later=edition.card(later) if later else None,
         changes=change_views(edition, document),
         added=document.added.machine if document.added else "",
         reading_minutes=max(1, round(body.words / WORDS_PER_MINUTE)) if body.words else 0,
@@ -72,13 +73,9 @@ def _label(edition: Edition, name: str, count: int) -> str:
     return facet.label if count == 1 else facet.plural
 
 
-def _carried(edition: Edition, document: Document, facet: str) -> tuple[str, ...]:
-    return edition.library.carried[facet][document.id]
-
-
 def _department_link(edition: Edition, document: Document, name: str) -> Link:
     link = edition.term_link("department", name, document.as_at)
-    body = edition.library.items.get(Thing("department", name))
+    body = edition.library.item(f"department:{name}")
     note = _later_name(edition.library, body, link.label) if isinstance(body, Department) else ""
     return Link(link.label, link.href, None, note)
 
@@ -96,7 +93,7 @@ def _follow_names(library: Library, body: Department) -> Department:
     seen = {body.id}
     while True:
         change = next((link for link in body.lineage if link.type == "name-change" and link.to), None)
-        following = library.items.get(Thing("department", change.to[0].text)) if change else None
+        following = library.item(f"department:{change.to[0].text}") if change else None
         if not isinstance(following, Department) or following.id in seen:
             return body
         seen.add(following.id)
@@ -104,7 +101,7 @@ def _follow_names(library: Library, body: Department) -> Department:
 
 
 def _person_link(edition: Edition, document: Document, name: str) -> Link:
-    person = edition.library.items.get(Thing("person", name))
+    person = edition.library.item(f"person:{name}")
     role = person.role_at(document.as_at) if isinstance(person, Person) else ""
     return edition.thing_link(Thing("person", name), note=role)
 
@@ -113,7 +110,7 @@ def _source(edition: Edition, document: Document) -> SourceView | None:
     source = document.source
     if source is None:
         return None
-    known = edition.library.items.get(Thing("publisher", source.publisher))
+    known = edition.library.item(f"publisher:{source.publisher}")
     nature = source.nature or (known.nature if isinstance(known, Publisher) else "")
     linked = edition.thing_link(Thing("publisher", known.id)) if isinstance(known, Publisher) else None
     return SourceView(
@@ -141,7 +138,7 @@ def _own_facts(edition: Edition, document: Document) -> tuple[Fact, ...]:
         if not words:
             continue
         if own.facet:
-            links = tuple(edition.term_link(own.name, i) for i in _carried(edition, document, own.name))
+            links = tuple(edition.term_link(own.name, i) for i in edition.library.carried(document.id, own.name))
             facts.append(Fact(own.label, "", links))
         elif own.type == "reference":
             targets = [edition.thing_link(Thing("document", word.text)) for word in words]
@@ -153,48 +150,52 @@ def _own_facts(edition: Edition, document: Document) -> tuple[Fact, ...]:
 
 
 def _responds_to(edition: Edition, document: Document) -> Card | None:
-    return edition.cards.get(document.responds_to.text) if document.responds_to else None
+    name = document.responds_to.text if document.responds_to else ""
+    return edition.card(name) if name and "document" in edition.library.kinds(name) else None
 
 
 def _responses(edition: Edition, document: Document) -> tuple[Card, ...]:
-    answers = edition.library.responses.get(document.id, ())
-    return tuple(edition.cards[i] for i in answers)
+    return tuple(edition.card(i) for i in edition.library.members(f"answers/{document.id}"))
 
 
 def _backlinks(edition: Edition, document: Document) -> tuple[Card, ...]:
-    back = edition.library.backlinks.get(Thing("document", document.id), ())
-    return tuple(edition.cards[i] for i in back)
+    return tuple(edition.card(i) for i in edition.library.members(f"backlink/document:{document.id}"))
 
 
 def _related(edition: Edition, document: Document) -> tuple[Mention, ...]:
-    picked = [word.text for word in document.related if word.text in edition.cards and word.text != document.id]
-    mentions = [Mention(edition.cards[i], "picked by the editors") for i in dict.fromkeys(picked)]
-    for other, reason in _computed(edition.library, document):
+    named = [word.text for word in document.related if word.text != document.id]
+    picked = [name for name in named if "document" in edition.library.kinds(name)]
+    mentions = [Mention(edition.card(i), "picked by the editors") for i in dict.fromkeys(picked)]
+    for other, reason in _computed(edition, document):
         if len(mentions) >= MAX_RELATED:
             break
         if other not in picked:
-            mentions.append(Mention(edition.cards[other], reason))
+            mentions.append(Mention(edition.card(other), reason))
     return tuple(mentions)
 
 
-def _computed(library: Library, document: Document) -> list[tuple[str, str]]:
-    """Entries that share topics, rare ones first (each shared topic counts 1 / its number of entries)."""
+def _computed(edition: Edition, document: Document) -> list[tuple[str, str]]:
+    """Entries nearby that share topics, those of rare topics first.
+
+    A shared topic counts 1 / its number of entries, in powers of two: exact numbers would make every page of a topic
+    out of date with each new entry.
+    """
     scores: dict[str, float] = {}
     shared: dict[str, list[str]] = {}
-    for term_id in library.carried["tags"][document.id]:
-        term = library.terms["tags"][term_id]
-        at = term.documents.index(document.id)
-        for other in term.documents[max(0, at - NEARBY) : at + NEARBY + 1]:
-            if other != document.id:
-                scores[other] = scores.get(other, 0.0) + 1 / len(term.documents)
-                shared.setdefault(other, []).append(term.label)
+    for term_id in edition.library.carried(document.id, "tags"):
+        name = f"tags/{term_id}"
+        weight = 1 / 2 ** edition.library.magnitude(name)
+        label = edition.term_name("tags", term_id)
+        for other in edition.library.near(name, document.id):
+            scores[other] = scores.get(other, 0.0) + weight
+            shared.setdefault(other, []).append(label)
     best = sorted(scores, key=lambda i: (-scores[i], i))[:MAX_RELATED]
     return [(i, "also on " + " and ".join(shared[i][:2])) for i in best]
 
 
 def _citation(edition: Edition, document: Document) -> str:
     """A copyable line for the digest's own entry, in the order of ISO 690: body, title, site, day, address."""
-    url = edition.site.base_url + route_of(edition, "document", document.id).url
+    url = edition.url(route_of(edition, "document", document.id))
     last = max((c.date.machine for c in document.changes), default="")
     day = day_in_words(last) if last else in_words(document.added) if document.added else ""
     parts = [edition.site.publisher, f"“{document.title}”", edition.site.title, day, url]
@@ -206,7 +207,7 @@ def _source_citation(edition: Edition, document: Document) -> str:
     source = document.source
     if source is None:
         return ""
-    card = edition.cards[document.id]
+    card = edition.card(document.id)
     published = capital(in_words(source.published or document.as_at))
     parts = [source.author, source.title, card.publisher, published, source.url]
     return ". ".join(part for part in parts if part)

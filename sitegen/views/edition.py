@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import MutableMapping
 
-from sitegen.dates import FuzzyDate, in_words
-from sitegen.library import Library, Thing
-from sitegen.model import Document
-from sitegen.routes import Route, Routes
+from sitegen.dates import FuzzyDate, in_words, parse_date
+from sitegen.facts import Fact, asked, noting
+from sitegen.library import Library, Route
+from sitegen.lists import Thing, change_days
+from sitegen.model import Document, Publisher
+from sitegen.routes import KIND_OF_FACET, find, href, href_of
 from sitegen.slugs import slugify
 from sitegen.views.shapes import (
     Card,
@@ -21,22 +22,56 @@ from sitegen.views.shapes import (
 HYPHENATED = frozenset({"self-description"})
 
 
-@dataclass(frozen=True)
 class Edition:
-    """The library, its addresses and the site, with every card made once."""
+    """The library and the site, with every card made once."""
 
-    library: Library
-    routes: Routes
-    site: SiteView
-    cards: Mapping[str, Card] = field(default_factory=dict)
+    def __init__(self, library: Library, site: SiteView) -> None:
+        self.library, self.site = library, site
+        self.cards: MutableMapping[str, Card] = {}
+        self.rests_on: dict[str, set[Fact]] = {}
+        """Id of a card made here -> what it rests on."""
+
+    @property
+    def seen(self) -> set[Fact]:
+        """What the running step has asked; the library's."""
+        return self.library.seen
+
+    @seen.setter
+    def seen(self, facts: set[Fact]) -> None:
+        self.library.seen = facts
+
+    @asked("card")
+    def card(self, document_id: str) -> Card:
+        """The card of an entry, for lists; a thing made by itself, because it stands on many pages."""
+        if document_id not in self.cards:
+            with noting(self.library) as seen:
+                self.cards[document_id] = _card(self, self.library.entry(document_id))
+            self.rests_on[document_id] = seen
+        return self.cards[document_id]
+
+    def find(self, kind: str, name: str) -> Route | None:
+        """The address of a thing, or None when it has no page."""
+        return find(self.library, kind, name)
+
+    def href(self, kind: str, name: str) -> str:
+        """Path for links, or empty when the thing has no page."""
+        return href(self.library, kind, name)
+
+    def href_of(self, thing: Thing) -> str:
+        """Path for links to a thing of a register, a document or a page."""
+        return href_of(self.library, thing)
+
+    def url(self, route: Route) -> str:
+        """The absolute address of a page."""
+        return self.site.base_url + route.url
 
     def link(self, kind: str, name: str, label: str, *, count: int | None = None, note: str = "") -> Link:
         """A link to a routed thing; its href is empty when there is no page for it."""
-        return Link(label, self.routes.href(kind, name), count, note)
+        return Link(label, self.href(kind, name), count, note)
 
     def thing_link(self, thing: Thing, at: FuzzyDate | None = None, note: str = "") -> Link:
         """A link to a thing of a register, by its name at the date."""
-        return Link(self.library.name_of(thing, at), self.routes.of(thing), None, note)
+        return Link(self.library.name_of(thing, at), self.href_of(thing), None, note)
 
     def term_link(self, facet: str, term_id: str, at: FuzzyDate | None = None, count: int | None = None) -> Link:
         """A link to a term; a body shows the name it had at the date."""
@@ -44,37 +79,41 @@ class Edition:
 
     def term_name(self, facet: str, term_id: str, at: FuzzyDate | None = None) -> str:
         """The label of a term, whether a register has it or only documents."""
-        thing = Thing({"tags": "topic"}.get(facet, facet), term_id)
-        if facet in {"tags", "department"} and thing in self.library.items:
-            return self.library.name_of(thing, at)
-        term = self.library.terms.get(facet, {}).get(term_id)
-        return term.label if term else term_id
+        if facet in {"tags", "department"}:
+            thing = Thing(KIND_OF_FACET[facet], term_id)
+            if self.library.item(thing.key) is not None:
+                return self.library.name_of(thing, at)
+        spelling = self.library.spelling(f"spelling/{facet}/{term_id}")
+        return self._spoken(facet, spelling) if spelling else term_id
 
-
-def make_edition(library: Library, routes: Routes, site: SiteView) -> Edition:
-    """Make every card once; they stand on many pages."""
-    bare = Edition(library, routes, site)
-    return Edition(library, routes, site, {d.id: _card(bare, d) for d in library.documents})
+    def _spoken(self, facet: str, label: str) -> str:
+        """A term of a further field as readers want it: an entry by its title, a date in words."""
+        kind = next((own.type for own in self.library.config.fields if own.name == facet), "")
+        if kind == "reference":
+            document = self.library.document(label)
+            return document.title if document else label
+        return in_words(parse_date(label)) if kind == "date" else label
 
 
 def _card(edition: Edition, document: Document) -> Card:
-    carried = edition.library.carried
+    library = edition.library
     at = document.as_at
     source = document.source
-    nature = source.nature if source else ""
-    publisher = edition.library.items.get(Thing("publisher", source.publisher)) if source else None
+    publisher = library.item(f"publisher:{source.publisher}") if source else None
+    known = publisher if isinstance(publisher, Publisher) else None
+    nature = (source.nature if source else "") or (known.nature if known else "")
     return Card(
         id=document.id,
         title=document.title,
-        href=edition.routes.href("document", document.id),
+        href=edition.href("document", document.id),
         summary=document.summary,
         date=date_view(at, document.date_basis),
         year=str(document.year),
         kind=spoken(document.kind),
-        nature=spoken(nature or getattr(publisher, "nature", "")),
-        publisher=getattr(publisher, "name", "") or (source.publisher if source else ""),
-        departments=tuple(edition.term_link("department", i, at) for i in carried["department"][document.id]),
-        topics=tuple(edition.term_link("tags", i) for i in carried["tags"][document.id]),
+        nature=spoken(nature),
+        publisher=known.name if known else source.publisher if source else "",
+        departments=tuple(edition.term_link("department", i, at) for i in library.carried(document.id, "department")),
+        topics=tuple(edition.term_link("tags", i) for i in library.carried(document.id, "tags")),
         annotation_count=len(document.body.annotations),
         lang=document.lang,
         withdrawn=bool(document.withdrawn),
@@ -102,27 +141,26 @@ def optional_date(date: FuzzyDate | None, *, period: bool = False) -> DateView |
     return date_view(date, period=period) if date is not None else None
 
 
-def change_views(edition: Edition, document: Document) -> tuple[ChangeView, ...]:
-    """The public record of a document's changes, newest first, its entry into the digest last."""
-    link = Link(document.title, edition.routes.href("document", document.id), lang=document.lang)
-    rows = [
-        _change(document.id, number, change.date, change.kind, change.note, link)
-        for number, change in enumerate(document.changes, start=1)
-    ]
-    rows.sort(key=lambda row: row.day, reverse=True)
-    if document.added is not None:
-        rows.append(_change(document.id, 0, document.added, "added", "", link))
-    return tuple(rows)
-
-
-def _change(name: str, number: int, date: FuzzyDate, kind: str, note: str, link: Link) -> ChangeView:
+def change_view(edition: Edition, document: Document, number: int) -> ChangeView:
+    """A row of the public record of changes; number 0 is the entry into the digest."""
+    link = Link(document.title, edition.href("document", document.id), lang=document.lang)
+    date = dict(change_days(document))[number]
+    change = document.changes[number - 1] if number else None
+    kind, note = (change.kind, change.note) if change else ("added", "")
     day = date.earliest.isoformat()
-    return ChangeView(f"{day}/{slugify(name)}/{kind}/{number}", in_words(date), date.machine, day, kind, note, link)
+    name = f"{day}/{slugify(document.id)}/{kind}/{number}"
+    return ChangeView(name, in_words(date), date.machine, day, kind, note, link)
+
+
+def change_views(edition: Edition, document: Document) -> tuple[ChangeView, ...]:
+    """The public record of an entry's changes, newest first, its entry into the digest last."""
+    rows = [change_view(edition, document, number) for number, _ in change_days(document)]
+    return tuple(sorted(rows, key=lambda row: (row.kind != "added", row.day), reverse=True))
 
 
 def route_of(edition: Edition, kind: str, name: str) -> Route:
     """The address of a page that must exist."""
-    route = edition.routes.find(kind, name)
+    route = edition.find(kind, name)
     if route is None:
         raise KeyError((kind, name))
     return route

@@ -7,11 +7,11 @@ even when addresses do. Dates are calendar dates, given as midnight UTC because 
 from __future__ import annotations
 
 from sitegen.config import Facet
-from sitegen.library import Term
+from sitegen.library import Route
+from sitegen.lists import CHANGES, UPDATED, parted, updated
 from sitegen.model import Document
-from sitegen.routes import Route
-from sitegen.views.edition import Edition, route_of
-from sitegen.views.pages import all_changes
+from sitegen.views.bodies import body_html
+from sitegen.views.edition import Edition, change_view, route_of
 from sitegen.views.shapes import FeedEntry, FeedView
 
 
@@ -21,24 +21,31 @@ def _time(day: str) -> str:
 
 def _updated(document: Document) -> str:
     """When the entry last changed; an entry that does not say entered with the earliest day its date can mean."""
-    days = [change.date.earliest.isoformat() for change in document.changes]
-    if document.added is not None:
-        days.append(document.added.earliest.isoformat())
-    return max(days, default=document.as_at.earliest.isoformat())
+    return (updated(document) or document.as_at).earliest.isoformat()
 
 
 def _entry(edition: Edition, document: Document) -> FeedEntry:
-    card = edition.cards[document.id]
-    base = edition.site.base_url
+    card = edition.card(document.id)
     date = f"{card.date.text}. " if card.date.text else ""
     return FeedEntry(
         id=_tag(edition, f"documents/{document.id}"),
         title=document.title,
-        url=base + route_of(edition, "document", document.id).url,
+        url=edition.url(route_of(edition, "document", document.id)),
         updated=_time(_updated(document)),
         summary=date + document.summary,
         terms=tuple(link.label for link in card.topics),
         author=card.publisher,
+        content_html=_content(edition, document),
+    )
+
+
+def _content(edition: Edition, document: Document) -> str:
+    """The text of an entry with absolute addresses, where the digest wants its feed to have it."""
+    library = edition.library
+    if library.config.feed_content != "text":
+        return ""
+    return body_html(
+        edition, library.body(document.id), library.links(document.id), edition.site.base_url, document.as_at
     )
 
 
@@ -55,7 +62,7 @@ def _feed(
         id=_tag(edition, name),
         title=title,
         subtitle=subtitle,
-        url=site.base_url + page.url,
+        url=edition.url(page),
         self_url=site.base_url + path,
         updated=max((entry.updated for entry in entries), default=_time("1970-01-01")),
         author=site.publisher or site.title,
@@ -65,33 +72,36 @@ def _feed(
     )
 
 
-def _newest(edition: Edition, documents: tuple[Document, ...]) -> tuple[FeedEntry, ...]:
-    entries = sorted((_entry(edition, d) for d in documents), key=lambda e: (e.updated, e.id), reverse=True)
-    return tuple(entries[: edition.library.config.feed_size])
+def _newest(edition: Edition, name: str) -> tuple[FeedEntry, ...]:
+    """The entries of a list that changed last."""
+    library = edition.library
+    return tuple(_entry(edition, library.entry(i)) for i in library.first(name, library.config.feed_size))
 
 
 def site_feed(edition: Edition) -> FeedView:
     """The newest entries of the digest."""
     config = edition.library.config
-    entries = _newest(edition, edition.library.documents)
+    entries = _newest(edition, UPDATED)
     home = route_of(edition, "single", "home")
     return _feed(edition, "feed", config.title, config.tagline, home, "feed.xml", entries)
 
 
-def term_feed(edition: Edition, facet: Facet, term: Term) -> FeedView:
+def term_feed(edition: Edition, facet: Facet, term_id: str) -> FeedView:
     """The newest entries of a term."""
-    page = route_of(edition, facet.name, term.id)
-    documents = edition.library.documents_of(term.documents)
-    title = f"{edition.term_name(facet.name, term.id)} – {edition.site.title}"
-    name = f"{facet.path}/{term.id}"
-    return _feed(edition, name, title, "", page, page.url + "feed.xml", _newest(edition, documents))
+    page = route_of(edition, facet.name, term_id)
+    title = f"{edition.term_name(facet.name, term_id)} – {edition.site.title}"
+    entries = _newest(edition, f"{UPDATED}/{facet.name}/{term_id}")
+    return _feed(edition, f"{facet.path}/{term_id}", title, "", page, page.url + "feed.xml", entries)
 
 
 def changes_feed(edition: Edition) -> FeedView:
     """Additions, corrections, updates and withdrawals."""
     page = route_of(edition, "single", "changes")
     entries = []
-    for row in all_changes(edition)[: edition.library.config.feed_size]:
+    library = edition.library
+    for member in library.first(CHANGES, library.config.feed_size):
+        document_id, number = parted(member)
+        row = change_view(edition, library.entry(document_id), number)
         address = edition.site.base_url + row.document.href.removesuffix("index.html")
         name = f"changes/{row.id}"
         title = f"{row.kind.capitalize()}: {row.document.label}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from sitegen.config import Facet
 from sitegen.dates import in_words
-from sitegen.library import Library, Term, Thing
-from sitegen.model import Department, Initiative, Person, Publisher, Topic
+from sitegen.library import Library
+from sitegen.model import Department, Group, Initiative, Person, Publisher, Topic
+from sitegen.routes import KIND_OF_FACET
 from sitegen.views.basics import basics, index_link
 from sitegen.views.edition import Edition, capital, route_of, spoken
 from sitegen.views.shapes import TermGroup, TermIndexView, TermRow
@@ -22,14 +23,14 @@ INTROS = {
 
 def facet_index(edition: Edition, facet: Facet) -> TermIndexView:
     """The index of a facet: terms in use, grouped where the register groups them, then the unused ones."""
-    used = edition.library.terms[facet.name]
+    used = edition.library.terms(facet.name)
     route = route_of(edition, "index", facet.name)
-    groups = _topic_groups(edition, used) if facet.name == "tags" else [("all", "", sorted(used))]
+    groups = _topic_groups(edition, used) if facet.name == "tags" else [("all", "", list(used))]
     return TermIndexView(
         **basics(edition, route, "term-index.html", facet.plural, kind="index"),
         intro="",
         groups=tuple(
-            TermGroup(id_, label, tuple(_row(edition, facet.name, used[i]) for i in _by_name(edition, facet.name, ids)))
+            TermGroup(id_, label, tuple(_row(edition, facet.name, i) for i in _by_name(edition, facet.name, ids)))
             for id_, label, ids in groups
             if ids
         ),
@@ -42,24 +43,25 @@ def _by_name(edition: Edition, facet: str, ids: Iterable[str]) -> list[str]:
     return sorted(ids, key=lambda i: (edition.term_name(facet, i).casefold(), i))
 
 
-def _topic_groups(edition: Edition, used: Mapping[str, Term]) -> list[tuple[str, str, list[str]]]:
-    registers = edition.library.registers
-    ids = list(used)
-    group_of = {t.id: t.group.text for t in registers.topics if t.group is not None}
-    groups = [(g.id, g.label, [i for i in ids if group_of.get(i) == g.id]) for g in registers.groups]
-    known = {g.id for g in registers.groups}
-    rest = [i for i in ids if group_of.get(i) not in known]
-    return [*groups, ("other", "Other" if registers.groups else "", rest)]
+def _topic_groups(edition: Edition, used: tuple[str, ...]) -> list[tuple[str, str, list[str]]]:
+    groups = edition.library.rows("groups", Group)
+    topics = edition.library.rows("topics", Topic)
+    group_of = {t.id: t.group.text for t in topics if t.group is not None}
+    rows = [(g.id, g.label, [i for i in used if group_of.get(i) == g.id]) for g in groups]
+    known = {g.id for g in groups}
+    rest = [i for i in used if group_of.get(i) not in known]
+    return [*rows, ("other", "Other" if groups else "", rest)]
 
 
-def _row(edition: Edition, facet: str, term: Term) -> TermRow:
-    link = edition.term_link(facet, term.id)
-    years = [edition.library.by_id[i].year for i in term.documents]
-    return TermRow(link.label, link.href, len(term.documents), _row_note(edition, facet, term.id), _span_of(years))
+def _row(edition: Edition, facet: str, term_id: str) -> TermRow:
+    link = edition.term_link(facet, term_id)
+    years = edition.library.per_year(f"{facet}/{term_id}")
+    total = sum(count for _, count in years)
+    return TermRow(link.label, link.href, total, _row_note(edition, facet, term_id), _span_of(years))
 
 
 def _row_note(edition: Edition, facet: str, term_id: str) -> str:
-    item = edition.library.items.get(Thing({"tags": "topic"}.get(facet, facet), term_id))
+    item = edition.library.item(f"{KIND_OF_FACET.get(facet, facet)}:{term_id}")
     if isinstance(item, Topic):
         return item.scope
     if isinstance(item, Department) and item.end is not None:
@@ -67,27 +69,28 @@ def _row_note(edition: Edition, facet: str, term_id: str) -> str:
     return ""
 
 
-def _span_of(years: list[int]) -> str:
+def _span_of(years: tuple[tuple[int, int], ...]) -> str:
     if not years:
         return ""
-    first, last = min(years), max(years)
+    first, last = years[0][0], years[-1][0]
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _unused(edition: Edition, facet: Facet, used: Mapping[str, Term]) -> tuple[TermGroup, ...]:
+def _unused(edition: Edition, facet: Facet, used: tuple[str, ...]) -> tuple[TermGroup, ...]:
     """Terms of the register without an entry: topics in one list, bodies by kind."""
-    registers = edition.library.registers
+    filed = set(used)
     rows: dict[str, list[TermRow]] = {}
     if facet.name == "tags":
-        for topic in registers.topics:
-            if topic.id not in used:
-                rows.setdefault("", []).append(TermRow(topic.label, edition.routes.href("tags", topic.id), 0, "", ""))
+        for topic in edition.library.rows("topics", Topic):
+            if topic.id not in filed:
+                rows.setdefault("", []).append(TermRow(topic.label, edition.href("tags", topic.id), 0, "", ""))
     elif facet.name == "department":
-        names = Counter(body.name for body in registers.departments)
-        for body in registers.departments:
-            if body.id not in used:
+        bodies = edition.library.rows("departments", Department)
+        names = Counter(body.name for body in bodies)
+        for body in bodies:
+            if body.id not in filed:
                 note = _lifetime_note(body, shared=names[body.name] > 1)
-                row = TermRow(body.name, edition.routes.href("department", body.id), 0, note, "")
+                row = TermRow(body.name, edition.href("department", body.id), 0, note, "")
                 rows.setdefault(capital(body.kind), []).append(row)
     return tuple(
         TermGroup(f"unused-{number}", label, tuple(sorted(group, key=lambda r: (r.label.casefold(), r.href))))
@@ -107,15 +110,14 @@ def _lifetime_note(body: Department, *, shared: bool) -> str:
 def register_index(edition: Edition, kind: str) -> TermIndexView:
     """The index of people, initiatives or publishers: those that entries name, then the others."""
     items = sorted(_items(edition.library, kind), key=lambda i: (_sort_name(i), i.id))
-    named = {item.id: edition.library.named.get(Thing(kind, item.id), ()) for item in items}
+    named = {item.id: edition.library.count(f"named/{kind}:{item.id}") for item in items}
     title = index_link(edition, kind).label
 
     def row(item: Person | Initiative | Publisher) -> TermRow:
-        ids = named[item.id]
-        years = _span_of([edition.library.by_id[i].year for i in ids])
-        return TermRow(
-            item.name, edition.routes.href(kind, item.id), len(ids), _item_note(edition.library, item, ids), years
-        )
+        name = f"named/{kind}:{item.id}"
+        years = _span_of(edition.library.per_year(name))
+        note = _item_note(edition.library, item, edition.library.first(name, 1))
+        return TermRow(item.name, edition.href(kind, item.id), named[item.id], note, years)
 
     used = tuple(row(item) for item in items if named[item.id])
     unused = tuple(row(item) for item in items if not named[item.id])
@@ -129,10 +131,9 @@ def register_index(edition: Edition, kind: str) -> TermIndexView:
 
 
 def _items(library: Library, kind: str) -> tuple[Person | Initiative | Publisher, ...]:
-    registers = library.registers
     if kind == "person":
-        return registers.people
-    return registers.initiatives if kind == "initiative" else registers.publishers
+        return library.rows("people", Person)
+    return library.rows("initiatives", Initiative) if kind == "initiative" else library.rows("publishers", Publisher)
 
 
 def _sort_name(item: Person | Initiative | Publisher) -> str:
@@ -143,5 +144,5 @@ def _item_note(library: Library, item: Person | Initiative | Publisher, ids: tup
     """What somebody or something is; of a person, the office held in the newest entry that names them."""
     if not isinstance(item, Person):
         return spoken(item.kind)
-    held = item.role_at(library.by_id[ids[0]].as_at) if ids else ""
+    held = item.role_at(library.entry(ids[0]).as_at) if ids else ""
     return held or (item.roles[-1].title if item.roles else "")

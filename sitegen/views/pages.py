@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from sitegen.library import YEAR
+from collections.abc import Iterable
+
+from sitegen.library import YEAR, Key, Route
+from sitegen.lists import ALL, CHANGES, parted
 from sitegen.model import FreePage
-from sitegen.routes import Key, Route
+from sitegen.routes import file_route
 from sitegen.tables import FRONT_MATTER
 from sitegen.views.basics import base_path, basics
 from sitegen.views.bodies import body_html, headings
-from sitegen.views.edition import Edition, capital, change_views, route_of
+from sitegen.views.edition import Edition, capital, change_view, route_of
 from sitegen.views.indexes import facet_index
 from sitegen.views.shapes import (
     ChangesView,
@@ -33,9 +36,10 @@ def home_view(edition: Edition) -> HomeView:
     """The front page: three ways in, the latest entries, the latest changes."""
     library = edition.library
     facets = library.config.facets
-    years = sorted(library.terms[YEAR])
+    years = library.terms(YEAR)
     topics = facet_index(edition, facets[0]).groups
-    departments = sorted(library.terms["department"].values(), key=lambda t: (-len(t.documents), t.id))
+    counts = {i: library.count(f"department/{i}") for i in library.terms("department")}
+    departments = sorted(counts, key=lambda i: (-counts[i], i))
     return HomeView(
         **basics(
             edition,
@@ -45,50 +49,46 @@ def home_view(edition: Edition) -> HomeView:
             kind="home",
             description=library.config.description,
         ),
-        documents=len(library.documents),
-        annotations=sum(len(d.body.annotations) for d in library.documents),
+        documents=library.count(ALL),
+        annotations=sum(library.count(f"annotations/{kind}") for kind in library.terms("annotations")),
         first_year=years[0] if years else "",
         last_year=years[-1] if years else "",
-        latest=tuple(edition.cards[d.id] for d in library.documents[:MAX_LATEST]),
+        latest=tuple(edition.card(i) for i in library.first(ALL, MAX_LATEST)),
         topic_label=f"By {facets[0].label.lower()}",
         topics=topics,
         department_label=f"By {facets[1].label.lower()}",
-        departments=tuple(
-            edition.term_link("department", t.id, count=len(t.documents)) for t in departments[:MAX_DEPARTMENTS]
-        ),
-        years=year_bars(edition, (d.id for d in library.documents)),
-        changes=all_changes(edition)[:MAX_RECENT_CHANGES],
+        departments=tuple(edition.term_link("department", i, count=counts[i]) for i in departments[:MAX_DEPARTMENTS]),
+        years=year_bars(edition, ALL),
+        changes=_changes(edition, library.first(CHANGES, MAX_RECENT_CHANGES)),
         facets=tuple(_indexes(edition)),
     )
 
 
 def _indexes(edition: Edition) -> list[Link]:
     library = edition.library
-    links = [edition.link("index", f.name, f.plural, count=len(library.terms[f.name])) for f in library.config.facets]
+    links = [edition.link("index", f.name, f.plural, count=len(library.terms(f.name))) for f in library.config.facets]
     links.append(edition.link("single", "timeline", "Timeline"))
-    named = {
-        "person": ("People", {i for ids in library.people.values() for i in ids}),
-        "initiative": ("Initiatives", {i for ids in library.initiatives.values() for i in ids}),
-        "publisher": ("Publishers", {d.source.publisher for d in library.documents if d.source is not None}),
-    }
-    for kind, (label, ids) in named.items():
-        if edition.routes.find("index", kind):
-            links.append(edition.link("index", kind, label, count=len(ids) if kind != "publisher" else None))
-    links.append(edition.link("single", "annotations", "Annotations"))
+    named = [name.partition(":")[0] for name in library.terms("named")]
+    for kind, label in (("person", "People"), ("initiative", "Initiatives"), ("publisher", "Publishers")):
+        if edition.find("index", kind):
+            count = named.count(kind) if kind != "publisher" else None
+            links.append(edition.link("index", kind, label, count=count))
+    if edition.find("single", "annotations"):
+        links.append(edition.link("single", "annotations", "Annotations"))
     return links
 
 
-def all_changes(edition: Edition) -> tuple[ChangeView, ...]:
-    """Every change of every entry, newest first."""
-    rows = [row for document in edition.library.documents for row in change_views(edition, document)]
-    return tuple(sorted(rows, key=lambda row: row.day, reverse=True))
+def _changes(edition: Edition, members: Iterable[str]) -> tuple[ChangeView, ...]:
+    parts = map(parted, members)
+    return tuple(change_view(edition, edition.library.entry(name), number) for name, number in parts)
 
 
 def changes_view(edition: Edition) -> ChangesView:
     """The public record of changes."""
     note = "Everything added, corrected, updated or withdrawn, newest first."
     route = route_of(edition, "single", "changes")
-    return ChangesView(**basics(edition, route, "changes.html", "Changes", description=note), rows=all_changes(edition))
+    rows = _changes(edition, edition.library.members(CHANGES))
+    return ChangesView(**basics(edition, route, "changes.html", "Changes", description=note), rows=rows)
 
 
 def free_page(edition: Edition, page: FreePage) -> FreePageView:
@@ -96,14 +96,14 @@ def free_page(edition: Edition, page: FreePage) -> FreePageView:
     route = route_of(edition, "page", page.id)
     return FreePageView(
         **basics(edition, route, "page.html", page.title, description=page.summary, lang=page.lang),
-        body_html=body_html(edition, page.body, f"page:{page.id}", route.root, None),
+        body_html=body_html(edition, page.body, edition.library.text_links(f"page:{page.id}"), route.root, None),
         headings=headings(page.body),
     )
 
 
 def not_found(edition: Edition) -> FreePageView:
     """The 404 page. Hosts serve it at any depth, so its way to the root is absolute."""
-    route = Route("404.html", "404.html")
+    route = file_route("404.html")
     shared = basics(edition, route, "404.html", "Page not found", kind="not-found", noindex=True)
     shared["root"] = base_path(edition.site.base_url)
     return FreePageView(**shared, body_html="", headings=())
@@ -123,9 +123,8 @@ def data_view(edition: Edition, files: tuple[DataFile, ...]) -> DataView:
 
 def redirect(edition: Edition, path: str, key: Key) -> PageView:
     """An old address."""
-    target = edition.routes.by_key[key]
-    library = edition.library
-    title = library.by_id[key[1]].title if key[0] == "document" else edition.term_name(*key)
-    shared = basics(edition, Route(path, path), "redirect.html", title, noindex=True)
-    shared["canonical"] = edition.site.base_url + target.url
+    target = route_of(edition, *key)
+    title = edition.library.entry(key[1]).title if key[0] == "document" else edition.term_name(*key)
+    shared = basics(edition, Route(path, path, path), "redirect.html", title, noindex=True)
+    shared["canonical"] = edition.url(target)
     return RedirectView(**shared, target=Link(title, target.href))

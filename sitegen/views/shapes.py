@@ -463,6 +463,8 @@ class FeedEntry(Struct, frozen=True):
     summary: str
     terms: tuple[str, ...]
     author: str
+    content_html: str = ""
+    """The text of the entry with absolute addresses, where the digest wants it in its feed."""
 
 
 class FeedView(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 
 from sitegen.views.edition import Edition
 from sitegen.views.shapes import Neighbours, YearBar
@@ -10,17 +10,14 @@ from sitegen.views.shapes import Neighbours, YearBar
 MAX_NEIGHBOURS = 12
 
 
-def year_bars(edition: Edition, document_ids: Iterable[str]) -> tuple[YearBar, ...]:
-    """Entries per year, oldest first, from the first to the last year without a gap."""
-    counts: dict[int, int] = {}
-    for document_id in document_ids:
-        year = edition.library.by_id[document_id].year
-        counts[year] = counts.get(year, 0) + 1
+def year_bars(edition: Edition, name: str) -> tuple[YearBar, ...]:
+    """Entries of a list per year, oldest first, from the first to the last year without a gap."""
+    counts = dict(edition.library.per_year(name))
     if not counts:
         return ()
     most = max(counts.values())
     return tuple(
-        YearBar(str(y), edition.routes.href("year", str(y)), counts.get(y, 0), round(100 * counts.get(y, 0) / most))
+        YearBar(str(y), edition.href("year", str(y)), counts.get(y, 0), round(100 * counts.get(y, 0) / most))
         for y in range(min(counts), max(counts) + 1)
     )
 
@@ -29,11 +26,8 @@ def neighbours(edition: Edition, document_ids: tuple[str, ...], own: tuple[str, 
     """What else the documents are filed under, most frequent first; `own` is the page's own (facet, term)."""
     groups = []
     for facet in edition.library.config.facets:
-        counts: dict[str, int] = {}
-        for document_id in document_ids:
-            for term_id in edition.library.carried[facet.name][document_id]:
-                if (facet.name, term_id) != own:
-                    counts[term_id] = counts.get(term_id, 0) + 1
+        carried = (edition.library.carried(document_id, facet.name) for document_id in document_ids)
+        counts = Counter(term_id for terms in carried for term_id in terms if (facet.name, term_id) != own)
         best = sorted(counts, key=lambda i: (-counts[i], i))[:MAX_NEIGHBOURS]
         if best:
             links = tuple(edition.term_link(facet.name, i, count=counts[i]) for i in best)

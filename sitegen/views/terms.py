@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from sitegen.config import Facet
 from sitegen.dates import FuzzyDate
-from sitegen.library import Library, Term, Thing
-from sitegen.model import Department, Initiative, Person, Publisher, Topic
+from sitegen.library import Library
+from sitegen.lists import Thing
+from sitegen.model import Department, Group, Initiative, Person, Publisher, Topic
 from sitegen.routes import KIND_OF_FACET
 from sitegen.tables import NATURES
 from sitegen.views.basics import basics, index_link
@@ -23,14 +24,15 @@ KIND_LABELS = {"person": "Person", "initiative": "Initiative", "publisher": "Pub
 
 def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
     """The page of a topic, a department, or a term of a further facet."""
-    term = edition.library.terms[facet.name].get(term_id) or Term(facet.name, term_id, term_id)
-    item = edition.library.items.get(Thing(KIND_OF_FACET.get(facet.name, facet.name), term_id))
+    name = f"{facet.name}/{term_id}"
+    ids = edition.library.members(name)
+    item = edition.library.item(f"{KIND_OF_FACET.get(facet.name, facet.name)}:{term_id}")
     route = route_of(edition, facet.name, term_id)
     label = edition.term_name(facet.name, term_id)
     body = item if isinstance(item, Department) else None
     topic = item if isinstance(item, Topic) else None
     note = (topic.scope if topic else "") or (body.note if body else "")
-    feeds = (Link(label, f"{facet.path}/{route.url.split('/')[1]}/feed.xml"),) if term.documents else ()
+    feed = Link(label, f"{facet.path}/{route.url.split('/')[1]}/feed.xml")
     return TermView(
         **basics(
             edition,
@@ -40,7 +42,7 @@ def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
             kind=facet.label.lower(),
             description=note,
             parents=(index_link(edition, facet.name),),
-            feeds=feeds,
+            feeds=(feed,) if ids and has_feed(edition.library) else (),
         ),
         facet_label=facet.label,
         label=label,
@@ -50,48 +52,53 @@ def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
         names=names_of(body) if body else (),
         lineage=tuple(lineage_of(edition, body)) if body else (),
         overview_html=_overview(edition, facet.path, term_id, route.root),
-        sections=tuple(_sections(edition, facet, term, body)),
-        count=len(term.documents),
-        years=year_bars(edition, term.documents),
-        neighbours=neighbours(edition, term.documents, (facet.name, term_id)),
+        sections=tuple(_sections(edition, facet, term_id, body)),
+        count=len(ids),
+        years=year_bars(edition, name),
+        neighbours=neighbours(edition, ids, (facet.name, term_id)),
         annotations=tuple(_held_by(edition, Thing("department", term_id), route.root)) if body else (),
         events=events_of(edition, department=term_id) if body else (),
     )
 
 
-def _sections(edition: Edition, facet: Facet, term: Term, body: Department | None) -> Iterator[CardSection]:
-    yield CardSection("entries", "", tuple(edition.cards[i] for i in term.documents), _no_entries(term, facet))
+def has_feed(library: Library) -> bool:
+    """Whether terms have feeds of their own."""
+    return "term-feeds" not in library.config.without
+
+
+def _sections(edition: Edition, facet: Facet, term_id: str, body: Department | None) -> Iterator[CardSection]:
+    ids = edition.library.members(f"{facet.name}/{term_id}")
+    nothing = "" if ids else f"No entry is filed under this {facet.label.lower()} yet."
+    yield CardSection("entries", "", tuple(edition.card(i) for i in ids), nothing)
     for other in same_body(edition.library, body) if body else ():
-        held = edition.library.terms["department"].get(other.id)
-        if held is not None:
+        held = edition.library.members(f"department/{other.id}")
+        if held:
             label = f"As {other.name}"
             note = f"The same body under another name, {lived(other)}."
-            yield CardSection(f"as-{other.id}", label, tuple(edition.cards[i] for i in held.documents), note)
-    mentions = tuple(edition.cards[i] for i in _linking(edition.library, facet, term))
+            yield CardSection(f"as-{other.id}", label, tuple(edition.card(i) for i in held), note)
+    mentions = tuple(edition.card(i) for i in _linking(edition.library, facet, term_id))
     if mentions:
         yield CardSection(
             "mentioned", "Also mentioned in", mentions, "These entries link here, but are filed elsewhere."
         )
 
 
-def _linking(library: Library, facet: Facet, term: Term) -> list[str]:
+def _linking(library: Library, facet: Facet, term_id: str) -> list[str]:
     """Entries whose text links to the term without carrying it."""
-    back = library.backlinks.get(Thing(KIND_OF_FACET.get(facet.name, facet.name), term.id), ())
-    filed = set(term.documents)
+    back = library.members(f"backlink/{KIND_OF_FACET.get(facet.name, facet.name)}:{term_id}")
+    filed = set(library.members(f"{facet.name}/{term_id}"))
     return [document_id for document_id in back if document_id not in filed]
 
 
-def _no_entries(term: Term, facet: Facet) -> str:
-    return "" if term.documents else f"No entry is filed under this {facet.label.lower()} yet."
-
-
 def _topic_facts(edition: Edition, topic: Topic) -> Iterator[Fact]:
-    group = next((g.label for g in edition.library.registers.groups if topic.group and g.id == topic.group.text), "")
+    groups = edition.library.rows("groups", Group)
+    group = next((g.label for g in groups if topic.group and g.id == topic.group.text), "")
     if group:
         yield Fact("Group", group)
     if topic.broader is not None:
         yield Fact("Broader", "", (edition.term_link("tags", topic.broader.text),))
-    narrower = [t.id for t in edition.library.registers.topics if t.broader is not None and t.broader.text == topic.id]
+    topics = edition.library.rows("topics", Topic)
+    narrower = [t.id for t in topics if t.broader is not None and t.broader.text == topic.id]
     if narrower:
         yield Fact("Narrower", "", tuple(edition.term_link("tags", i) for i in narrower))
     above = {topic.broader.text} if topic.broader is not None else set()
@@ -103,20 +110,23 @@ def _topic_facts(edition: Edition, topic: Topic) -> Iterator[Fact]:
 
 
 def _overview(edition: Edition, folder: str, name: str, root: str) -> str:
-    page = edition.library.overviews.get((folder, name))
-    return body_html(edition, page.body, f"{folder}:{name}", root, None) if page is not None else ""
+    page = edition.library.overview(f"{folder}/{name}")
+    links = edition.library.text_links(f"{folder}:{name}")
+    return body_html(edition, page.body, links, root, None) if page is not None else ""
 
 
 def _held_by(edition: Edition, thing: Thing, root: str) -> Iterator[AnnotationView]:
     """What somebody said or is credited with."""
-    for document, annotation in edition.library.held.get(thing, ()):
+    for member in edition.library.members(f"held/{thing.key}"):
+        document, annotation = edition.library.part(member)
         yield annotation_view(edition, document, annotation, root)
 
 
 def register_term(edition: Edition, kind: str, item: Person | Initiative | Publisher) -> TermView:
     """The page of a person, an initiative or a publisher."""
     route = route_of(edition, kind, item.id)
-    ids = edition.library.named.get(Thing(kind, item.id), ())
+    name = f"named/{kind}:{item.id}"
+    ids = edition.library.members(name)
     note = item.summary if isinstance(item, Initiative) else item.note
     label = KIND_LABELS[kind]
     return TermView(
@@ -135,12 +145,12 @@ def register_term(edition: Edition, kind: str, item: Person | Initiative | Publi
             CardSection(
                 "entries",
                 "",
-                tuple(edition.cards[i] for i in ids),
+                tuple(edition.card(i) for i in ids),
                 "" if ids else f"No entry names this {label.lower()} yet.",
             ),
         ),
         count=len(ids),
-        years=year_bars(edition, ids),
+        years=year_bars(edition, name),
         neighbours=neighbours(edition, ids, ("", "")),
         annotations=tuple(_held_by(edition, Thing(kind, item.id), route.root)),
         events=events_of(edition, person=item.id) if kind == "person" else (),
@@ -171,7 +181,7 @@ def _person_facts(edition: Edition, person: Person) -> Iterator[Fact]:
 
 def _body_link(edition: Edition, name: str, at: FuzzyDate | None) -> Link | None:
     for kind in ("department", "publisher"):
-        if Thing(kind, name) in edition.library.items:
+        if edition.library.item(f"{kind}:{name}") is not None:
             return edition.thing_link(Thing(kind, name), at)
     return None
 

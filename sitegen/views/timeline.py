@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.library import YEAR, Thing
+from sitegen.library import YEAR
+from sitegen.lists import ALL, Thing
 from sitegen.model import Event
 from sitegen.views.basics import basics, single_link
 from sitegen.views.bodies import body_html
@@ -36,26 +37,26 @@ def timeline_view(edition: Edition) -> TimelineView:
     return TimelineView(
         **basics(edition, route_of(edition, "single", "timeline"), "timeline.html", "Timeline"),
         years=years,
-        bars=year_bars(edition, (d.id for d in edition.library.documents)),
-        total=len(edition.library.documents),
+        bars=year_bars(edition, ALL),
+        total=edition.library.count(ALL),
     )
 
 
 def _year_section(edition: Edition, year: int) -> YearSection:
     ids = _filed(edition, str(year))
-    href = edition.routes.href(YEAR, str(year))
-    return YearSection(str(year), href, len(ids), tuple(edition.cards[i] for i in ids), _events_of_year(edition, year))
+    href = edition.href(YEAR, str(year))
+    return YearSection(str(year), href, len(ids), tuple(edition.card(i) for i in ids), _events_of_year(edition, year))
 
 
 def _events_of_year(edition: Edition, year: int) -> tuple[EventView, ...]:
-    events = [event for event in edition.library.registers.events if event.date.earliest.year == year]
+    events = [event for event in edition.library.rows("events", Event) if event.date.earliest.year == year]
     return tuple(_event_view(edition, e) for e in sorted(events, key=lambda e: (e.date.earliest, e.id), reverse=True))
 
 
 def _event_view(edition: Edition, event: Event) -> EventView:
     return EventView(
         id=f"event-{event.id}",
-        href=edition.routes.of(Thing("event", event.id)),
+        href=edition.href_of(Thing("event", event.id)),
         title=event.title,
         kind=event.kind,
         kind_label=EVENT_LABELS.get(event.kind, spoken(event.kind).capitalize()),
@@ -70,7 +71,7 @@ def _event_links(edition: Edition, event: Event) -> Iterator[Link]:
     things = [Thing("department", word.text) for word in event.departments]
     things += [Thing("person", word.text) for word in event.people]
     for thing in things:
-        if thing in edition.library.items:
+        if edition.library.item(thing.key) is not None:
             yield edition.thing_link(thing, event.date)
     for url in event.sources:
         yield Link(host_of(url), url, None, "source")
@@ -80,7 +81,7 @@ def events_of(edition: Edition, *, department: str = "", person: str = "") -> tu
     """The events that concern a body or a person, oldest first."""
     events = [
         event
-        for event in edition.library.registers.events
+        for event in edition.library.rows("events", Event)
         if department in {word.text for word in event.departments} or person in {word.text for word in event.people}
     ]
     return tuple(_event_view(edition, e) for e in sorted(events, key=lambda e: (e.date.earliest, e.id)))
@@ -91,7 +92,8 @@ def year_view(edition: Edition, year: str) -> YearView:
     route = route_of(edition, YEAR, year)
     years = [str(y) for y in edition.library.years()]
     at = years.index(year)
-    overview = edition.library.overviews.get(("years", year))
+    overview = edition.library.overview(f"years/{year}")
+    links = edition.library.text_links(f"years:{year}")
     ids = _filed(edition, year)
     return YearView(
         **basics(
@@ -103,8 +105,8 @@ def year_view(edition: Edition, year: str) -> YearView:
             parents=(single_link(edition, "timeline", "Timeline"),),
         ),
         year=year,
-        overview_html=body_html(edition, overview.body, f"years:{year}", route.root, None) if overview else "",
-        cards=tuple(edition.cards[i] for i in ids),
+        overview_html=body_html(edition, overview.body, links, route.root, None) if overview else "",
+        cards=tuple(edition.card(i) for i in ids),
         events=tuple(reversed(_events_of_year(edition, int(year)))),
         earlier=_year_link(edition, years[at - 1]) if at else None,
         later=_year_link(edition, years[at + 1]) if at + 1 < len(years) else None,
@@ -113,9 +115,8 @@ def year_view(edition: Edition, year: str) -> YearView:
 
 
 def _filed(edition: Edition, year: str) -> tuple[str, ...]:
-    term = edition.library.terms[YEAR].get(year)
-    return term.documents if term else ()
+    return edition.library.members(f"{YEAR}/{year}")
 
 
 def _year_link(edition: Edition, year: str) -> Link:
-    return edition.link(YEAR, year, year, count=len(_filed(edition, year)))
+    return edition.link(YEAR, year, year, count=edition.library.count(f"{YEAR}/{year}"))

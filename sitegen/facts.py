@@ -1,0 +1,157 @@
+"""Which facts a step has looked at, and whether they are still what they were.
+
+A fact is a question to the library and its answer: `("near", "tags/planning", "an-entry")`. Whoever makes something out
+of the library (a page, a card, the look-up of an entry) asks through methods marked `asked`, which note the question.
+The questions of every made thing are kept with a digest of each answer, so that the next build can tell what has to be
+made again without making anything (verifying traces; Mokhov, Mitchell and Peyton Jones, "Build Systems à la Carte",
+2018). A fact belongs to a source (`list:tags/planning`); only the facts of sources that were touched are asked again.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, Protocol, TypeVar, cast
+
+from sitegen.shelf import Shelf
+
+Fact = tuple[str | int, ...]
+"""(question, key of its source, further arguments)"""
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Noting(Protocol):
+    """Whoever answers questions: `seen` holds those that the running step has asked."""
+
+    seen: set[Fact]
+
+
+SOURCES: dict[str, str] = {}
+"""Question -> kind of its source; filled by `asked`."""
+
+
+def asked(kind: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Mark a method as a question about a source of this kind; its first argument is the key of the source."""
+
+    def mark(method: Callable[P, R]) -> Callable[P, R]:
+        name = method.__name__
+        SOURCES[name] = kind
+
+        @wraps(method)
+        def noted(self: Noting, *arguments: str | int) -> R:
+            self.seen.add((name, *arguments))
+            return method(self, *arguments)  # type: ignore[arg-type,call-arg]
+
+        return cast("Callable[P, R]", noted)
+
+    return mark
+
+
+def source_of(fact: Fact) -> str:
+    """The source that a fact belongs to."""
+    return f"{SOURCES[str(fact[0])]}:{fact[1]}"
+
+
+@contextmanager
+def noting(answerer: Noting) -> Iterator[set[Fact]]:
+    """Gather the questions asked in this block, apart from those of the step around it."""
+    outer, answerer.seen = answerer.seen, set()
+    try:
+        yield answerer.seen
+    finally:
+        answerer.seen = outer
+
+
+Known = tuple[int, bytes]
+"""The number of a fact, and the digest of its answer when it was last asked."""
+Answer = Callable[[Fact], bytes]
+"""Asks a fact again and gives the digest of the answer."""
+
+
+class FactBook:
+    """All facts that were asked for, by source, and which of them each made thing (`node`) rests on."""
+
+    def __init__(
+        self,
+        facts: Shelf[dict[Fact, Known]],
+        reads: dict[str, bytes],
+        count: int = 0,
+    ) -> None:
+        self.facts, self.reads, self.count = facts, reads, count
+        self.fresh: list[tuple[Fact, bytes]] = []
+        """The facts that became known since this book was opened, in the order of their numbers."""
+
+    def note(self, node: str, seen: Iterable[Fact], answer: Answer) -> None:
+        """Keep what a node rests on. Facts that are new are asked once more for their digest."""
+        numbers = array("I")
+        for fact in seen:
+            source = source_of(fact)
+            known = self.facts.get(source)
+            if known is None:
+                known = self.facts[source] = {}
+            entry = known.get(fact)
+            if entry is None:
+                entry = self._learn(known, fact, answer(fact))
+            numbers.append(entry[0])
+        self.reads[node] = numbers.tobytes()
+
+    def _learn(self, known: dict[Fact, Known], fact: Fact, digest: bytes) -> Known:
+        known[fact] = (self.count, digest)
+        self.facts.touch(source_of(fact))
+        self.fresh.append((fact, digest))
+        self.count += 1
+        return known[fact]
+
+    def adopt(self, node: str, packed: bytes, base: int, numbers: list[int]) -> None:
+        """Take over what a copy of this book has noted for a node.
+
+        The copy was made when there were `base` facts; `numbers` are our numbers for those that it has learnt since.
+        """
+        theirs = array("I")
+        theirs.frombytes(packed)
+        self.reads[node] = array("I", (n if n < base else numbers[n - base] for n in theirs)).tobytes()
+
+    def number(self, fact: Fact, digest: bytes) -> int:
+        """Our number for a fact that a copy has learnt."""
+        source = source_of(fact)
+        known = self.facts.get(source)
+        if known is None:
+            known = self.facts[source] = {}
+        return (known.get(fact) or self._learn(known, fact, digest))[0]
+
+    def forget(self, node: str) -> None:
+        """A node that is no more."""
+        self.reads.pop(node, None)
+
+    def changed(self, touched: Iterable[str], answer: Answer) -> set[int]:
+        """Numbers of the facts of the touched sources whose answers have changed; the new answers are kept."""
+        numbers = set()
+        for source in touched:
+            known = self.facts.get(source)
+            if known:
+                numbers |= self._changed(source, known, answer)
+        return numbers
+
+    def _changed(self, source: str, known: dict[Fact, Known], answer: Answer) -> set[int]:
+        numbers = set()
+        for fact, (number, digest) in known.items():
+            now = answer(fact)
+            if now != digest:
+                known[fact] = (number, now)
+                numbers.add(number)
+        if numbers:
+            self.facts.touch(source)
+        return numbers
+
+    def resting_on(self, changed: set[int]) -> Iterator[str]:
+        """The nodes that rest on any of these facts."""
+        if not changed:
+            return
+        for node, reads in self.reads.items():
+            numbers = array("I")
+            numbers.frombytes(reads)
+            if not changed.isdisjoint(numbers):
+                yield node

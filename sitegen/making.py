@@ -1,0 +1,155 @@
+"""Makes the outputs that are out of date: view, fingerprint, bytes, file. What is kept is never looked at."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from typing import Protocol
+
+from msgspec import Struct, structs
+
+from sitegen.export.tables import FILES, data_file
+from sitegen.facts import Fact, noting
+from sitegen.fingerprints import ViewPrint, changed_fields, digest, view_print
+from sitegen.library import Key, Library
+from sitegen.plan import Record, Stamp, must_write
+from sitegen.render import Renderer
+from sitegen.state import State
+from sitegen.update import Update
+from sitegen.views import shapes
+from sitegen.views.targets import Target, View, make_view, targets
+
+Plain = Mapping[str, tuple[str, Callable[[], bytes]]]
+"""Path -> digest of the content, and the content."""
+
+
+class Put(Protocol):
+    """What writing a file came to."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the site gets a new file."""
+
+    @property
+    def stamp(self) -> Stamp:
+        """The file as it will lie in the output."""
+
+
+class Stage(Protocol):
+    """Where files are put."""
+
+    def put(self, name: str, content: bytes) -> Put:
+        """Give a file its bytes."""
+
+
+class Job(Struct, frozen=True):
+    """An output that may be out of date. `reason` is empty when only its view can say."""
+
+    path: str
+    reason: str
+    target: Target | None = None
+
+
+class Made(Struct, frozen=True):
+    """An output after a job: its new record, whether its file is a new one, and the facts that its page rests on.
+
+    `fresh` are the facts that became known on the way.
+    """
+
+    path: str
+    record: Record
+    written: bool
+    reason: str
+    reads: bytes = b""
+    fresh: tuple[tuple[Fact, bytes], ...] = ()
+
+
+class Maker:
+    """Does the jobs of one build."""
+
+    def __init__(self, update: Update, renderer: Renderer, stage: Stage, plain: Plain) -> None:
+        self._update, self._state, self._book = update, update.state, update.state.book
+        self._renderer, self._stage, self._plain = renderer, stage, plain
+        self._base = self._book.count
+
+    def make(self, job: Job) -> Made:
+        """Make one output, and write it if it is not what it was. Raises render.TemplateFault."""
+        return self._plain_file(job) if job.target is None else self._page(job, job.target)
+
+    def adopt(self, made: Made, numbers: list[int]) -> None:
+        """Take over what a copy of this process has noted; `numbers` grows with the facts that the copy learns."""
+        numbers += [self._book.number(fact, answer) for fact, answer in made.fresh]
+        if made.reads:
+            self._book.adopt(f"page:{made.path}", made.reads, self._base, numbers)
+
+    def _plain_file(self, job: Job) -> Made:
+        known, content = self._plain[job.path]
+        return self._written(job, Record("", "", "", known, b"", "", Stamp(0, 0)), content())
+
+    def _page(self, job: Job, target: Target) -> Made:
+        node = f"page:{job.path}"
+        seen_before = len(self._book.fresh)
+        with noting(self._update.library) as seen:
+            view, kind, made_of = self._view(target)
+        self._book.note(node, seen, self._update.answer)
+        record: Record | None = self._state.pages.get(job.path)
+        template = view.template if isinstance(view, View) else ""
+        closure = self._renderer.closure(template) if template else ""
+        new = Record(kind, template, closure, made_of.view, made_of.fields, "", Stamp(0, 0))
+        if record is not None and not job.reason and record.view == made_of.view:
+            made = Made(job.path, record, False, "")
+        else:
+            text = self._renderer.render(view) if isinstance(view, View) else view
+            made = self._written(structs.replace(job, reason=job.reason or _changed(record, new)), new, text.encode())
+        fresh = tuple(self._book.fresh[seen_before:])
+        return structs.replace(made, reads=self._book.reads[node], fresh=fresh)
+
+    def _view(self, target: Target) -> tuple[View | str, str, ViewPrint]:
+        if target.kind == "data-file":
+            text = data_file(self._update.edition, target.path)
+            return text, "", ViewPrint(digest(text.encode()), b"")
+        view = make_view(self._update.edition, target, FILES)
+        return view, type(view).__name__, view_print(view)
+
+    def _written(self, job: Job, record: Record, content: bytes) -> Made:
+        put = self._stage.put(job.path, content)
+        sha256 = hashlib.sha256(content).hexdigest()
+        return Made(job.path, structs.replace(record, sha256=sha256, stamp=put.stamp), put.changed, job.reason)
+
+
+def _changed(was: Record | None, now: Record) -> str:
+    kind = getattr(shapes, now.kind, None)
+    if was is None or kind is None or was.kind != now.kind:
+        return "its content changed"
+    return "changed: " + ", ".join(changed_fields(kind, was.fields, now.fields))
+
+
+def all_targets(library: Library, aliases: Mapping[str, Key]) -> dict[str, Target]:
+    """Every page, feed and data file by its path."""
+    every = {target.path: target for target in targets(library, aliases)}
+    if "data" in library.config.without:
+        return every
+    return every | {file.href: Target(file.href, "data-file") for file in FILES}
+
+
+def jobs(
+    state: State,
+    every: Mapping[str, Target],
+    plain: Plain,
+    present: Mapping[str, Stamp],
+    closure_of: Callable[[str], str],
+) -> Iterator[Job]:
+    """The outputs that have to be looked at, in order."""
+    for path, target in every.items():
+        record: Record | None = state.pages.get(path)
+        closure = closure_of(record.template) if record is not None and record.template else ""
+        reason = must_write(record, closure, present.get(path))
+        if reason or f"page:{path}" in state.small.stale:
+            yield Job(path, reason, target)
+    for path, (known, _) in plain.items():
+        record = state.pages.get(path)
+        reason = must_write(record, "", present.get(path))
+        if not reason and record is not None and record.view != known:
+            reason = "its content changed"
+        if reason:
+            yield Job(path, reason)

@@ -1,0 +1,183 @@
+"""What is known of a site between builds: files as they were, entries as parsed and looked up, pages as made.
+
+Everything here can be thrown away and made again from the files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+from msgspec import Struct, field, structs
+
+from sitegen.config import SiteConfig
+from sitegen.diagnostics import Diagnostic
+from sitegen.facts import Fact, FactBook, Known
+from sitegen.library import Key, Route
+from sitegen.lists import Postings, Resolved, Thing
+from sitegen.lookup import stub
+from sitegen.model import Body, Document, FreePage, Mark, Spot
+from sitegen.plan import Record
+from sitegen.registers import Registers
+from sitegen.shelf import Shelf
+from sitegen.views.shapes import Card
+
+
+class Bodies(Protocol):
+    """Where the HTML of bodies is kept."""
+
+    def add(self, raw: bytes) -> Spot:
+        """Keep a body."""
+
+    def get(self, spot: Spot) -> str:
+        """A body as it was kept, or an exception."""
+
+    def flush(self) -> None:
+        """Nothing more comes for now."""
+
+    def tidy(self, used: set[str]) -> None:
+        """Drop the files that nothing is in any more."""
+
+
+class FileState(Struct, frozen=True, array_like=True, gc=False):
+    """A file when it was read last, and the digest of its content."""
+
+    mark: Mark
+    digest: str
+    settled: bool
+    """False when it was read so soon after a change that a further one could bear the same mark."""
+
+
+class Parsed(Struct, frozen=True):
+    """An entry's file as parsed: the entry without the HTML of its body, or None if it is unusable."""
+
+    document: Document | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Origin(Struct, frozen=True, array_like=True, gc=False):
+    """What a parsed entry was made from (digest of content and settings), and where the HTML of its body lies."""
+
+    made_from: str
+    body: Spot
+
+
+class Text(Struct, frozen=True):
+    """A free page or an overview text as parsed."""
+
+    made_from: str
+    page: FreePage | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Gate(Struct, frozen=True, array_like=True):
+    """What may keep an entry from being published: a draft, or the day it is due (as an ordinal, 0 for none)."""
+
+    draft: bool
+    due: int
+
+
+class Small(Struct):
+    """The part of the state that is read as a whole."""
+
+    config: SiteConfig = field(default_factory=SiteConfig)
+    config_said: tuple[Diagnostic, ...] = ()
+    registers: Registers = field(default_factory=Registers)
+    registers_said: tuple[Diagnostic, ...] = ()
+    pages: dict[str, Text] = field(default_factory=dict)
+    """Path -> free page."""
+    overviews: dict[str, Text] = field(default_factory=dict)
+    links: dict[str, dict[str, Thing]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    """Path of an entry -> its id."""
+    gates: dict[str, Gate] = field(default_factory=dict)
+    published: dict[str, str] = field(default_factory=dict)
+    """Id -> path of the entry that has it."""
+    withheld: frozenset[str] = frozenset()
+    routes: tuple[tuple[Key, Route], ...] = ()
+    aliases: dict[str, Key] = field(default_factory=dict)
+    assets: dict[str, str] = field(default_factory=dict)
+    """Asset -> its path in the output."""
+    asset_digests: dict[str, str] = field(default_factory=dict)
+    """Path in the output -> digest."""
+    made_with: dict[str, str] = field(default_factory=dict)
+    """What else was made from what: names of steps -> digests."""
+    closures: dict[str, str] = field(default_factory=dict)
+    """Template -> digest of it and all that it draws in."""
+    stale: set[str] = field(default_factory=set)
+    """Nodes that have to be made again, and were not yet."""
+    facts: int = 0
+
+
+class State:
+    """The whole state. `sections` are tables of packed values, as `tables` hands them out."""
+
+    def __init__(self, bodies: Bodies, small: Small | None = None, sections: Mapping[str, Any] | None = None) -> None:
+        packed = sections or {}
+        self.bodies = bodies
+        self.small = small or Small()
+        self.files: Shelf[FileState] = Shelf(FileState, packed.get("files"))
+        self.parsed: Shelf[Parsed] = Shelf(Parsed, packed.get("parsed"), keep=False)
+        self.origins: Shelf[Origin] = Shelf(Origin, packed.get("origins"))
+        self.resolved: Shelf[Resolved] = Shelf(Resolved, packed.get("resolved"), keep=False)
+        self.said: Shelf[tuple[Diagnostic, ...]] = Shelf(tuple[Diagnostic, ...], packed.get("said"))
+        self.lists: Shelf[Postings] = Shelf(Postings, packed.get("lists"))
+        self.cards: Shelf[Card] = Shelf(Card, packed.get("cards"))
+        self.pages: Shelf[Record] = Shelf(Record, packed.get("pages"))
+        facts: Shelf[dict[Fact, Known]] = Shelf(dict[tuple[str | int, ...], tuple[int, bytes]], packed.get("facts"))
+        self.book = FactBook(facts, dict(packed.get("reads", {})), self.small.facts)
+
+    def sections(self) -> dict[str, dict[str, bytes]]:
+        """Every table, packed."""
+        self.small.facts = self.book.count
+        return {
+            "files": self.files.packed(),
+            "parsed": self.parsed.packed(),
+            "origins": self.origins.packed(),
+            "resolved": self.resolved.packed(),
+            "said": self.said.packed(),
+            "lists": self.lists.packed(),
+            "cards": self.cards.packed(),
+            "pages": self.pages.packed(),
+            "facts": self.book.facts.packed(),
+            "reads": self.book.reads,
+        }
+
+    def document(self, document_id: str) -> Document | None:
+        """A published entry without the HTML of its body."""
+        parsed = self.parsed.get(self.small.published.get(document_id, ""))
+        return stub(parsed.document) if parsed is not None and parsed.document is not None else None
+
+    def body(self, document_id: str) -> Body:
+        """The body of a published entry; an exception when what was kept is damaged."""
+        path = self.small.published[document_id]
+        document = self.parsed[path].document
+        if document is None or document.withdrawn:
+            return Body()
+        return structs.replace(document.body, html=self.bodies.get(self.origins[path].body))
+
+    def body_digest(self, document_id: str) -> str:
+        """A digest of that body, without reading it."""
+        return self.origins[self.small.published[document_id]].body.digest
+
+
+class Documents(Mapping[str, Document]):
+    """The published entries of a state by id."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def __getitem__(self, document_id: str) -> Document:
+        document = self._state.document(document_id)
+        if document is None:
+            raise KeyError(document_id)
+        return document
+
+    def __contains__(self, document_id: object) -> bool:
+        return document_id in self._state.small.published
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._state.small.published)
+
+    def __len__(self) -> int:
+        return len(self._state.small.published)

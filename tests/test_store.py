@@ -1,0 +1,493 @@
+"""What is kept between builds is a cache and only that: whatever becomes of it, the next build is right."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sites import TINY, copy_of, digests
+
+from sitegen import store
+from sitegen.bodies import MAX_OPEN, Bodies, Damaged
+from sitegen.build import Memory, Options, Result, build, tool_print
+from sitegen.shelf import encode
+from sitegen.state import State
+
+DAY = date(2026, 1, 1)
+TOOL = "tool"
+
+
+def options(root: Path, **more: bool) -> Options:
+    return Options(root, root / "build", DAY, **more)
+
+
+def home_of(root: Path) -> Path:
+    return store.home_of(root, root / "build")
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    return copy_of(TINY, tmp_path / "tiny")
+
+
+@pytest.fixture
+def built(tiny: Path) -> Path:
+    assert not build(options(tiny)).failed
+    return tiny
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of the state of a small site, as `TOOL` wrote it."""
+    root = copy_of(TINY, tmp_path_factory.mktemp("kept"))
+    memory = Memory()
+    build(options(root), memory)
+    assert memory.state is not None
+    store.save(home_of(root), TOOL, memory.state)
+    return home_of(root)
+
+
+def sealed(payload: bytes) -> bytes:
+    """A file whose digest is right, whatever is in it."""
+    return store.MAGIC + blake2b(payload, digest_size=16).digest() + payload
+
+
+def must_be_right(root: Path, memory: Memory | None = None) -> Result:
+    """Build after an edit that shows on many pages, and compare with a clean build."""
+    path = root / "content/documents/first.md"
+    path.write_text(path.read_text().replace("The first ", "The very first "))
+    result = build(options(root), memory)
+    assert not result.failed
+    assert "documents/first/index.html" in result.written
+    clean = root.parent / f"{root.name}-clean"
+    build(Options(root, clean, DAY))
+    assert digests(root / "build") == digests(clean)
+    shutil.rmtree(clean)
+    assert build(options(root)).written == ()
+    return result
+
+
+def is_empty(state: State) -> bool:
+    return encode(state.small) == encode(State(Bodies(None)).small) and not any(state.sections().values())
+
+
+# What was saved comes back -------------------------------------------------------------------------------------------
+
+
+def test_what_was_saved_comes_back(tiny: Path) -> None:
+    memory = Memory()
+    build(options(tiny), memory)
+    saved = memory.state
+    assert saved is not None
+    loaded, note = store.load(home_of(tiny), tool_print())
+    assert note == ""
+    assert loaded.small == saved.small
+    assert loaded.sections() == saved.sections()
+    for document_id in loaded.small.published:
+        assert loaded.document(document_id) == saved.document(document_id)
+        assert loaded.body(document_id) == saved.body(document_id)
+        assert loaded.body(document_id).html
+    assert loaded.small.stale == set()
+
+
+def test_saving_leaves_nothing_beside_it_and_keeps_out_of_git(built: Path) -> None:
+    home = home_of(built)
+    assert {"state", "bodies"} <= {path.name for path in home.iterdir()}
+    assert not (home / "state.new").exists()
+    assert (built / store.FOLDER / ".gitignore").read_text() == "*\n"
+    (body,) = (home / "bodies").iterdir()
+    assert body.stat().st_size
+
+
+def test_nothing_kept_is_empty_without_a_word(tmp_path: Path) -> None:
+    state, note = store.load(tmp_path, TOOL)
+    assert (is_empty(state), note) == (True, "")
+
+
+def test_each_output_has_its_own(kept: Path) -> None:
+    root = kept.parents[1]
+    assert store.home_of(root, root / "build") == kept
+    others = [root / "other", root / "build2", Path("/build"), Path("build"), Path(os.fsdecode(b"\xff"))]
+    assert len({kept, *(store.home_of(root, other) for other in others)}) == 6
+
+
+@pytest.mark.parametrize("tool", ["", "tool2", "TOOL"])
+def test_another_version_of_the_tool_is_empty_without_a_word(kept: Path, tool: str) -> None:
+    state, note = store.load(kept, tool)
+    assert (is_empty(state), note) == (True, "")
+
+
+def test_another_python_is_empty_without_a_word(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not is_empty(store.load(kept, TOOL)[0])
+    monkeypatch.setattr(sys, "version_info", (3, 99, 0, "final", 0))
+    state, note = store.load(kept, TOOL)
+    monkeypatch.undo()
+    assert (is_empty(state), note) == (True, "")
+
+
+# Damage --------------------------------------------------------------------------------------------------------------
+
+
+def test_every_truncation_is_empty_with_a_note(kept: Path, tmp_path: Path) -> None:
+    raw = (kept / "state").read_bytes()
+    place = tmp_path / "state"
+    place.write_bytes(raw)
+    for length in [*range(len(raw) - 1, 300, -37), *range(min(300, len(raw)), -1, -1)]:
+        os.truncate(place, length)
+        state, note = store.load(tmp_path, TOOL)
+        assert is_empty(state), length
+        assert "made anew" in note, length
+
+
+def test_a_bit_that_flips_anywhere_is_noticed(kept: Path, tmp_path: Path) -> None:
+    raw = (kept / "state").read_bytes()
+    place = tmp_path / "state"
+    place.write_bytes(raw)
+    number = os.open(place, os.O_WRONLY)
+    for at in [*range(100), *range(100, len(raw), 41), len(raw) - 1]:
+        os.pwrite(number, bytes([raw[at] ^ 1 << at % 8]), at)
+        state, note = store.load(tmp_path, TOOL)
+        assert is_empty(state), at
+        assert "made anew" in note, at
+        os.pwrite(number, raw[at : at + 1], at)
+    os.close(number)
+    assert not is_empty(store.load(tmp_path, TOOL)[0])
+
+
+@given(st.binary(max_size=200), st.booleans())
+def test_any_bytes_are_empty(tmp_path_factory: pytest.TempPathFactory, raw: bytes, whole: bool) -> None:
+    folder = tmp_path_factory.getbasetemp() / "any"
+    folder.mkdir(exist_ok=True)
+    (folder / "state").write_bytes(sealed(raw) if whole else raw)
+    state, note = store.load(folder, TOOL)
+    assert is_empty(state)
+    assert note
+
+
+class Bomb:
+    """Makes a folder when it is unpickled."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = str(place)
+
+    def __reduce__(self) -> tuple[Callable[[str], None], tuple[str]]:
+        return os.mkdir, (self.place,)
+
+
+def test_nothing_is_ever_run(built: Path) -> None:
+    place = built / "exploded"
+    bomb = pickle.dumps(Bomb(place))
+    file = home_of(built) / "state"
+    small = msgspec.msgpack.decode(encode(State(Bodies(None)).small))
+    tool = f"{tool_print()} {sys.version_info[:3]}"
+    for raw in (
+        bomb,
+        sealed(bomb),
+        sealed(encode({"tool": tool, "small": bomb, "sections": {}})),
+        sealed(encode({"tool": tool, "small": small, "sections": {"parsed": {"content/documents/first.md": bomb}}})),
+        sealed(
+            encode({"tool": tool, "small": small, "sections": {"pages": dict.fromkeys(digests(built / "build"), bomb)}})
+        ),
+    ):
+        file.write_bytes(raw)
+        assert not build(options(built)).failed
+        assert not place.exists()
+    pickle.loads(bomb)
+    assert place.exists()
+
+
+def of_tool(**more: object) -> bytes:
+    return encode({"tool": f"{TOOL} {sys.version_info[:3]}", **more})
+
+
+SMALL = msgspec.msgpack.decode(encode(State(Bodies(None)).small))
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        encode(None), encode([]), encode(7), encode("x"), encode({}), encode({"tool": 7}), encode({"tool": None}),
+        of_tool(), of_tool(small=None, sections={}), of_tool(small=SMALL, sections=None), of_tool(small=SMALL),
+        of_tool(small=SMALL, sections=[]), of_tool(small=SMALL, sections={"pages": []}),
+        of_tool(small=SMALL, sections={"pages": {"a": "text"}}), of_tool(small=SMALL, sections={"pages": {"a": 1}}),
+        of_tool(small={**SMALL, "config": 7}, sections={}), of_tool(small={**SMALL, "facts": "x"}, sections={}),
+        of_tool(small={**SMALL, "names": {"a": None}}, sections={}), of_tool(small=SMALL, sections={})[:-1],
+        of_tool(small=SMALL, sections={}) + b"\x00",
+        b"\x91" * 1_000_000,
+        b"\x81\xa1x" * 1_000_000,
+        b"\x82\xa4tool\xa1x\xa5small" + b"\x91" * 100_000,
+        # Lengths of 4 GiB: array, map, binary, text, extension.
+        b"\xdd\xff\xff\xff\xff", b"\xdf\xff\xff\xff\xff", b"\xc6\xff\xff\xff\xff", b"\xdb\xff\xff\xff\xff",
+        b"\xc9\xff\xff\xff\xff\x01", b"\xc7\x0c\xff" + b"\xff" * 12, b"\xc1", b"\xff",
+        b"\x82\xa4tool\xdb\xff\xff\xff\xff", b"\x82\xa4tool\xa1x\xa8sections\xdf\xff\xff\xff\xff",
+        b"\x82\xa4tool" + b"\xd9\x02\xff\xfe" + b"\xa5small\xc0",
+    ],
+)  # fmt: skip
+def test_content_that_somebody_wrote_on_purpose_is_empty(tmp_path: Path, payload: bytes) -> None:
+    (tmp_path / "state").write_bytes(sealed(payload))
+    state, note = store.load(tmp_path, TOOL)
+    assert is_empty(state)
+    assert "made anew" in note or not payload.startswith(of_tool()[:6])
+
+
+SECTIONS = ("files", "parsed", "origins", "resolved", "said", "lists", "cards", "pages", "facts")
+
+
+@pytest.mark.parametrize("garbage", [b"\xc1", encode([7])])
+@pytest.mark.parametrize("section", SECTIONS)
+def test_tables_that_somebody_wrote_on_purpose_change_nothing(built: Path, section: str, garbage: bytes) -> None:
+    file = home_of(built) / "state"
+    stored = msgspec.msgpack.decode(file.read_bytes()[len(store.MAGIC) + 16 :], type=store.Stored)
+    assert set(stored.sections) == {*SECTIONS, "reads"}
+    stored.sections[section] = dict.fromkeys(stored.sections[section], garbage) or {"x": garbage}
+    file.write_bytes(sealed(encode(stored)))
+    must_be_right(built)
+
+
+# Something else in the place of a file -------------------------------------------------------------------------------
+
+
+def lost(file: Path) -> None:
+    file.unlink()
+
+
+def emptied(file: Path) -> None:
+    os.truncate(file, 0)
+
+
+def cut_off(file: Path) -> None:
+    os.truncate(file, file.stat().st_size // 3)
+
+
+def flipped(file: Path) -> None:
+    file.write_bytes(bytes(byte ^ 16 for byte in file.read_bytes()))
+
+
+def longer(file: Path) -> None:
+    file.write_bytes(b"x" + file.read_bytes())
+
+
+def linked(file: Path) -> None:
+    """A link to somebody's own file, which happens to have the right content."""
+    own = file.parents[3] / f"own-{file.name}"
+    file.rename(own)
+    file.symlink_to(own)
+
+
+def linked_to_nothing(file: Path) -> None:
+    file.unlink()
+    file.symlink_to(file.with_name("nothing"))
+
+
+def endless(file: Path) -> None:
+    file.unlink()
+    file.symlink_to("/dev/zero")
+
+
+def folder(file: Path) -> None:
+    file.unlink()
+    (file / "deep").mkdir(parents=True)
+
+
+def pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+WAYS = [lost, emptied, cut_off, flipped, longer, linked, linked_to_nothing, endless, folder, pipe]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_whatever_lies_in_the_place_of_the_state(tiny: Path, way: Callable[[Path], None]) -> None:
+    build(options(tiny))
+    way(home_of(tiny) / "state")
+    result = build(options(tiny))
+    assert result.written == ()
+    assert bool(result.notes) == (way is not lost)
+    own = tiny / "own-state"
+    content = own.read_bytes() if own.exists() else b""
+    must_be_right(tiny)
+    # What lies behind a link is not ours.
+    assert (own.read_bytes() if own.exists() else b"") == content
+
+
+@pytest.mark.parametrize("memory", [False, True])
+@pytest.mark.parametrize("way", WAYS)
+def test_whatever_lies_in_the_place_of_bodies(tiny: Path, way: Callable[[Path], None], memory: bool) -> None:
+    known = Memory() if memory else None
+    build(options(tiny), known)
+    (file,) = (home_of(tiny) / "bodies").iterdir()
+    way(file)
+    result = must_be_right(tiny, known)
+    assert any("made anew" in note for note in result.notes)
+    if way is linked:
+        assert (tiny / f"own-{file.name}").exists()
+
+
+@pytest.mark.parametrize("memory", [False, True])
+def test_a_folder_of_bodies_that_is_gone(tiny: Path, memory: bool) -> None:
+    known = Memory() if memory else None
+    build(options(tiny), known)
+    shutil.rmtree(home_of(tiny) / "bodies")
+    must_be_right(tiny, known)
+
+
+@pytest.mark.parametrize("memory", [False, True])
+def test_a_cache_that_is_gone(tiny: Path, memory: bool) -> None:
+    known = Memory() if memory else None
+    build(options(tiny), known)
+    shutil.rmtree(tiny / store.FOLDER)
+    must_be_right(tiny, known)
+
+
+def test_a_body_is_only_missed_when_its_page_is_made(built: Path) -> None:
+    (file,) = (home_of(built) / "bodies").iterdir()
+    file.unlink()
+    result = build(options(built))
+    assert (result.written, result.notes) == ((), ())
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_state_that_may_not_be_read(built: Path) -> None:
+    (home_of(built) / "state").chmod(0)
+    result = must_be_right(built)
+    assert any("made anew" in note for note in result.notes)
+
+
+def test_a_link_in_the_place_of_the_new_state_is_not_followed(built: Path) -> None:
+    own = built / "thesis.txt"
+    own.write_text("years of work")
+    (home_of(built) / "state.new").symlink_to(own)
+    must_be_right(built)
+    assert own.read_text() == "years of work"
+
+
+def test_a_state_that_cannot_be_kept_is_said_and_does_no_harm(built: Path) -> None:
+    (home_of(built) / "state.new").mkdir()
+    path = built / "content/documents/first.md"
+    for word in ("cups", "mugs", "jugs"):
+        path.write_text(path.read_text().replace("**5 of 6** cups", f"**5 of 6** {word} cups"))
+        result = build(options(built))
+        assert any("was not kept" in note for note in result.notes)
+    build(Options(built, built.parent / "clean", DAY))
+    assert digests(built / "build") == digests(built.parent / "clean")
+
+
+# Bodies --------------------------------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.tuples(st.text(max_size=20), st.booleans()), max_size=20), st.booleans())
+def test_bodies_come_back(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, bool]], in_memory: bool
+) -> None:
+    bodies = Bodies(None if in_memory else tmp_path_factory.mktemp("bodies"))
+    spots = []
+    for text, then_flush in texts:
+        spots.append((bodies.put(text), text))
+        if then_flush:
+            bodies.flush()
+        if then_flush or in_memory:
+            assert [bodies.get(spot) for spot, _ in spots] == [text for _, text in spots]
+    bodies.flush()
+    assert [bodies.get(spot) for spot, _ in spots] == [text for _, text in spots]
+    bodies.close()
+
+
+def test_a_lone_surrogate_comes_back(tmp_path: Path) -> None:
+    bodies = Bodies(tmp_path)
+    spot = bodies.put("a\udcffb")
+    bodies.flush()
+    assert bodies.get(spot) == "a\udcffb"
+
+
+def test_a_flipped_bit_in_any_body_is_noticed(tmp_path: Path) -> None:
+    bodies = Bodies(tmp_path)
+    spots = [bodies.put(text) for text in ("one", "zwei zwei", "trois")]
+    bodies.flush()
+    (file,) = tmp_path.iterdir()
+    raw = file.read_bytes()
+    for at in range(len(raw)):
+        file.write_bytes(raw[:at] + bytes([raw[at] ^ 1 << at % 8]) + raw[at + 1 :])
+        with pytest.raises(Damaged):
+            bodies.get(next(spot for spot in spots if spot.offset <= at < spot.offset + spot.size))
+        assert sum(is_whole(bodies, spot) for spot in spots) == 2
+
+
+def is_whole(bodies: Bodies, spot: object) -> bool:
+    try:
+        bodies.get(spot)  # type: ignore[arg-type]
+    except Damaged:
+        return False
+    return True
+
+
+def test_only_files_that_nothing_points_into_are_cleared_away(tmp_path: Path) -> None:
+    spots = []
+    for text in ("one", "two"):
+        bodies = Bodies(tmp_path)
+        spots.append(bodies.put(text))
+        bodies.flush()
+    (tmp_path / "notes.txt").write_text("mine")
+    (tmp_path / ("0" * 16)).mkdir()
+    Bodies(tmp_path).tidy({spots[1].file})
+    assert {path.name for path in tmp_path.iterdir()} == {spots[1].file, "notes.txt", "0" * 16}
+
+
+def test_nothing_is_cleared_away_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / ("a" * 16)).write_text("years of work")
+    (tmp_path / "bodies").symlink_to(tmp_path / "own")
+    Bodies(tmp_path / "bodies").tidy(set())
+    assert (tmp_path / "own" / ("a" * 16)).read_text() == "years of work"
+
+
+def test_bodies_go_on_after_all_that_they_held_was_cleared_away(tmp_path: Path) -> None:
+    bodies = Bodies(tmp_path)
+    spot = bodies.put("one")
+    bodies.flush()
+    assert bodies.get(spot) == "one"
+    bodies.tidy(set())
+    assert list(tmp_path.iterdir()) == []
+    spot = bodies.put("another one")
+    bodies.flush()
+    bodies.tidy({spot.file})
+    assert bodies.get(spot) == "another one"
+
+
+def test_a_preview_that_loses_all_its_entries_goes_on(tmp_path: Path) -> None:
+    root, memory = tmp_path / "site", Memory()
+    (root / "content/documents").mkdir(parents=True)
+    (root / "content/site.yaml").write_text("title: T\nbase_url: https://x.example/\n")
+    path = root / "content/documents/first.md"
+    for text in ("One.", None, "Another text.", None, "One."):
+        if text is None:
+            path.unlink()
+        else:
+            path.write_text(f"---\ntitle: The first one\nyear: 2016\n---\n{text}\n")
+        result = build(options(root), memory)
+        assert (result.failed, result.notes) == (False, ())
+    assert must_be_right(root, memory).notes == ()
+
+
+def test_few_files_of_bodies_are_open_at_once(tmp_path: Path) -> None:
+    spots = []
+    for number in range(2 * MAX_OPEN):
+        bodies = Bodies(tmp_path)
+        spots.append(bodies.put(f"body {number}"))
+        bodies.flush()
+    before = len([*Path("/proc/self/fd").iterdir()])
+    bodies = Bodies(tmp_path)
+    assert [bodies.get(spot) for spot in spots] == [f"body {number}" for number in range(2 * MAX_OPEN)]
+    assert len([*Path("/proc/self/fd").iterdir()]) - before <= MAX_OPEN
+    bodies.close()
+    assert len([*Path("/proc/self/fd").iterdir()]) == before
