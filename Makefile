@@ -50,7 +50,7 @@ lint: $(TOOLS)
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 
-tests-python: $(TOOLS)
+tests-python: $(TOOLS) $(NODE)
 	$(BIN)/python -m pytest -n auto
 
 # The digest of this repository is right, and a second build of it finds nothing to do.

@@ -34,6 +34,7 @@ from sitegen.update import Outcome, Schema, Update, parse_source
 from sitegen.views.targets import Target
 
 Progress = Callable[[str, int, int], None]
+ATTEMPTS = 5
 WORTH_A_COPY = 48
 """Pieces of work below which copies of the process cost more than they save."""
 NOT_LISTED = frozenset({"redirect", "404", "term-feed", "site-feed", "changes-feed", "data-file"})
@@ -50,6 +51,8 @@ class Options(Struct, frozen=True):
     clean: bool = False
     strict: bool = False
     jobs: int = 0
+    in_place: bool = False
+    """Publish file by file: quicker, each page is whole, but for a moment there are pages of two sites."""
 
 
 class Memory:
@@ -65,6 +68,10 @@ class Resting(Struct, frozen=True):
     listing: str
     days: tuple[int, int]
     outputs: tuple[tuple[str, int, int], ...]
+
+
+class Moved(Exception):
+    """A file was changed while the build read it; to begin again is to see it as it is now."""
 
 
 class Result(Struct, frozen=True):
@@ -139,6 +146,8 @@ class _Assets:
         """The bytes that belong at a path of the output."""
         if not self._contents:
             self._contents = self._update.assets(self._tree).contents
+        if path not in self._contents:
+            raise Moved(path)
         return self._contents[path]
 
 
@@ -197,13 +206,17 @@ def _templates(update: Update, tree: Tree) -> tuple[Renderer, list[Diagnostic]]:
     contents = [(name, read) for name, file in tree.templates.items() if (read := update.content_of(file)) is not None]
     texts = source.templates(tree, contents, found)
     if not update.unlike("templates", [(name, read.digest, name in tree.extra) for name, read in contents]):
-        return Renderer(texts, update.small.closures), found.items
+        if update.state.renderer is None:
+            update.state.renderer = Renderer(texts, update.small.closures)
+        return update.state.renderer, found.items
     renderer = Renderer(texts)
     try:
         update.say("templates", _unused(renderer, texts))
         update.small.closures = {name: renderer.closure(name) for name in texts}
+        update.state.renderer = renderer
     except TemplateFault as fault:
         update.small.made_with.pop("templates")
+        update.state.renderer = None
         found.extend([fault.diagnostic])
     return renderer, found.items
 
@@ -228,14 +241,26 @@ def build(options: Options, memory: Memory | None = None, progress: Progress = _
         state, note = _state(options, memory, home, tool)
         clock.lap("reading what is known")
         try:
-            result = _build(options, state, home, ours, progress, clock)
+            result = _settled_build(options, state, home, ours, progress, clock)
         except (Damaged, MsgspecError):
             state, note = State(Bodies(home / "bodies")), "what was kept of earlier builds is damaged; all is made anew"
-            result = _build(options, state, home, ours, progress, clock)
+            result = _settled_build(options, state, home, ours, progress, clock)
         notes = tuple(filter(None, (note, *result.notes, _saved(home, tool, state))))
         memory.state = state
         clock.lap("keeping what is known")
         return structs.replace(result, seconds=round(clock.seconds, 3), notes=notes, profile=clock.profile())
+
+
+def _settled_build(
+    options: Options, state: State, home: Path, ours: Mapping[str, str], progress: Progress, clock: Clock
+) -> Result:
+    """Build, and begin again when files were changed under our hands."""
+    for _ in range(ATTEMPTS):
+        try:
+            return _build(options, state, home, ours, progress, clock)
+        except Moved as moved:
+            path = str(moved)
+    raise OSError(f"{path} is changed again and again while it is read")
 
 
 def _saved(home: Path, tool: str, state: State) -> str:
@@ -271,7 +296,7 @@ def _build(
     if not todo and not gone:
         return _result(composed, wanted, [], (), resting=_resting(composed, options))
     try:
-        with staging.opened(options.output, home, ours) as stage:
+        with staging.opened(options.output, home, ours, in_place=options.in_place) as stage:
             for path in gone:
                 stage.drop(path)
             clock.lap("publishing")
@@ -282,7 +307,7 @@ def _build(
             if gone or any(one.written for one in made):
                 stage.publish({path: state.pages[path].sha256 for path in wanted})
             notes = stage.notes
-        if not present and made:
+        if not present and made and not options.in_place:
             # While the whole site is new anyway: what the next build publishes by.
             with staging.opened(options.output, home, {path: state.pages[path].sha256 for path in wanted}):
                 pass

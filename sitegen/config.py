@@ -16,6 +16,7 @@ from sitegen.slugs import slugify
 from sitegen.tables import FRONT_MATTER, OWN_FIELD, RESERVED_NAMES, SITE, VOCABULARY
 
 PATH = "content/site.yaml"
+NO_LIMIT = 1_000_000_000
 
 
 class Facet(Struct, frozen=True):
@@ -64,11 +65,17 @@ class SiteConfig(Struct, frozen=True):
     facets: tuple[Facet, ...] = ()
     fields: tuple[OwnField, ...] = ()
     pages: tuple[Word, ...] = ()
+    listing_size: int = 200
     feed_size: int = 20
     feed_content: str = "summary"
     without: tuple[str, ...] = ()
     """Parts that are not made; see `tables.PARTS`."""
     tag_authority: str = ""
+
+    @property
+    def listing_limit(self) -> int:
+        """The longest list that stands on one page."""
+        return self.listing_size or NO_LIMIT
 
     @property
     def front_matter(self) -> tuple[Field, ...]:
@@ -117,6 +124,7 @@ def read_config(source: Source | None, found: Findings) -> SiteConfig:
         facets=facets,
         fields=fields,
         pages=record.words("pages"),
+        listing_size=record.number("listing_size", 200),
         feed_size=record.number("feed_size", 20),
         feed_content=record.text("feed_content") or "summary",
         without=tuple(sorted(record.texts("without"))),

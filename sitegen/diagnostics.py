@@ -5,7 +5,6 @@ Nothing here knows files or consoles. `report` turns diagnostics into text.
 
 from __future__ import annotations
 
-import difflib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -105,6 +104,8 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str:
     folded: dict[str, str] = {}
     for candidate in known:
         folded.setdefault(candidate.casefold(), candidate)
+    import difflib  # only faults need it
+
     found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=cutoff)
     return folded[found[0]] if found else ""
 

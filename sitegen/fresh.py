@@ -19,6 +19,7 @@ from sitegen.listing import defaults_folder, digest_of, site_rows
 MAGIC = "sitegen fresh 1"
 CACHE = ".sitegen-cache"
 LIBRARIES = ("jinja2", "markdown", "yaml", "nh3", "selectolax", "msgspec", "pymdownx", "livereload", "click")
+MOST_JOBS = 64
 EPOCH = 719_163
 """Ordinal of 1970-01-01."""
 DAY = 86_400
@@ -27,7 +28,8 @@ DAY = 86_400
 class Request:
     """The part of a command line that this module understands: a plain build."""
 
-    def __init__(self, root: str, output: str, flags: frozenset[str]) -> None:
+    def __init__(self, root: str, output: str, flags: frozenset[str], jobs: int = 0) -> None:
+        self.jobs = jobs
         self.root = os.path.realpath(root)
         self.output = os.path.join(os.getcwd(), output) if output else f"{self.root}/build"
         self.flags = flags
@@ -52,14 +54,14 @@ def request_of(arguments: Sequence[str]) -> Request | None:
             values[word] = rest.pop(0)
         else:
             return None
-    return Request(values["--root"], values["--output"], frozenset(flags))
-
-
-def nothing_to_do(arguments: Sequence[str], *, started: float) -> str | None:
-    """What a build would say that has nothing to do; None when only a real build can tell."""
-    request = request_of(arguments)
-    if request is None:
+    jobs = values["--jobs"] or "0"
+    if not (jobs.isdecimal() and int(jobs) <= MOST_JOBS and os.path.isdir(f"{values['--root']}/content")):
         return None
+    return Request(values["--root"], values["--output"], frozenset(flags), int(jobs))
+
+
+def nothing_to_do(request: Request, *, started: float) -> str | None:
+    """What a build would say that has nothing to do; None when only a real build can tell."""
     try:
         with open(f"{request.home}/fresh", encoding="utf-8", errors="surrogateescape") as file:
             lines = file.read().split("\n")

@@ -6,6 +6,7 @@ that are read piece by piece: a question about one entry does not need the other
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
@@ -15,7 +16,7 @@ from msgspec import Struct, field
 from sitegen.config import SiteConfig
 from sitegen.dates import FuzzyDate
 from sitegen.facts import Fact, asked
-from sitegen.lists import ALL, Postings, Resolved, Thing, parted, per_year
+from sitegen.lists import ALL, CHANGES, LONG, YEARS, Postings, Resolved, Thing, parted, per_year
 from sitegen.model import (
     Annotation,
     Body,
@@ -42,6 +43,37 @@ Item = Topic | Department | Person | Initiative | Publisher | Event | Document |
 Registered = Topic | Department | Person | Initiative | Publisher | Event
 Key = tuple[str, str]
 """(kind, id) of an address: ("document", "abc"), ("tags", "impartiality"), ("year", "2016"), ("index", "tags")."""
+
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+
+
+def archived(path: str) -> Iterator[tuple[str, str, int]]:
+    """What an address could be in an archive: (path of the page that it belongs to, year, part).
+
+    The year is empty for `timeline/2016/2/`, where the page is a year's own.
+    """
+    folders = path.split("/")
+    if len(folders) < 3 or folders.pop() != "index.html" or not _NUMBER.fullmatch(folders[-1]):
+        return
+    owner, last = "/".join([*folders[:-1], "index.html"]), int(folders[-1])
+    yield owner, folders[-1], 1
+    if last > 1:
+        yield owner, "", last
+        if len(folders) > 2 and _NUMBER.fullmatch(folders[-2]):
+            yield "/".join([*folders[:-2], "index.html"]), folders[-2], last
+
+
+def list_of(key: Key) -> str:
+    """The list that the page of a key shows, and that goes on in an archive when it is long; empty for other pages."""
+    kind, name = key
+    if kind in {"person", "initiative", "publisher"}:
+        return f"@named/{kind}:{name}"
+    if kind == "annotations":
+        return f"@annotations/{name}"
+    if kind in {"single", "index", "document", "page", "alias"}:
+        return CHANGES if key == ("single", "changes") else ""
+    return f"{kind}/{name}"
 
 
 class Route(Struct, frozen=True):
@@ -107,10 +139,12 @@ class Library:
         self.seen: set[Fact] = set()
         self._places: dict[str, tuple[Postings, dict[str, int]]] = {}
         self._keys: dict[str, list[str]] = {}
+        self._spellings: dict[str, str] = {}
+        self._filed: dict[str, tuple[Postings, dict[int, list[str]]]] = {}
 
     def refresh(self) -> None:
         """Forget what was worked out from the lists, after they changed."""
-        self._places, self._keys = {}, {}
+        self._places, self._keys, self._filed, self._spellings = {}, {}, {}, {}
 
     @property
     def config(self) -> SiteConfig:
@@ -200,6 +234,41 @@ class Library:
         return per_year(self.tables.lists.get(name, ()))
 
     @asked("list")
+    def parts(self, name: str, size: int) -> tuple[tuple[int, int], ...]:
+        """(year, number of its pages) of a list longer than `size`, oldest first; empty for a shorter one."""
+        return self.parts_in(name, size)
+
+    def parts_in(self, name: str, size: int) -> tuple[tuple[int, int], ...]:
+        """The same, not noted."""
+        counted = self.tables.lists.get(f"{YEARS}/{name}")
+        if counted is not None:
+            years = tuple((posting.year, int(posting.member)) for posting in counted)
+        else:
+            years = per_year(self.tables.lists.get(name, ())) if size < LONG else ()
+        if sum(count for _, count in years) <= size:
+            return ()
+        return tuple((year, -(-count // size)) for year, count in years)
+
+    @asked("list")
+    def of_year(self, name: str, year: int, part: int, size: int) -> tuple[str, ...]:
+        """The members of a year, in parts of `size`: part 1 are the oldest, each in the order of the list.
+
+        Counted from the oldest, so that what is new comes into the last part and the others stay what they are.
+        """
+        filed = self._filed_by_year(name).get(year, [])
+        end = len(filed) - (part - 1) * size
+        return tuple(filed[max(0, end - size) : max(0, end)])
+
+    def _filed_by_year(self, name: str) -> dict[int, list[str]]:
+        postings = self.tables.lists.get(name, ())
+        known = self._filed.get(name)
+        if known is None or known[0] is not postings:
+            known = self._filed[name] = (postings, {})
+            for posting in postings:
+                known[1].setdefault(posting.year, []).append(posting.member)
+        return known[1]
+
+    @asked("list")
     def beside(self, name: str, member: str) -> tuple[str, str]:
         """The members before and behind one; empty at the ends."""
         postings = self.tables.lists.get(name, ())
@@ -225,8 +294,11 @@ class Library:
     @asked("list")
     def spelling(self, name: str) -> str:
         """The most frequent spelling in a list of spellings; the first in the alphabet where two are as frequent."""
-        counts = Counter(posting.sort.partition("\0")[0] for posting in self.tables.lists.get(name, ()))
-        return min(counts.items(), key=lambda pair: (-pair[1], pair[0]))[0] if counts else ""
+        if name not in self._spellings:
+            counts = Counter(posting.sort.partition("\0")[0] for posting in self.tables.lists.get(name, ()))
+            best = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))[0] if counts else ""
+            self._spellings[name] = best
+        return self._spellings[name]
 
     @asked("keys")
     def terms(self, facet: str) -> tuple[str, ...]:
@@ -337,10 +409,24 @@ class Library:
         kind, _, name = key.partition("/")
         return self.tables.routes.get((kind, name))
 
-    @asked("path")
     def standing_at(self, path: str) -> Key | None:
-        """What stands at a path of the output, entries left out."""
+        """What stands at a path of the output, entries left out; of an archive, the page that it belongs to."""
+        return self.key_at(path) or self._archive_at(path)
+
+    @asked("path")
+    def key_at(self, path: str) -> Key | None:
+        """The same, archives left out."""
         return self.tables.paths.get(path)
+
+    def _archive_at(self, path: str) -> Key | None:
+        size = self.config.listing_limit
+        for owner, year, part in archived(path):
+            key = self.key_at(owner)
+            if key is None or not list_of(key) or (key[0] == YEAR) != (not year):
+                continue
+            if part <= dict(self.parts(list_of(key), size)).get(int(year or key[1]), 0):
+                return key
+        return None
 
     def holder(self, name: str) -> Thing | None:
         """The person, department or publisher of an id; None for somebody outside the registers."""

@@ -18,10 +18,15 @@ from sitegen.shelf import Shelf
 from sitegen.slugs import slugify
 
 LAST_DAY = 3_652_060
-ALL = "all"
-UPDATED = "updated"
-CHANGES = "changes"
-ALIASES = "aliases"
+ALL = "@all"
+UPDATED = "@updated"
+CHANGES = "@changes"
+ALIASES = "@aliases"
+YEARS = "@years"
+LONG = 100
+"""A list longer than this has its years counted beside it, so that its pages are known without reading it."""
+PAGED = ("@named/", "@annotations/", CHANGES)
+"""What pages list beside terms and years, whose lists have no `@`."""
 
 
 class Thing(Struct, frozen=True, order=True):
@@ -57,6 +62,7 @@ class Posting(Struct, frozen=True, array_like=True, gc=False):
     sort: str
     member: str
     year: int
+    """The year it is filed under: the entry's, but of a change its own."""
 
 
 Postings = tuple[Posting, ...]
@@ -95,19 +101,19 @@ def contributions(document: Document, resolved: Resolved) -> Iterator[tuple[str,
     yield ALL, whole
     yield UPDATED, latest
     yield f"year/{year}", whole
-    yield f"slug/{slugify(document.id)}", whole
+    yield f"@slug/{slugify(document.id)}", whole
     for facet, terms in resolved.carried.items():
         for term in terms:
             yield f"{facet}/{term}", whole
             yield f"{UPDATED}/{facet}/{term}", latest
     for facet, term, text in resolved.spelled:
-        yield f"spelling/{facet}/{term}", Posting(f"{text}\0{sort}", document.id, year)
+        yield f"@spelling/{facet}/{term}", Posting(f"{text}\0{sort}", document.id, year)
     for name in _linked(document, resolved):
-        yield f"backlink/{name}", whole
+        yield f"@backlink/{name}", whole
     for name in _named(document, resolved):
-        yield f"named/{name}", whole
+        yield f"@named/{name}", whole
     if document.responds_to is not None:
-        yield f"answers/{document.responds_to.text}", whole
+        yield f"@answers/{document.responds_to.text}", whole
     if document.aliases:
         addresses = "\0".join(word.text for word in document.aliases)
         yield ALIASES, Posting(f"{sort}\0{addresses}", document.id, year)
@@ -129,13 +135,14 @@ def _named(document: Document, resolved: Resolved) -> dict[str, None]:
 def _parts(document: Document, resolved: Resolved, sort: str) -> Iterator[tuple[str, Posting]]:
     for annotation in document.body.annotations:
         place = Posting(f"{sort}#{annotation.number:05d}", part(document.id, annotation.number), document.year)
-        yield f"annotations/{annotation.kind}", place
+        yield f"@annotations/{annotation.kind}", place
         thing = resolved.holders.get(annotation.option("speaker") or annotation.option("holder"))
         if thing is not None:
-            yield f"held/{thing.key}", place
+            yield f"@held/{thing.key}", place
     for number, day in change_days(document):
         days = LAST_DAY - day.earliest.toordinal()
-        yield CHANGES, Posting(f"{days:07d}/{sort}#{number or 99_999:05d}", part(document.id, number), document.year)
+        member = part(document.id, number)
+        yield CHANGES, Posting(f"{days:07d}/{sort}#{number or 99_999:05d}", member, day.earliest.year)
 
 
 def change_days(document: Document) -> Iterator[tuple[int, FuzzyDate]]:
@@ -177,6 +184,7 @@ class Moves:
                 lists[name] = after
             else:
                 lists.pop(name, None)
+            _count_years(lists, name, after)
             if not (before and after):
                 ends.add(name)
         return changed, ends
@@ -184,6 +192,16 @@ class Moves:
 
 def _by_sort(posting: Posting) -> str:
     return posting.sort
+
+
+def _count_years(lists: Shelf[Postings], name: str, postings: Postings) -> None:
+    """Keep the years of a long list beside it, as a list whose members are numbers."""
+    if name.startswith("@") and not name.startswith(PAGED):
+        return
+    if len(postings) > LONG:
+        lists[f"{YEARS}/{name}"] = tuple(Posting("", str(count), year) for year, count in per_year(postings))
+    else:
+        lists.pop(f"{YEARS}/{name}", None)
 
 
 def place_of(postings: Postings, sort: str) -> int:

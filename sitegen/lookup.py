@@ -263,7 +263,7 @@ def words_of(facet: str, document: Document) -> tuple[Word, ...]:
 
 def spellings(library: Library, facet: Facet, term_id: str) -> Iterator[Diagnostic]:
     """Words of an open vocabulary that are written in more than one way: the rarer ones, each where it stands first."""
-    name = f"spelling/{facet.name}/{term_id}"
+    name = f"@spelling/{facet.name}/{term_id}"
     kept = library.spelling(name)
     first: dict[str, str] = {}
     for posting in library.tables.lists.get(name, ()):

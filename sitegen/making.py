@@ -88,11 +88,13 @@ class Maker:
 
     def _page(self, job: Job, target: Target) -> Made:
         node = f"page:{job.path}"
+        record: Record | None = self._state.pages.get(job.path)
+        if record is not None and record.kind and node not in self._state.small.stale:
+            return self._same_view(job, target, record)
         seen_before = len(self._book.fresh)
         with noting(self._update.library) as seen:
             view, kind, made_of = self._view(target)
         self._book.note(node, seen, self._update.answer)
-        record: Record | None = self._state.pages.get(job.path)
         template = view.template if isinstance(view, View) else ""
         closure = self._renderer.closure(template) if template else ""
         new = Record(kind, template, closure, made_of.view, made_of.fields, "", Stamp(0, 0))
@@ -103,6 +105,13 @@ class Maker:
             made = self._written(structs.replace(job, reason=job.reason or _changed(record, new)), new, text.encode())
         fresh = tuple(self._book.fresh[seen_before:])
         return structs.replace(made, reads=self._book.reads[node], fresh=fresh)
+
+    def _same_view(self, job: Job, target: Target, record: Record) -> Made:
+        """Make a page again whose view is known to be what it was: its template or its file has changed."""
+        with noting(self._update.library):
+            view = make_view(self._update.edition, target, FILES)
+        closure = self._renderer.closure(record.template)
+        return self._written(job, structs.replace(record, closure=closure), self._renderer.render(view).encode())
 
     def _view(self, target: Target) -> tuple[View | str, str, ViewPrint]:
         if target.kind == "data-file":

@@ -11,12 +11,15 @@ import fcntl
 import hashlib
 import json
 import os
+import re
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sitegen.plan import Stamp
 
 MANIFEST = ".sitegen-manifest"
+_PLAIN = re.compile(r"[a-z0-9][\w-]*(?:[/.][a-z0-9][\w-]*)*", re.ASCII)
 
 
 class Refused(Exception):
@@ -64,6 +67,8 @@ def files_of(output: Path) -> dict[str, str]:
 
 def _inside(name: str) -> bool:
     """A name that can be a file below the folder: a damaged list must not lead anywhere else."""
+    if len(name) < 256 and _PLAIN.fullmatch(name):
+        return True
     parts = name.split("/")
     return (
         "\0" not in name
@@ -79,14 +84,15 @@ def _through_link(output: Path, name: str) -> bool:
 
 
 def stamps(output: Path, names: Iterable[str]) -> dict[str, Stamp]:
-    """Size and time of the files that are there; a link in the place of a file counts as missing."""
+    """Size and time of the files that are there; a link or folder in the place of a file counts as missing."""
     found = {}
     for name in names:
         try:
-            status = (output / name).lstat()
+            status = os.lstat(f"{output}/{name}")
         except (FileNotFoundError, NotADirectoryError):
             continue
-        found[name] = Stamp(status.st_size, status.st_mtime_ns)
+        if stat.S_ISREG(status.st_mode):
+            found[name] = Stamp(status.st_size, status.st_mtime_ns)
     return found
 
 

@@ -14,7 +14,7 @@ from watchfiles import Change, watch
 Log = Callable[[str], None]
 
 # Milliseconds. A save counts once no other follows for QUIET; saves that never pause are taken after AT_LATEST.
-QUIET = 80
+QUIET = 15
 AT_LATEST = 1000
 # How long the watch may hear nothing before it looks whether its folders are still the same.
 TICK = 100

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import quote
 
 from sitegen.diagnostics import Findings, Span, listed
-from sitegen.library import YEAR, Key, Library, Route
+from sitegen.library import YEAR, Key, Library, Route, archived, list_of
 from sitegen.lists import ALIASES, Thing
 from sitegen.model import Department, Event, Topic
 from sitegen.slugs import slugify
@@ -29,6 +30,7 @@ SINGLE_PAGES = {
 }
 REGISTER_PATHS = {"person": "people", "initiative": "initiatives", "publisher": "publishers"}
 Wanted = tuple[Key, Route, Span]
+_UNRESERVED = re.compile(r"[A-Za-z0-9_.~/-]*")
 
 
 def plain_files(without: Collection[str]) -> tuple[str, ...]:
@@ -46,7 +48,13 @@ def file_route(path: str) -> Route:
 
 def folder(path: str) -> Route:
     """The route of a page that is a folder with an index.html."""
-    return Route(quote(path), path + "index.html", quote(path + "index.html"))
+    url = _quoted(path)
+    return Route(url, path + "index.html", url + "index.html")
+
+
+def _quoted(path: str) -> str:
+    """The path in an address (RFC 3986, 2.1); most need no quoting, and to find out is cheaper than to quote."""
+    return path if _UNRESERVED.fullmatch(path) else quote(path)
 
 
 @lru_cache(maxsize=4096)
@@ -55,11 +63,22 @@ def entry_route(document_id: str) -> Route:
     return folder(f"documents/{slugify(document_id)}/")
 
 
+def entry_path(document_id: str) -> str:
+    """The file of an entry's page."""
+    return f"documents/{slugify(document_id)}/index.html"
+
+
 def find(library: Library, kind: str, name: str) -> Route | None:
     """The address of a thing, or None when it has no page."""
     if kind == "document":
         return entry_route(name) if "document" in library.kinds(name) else None
     return library.routed(f"{kind}/{name}")
+
+
+def archive_route(route: Route, kind: str, year: int, part: int) -> Route:
+    """The address of a part of the archive of a page: `topics/x/2016/`, `topics/x/2016/2/`, `timeline/2016/2/`."""
+    own = "" if kind == YEAR else f"{year}/"
+    return folder(route.path.removesuffix("index.html") + own + (f"{part}/" if part > 1 else ""))
 
 
 def href(library: Library, kind: str, name: str) -> str:
@@ -86,18 +105,42 @@ def check_claims(library: Library, wanted: Iterable[Wanted], found: Findings) ->
     claims = _Claims(found)
     first: list[Wanted] = []
     last: list[Wanted] = []
-    for row in wanted:
+    rows = list(wanted)
+    for row in rows:
         (last if row[0][0] in {"page", "annotations", *REGISTER_PATHS} else first).append(row)
     documents = sorted(library.tables.documents)
     entries = [(("document", name), entry_route(name), library.tables.documents[name].span) for name in documents]
     for key, route, span in (*first, *entries, *last):
         claims.claim(key, route, span)
+    kept = _listed(rows) if library.config.listing_size else {}
     aliases: dict[str, Key] = {}
     for key, alias, span in _aliases(library):
         path = _alias_path(alias, span, found)
-        if path and claims.claim(("alias", path), file_route(path), span):
+        if path and not _is_kept(path, kept, span, found) and claims.claim(("alias", path), file_route(path), span):
             aliases[path] = key
     return aliases
+
+
+def _listed(rows: Iterable[Wanted]) -> dict[str, Key]:
+    """The pages below which an archive may stand, by their paths."""
+    return {_same(route.path): key for key, route, _ in rows if list_of(key)}
+
+
+def _is_kept(path: str, listed: dict[str, Key], span: Span, found: Findings) -> bool:
+    """Report an old address that an archive may need, today or when its list has grown: addresses have to last."""
+    for owner, year, _ in archived(_same(path)):
+        key = listed.get(owner)
+        if key is not None and (key[0] == YEAR) == (not year):
+            folder_of = owner.removesuffix("index.html")
+            message = f"the address /{path.removesuffix('index.html')} is kept for older entries of /{folder_of}"
+            found.error(span, "same-address", message, "leave out this alias")
+            return True
+    return False
+
+
+def _same(path: str) -> str:
+    """What some file systems hold to be the same path (case, Unicode form)."""
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 class _Claims:
@@ -111,7 +154,7 @@ class _Claims:
 
         A file cannot stand where a folder is wanted, nor the other way round.
         """
-        same = unicodedata.normalize("NFC", route.path).casefold()
+        same = _same(route.path)
         folders = [same[:at] for at, character in enumerate(same) if character == "/"]
         clash = self._taken.get(same) or self._folders.get(same)
         clash = clash or next((self._taken[f] for f in folders if f in self._taken), None)
@@ -151,7 +194,7 @@ def wanted(library: Library) -> Iterator[Wanted]:
             yield (kind, item.id), folder(f"{path}/{item.id}/"), item.span
     for page in library.tables.pages.values():
         yield ("page", page.id), folder(f"{slugify(page.id)}/"), page.span
-    for kind in library.keys("annotations") if "annotations" not in without else ():
+    for kind in library.keys("@annotations") if "annotations" not in without else ():
         yield ("annotations", kind), folder(f"annotations/{kind}/"), site
 
 
@@ -200,10 +243,10 @@ def _alias_path(alias: str, span: Span, found: Findings) -> str:
 
 def claim_files(paths: Iterable[str], files: Iterable[str], found: Findings) -> None:
     """Report copied files (assets) that would overwrite a page, or each other by case or Unicode form."""
-    taken = {unicodedata.normalize("NFC", path).casefold() for path in paths}
+    taken = {_same(path) for path in paths}
     seen: dict[str, list[str]] = {}
     for path in files:
-        same = unicodedata.normalize("NFC", path).casefold()
+        same = _same(path)
         seen.setdefault(same, []).append(path)
         if same in taken:
             found.error(Span(path), "same-address", f"the file would overwrite the page /{path}", "rename the file")

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 MAX_BYTES = 120
+_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
 
 
@@ -17,16 +18,18 @@ def slugify(label: str) -> str:
     but letters, digits and combining marks becomes one hyphen. Labels of other scripts keep their letters. A label
     without any letter or digit gets a slug made from its digest; an over-long one is cut and ends in its digest.
     """
+    if len(label) <= MAX_BYTES and _SLUG.fullmatch(label):
+        return label
     folded = unicodedata.normalize("NFKD", label).casefold()
     text = unicodedata.normalize("NFC", _LATIN_MARKS.sub("", folded))
     kept = "".join(c if c.isalnum() or unicodedata.category(c).startswith("M") else "-" for c in text)
     slug = re.sub("-{2,}", "-", kept).strip("-")
+    if slug and len(slug.encode()) <= MAX_BYTES:
+        return slug
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
     if not slug:
         return f"term-{digest}"
-    if len(slug.encode()) > MAX_BYTES:
-        return slug.encode()[: MAX_BYTES - 9].decode("utf-8", "ignore").rstrip("-") + "-" + digest
-    return slug
+    return slug.encode()[: MAX_BYTES - 9].decode("utf-8", "ignore").rstrip("-") + "-" + digest
 
 
 def folded(label: str) -> str:

@@ -125,23 +125,28 @@ class State:
         self.cards: Shelf[Card] = Shelf(Card, packed.get("cards"))
         self.pages: Shelf[Record] = Shelf(Record, packed.get("pages"))
         facts: Shelf[dict[Fact, Known]] = Shelf(dict[tuple[str | int, ...], tuple[int, bytes]], packed.get("facts"))
+        self.renderer: Any = None
+        """Compiled templates, as long as the process lives and they stay the same; not part of what is stored."""
         self.book = FactBook(facts, dict(packed.get("reads", {})), self.small.facts)
+
+    def tables(self) -> dict[str, Shelf[Any]]:
+        """The tables by the names of their sections; with them go the reads of the book, as `reads`."""
+        self.small.facts = self.book.count
+        return {
+            "files": self.files,
+            "parsed": self.parsed,
+            "origins": self.origins,
+            "resolved": self.resolved,
+            "said": self.said,
+            "lists": self.lists,
+            "cards": self.cards,
+            "pages": self.pages,
+            "facts": self.book.facts,
+        }
 
     def sections(self) -> dict[str, dict[str, bytes]]:
         """Every table, packed."""
-        self.small.facts = self.book.count
-        return {
-            "files": self.files.packed(),
-            "parsed": self.parsed.packed(),
-            "origins": self.origins.packed(),
-            "resolved": self.resolved.packed(),
-            "said": self.said.packed(),
-            "lists": self.lists.packed(),
-            "cards": self.cards.packed(),
-            "pages": self.pages.packed(),
-            "facts": self.book.facts.packed(),
-            "reads": self.book.reads,
-        }
+        return {**{name: table.packed() for name, table in self.tables().items()}, "reads": self.book.reads}
 
     def document(self, document_id: str) -> Document | None:
         """A published entry without the HTML of its body."""

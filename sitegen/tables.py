@@ -394,6 +394,12 @@ SITE = (
     Field("facets", T.OPEN, "vocabulary and labels of `tags`, `department` and further facets", fields=VOCABULARY),
     Field("fields", T.OPEN, "further fields of this digest, each by its name", fields=OWN_FIELD),
     Field("pages", T.LIST, "free pages in the order of the footer; all of them unless said"),
+    Field(
+        "listing_size",
+        T.NUMBER,
+        "entries, annotations or changes that one page lists at most (200); the rest stands on pages by year. "
+        "0 means no limit",
+    ),
     Field("feed_size", T.NUMBER, "entries in a feed (20)"),
     Field(
         "feed_content",

@@ -23,7 +23,7 @@ from sitegen.lists import Moves, contributions
 from sitegen.lookup import LookUp, spellings
 from sitegen.model import Document, File, FreePage, Mark, Source, Tree
 from sitegen.registers import Registers, glossary_pairs, read_registers
-from sitegen.routes import check_claims, claim_files, entry_route, wanted
+from sitegen.routes import check_claims, claim_files, entry_path, entry_route, wanted
 from sitegen.shelf import encode
 from sitegen.state import Documents, FileState, Gate, Origin, Parsed, State, Text
 from sitegen.views.basics import make_site
@@ -89,6 +89,7 @@ class Update:
         self._moved_pages = False
         """Whether there may be other pages than before."""
         self._sources: dict[str, Source] = {}
+        self._made_assets: Assets | None = None
         self.found = Findings()
         self.tables = Tables(
             self.small.config,
@@ -429,13 +430,13 @@ class Update:
     def _spellings(self, changed: Iterable[str]) -> None:
         facets = {facet.name: facet for facet in self.small.config.facets}
         # Those that have something to say are looked at again: the words may stand on other lines now.
-        said = [name for name in self.state.said if name.startswith("spelling/")]
+        said = [name for name in self.state.said if name.startswith("@spelling/")]
         for name in said:
             self.say(name, ())
         for name in {*changed, *said}:
             kind, _, rest = name.partition("/")
             facet, _, term = rest.partition("/")
-            if kind == "spelling" and facet in facets and name in self.state.lists:
+            if kind == "@spelling" and facet in facets and name in self.state.lists:
                 self.say(name, spellings(self.library, facets[facet], term))
 
     # Addresses --------------------------------------------------------------------------------------------------------
@@ -450,9 +451,11 @@ class Update:
             self._moved_pages = True
 
     def assets(self, tree: Tree) -> Assets:
-        """All assets with their contents."""
-        sources = (self.content_of(file) for file in tree.assets.values())
-        return make_assets((source.path, source.content) for source in sources if source is not None)
+        """All assets with their contents, read once: what a name was made of is what is written under it."""
+        if self._made_assets is None:
+            sources = (self.content_of(file) for file in tree.assets.values())
+            self._made_assets = make_assets((s.path, s.content) for s in sources if s is not None)
+        return self._made_assets
 
     def _pages(self) -> None:
         """Give every page its address, and see that no two want the same one."""
@@ -460,12 +463,12 @@ class Update:
         if rows is not None:
             self._touch_routes({key: route for key, route, _ in rows})
         self.tables.routes = dict(self.small.routes)
-        renamed = any(source.startswith(("id:", "list:aliases")) for source in self._touched)
+        renamed = any(source.startswith(("id:", "list:@aliases")) for source in self._touched)
         if rows is not None or renamed or "claims" in self.state.said:
             found = Findings()
             rows = rows if rows is not None else list(wanted(self.library))
             aliases = check_claims(self.library, rows, found)
-            entries = (entry_route(name).path for name in self.small.published)
+            entries = map(entry_path, self.small.published)
             taken = [*(route.path for _, route, _ in rows), *entries, *aliases]
             claim_files(taken, self.small.asset_digests, found)
             self.say("claims", found.items)

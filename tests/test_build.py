@@ -313,7 +313,7 @@ def test_long_work_is_counted_on_a_terminal(
     tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     hours = itertools.count(0, 3600)
-    monkeypatch.setattr("sitegen.cli.time.monotonic", lambda: next(hours))
+    monkeypatch.setattr("sitegen.console.time.monotonic", lambda: next(hours))
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     with pytest.raises(SystemExit) as ended:
         main(["build", "--root", str(tiny)])

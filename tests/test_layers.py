@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent / "sitegen"
 LAYERS = """
 __main__ manual
 cli
-preview
+console preview
 preview_page preview_watch
 build
 store staging workers clock
@@ -44,7 +44,7 @@ dates diagnostics slugs rules __init__
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 
 EDGES = frozenset(
-    "__main__ bodies build cli clock fresh listing output preview preview_watch publication source staging store "
+    "__main__ bodies build cli clock console fresh listing output preview preview_watch publication source staging store "
     "workers".split()
 )
 OUTSIDE_MODULES = frozenset(

@@ -176,7 +176,7 @@ def test_links_and_backlinks() -> None:
         }
     )
     assert made.found == ()
-    assert made.library.members("backlink/department:dfe") == ("b", "a")
+    assert made.library.members("@backlink/department:dfe") == ("b", "a")
     assert made.library.text_links("page:about") == {"a": Thing("document", "a")}
 
 
@@ -226,5 +226,5 @@ def test_one_id_for_two_entries_is_an_error() -> None:
 
 def test_answers() -> None:
     made = site({"documents/a.md": entry(), "documents/b.md": entry("responds_to: a\nrelated: [zzz]\n")})
-    assert made.library.members("answers/a") == ("b",)
+    assert made.library.members("@answers/a") == ("b",)
     assert made.of_rule("broken-reference") == [("content/documents/b.md", 5, 11)]

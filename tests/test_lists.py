@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.library import NEARBY
-from sitegen.lists import ALL, Moves, Posting, Postings, contributions, parted, per_year, place_of
+from sitegen.lists import ALL, CHANGES, UPDATED, Moves, Posting, Postings, contributions, parted, per_year, place_of
 from sitegen.shelf import Shelf
 
 Places = frozenset[tuple[str, Posting]]
@@ -87,20 +87,20 @@ def test_an_entry_is_in_the_lists_of_all_that_it_names() -> None:
     assert made.found == ()
     document, resolved = made.library.entry("a"), made.update.state.resolved["a"]
     assert sorted(name for name, _ in contributions(document, resolved)) == [
-        "aliases", "all", "annotations/quote", "answers/b", "backlink/document:b", "backlink/person:jane", "changes",
-        "changes", "held/person:jane", "named/person:jane", "slug/a", "spelling/tags/free-will", "tags/free-will",
-        "updated", "updated/tags/free-will", "year/2016",
+        "@aliases", "@all", "@annotations/quote", "@answers/b", "@backlink/document:b", "@backlink/person:jane",
+        "@changes", "@changes", "@held/person:jane", "@named/person:jane", "@slug/a", "@spelling/tags/free-will",
+        "@updated", "@updated/tags/free-will", "tags/free-will", "year/2016",
     ]  # fmt: skip
-    assert [parted(member) for member in made.library.members("changes")] == [("a", 1), ("a", 0)]
-    assert made.library.members("annotations/quote") == ("a#1",)
-    assert made.library.first("updated", 1) == ("a",)
+    assert [parted(member) for member in made.library.members(CHANGES)] == [("a", 1), ("a", 0)]
+    assert made.library.members("@annotations/quote") == ("a#1",)
+    assert made.library.first(UPDATED, 1) == ("a",)
 
 
 def test_the_annotations_of_an_entry_keep_their_order() -> None:
     words = [f"word{n}" for n in range(12)]
     text = " ".join(words) + "\n\n" + "".join(f"/// context | {word}\n///\n\n" for word in words)
     library = site({"documents/a.md": entry("", text), "documents/b.md": entry("", text, year=2020)}).library
-    numbers = [parted(member) for member in library.members("annotations/context")]
+    numbers = [parted(member) for member in library.members("@annotations/context")]
     assert numbers == [(name, n) for name in "ba" for n in range(1, 13)]
 
 
@@ -121,3 +121,14 @@ def test_the_place_of_a_key(keys: set[int], key: int) -> None:
     postings = tuple(Posting(f"{n:02}", str(n), 2000 + n % 3) for n in sorted(keys))
     assert place_of(postings, f"{key:02}") == sum(n < key for n in keys)
     assert dict(per_year(postings)) == {y: c for y in (2000, 2001, 2002) if (c := sum(2000 + n % 3 == y for n in keys))}
+
+
+@pytest.mark.parametrize("name", ["all", "updated", "changes", "annotations", "spelling", "slug", "held", "year"])
+def test_a_facet_may_have_the_name_of_a_list(name: str) -> None:
+    """A further field of the digest is a list of its own, whatever it is called; one that is taken is an error."""
+    fields = f"title: T\nbase_url: https://x.example/\nfields: {{{name}: {{facet: true}}}}\n"
+    made = site({"site.yaml": fields, "documents/a.md": entry(f"{name}: One\n", "x\n\n/// context | x\n///\n")})
+    if not made.of_rule("field-taken"):
+        assert made.library.members(f"{name}/one") == ("a",)
+        assert made.library.terms(name) == ("one",)
+        assert made.library.members("@annotations/context") == ("a#1",)

@@ -19,6 +19,7 @@ import sites
 from edits import AREAS, EDITS, OFTEN, Ground, NotNow, names_in
 
 from sitegen import build as builder
+from sitegen.output import Refused
 
 Tree = dict[str, str]
 
@@ -136,7 +137,7 @@ class Walk:
         options = builder.Options(root=g.root, output=output, today=g.today, drafts=g.drafts, clean=g.clean)
         try:
             return builder.build(options, memory)
-        except OSError:
+        except (OSError, Refused):
             # To refuse is as good as to mend: once the folders are away, all has to be well again.
             if not g.clear_the_way(output):
                 raise
@@ -192,7 +193,9 @@ class Walk:
             self._refused = False
             return
         changed = {name for name in after if before.get(name) != after[name]} - {".sitegen-manifest"}
-        self._must(set(result.written) == changed, f"written: {sorted(set(result.written) ^ changed)[:9]}")
+        said = set(result.written)
+        self._must(said <= changed, f"said to be written, but the same: {sorted(said - changed)[:9]}")
+        self._must(changed <= said, f"changed, but not said to be written: {sorted(changed - said)[:9]}")
         gone = set(before) - set(after)
         self._must(set(result.deleted) == gone, f"deleted: {sorted(set(result.deleted) ^ gone)[:9]}")
 

@@ -17,7 +17,7 @@ from bench.places import PROJECT
 SETTINGS = f"title: {markup.TITLE}\nbase_url: {markup.BASE_URL}/\n"
 # What no peer makes is left out, and the feed has the whole text, as theirs have.
 LEAN_SETTINGS = (
-    f"{SETTINGS}feed_content: text\n"
+    f"{SETTINGS}feed_content: text\nlisting_size: 0\n"
     "without: ['404', annotations, assets, changes, data, robots, term-feeds, years]\n"
 )
 

@@ -47,7 +47,7 @@ def _check(library: Library, link: LocalLink, text: Document | FreePage, route: 
 def _entry_at(library: Library, path: str) -> str:
     """The entry whose page stands at a path, or empty."""
     match = _ENTRY.fullmatch(path)
-    return next(iter(library.first(f"slug/{match[1]}", 1)), "") if match else ""
+    return next(iter(library.first(f"@slug/{match[1]}", 1)), "") if match else ""
 
 
 def _warn(link: LocalLink, rule: str, message: str, known: tuple[str, ...]) -> Diagnostic:

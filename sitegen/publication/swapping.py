@@ -161,11 +161,10 @@ class Swapping:
         """See `Stage`."""
         there = self._spare.has(name, content) if self._live.fd is not None else None
         if there is not None:
-            live = self._live.status(name)
-            if live is None or not os.path.samestat(live, there):
-                self._journal.touch(name)
-                return Put(True, stamp_of(there))
-            return Put(False, stamp_of(there))
+            if self._is_in_both(name, content, there):
+                return Put(False, stamp_of(there))
+            self._journal.touch(name)
+            return Put(True, stamp_of(there))
         if name in self._foreign:
             raise in_the_way(self._output, name)
         self._journal.touch(name)
@@ -174,6 +173,13 @@ class Swapping:
         except NotADirectoryError as error:
             raise in_the_way(self._output, str(error.filename)) from None
         return Put(True, self._write(name, content))
+
+    def _is_in_both(self, name: str, content: bytes, there: os.stat_result) -> bool:
+        """Whether the live tree has the same file, or a copy that nobody can tell from it."""
+        live = self._live.status(name)
+        if live is None or os.path.samestat(live, there):
+            return live is not None
+        return stamp_of(live) == stamp_of(there) and self._live.has(name, content) is not None
 
     def _write(self, name: str, content: bytes) -> Stamp:
         try:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from sitegen.library import Library
+from collections.abc import Iterable
+
+from sitegen.library import Library, list_of
 from sitegen.model import Annotation, Document
 from sitegen.slugs import slugify
 from sitegen.tables import ANNOTATION_KINDS, CLAIM_STATUSES
+from sitegen.views.archives import (
+    Part,
+    archive_at,
+    archive_of,
+    members_of,
+    newest_of,
+    parents_at,
+    route_at,
+)
 from sitegen.views.basics import basics, single_link
 from sitegen.views.bodies import STATUS_WORDS, annotation_view, holder_link
 from sitegen.views.edition import Edition, route_of
@@ -16,8 +27,8 @@ Pair = tuple[Document, Annotation]
 
 def kinds_in_use(library: Library) -> dict[str, int]:
     """The number of annotations of each kind in use, in the table's order of kinds."""
-    used = library.terms("annotations")
-    return {kind: library.count(f"annotations/{kind}") for kind in ANNOTATION_KINDS if kind in used}
+    used = library.terms("@annotations")
+    return {kind: library.count(f"@annotations/{kind}") for kind in ANNOTATION_KINDS if kind in used}
 
 
 def annotation_index(edition: Edition) -> AnnotationIndexView:
@@ -40,24 +51,50 @@ def annotation_index(edition: Edition) -> AnnotationIndexView:
 
 
 def annotation_kind(edition: Edition, kind: str) -> AnnotationKindView:
-    """All annotations of a kind."""
-    route = route_of(edition, "annotations", kind)
+    """All annotations of a kind, or the newest where they are many."""
+    key = ("annotations", kind)
+    route = route_of(edition, *key)
     known = ANNOTATION_KINDS[kind]
     parents = (single_link(edition, "annotations", "Annotations"),)
     switch = [
         Link(ANNOTATION_KINDS[k].plural, route_of(edition, "annotations", k).href, count)
         for k, count in kinds_in_use(edition.library).items()
     ]
-    pairs = [edition.library.part(member) for member in edition.library.members(f"annotations/{kind}")]
+    members, total = newest_of(edition, list_of(key))
     return AnnotationKindView(
         **basics(edition, route, "annotation-kind.html", known.plural, description=known.doc, parents=parents),
         annotation_kind=kind,
         label=known.plural,
         note=known.doc,
+        groups=_groups(edition, kind, _pairs(edition, members), route.root),
+        total=total,
+        kinds=tuple(switch),
+        archive=archive_of(edition, key),
+    )
+
+
+def annotation_archive(edition: Edition, kind: str, at: Part) -> AnnotationKindView:
+    """The annotations of a kind in one year, or a part of them."""
+    key, label = ("annotations", kind), ANNOTATION_KINDS[kind].plural
+    archive = archive_at(edition, key, at)
+    route, title = route_at(edition, key, at), f"{label}, {archive.title}"
+    parents = (single_link(edition, "annotations", "Annotations"), *parents_at(edition, key, label, at))
+    description = f"{title}: what is annotated in entries of that year."
+    pairs = _pairs(edition, members_of(edition, key, at))
+    return AnnotationKindView(
+        **basics(edition, route, "annotation-kind.html", title, description=description, parents=parents),
+        annotation_kind=kind,
+        label=title,
+        note="",
         groups=_groups(edition, kind, pairs, route.root),
         total=len(pairs),
-        kinds=tuple(switch),
+        kinds=(),
+        archive=archive,
     )
+
+
+def _pairs(edition: Edition, members: Iterable[str]) -> list[Pair]:
+    return [edition.library.part(member) for member in members]
 
 
 def _groups(edition: Edition, kind: str, pairs: list[Pair], root: str) -> tuple[AnnotationGroup, ...]:

@@ -92,7 +92,7 @@ def make_site(config: SiteConfig, library: Library, assets: Mapping[str, str], g
     """The view of the site itself. `assets` maps an asset's path to the one with its digest in the name."""
     nav = [Link(f.plural, href(library, "index", f.name)) for f in config.facets[:2] if library.terms(f.name)]
     nav.append(Link("Timeline", href(library, "single", "timeline")))
-    if library.terms("annotations") and library.routed("single/annotations"):
+    if library.terms("@annotations") and library.routed("single/annotations"):
         nav.append(Link("Annotations", href(library, "single", "annotations")))
     listed = [word.text for word in config.pages] or library.pages()
     shown = [page for name in listed if (page := library.page(name)) is not None]

@@ -155,11 +155,11 @@ def _responds_to(edition: Edition, document: Document) -> Card | None:
 
 
 def _responses(edition: Edition, document: Document) -> tuple[Card, ...]:
-    return tuple(edition.card(i) for i in edition.library.members(f"answers/{document.id}"))
+    return tuple(edition.card(i) for i in edition.library.members(f"@answers/{document.id}"))
 
 
 def _backlinks(edition: Edition, document: Document) -> tuple[Card, ...]:
-    return tuple(edition.card(i) for i in edition.library.members(f"backlink/document:{document.id}"))
+    return tuple(edition.card(i) for i in edition.library.members(f"@backlink/document:{document.id}"))
 
 
 def _related(edition: Edition, document: Document) -> tuple[Mention, ...]:

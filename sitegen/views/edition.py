@@ -83,7 +83,7 @@ class Edition:
             thing = Thing(KIND_OF_FACET[facet], term_id)
             if self.library.item(thing.key) is not None:
                 return self.library.name_of(thing, at)
-        spelling = self.library.spelling(f"spelling/{facet}/{term_id}")
+        spelling = self.library.spelling(f"@spelling/{facet}/{term_id}")
         return self._spoken(facet, spelling) if spelling else term_id
 
     def _spoken(self, facet: str, label: str) -> str:

@@ -110,11 +110,11 @@ def _lifetime_note(body: Department, *, shared: bool) -> str:
 def register_index(edition: Edition, kind: str) -> TermIndexView:
     """The index of people, initiatives or publishers: those that entries name, then the others."""
     items = sorted(_items(edition.library, kind), key=lambda i: (_sort_name(i), i.id))
-    named = {item.id: edition.library.count(f"named/{kind}:{item.id}") for item in items}
+    named = {item.id: edition.library.count(f"@named/{kind}:{item.id}") for item in items}
     title = index_link(edition, kind).label
 
     def row(item: Person | Initiative | Publisher) -> TermRow:
-        name = f"named/{kind}:{item.id}"
+        name = f"@named/{kind}:{item.id}"
         years = _span_of(edition.library.per_year(name))
         note = _item_note(edition.library, item, edition.library.first(name, 1))
         return TermRow(item.name, edition.href(kind, item.id), named[item.id], note, years)

@@ -9,6 +9,15 @@ from sitegen.lists import ALL, CHANGES, parted
 from sitegen.model import FreePage
 from sitegen.routes import file_route
 from sitegen.tables import FRONT_MATTER
+from sitegen.views.archives import (
+    Part,
+    archive_at,
+    archive_of,
+    members_of,
+    newest_of,
+    parents_at,
+    route_at,
+)
 from sitegen.views.basics import base_path, basics
 from sitegen.views.bodies import body_html, headings
 from sitegen.views.edition import Edition, capital, change_view, route_of
@@ -30,6 +39,7 @@ from sitegen.views.tallies import year_bars
 MAX_LATEST = 8
 MAX_DEPARTMENTS = 24
 MAX_RECENT_CHANGES = 5
+CHANGES_KEY = ("single", "changes")
 
 
 def home_view(edition: Edition) -> HomeView:
@@ -50,7 +60,7 @@ def home_view(edition: Edition) -> HomeView:
             description=library.config.description,
         ),
         documents=library.count(ALL),
-        annotations=sum(library.count(f"annotations/{kind}") for kind in library.terms("annotations")),
+        annotations=sum(library.count(f"@annotations/{kind}") for kind in library.terms("@annotations")),
         first_year=years[0] if years else "",
         last_year=years[-1] if years else "",
         latest=tuple(edition.card(i) for i in library.first(ALL, MAX_LATEST)),
@@ -68,7 +78,7 @@ def _indexes(edition: Edition) -> list[Link]:
     library = edition.library
     links = [edition.link("index", f.name, f.plural, count=len(library.terms(f.name))) for f in library.config.facets]
     links.append(edition.link("single", "timeline", "Timeline"))
-    named = [name.partition(":")[0] for name in library.terms("named")]
+    named = [name.partition(":")[0] for name in library.terms("@named")]
     for kind, label in (("person", "People"), ("initiative", "Initiatives"), ("publisher", "Publishers")):
         if edition.find("index", kind):
             count = named.count(kind) if kind != "publisher" else None
@@ -84,11 +94,31 @@ def _changes(edition: Edition, members: Iterable[str]) -> tuple[ChangeView, ...]
 
 
 def changes_view(edition: Edition) -> ChangesView:
-    """The public record of changes."""
+    """The public record of changes, or the newest where they are many."""
     note = "Everything added, corrected, updated or withdrawn, newest first."
     route = route_of(edition, "single", "changes")
-    rows = _changes(edition, edition.library.members(CHANGES))
-    return ChangesView(**basics(edition, route, "changes.html", "Changes", description=note), rows=rows)
+    members, total = newest_of(edition, CHANGES)
+    return ChangesView(
+        **basics(edition, route, "changes.html", "Changes", description=note),
+        rows=_changes(edition, members),
+        total=total,
+        archive=archive_of(edition, CHANGES_KEY),
+    )
+
+
+def changes_archive(edition: Edition, at: Part) -> ChangesView:
+    """The changes of one year, or a part of them."""
+    archive = archive_at(edition, CHANGES_KEY, at)
+    route, title = route_at(edition, CHANGES_KEY, at), f"Changes, {archive.title}"
+    description = f"{title}: everything added, corrected, updated or withdrawn, newest first."
+    parents = parents_at(edition, CHANGES_KEY, "Changes", at)
+    rows = _changes(edition, members_of(edition, CHANGES_KEY, at))
+    return ChangesView(
+        **basics(edition, route, "changes.html", title, description=description, parents=parents),
+        rows=rows,
+        total=len(rows),
+        archive=archive,
+    )
 
 
 def free_page(edition: Edition, page: FreePage) -> FreePageView:

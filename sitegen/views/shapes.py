@@ -67,6 +67,26 @@ class CardSection(Struct, frozen=True):
     label: str
     cards: tuple[Card, ...]
     note: str = ""
+    more: Link | None = None
+    """Where a list goes on of which only the newest entries stand here, with the number of all."""
+
+
+class Archive(Struct, frozen=True):
+    """Where the rest of a list stands that is too long for one page."""
+
+    years: tuple[Link, ...] = ()
+    """Newest first; with counts only on the main page, so that a new entry changes no other."""
+    year: str = ""
+    """On a page of the archive: its year."""
+    title: str = ""
+    """On a page of the archive: what it is called, `2016` or `2016, part 2`."""
+    here: str = ""
+    """The same in a breadcrumb: `2016` or `Part 2`; empty on the page of a year."""
+    parts: tuple[Link, ...] = ()
+    """On a page of a year in several parts: all of them, oldest first."""
+    earlier: Link | None = None
+    """On a page of the archive: its neighbours in time."""
+    later: Link | None = None
 
 
 class Mention(Struct, frozen=True):
@@ -366,11 +386,24 @@ class TermView(PageView, frozen=True, kw_only=True):
     neighbours: tuple[Neighbours, ...]
     annotations: tuple[AnnotationView, ...]
     """What the person or body said or is credited with."""
+    annotations_total: int
+    """How many there are; the newest stand here."""
     events: tuple[EventView, ...] = ()
+    archive: Archive | None = None
+    """Where the older entries are, if there are too many for this page; then the neighbours are those of the newest."""
+
+
+class ArchiveView(PageView, frozen=True, kw_only=True):
+    """The entries of a term in one year, or a part of them, where there are too many for one page."""
+
+    facet_label: str
+    term: Link
+    cards: tuple[Card, ...]
+    archive: Archive
 
 
 class TimelineView(PageView, frozen=True, kw_only=True):
-    """All years, newest first."""
+    """All years, newest first; without their entries where there are too many for one page."""
 
     years: tuple[YearSection, ...]
     bars: tuple[YearBar, ...]
@@ -378,11 +411,15 @@ class TimelineView(PageView, frozen=True, kw_only=True):
 
 
 class YearView(PageView, frozen=True, kw_only=True):
-    """One year."""
+    """One year, or a later part of one with too many entries for one page."""
 
     year: str
     overview_html: str
     cards: tuple[Card, ...]
+    total: int
+    """Entries of the year; on a later part, of that part."""
+    archive: Archive | None
+    """Its parts, if it has several; then the neighbours are those of the entries of this one."""
     events: tuple[EventView, ...]
     earlier: Link | None
     later: Link | None
@@ -413,14 +450,20 @@ class AnnotationKindView(PageView, frozen=True, kw_only=True):
     note: str
     groups: tuple[AnnotationGroup, ...]
     total: int
+    """Annotations of the kind; on a page of the archive, of that page."""
     kinds: tuple[Link, ...]
     """All kinds, for switching."""
+    archive: Archive | None
+    """Where the older ones are, if there are too many for this page."""
 
 
 class ChangesView(PageView, frozen=True, kw_only=True):
     """The public record of changes, newest first."""
 
     rows: tuple[ChangeView, ...]
+    total: int
+    archive: Archive | None
+    """Where the older ones are, if there are too many for this page."""
 
 
 class FreePageView(PageView, frozen=True, kw_only=True):

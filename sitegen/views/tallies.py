@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from sitegen.views.edition import Edition
 from sitegen.views.shapes import Neighbours, YearBar
@@ -10,14 +11,23 @@ from sitegen.views.shapes import Neighbours, YearBar
 MAX_NEIGHBOURS = 12
 
 
-def year_bars(edition: Edition, name: str) -> tuple[YearBar, ...]:
-    """Entries of a list per year, oldest first, from the first to the last year without a gap."""
+def year_bars(edition: Edition, name: str, href_of: Callable[[int], str] | None = None) -> tuple[YearBar, ...]:
+    """Entries of a list per year, oldest first, from the first to the last year without a gap.
+
+    They lead to the pages of the years, or where `href_of` says for those that have entries.
+    """
     counts = dict(edition.library.per_year(name))
     if not counts:
         return ()
     most = max(counts.values())
+
+    def href(year: int) -> str:
+        if href_of is None:
+            return edition.href("year", str(year))
+        return href_of(year) if year in counts else ""
+
     return tuple(
-        YearBar(str(y), edition.href("year", str(y)), counts.get(y, 0), round(100 * counts.get(y, 0) / most))
+        YearBar(str(y), href(y), counts.get(y, 0), round(100 * counts.get(y, 0) / most))
         for y in range(min(counts), max(counts) + 1)
     )
 

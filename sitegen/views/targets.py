@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from sitegen.config import Facet
-from sitegen.library import YEAR, Key, Library
-from sitegen.routes import REGISTER_PATHS, entry_route
-from sitegen.views.annotations import annotation_index, annotation_kind
+from sitegen.library import YEAR, Key, Library, Route, list_of
+from sitegen.routes import REGISTER_PATHS, archive_route, entry_path
+from sitegen.views.annotations import annotation_archive, annotation_index, annotation_kind
 from sitegen.views.documents import document_view
 from sitegen.views.edition import Edition
 from sitegen.views.feeds import changes_feed, site_feed, term_feed
 from sitegen.views.indexes import facet_index, register_index
-from sitegen.views.pages import changes_view, data_view, free_page, home_view, not_found, redirect
+from sitegen.views.pages import changes_archive, changes_view, data_view, free_page, home_view, not_found, redirect
 from sitegen.views.shapes import DataFile, FeedView, PageView
-from sitegen.views.terms import facet_term, has_feed, register_term
-from sitegen.views.timeline import timeline_view, year_view
+from sitegen.views.terms import facet_term, has_feed, register_term, term_archive
+from sitegen.views.timeline import timeline_view, year_part, year_view
 
 View = PageView | FeedView
 
@@ -29,12 +29,15 @@ class Target(Struct, frozen=True, gc=False):
     kind: str
     name: str = ""
     facet: str = ""
+    year: int = 0
+    part: int = 0
+    """Of a page of an archive."""
 
 
 def targets(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
     """All pages and feeds, in a fixed order."""
     for document_id in library.tables.documents:
-        yield Target(entry_route(document_id).path, "document", document_id)
+        yield Target(entry_path(document_id), "document", document_id)
     facets = {facet.name for facet in library.config.facets}
     feeds = has_feed(library)
     for (kind, name), route in library.tables.routes.items():
@@ -50,11 +53,22 @@ def targets(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
             yield Target(route.path, name)
         elif kind in {YEAR, "annotations", "page"}:
             yield Target(route.path, f"one-{kind}", name)
+        yield from _archive(library, (kind, name), route)
     yield Target("feed.xml", "site-feed")
     if "changes" not in library.config.without:
         yield Target("changes/feed.xml", "changes-feed")
     for path, (kind, name) in sorted(aliases.items()):
         yield Target(path, "redirect", name, kind)
+
+
+def _archive(library: Library, key: Key, route: Route) -> Iterator[Target]:
+    """The pages by year of a list that is too long for one."""
+    kind, name = key
+    listed = list_of(key)
+    for year, parts in library.parts_in(listed, library.config.listing_limit) if listed else ():
+        # The first part of a year is the page of the year itself.
+        for part in range(2 if kind == YEAR else 1, parts + 1):
+            yield Target(archive_route(route, kind, year, part).path, "archive", name, kind, year, part)
 
 
 def make_view(edition: Edition, target: Target, files: tuple[DataFile, ...]) -> View:
@@ -80,6 +94,19 @@ def _free_page(edition: Edition, target: Target) -> View:
     return free_page(edition, page)
 
 
+def _archive_page(edition: Edition, target: Target) -> View:
+    at = (target.year, target.part)
+    if target.facet == YEAR:
+        return year_part(edition, target.name, target.part)
+    if target.facet == "annotations":
+        return annotation_archive(edition, target.name, at)
+    return (
+        changes_archive(edition, at)
+        if target.facet == "single"
+        else term_archive(edition, target.facet, target.name, at)
+    )
+
+
 MAKERS: dict[str, Callable[[Edition, Target], View]] = {
     "document": lambda edition, target: document_view(edition, edition.library.entry(target.name)),
     "term": lambda edition, target: facet_term(edition, _facet(edition, target.facet), target.name),
@@ -95,6 +122,7 @@ MAKERS: dict[str, Callable[[Edition, Target], View]] = {
     f"one-{YEAR}": lambda edition, target: year_view(edition, target.name),
     "one-annotations": lambda edition, target: annotation_kind(edition, target.name),
     "one-page": _free_page,
+    "archive": _archive_page,
     "site-feed": lambda edition, _: site_feed(edition),
     "changes-feed": lambda edition, _: changes_feed(edition),
     "redirect": lambda edition, target: redirect(edition, target.path, (target.facet, target.name)),

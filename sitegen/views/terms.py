@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sitegen.config import Facet
 from sitegen.dates import FuzzyDate
-from sitegen.library import Library
+from sitegen.library import Key, Library, list_of
 from sitegen.lists import Thing
 from sitegen.model import Department, Group, Initiative, Person, Publisher, Topic
 from sitegen.routes import KIND_OF_FACET
 from sitegen.tables import NATURES
+from sitegen.views.archives import (
+    Part,
+    archive_at,
+    archive_of,
+    members_of,
+    newest_of,
+    parents_at,
+    route_at,
+    year_href,
+)
 from sitegen.views.basics import basics, index_link
 from sitegen.views.bodies import annotation_view, body_html
 from sitegen.views.departments import banner, body_facts, host_of, lineage_of, lived, names_of, same_body, time_of
 from sitegen.views.edition import Edition, route_of, spoken
-from sitegen.views.shapes import AnnotationView, CardSection, Fact, Link, TermView
+from sitegen.views.shapes import (
+    AnnotationView,
+    Archive,
+    ArchiveView,
+    Card,
+    CardSection,
+    Fact,
+    Link,
+    TermView,
+    YearBar,
+)
 from sitegen.views.tallies import neighbours, year_bars
 from sitegen.views.timeline import events_of
 
@@ -24,8 +44,9 @@ KIND_LABELS = {"person": "Person", "initiative": "Initiative", "publisher": "Pub
 
 def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
     """The page of a topic, a department, or a term of a further facet."""
-    name = f"{facet.name}/{term_id}"
-    ids = edition.library.members(name)
+    key = (facet.name, term_id)
+    ids, total = newest_of(edition, list_of(key))
+    archive = archive_of(edition, key)
     item = edition.library.item(f"{KIND_OF_FACET.get(facet.name, facet.name)}:{term_id}")
     route = route_of(edition, facet.name, term_id)
     label = edition.term_name(facet.name, term_id)
@@ -53,12 +74,22 @@ def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
         lineage=tuple(lineage_of(edition, body)) if body else (),
         overview_html=_overview(edition, facet.path, term_id, route.root),
         sections=tuple(_sections(edition, facet, term_id, body)),
-        count=len(ids),
-        years=year_bars(edition, name),
-        neighbours=neighbours(edition, ids, (facet.name, term_id)),
-        annotations=tuple(_held_by(edition, Thing("department", term_id), route.root)) if body else (),
+        count=total,
+        years=_bars(edition, key, archive),
+        neighbours=neighbours(edition, ids, key),
+        annotations=_held_by(edition, Thing("department", term_id), route.root) if body else (),
+        annotations_total=_held_count(edition, Thing("department", term_id)) if body else 0,
         events=events_of(edition, department=term_id) if body else (),
+        archive=archive,
     )
+
+
+def _bars(edition: Edition, key: Key, archive: Archive | None) -> tuple[YearBar, ...]:
+    """The bars of a term: into its own archive, where it has one."""
+    if archive is None:
+        return year_bars(edition, list_of(key))
+    route = route_of(edition, *key)
+    return year_bars(edition, list_of(key), lambda year: year_href(route, key[0], year))
 
 
 def has_feed(library: Library) -> bool:
@@ -67,26 +98,36 @@ def has_feed(library: Library) -> bool:
 
 
 def _sections(edition: Edition, facet: Facet, term_id: str, body: Department | None) -> Iterator[CardSection]:
-    ids = edition.library.members(f"{facet.name}/{term_id}")
-    nothing = "" if ids else f"No entry is filed under this {facet.label.lower()} yet."
-    yield CardSection("entries", "", tuple(edition.card(i) for i in ids), nothing)
+    yield _entries(edition, (facet.name, term_id), f"No entry is filed under this {facet.label.lower()} yet.")
     for other in same_body(edition.library, body) if body else ():
-        held = edition.library.members(f"department/{other.id}")
+        held, total = newest_of(edition, f"department/{other.id}")
         if held:
-            label = f"As {other.name}"
             note = f"The same body under another name, {lived(other)}."
-            yield CardSection(f"as-{other.id}", label, tuple(edition.card(i) for i in held), note)
-    mentions = tuple(edition.card(i) for i in _linking(edition.library, facet, term_id))
+            more = edition.term_link("department", other.id, count=total) if total > len(held) else None
+            yield CardSection(f"as-{other.id}", f"As {other.name}", _cards(edition, held), note, more)
+    mentions = _linking(edition.library, facet, term_id)
     if mentions:
-        yield CardSection(
-            "mentioned", "Also mentioned in", mentions, "These entries link here, but are filed elsewhere."
-        )
+        note = "These entries link here, but are filed elsewhere."
+        shown = mentions[: edition.library.config.listing_limit]
+        more = Link("", "", len(mentions)) if len(mentions) > len(shown) else None
+        yield CardSection("mentioned", "Also mentioned in", _cards(edition, shown), note, more)
+
+
+def _cards(edition: Edition, ids: Iterable[str]) -> tuple[Card, ...]:
+    return tuple(edition.card(document_id) for document_id in ids)
+
+
+def _entries(edition: Edition, key: Key, nothing: str) -> CardSection:
+    """The entries of a term, or the newest of them."""
+    ids, total = newest_of(edition, list_of(key))
+    more = Link("", "", total) if total > len(ids) else None
+    return CardSection("entries", "", _cards(edition, ids), "" if ids else nothing, more)
 
 
 def _linking(library: Library, facet: Facet, term_id: str) -> list[str]:
     """Entries whose text links to the term without carrying it."""
-    back = library.members(f"backlink/{KIND_OF_FACET.get(facet.name, facet.name)}:{term_id}")
-    filed = set(library.members(f"{facet.name}/{term_id}"))
+    back = library.members(f"@backlink/{KIND_OF_FACET.get(facet.name, facet.name)}:{term_id}")
+    filed = set(library.members(f"{facet.name}/{term_id}")) if back else set[str]()
     return [document_id for document_id in back if document_id not in filed]
 
 
@@ -115,18 +156,22 @@ def _overview(edition: Edition, folder: str, name: str, root: str) -> str:
     return body_html(edition, page.body, links, root, None) if page is not None else ""
 
 
-def _held_by(edition: Edition, thing: Thing, root: str) -> Iterator[AnnotationView]:
-    """What somebody said or is credited with."""
-    for member in edition.library.members(f"held/{thing.key}"):
-        document, annotation = edition.library.part(member)
-        yield annotation_view(edition, document, annotation, root)
+def _held_by(edition: Edition, thing: Thing, root: str) -> tuple[AnnotationView, ...]:
+    """What somebody said or is credited with, the newest of it where it is much."""
+    members, _ = newest_of(edition, f"@held/{thing.key}")
+    return tuple(annotation_view(edition, *edition.library.part(member), root) for member in members)
+
+
+def _held_count(edition: Edition, thing: Thing) -> int:
+    return newest_of(edition, f"@held/{thing.key}")[1]
 
 
 def register_term(edition: Edition, kind: str, item: Person | Initiative | Publisher) -> TermView:
     """The page of a person, an initiative or a publisher."""
     route = route_of(edition, kind, item.id)
-    name = f"named/{kind}:{item.id}"
-    ids = edition.library.members(name)
+    key = (kind, item.id)
+    ids, total = newest_of(edition, list_of(key))
+    archive = archive_of(edition, key)
     note = item.summary if isinstance(item, Initiative) else item.note
     label = KIND_LABELS[kind]
     return TermView(
@@ -141,19 +186,37 @@ def register_term(edition: Edition, kind: str, item: Person | Initiative | Publi
         names=(),
         lineage=(),
         overview_html="",
-        sections=(
-            CardSection(
-                "entries",
-                "",
-                tuple(edition.card(i) for i in ids),
-                "" if ids else f"No entry names this {label.lower()} yet.",
-            ),
-        ),
-        count=len(ids),
-        years=year_bars(edition, name),
+        sections=(_entries(edition, key, f"No entry names this {label.lower()} yet."),),
+        count=total,
+        years=_bars(edition, key, archive),
         neighbours=neighbours(edition, ids, ("", "")),
-        annotations=tuple(_held_by(edition, Thing(kind, item.id), route.root)),
+        annotations=_held_by(edition, Thing(kind, item.id), route.root),
+        annotations_total=_held_count(edition, Thing(kind, item.id)),
         events=events_of(edition, person=item.id) if kind == "person" else (),
+        archive=archive,
+    )
+
+
+def term_archive(edition: Edition, kind: str, name: str, at: Part) -> ArchiveView:
+    """The entries of a term in one year, or a part of them."""
+    key = (kind, name)
+    facet = next((facet for facet in edition.library.config.facets if facet.name == kind), None)
+    term = edition.term_name(kind, name) if facet else edition.library.name_of(Thing(kind, name))
+    archive = archive_at(edition, key, at)
+    title = f"{term}, {archive.title}"
+    return ArchiveView(
+        **basics(
+            edition,
+            route_at(edition, key, at),
+            "archive.html",
+            title,
+            description=f"{title}: the entries, newest first.",
+            parents=(index_link(edition, kind), *parents_at(edition, key, term, at)),
+        ),
+        facet_label=facet.label if facet else KIND_LABELS[kind],
+        term=Link(term, route_of(edition, *key).href),
+        cards=_cards(edition, members_of(edition, key, at)),
+        archive=archive,
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.library import YEAR
+from sitegen.library import YEAR, list_of
 from sitegen.lists import ALL, Thing
 from sitegen.model import Event
+from sitegen.views.archives import archive_at, members_of, route_at
 from sitegen.views.basics import basics, single_link
 from sitegen.views.bodies import body_html
 from sitegen.views.departments import host_of
@@ -32,20 +33,24 @@ CERTAINTY_WORDS = {
 
 
 def timeline_view(edition: Edition) -> TimelineView:
-    """Every year with its entries and events, newest first."""
-    years = tuple(_year_section(edition, year) for year in reversed(edition.library.years()))
+    """Every year with its entries and events, newest first; with links to the years only, if the entries are many."""
+    library = edition.library
+    total = library.count(ALL)
+    whole = total <= library.config.listing_limit or "years" in library.config.without
+    years = tuple(_year_section(edition, year, whole=whole) for year in reversed(library.years()))
     return TimelineView(
         **basics(edition, route_of(edition, "single", "timeline"), "timeline.html", "Timeline"),
         years=years,
         bars=year_bars(edition, ALL),
-        total=edition.library.count(ALL),
+        total=total,
     )
 
 
-def _year_section(edition: Edition, year: int) -> YearSection:
-    ids = _filed(edition, str(year))
-    href = edition.href(YEAR, str(year))
-    return YearSection(str(year), href, len(ids), tuple(edition.card(i) for i in ids), _events_of_year(edition, year))
+def _year_section(edition: Edition, year: int, *, whole: bool) -> YearSection:
+    name = f"{YEAR}/{year}"
+    count = edition.library.count(name)
+    cards = tuple(edition.card(i) for i in edition.library.members(name)) if whole else ()
+    return YearSection(str(year), edition.href(YEAR, str(year)), count, cards, _events_of_year(edition, year))
 
 
 def _events_of_year(edition: Edition, year: int) -> tuple[EventView, ...]:
@@ -94,7 +99,11 @@ def year_view(edition: Edition, year: str) -> YearView:
     at = years.index(year)
     overview = edition.library.overview(f"years/{year}")
     links = edition.library.text_links(f"years:{year}")
-    ids = _filed(edition, year)
+    key = (YEAR, year)
+    ids = members_of(edition, key, (int(year), 1))
+    total = edition.library.count(list_of(key))
+    archive = archive_at(edition, key, (int(year), 1)) if total > len(ids) else None
+    later = _year_link(edition, years[at + 1]) if at + 1 < len(years) else None
     return YearView(
         **basics(
             edition,
@@ -107,15 +116,42 @@ def year_view(edition: Edition, year: str) -> YearView:
         year=year,
         overview_html=body_html(edition, overview.body, links, route.root, None) if overview else "",
         cards=tuple(edition.card(i) for i in ids),
+        total=total,
+        archive=archive,
         events=tuple(reversed(_events_of_year(edition, int(year)))),
         earlier=_year_link(edition, years[at - 1]) if at else None,
-        later=_year_link(edition, years[at + 1]) if at + 1 < len(years) else None,
+        later=archive.later if archive else later,
         neighbours=neighbours(edition, ids, ("", "")),
     )
 
 
-def _filed(edition: Edition, year: str) -> tuple[str, ...]:
-    return edition.library.members(f"{YEAR}/{year}")
+def year_part(edition: Edition, year: str, part: int) -> YearView:
+    """A later part of a year that has too many entries for one page."""
+    key, at = (YEAR, year), (int(year), part)
+    years = [str(y) for y in edition.library.years()]
+    place = years.index(year)
+    archive = archive_at(edition, key, at)
+    following = edition.link(YEAR, years[place + 1], years[place + 1]) if place + 1 < len(years) else None
+    ids = members_of(edition, key, at)
+    return YearView(
+        **basics(
+            edition,
+            route_at(edition, key, at),
+            "year.html",
+            archive.title,
+            description=f"Entries filed under {year}, part {part}.",
+            parents=(single_link(edition, "timeline", "Timeline"), Link(year, route_of(edition, *key).href)),
+        ),
+        year=year,
+        overview_html="",
+        cards=tuple(edition.card(i) for i in ids),
+        total=len(ids),
+        archive=archive,
+        events=(),
+        earlier=archive.earlier,
+        later=archive.later or following,
+        neighbours=neighbours(edition, ids, ("", "")),
+    )
 
 
 def _year_link(edition: Edition, year: str) -> Link:
