@@ -1151,7 +1151,7 @@ def cache_deleted(g: Ground) -> str:
 
 @edit
 def cache_damaged(g: Ground) -> str:
-    """Every file of the cache is cut short, empty, or nonsense; not of the spare, which shares its files with a site."""
+    """Every file of the cache is cut short, empty, or nonsense; not of the spare, whose files are also the site's."""
     inside = [p for p in _cache(g).rglob("*") if p.is_file() and p.name != "lock"]
     for path in sorted(p for p in inside if not any(part.startswith("spare-") for part in p.parts[:-1])):
         content = path.read_bytes()
