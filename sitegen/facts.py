@@ -81,6 +81,8 @@ class FactBook:
         count: int = 0,
     ) -> None:
         self.facts, self.reads, self.count = facts, reads, count
+        self.unkept: set[str] = set()
+        """Nodes whose reads were set or forgotten since they were last kept."""
         self.fresh: list[tuple[Fact, bytes]] = []
         """The facts that became known since this book was opened, in the order of their numbers."""
 
@@ -96,7 +98,11 @@ class FactBook:
             if entry is None:
                 entry = self._learn(known, fact, answer(fact))
             numbers.append(entry[0])
+        self._set(node, numbers)
+
+    def _set(self, node: str, numbers: array[int]) -> None:
         self.reads[node] = numbers.tobytes()
+        self.unkept.add(node)
 
     def _learn(self, known: dict[Fact, Known], fact: Fact, digest: bytes) -> Known:
         known[fact] = (self.count, digest)
@@ -112,7 +118,7 @@ class FactBook:
         """
         theirs = array("I")
         theirs.frombytes(packed)
-        self.reads[node] = array("I", (n if n < base else numbers[n - base] for n in theirs)).tobytes()
+        self._set(node, array("I", (n if n < base else numbers[n - base] for n in theirs)))
 
     def number(self, fact: Fact, digest: bytes) -> int:
         """Our number for a fact that a copy has learnt."""
@@ -125,6 +131,7 @@ class FactBook:
     def forget(self, node: str) -> None:
         """A node that is no more."""
         self.reads.pop(node, None)
+        self.unkept.add(node)
 
     def changed(self, touched: Iterable[str], answer: Answer) -> set[int]:
         """Numbers of the facts of the touched sources whose answers have changed; the new answers are kept."""

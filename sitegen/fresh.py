@@ -113,9 +113,20 @@ def signature(request: Request, listing: str, programs: Iterable[str], outputs: 
     for place in programs:
         status = os.stat(place)
         digest.update(f"{place}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ino}\n".encode())
+    for name in ("state", "changes"):
+        # What is kept for the next build; without it that one had better begin now.
+        digest.update(repr(_mark(f"{request.home}/{name}")).encode())
     for mark in outputs:
         digest.update(repr(mark).encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
+
+
+def _mark(place: str) -> tuple[int, ...]:
+    try:
+        status = os.lstat(place)
+    except FileNotFoundError:
+        return ()
+    return status.st_size, status.st_mtime_ns, status.st_ino
 
 
 def program_files() -> list[str]:

@@ -30,6 +30,8 @@ class Shelf(MutableMapping[str, V], Generic[V]):
         self._packed: dict[str, bytes] = dict(packed or {})
         self._open: dict[str, V] = {}
         self._keep = keep
+        self.unkept: set[str] = set()
+        """Names whose values were set, changed or deleted since they were last kept."""
 
     def __getitem__(self, name: str) -> V:
         found = self._open.get(name)
@@ -47,7 +49,7 @@ class Shelf(MutableMapping[str, V], Generic[V]):
 
     def __setitem__(self, name: str, value: V) -> None:
         if self._keep:
-            self._packed.pop(name, None)
+            self.touch(name)
             self._open[name] = value
         else:
             self.put(name, _encode(value))
@@ -56,10 +58,12 @@ class Shelf(MutableMapping[str, V], Generic[V]):
         """Set a value that is packed already."""
         self._open.pop(name, None)
         self._packed[name] = packed
+        self.unkept.add(name)
 
     def touch(self, name: str) -> None:
         """Say that an unpacked value was changed in place."""
         self._packed.pop(name, None)
+        self.unkept.add(name)
 
     def bytes_of(self, name: str) -> bytes:
         """The packed value, or empty when there is none."""
@@ -70,7 +74,7 @@ class Shelf(MutableMapping[str, V], Generic[V]):
     def __delitem__(self, name: str) -> None:
         if name not in self:
             raise KeyError(name)
-        self._packed.pop(name, None)
+        self.touch(name)
         self._open.pop(name, None)
 
     def __contains__(self, name: object) -> bool:
@@ -81,6 +85,10 @@ class Shelf(MutableMapping[str, V], Generic[V]):
 
     def __len__(self) -> int:
         return len(self._packed) + sum(1 for name in self._open if name not in self._packed)
+
+    def news(self) -> dict[str, bytes | None]:
+        """The packed values of the names that changed; None for those that are no more."""
+        return {name: self.bytes_of(name) if name in self else None for name in sorted(self.unkept)}
 
     def packed(self) -> dict[str, bytes]:
         """Everything as bytes, in the order of the names."""

@@ -109,6 +109,15 @@ class Small(Struct):
     facts: int = 0
 
 
+class Kept(Struct):
+    """Where the store has this state: who wrote the file, its mark, its size, the end of the changes written after it."""
+
+    writer: str = ""
+    mark: bytes = b""
+    size: int = 0
+    end: int = 0
+
+
 class State:
     """The whole state. `sections` are tables of packed values, as `tables` hands them out."""
 
@@ -125,6 +134,7 @@ class State:
         self.cards: Shelf[Card] = Shelf(Card, packed.get("cards"))
         self.pages: Shelf[Record] = Shelf(Record, packed.get("pages"))
         facts: Shelf[dict[Fact, Known]] = Shelf(dict[tuple[str | int, ...], tuple[int, bytes]], packed.get("facts"))
+        self.kept = Kept()
         self.renderer: Any = None
         """Compiled templates, as long as the process lives and they stay the same; not part of what is stored."""
         self.book = FactBook(facts, dict(packed.get("reads", {})), self.small.facts)
@@ -143,6 +153,17 @@ class State:
             "pages": self.pages,
             "facts": self.book.facts,
         }
+
+    def news(self) -> dict[str, dict[str, bytes | None]]:
+        """What changed in every table since `settle`; None for what is no more."""
+        reads = {node: self.book.reads.get(node) for node in sorted(self.book.unkept)}
+        return {**{name: table.news() for name, table in self.tables().items()}, "reads": reads}
+
+    def settle(self) -> None:
+        """All that changed is kept now."""
+        for table in self.tables().values():
+            table.unkept.clear()
+        self.book.unkept.clear()
 
     def sections(self) -> dict[str, dict[str, bytes]]:
         """Every table, packed."""

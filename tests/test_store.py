@@ -20,6 +20,7 @@ from sites import TINY, copy_of, digests
 from sitegen import store
 from sitegen.bodies import MAX_OPEN, Bodies, Damaged
 from sitegen.build import Memory, Options, Result, build, tool_print
+from sitegen.lists import Posting
 from sitegen.shelf import encode
 from sitegen.state import State
 
@@ -59,7 +60,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def sealed(payload: bytes) -> bytes:
     """A file whose digest is right, whatever is in it."""
-    return store.MAGIC + crc32(payload).to_bytes(4, "big") + payload
+    marked = b"the mark" + payload
+    return store.MAGIC + crc32(marked).to_bytes(4, "big") + marked
 
 
 def must_be_right(root: Path, memory: Memory | None = None) -> Result:
@@ -184,6 +186,10 @@ class Bomb:
         return os.mkdir, (self.place,)
 
 
+def of(tool: str, small: object, section: str, table: dict[str, bytes]) -> bytes:
+    return encode({"tool": tool, "mark": b"the mark", "small": small, "sections": {section: table}})
+
+
 def test_nothing_is_ever_run(built: Path) -> None:
     place = built / "exploded"
     bomb = pickle.dumps(Bomb(place))
@@ -193,11 +199,9 @@ def test_nothing_is_ever_run(built: Path) -> None:
     for raw in (
         bomb,
         sealed(bomb),
-        sealed(encode({"tool": tool, "small": bomb, "sections": {}})),
-        sealed(encode({"tool": tool, "small": small, "sections": {"parsed": {"content/documents/first.md": bomb}}})),
-        sealed(
-            encode({"tool": tool, "small": small, "sections": {"pages": dict.fromkeys(digests(built / "build"), bomb)}})
-        ),
+        sealed(encode({"tool": tool, "mark": b"", "small": bomb, "sections": {}})),
+        sealed(of(tool, small, "parsed", {"content/documents/first.md": bomb})),
+        sealed(of(tool, small, "pages", dict.fromkeys(digests(built / "build"), bomb))),
     ):
         file.write_bytes(raw)
         assert not build(options(built)).failed
@@ -207,7 +211,7 @@ def test_nothing_is_ever_run(built: Path) -> None:
 
 
 def of_tool(**more: object) -> bytes:
-    return encode({"tool": f"{TOOL} {sys.version_info[:3]}", **more})
+    return encode({"tool": f"{TOOL} {sys.version_info[:3]}", "mark": b"the mark", **more})
 
 
 SMALL = msgspec.msgpack.decode(encode(State(Bodies(None)).small))
@@ -247,7 +251,7 @@ SECTIONS = ("files", "parsed", "origins", "resolved", "said", "lists", "cards", 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_tables_that_somebody_wrote_on_purpose_change_nothing(built: Path, section: str, garbage: bytes) -> None:
     file = home_of(built) / "state"
-    stored = msgspec.msgpack.decode(file.read_bytes()[len(store.MAGIC) + 4 :], type=store.Stored)
+    stored = msgspec.msgpack.decode(file.read_bytes()[len(store.MAGIC) + 12 :], type=store.Stored)
     assert set(stored.sections) == {*SECTIONS, "reads"}
     stored.sections[section] = dict.fromkeys(stored.sections[section], garbage) or {"x": garbage}
     file.write_bytes(sealed(encode(stored)))
@@ -491,3 +495,103 @@ def test_few_files_of_bodies_are_open_at_once(tmp_path: Path) -> None:
     assert len([*Path("/proc/self/fd").iterdir()]) - before <= MAX_OPEN
     bodies.close()
     assert len([*Path("/proc/self/fd").iterdir()]) == before
+
+
+# What later builds changed --------------------------------------------------------------------------------------------
+
+
+def large(tmp_path: Path) -> Path:
+    """A state of many cards, so that a few changes are few."""
+    state = State(Bodies(None))
+    for number in range(2_000):
+        state.lists[f"tags/{number}"] = (Posting(f"{number:04d}", "a", 2016),)
+    store.save(tmp_path, TOOL, state)
+    return tmp_path
+
+
+def changed(home: Path, *names: str) -> State:
+    """Load, set a list for each name, and keep that."""
+    state, note = store.load(home, TOOL)
+    assert note == ""
+    for name in names:
+        state.lists[name] = (Posting("x", name, 2020),)
+        state.book.reads[name] = b"1234"
+        state.book.unkept.add(name)
+    del state.lists["tags/7"]
+    store.save(home, TOOL, state)
+    return state
+
+
+def test_few_changes_are_written_behind_the_whole(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    before = (home / "state").read_bytes()
+    saved = changed(home, "tags/3", "new")
+    assert (home / "state").read_bytes() == before
+    assert store.load(home, TOOL)[0].sections() == saved.sections()
+    saved.lists["tags/9"] = ()
+    store.save(home, TOOL, saved)
+    loaded = store.load(home, TOOL)[0]
+    assert loaded.sections() == saved.sections()
+    assert "tags/7" not in loaded.lists
+    assert (home / "state").read_bytes() == before
+
+
+def test_many_changes_are_written_as_a_whole(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    before = (home / "state").read_bytes()
+    saved = changed(home, *(f"more/{number}" for number in range(2_000)))
+    assert (home / "state").read_bytes() != before
+    assert store.load(home, TOOL)[0].sections() == saved.sections()
+
+
+def test_a_record_that_is_not_whole_was_never_kept(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    first = changed(home, "one").sections()
+    end = (home / "changes").stat().st_size
+    second = store.load(home, TOOL)[0]
+    second.lists["two"] = ()
+    store.save(home, TOOL, second)
+    whole = (home / "changes").read_bytes()
+    for length in range(end, len(whole), 7):
+        (home / "changes").write_bytes(whole[:length])
+        assert store.load(home, TOOL)[0].sections() == first
+    for at in range(end, len(whole), 5):
+        (home / "changes").write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        assert store.load(home, TOOL)[0].sections() == first
+    # The next one takes the place of what was not whole.
+    (home / "changes").write_bytes(whole[: end + 9])
+    again = store.load(home, TOOL)[0]
+    again.lists["three"] = ()
+    store.save(home, TOOL, again)
+    assert store.load(home, TOOL)[0].sections() == again.sections()
+
+
+def test_changes_of_another_whole_are_passed_over(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    changed(home, "one")
+    records = (home / "changes").read_bytes()
+    whole = State(Bodies(None))
+    store.save(home, TOOL, whole)
+    (home / "changes").write_bytes(records)
+    assert store.load(home, TOOL)[0].sections() == whole.sections()
+
+
+def test_a_process_whose_whole_was_replaced_writes_its_own(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    mine, _ = store.load(home, TOOL)
+    store.save(home, TOOL, State(Bodies(None)))
+    mine.lists["mine"] = ()
+    store.save(home, TOOL, mine)
+    assert store.load(home, TOOL)[0].sections() == mine.sections()
+
+
+def test_changes_are_not_written_through_a_link(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    theirs = tmp_path / "theirs"
+    theirs.write_text("theirs")
+    (home / "changes").symlink_to(theirs)
+    state, _ = store.load(home, TOOL)
+    state.lists["mine"] = ()
+    with pytest.raises(OSError):
+        store.save(home, TOOL, state)
+    assert theirs.read_text() == "theirs"
