@@ -23,7 +23,7 @@ from sitegen import __version__, output, source, staging, store, workers
 from sitegen.bodies import Bodies, Damaged
 from sitegen.clock import Clock, timed
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, in_order
-from sitegen.export.tables import robots, sitemap
+from sitegen.export.tables import robots, sitemaps
 from sitegen.fingerprints import digest
 from sitegen.making import Job, Made, Maker, Plain, all_targets, jobs
 from sitegen.model import File, Source, Template, Tree
@@ -122,7 +122,7 @@ class Composed:
         """The files that are no pages: digest and content by path."""
         base_url = self.state.small.config.base_url
         listed = (target.path for target in every.values() if target.kind not in NOT_LISTED)
-        texts = {"sitemap.xml": sitemap(base_url, listed)}
+        texts = sitemaps(base_url, listed)
         if "robots" not in self.state.small.config.without:
             # The second tells GitHub Pages to publish the folder as it is.
             texts |= {"robots.txt": robots(base_url), ".nojekyll": ""}

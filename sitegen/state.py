@@ -110,7 +110,7 @@ class Small(Struct):
 
 
 class Kept(Struct):
-    """Where the store has this state: who wrote the file, its mark, its size, the end of the changes written after it."""
+    """Where the store has this state: who wrote the file, its mark and size, the end of the changes behind it."""
 
     writer: str = ""
     mark: bytes = b""

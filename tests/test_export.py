@@ -16,7 +16,7 @@ from sitegen.export.tables import (
     data_files,
     document_columns,
     robots,
-    sitemap,
+    sitemaps,
 )
 
 
@@ -117,7 +117,7 @@ def test_no_cell_is_a_formula(value: object, cell: str) -> None:
 
 def test_sitemap_and_robots() -> None:
     paths = ["index.html", "documents/ü/index.html", "old.html", "a&b/index.html"]
-    tree = ElementTree.fromstring(sitemap("https://x.example/", paths).encode())
+    tree = ElementTree.fromstring(sitemaps("https://x.example/", paths)["sitemap.xml"].encode())
     urls = [element.text or "" for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert urls == [
         "https://x.example/",
@@ -126,3 +126,17 @@ def test_sitemap_and_robots() -> None:
         "https://x.example/old.html",
     ]
     assert "Sitemap: https://x.example/sitemap.xml" in robots("https://x.example/")
+
+
+def test_a_sitemap_that_would_be_too_long_is_an_index_of_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitegen.export.tables.MOST_URLS", 3)
+    paths = [f"documents/{name}/index.html" for name in "dcbagfe"]
+    files = sitemaps("https://x.example/", paths)
+    assert list(files) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    index, *parts = [ElementTree.fromstring(text.encode()) for text in files.values()]
+    assert index.tag == f"{space}sitemapindex"
+    assert [e.text for e in index.iter(f"{space}loc")] == [f"https://x.example/sitemap-{n}.xml" for n in (1, 2, 3)]
+    assert [part.tag for part in parts] == [f"{space}urlset"] * 3
+    urls = [e.text for part in parts for e in part.iter(f"{space}loc")]
+    assert urls == [f"https://x.example/documents/{name}/" for name in "abcdefg"]

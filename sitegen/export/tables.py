@@ -17,6 +17,7 @@ from sitegen.views.edition import Edition, route_of
 from sitegen.views.shapes import DataFile
 
 Row = Mapping[str, object]
+MOST_URLS = 50_000
 _MINUS = re.compile(r"-|-\d[\d.,]*( ?[%\w ]*)")
 
 FILES = (
@@ -173,12 +174,25 @@ def _cell(value: object) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def sitemap(base_url: str, paths: Iterable[str]) -> str:
-    """sitemap.xml (sitemaps.org 0.9) of every page that search engines may list. No dates but those we know: none."""
+def sitemaps(base_url: str, paths: Iterable[str]) -> dict[str, str]:
+    """Path -> text of the sitemap of every page that search engines may list. No dates but those we know: none.
+
+    sitemaps.org 0.9 allows 50,000 addresses a file; beyond that `sitemap.xml` names the files that have them.
+    """
     urls = sorted(base_url + quote(path.removesuffix("index.html")) for path in paths)
-    rows = "".join(f"  <url><loc>{html.escape(url, quote=False)}</loc></url>\n" for url in urls)
-    head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return f"{head}{rows}</urlset>\n"
+    if len(urls) <= MOST_URLS:
+        return {"sitemap.xml": _sitemap("urlset", "url", urls)}
+    parts = {
+        f"sitemap-{number}.xml": _sitemap("urlset", "url", urls[at : at + MOST_URLS])
+        for number, at in enumerate(range(0, len(urls), MOST_URLS), start=1)
+    }
+    return {"sitemap.xml": _sitemap("sitemapindex", "sitemap", [base_url + path for path in parts]), **parts}
+
+
+def _sitemap(root: str, row: str, urls: Iterable[str]) -> str:
+    rows = "".join(f"  <{row}><loc>{html.escape(url, quote=False)}</loc></{row}>\n" for url in urls)
+    head = f'<?xml version="1.0" encoding="utf-8"?>\n<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{rows}</{root}>\n"
 
 
 def robots(base_url: str) -> str:
