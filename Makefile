@@ -51,7 +51,7 @@ lint: $(TOOLS)
 	$(BIN)/python -m mypy
 
 tests-python: $(TOOLS) $(NODE)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # The digest of this repository is right, and a second build of it finds nothing to do.
 tests-build: $(INSTALLED)
