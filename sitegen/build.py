@@ -27,7 +27,7 @@ from sitegen.export.tables import robots, sitemaps
 from sitegen.fingerprints import digest
 from sitegen.making import Job, Made, Maker, Plain, all_targets, jobs
 from sitegen.model import File, Source, Template, Tree
-from sitegen.plan import Action, ActionKind, Profile, Stamp
+from sitegen.plan import Action, ActionKind, Profile, Put, Stamp
 from sitegen.render import Renderer, TemplateFault
 from sitegen.state import State
 from sitegen.update import Outcome, Schema, Update, parse_source
@@ -360,9 +360,9 @@ def check(options: Options) -> tuple[Diagnostic, ...]:
 class _Nowhere:
     """Takes files and forgets them."""
 
-    def put(self, name: str, content: bytes) -> staging.Put:
+    def put(self, name: str, content: bytes) -> Put:
         """Pretend."""
-        return staging.Put(True, Stamp(len(content), 0))
+        return Put(True, Stamp(len(content), 0))
 
 
 def _result(

@@ -11,14 +11,14 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from msgspec import structs
 
 from sitegen import build as builder
 from sitegen import report
-from sitegen.fresh import Request, remember
+from sitegen.fresh import Request, day, remember
 from sitegen.output import Busy, Refused
 
 FINE, CONTENT, USAGE, SYSTEM = 0, 1, 2, 3
@@ -121,13 +121,10 @@ def options(
 
 def today() -> date:
     """Today, or the day of SOURCE_DATE_EPOCH (reproducible-builds.org). Raises Wrong."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        # In UTC, so that two builds at the same moment agree wherever they run.
-        return datetime.now(UTC).date()
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
+        return date.fromordinal(day())
+    except (ValueError, OverflowError):
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         raise Wrong(f"SOURCE_DATE_EPOCH is '{epoch}', but should be seconds since 1970") from None
 
 

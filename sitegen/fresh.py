@@ -25,6 +25,12 @@ EPOCH = 719_163
 DAY = 86_400
 
 
+def home_of(root: str, output: str) -> str:
+    """The folder that keeps the state of an output of a site."""
+    name = sha256(output.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return f"{root}/{CACHE}/{name}"
+
+
 class Request:
     """The part of a command line that this module understands: a plain build."""
 
@@ -36,9 +42,8 @@ class Request:
 
     @property
     def home(self) -> str:
-        """Where the state of this output is kept; as in `store.home_of`."""
-        name = sha256(self.output.encode("utf-8", "surrogateescape")).hexdigest()[:12]
-        return f"{self.root}/{CACHE}/{name}"
+        """The folder that keeps the state of this output."""
+        return home_of(self.root, self.output)
 
 
 def request_of(arguments: Sequence[str]) -> Request | None:
@@ -76,7 +81,7 @@ def _unchanged(request: Request, lines: list[str], started: float) -> str | None
     programs, message = map(int, counts.split())
     files, said = lines[4 : 4 + programs], lines[4 + programs : 4 + programs + message]
     outputs = lines[4 + programs + message :]
-    if magic != MAGIC or not first <= today() < last or (len(said) > 1 and sys.stderr.isatty()):
+    if magic != MAGIC or not first <= day() < last or (len(said) > 1 and sys.stderr.isatty()):
         return None
     with open(f"{request.root}/{CACHE}/lock", "rb") as lock:
         # A build that is running has the last word.
@@ -137,6 +142,9 @@ def program_files() -> list[str]:
     return sorted(own) + [module.__file__ for module in loaded if module.__file__]
 
 
-def today() -> int:
-    """Today in UTC as an ordinal, or the day of SOURCE_DATE_EPOCH. Raises ValueError when that is no number."""
+def day() -> int:
+    """Today as an ordinal, or the day of SOURCE_DATE_EPOCH. Raises ValueError when that is no number.
+
+    In UTC, so that two builds at the same moment agree wherever they run.
+    """
     return EPOCH + int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()) // DAY

@@ -12,7 +12,7 @@ from sitegen.export.tables import FILES, data_file
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import ViewPrint, changed_fields, digest, view_print
 from sitegen.library import Key, Library
-from sitegen.plan import Record, Stamp, must_write
+from sitegen.plan import Put, Record, Stamp, must_write
 from sitegen.render import Renderer
 from sitegen.state import State
 from sitegen.update import Update
@@ -21,18 +21,6 @@ from sitegen.views.targets import Target, View, make_view, targets
 
 Plain = Mapping[str, tuple[str, Callable[[], bytes]]]
 """Path -> digest of the content, and the content."""
-
-
-class Put(Protocol):
-    """What writing a file came to."""
-
-    @property
-    def changed(self) -> bool:
-        """Whether the site gets a new file."""
-
-    @property
-    def stamp(self) -> Stamp:
-        """The file as it will lie in the output."""
 
 
 class Stage(Protocol):

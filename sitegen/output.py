@@ -1,4 +1,4 @@
-"""Edge: the output folder. Writes changed files whole, deletes only what this tool once wrote, lets nobody else in.
+"""Edge: the output folder as it lies there: whose it is, which files in it are ours, and the lock of a site.
 
 `.sitegen-manifest` in the folder lists the files that are ours with their digests. A folder that has other files and no
 manifest is refused: it is somebody's own.
@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import hashlib
 import json
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sitegen.plan import Stamp
@@ -77,12 +76,6 @@ def _inside(name: str) -> bool:
     )
 
 
-def _through_link(output: Path, name: str) -> bool:
-    """True when a folder on the way is a link: what lies behind it is not ours."""
-    folders = Path(name).parents
-    return any((output / folder).is_symlink() for folder in folders if folder != Path())
-
-
 def stamps(output: Path, names: Iterable[str]) -> dict[str, Stamp]:
     """Size and time of the files that are there; a link or folder in the place of a file counts as missing."""
     found = {}
@@ -94,59 +87,3 @@ def stamps(output: Path, names: Iterable[str]) -> dict[str, Stamp]:
         if stat.S_ISREG(status.st_mode):
             found[name] = Stamp(status.st_size, status.st_mtime_ns)
     return found
-
-
-def write_files(output: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Write the files whose bytes differ from what lies there, each by rename; return the names written."""
-    written = []
-    for name, content in files.items():
-        path = output / name
-        if _through_link(output, name):
-            raise Refused(f"{path.parent} is reached through a link; remove the link, it is not followed")
-        if _same(path, content):
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name[:60]}.sitegen-tmp")
-        try:
-            temporary.write_bytes(content)
-            temporary.replace(path)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
-        written.append(name)
-    return tuple(written)
-
-
-def _same(path: Path, content: bytes) -> bool:
-    try:
-        return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
-
-
-def delete_files(output: Path, names: Iterable[str]) -> tuple[str, ...]:
-    """Delete files of ours, and the folders that become empty."""
-    deleted = []
-    for name in names:
-        path = output / name
-        if _through_link(output, name):
-            continue
-        path.unlink(missing_ok=True)
-        deleted.append(name)
-        for folder in path.parents:
-            # A folder that still holds something, or is gone, ends the clearing up.
-            if folder == output or not folder.is_dir() or any(folder.iterdir()):
-                break
-            folder.rmdir()
-    return tuple(deleted)
-
-
-def write_manifest(output: Path, digests: Mapping[str, str]) -> None:
-    """List what is ours. Sorted, so that equal sites have equal lists."""
-    text = json.dumps(dict(sorted(digests.items())), ensure_ascii=False, indent=0) + "\n"
-    write_files(output, {MANIFEST: text.encode()})
-
-
-def digest_of(output: Path, name: str) -> str:
-    """SHA-256 of a file in the folder."""
-    return hashlib.sha256((output / name).read_bytes()).hexdigest()

@@ -22,6 +22,13 @@ class Stamp(Struct, frozen=True, array_like=True):
     modified: int
 
 
+class Put(Struct, frozen=True):
+    """What writing a file came to: whether the site gets a new one, and the file as it will lie in the output."""
+
+    changed: bool
+    stamp: Stamp
+
+
 class Record(Struct, frozen=True, array_like=True, gc=False):
     """An output as it was made: what of, and the file it became."""
 

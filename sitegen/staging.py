@@ -24,10 +24,10 @@ from pathlib import Path
 from sitegen.output import MANIFEST, files_of
 from sitegen.publication import exchange
 from sitegen.publication.inplace import InPlace, clear_ready
-from sitegen.publication.stage import NOT_MOVABLE, Put, Stage, locked_tree, names_listed, places, reason_of
+from sitegen.publication.stage import NOT_MOVABLE, Stage, locked_tree, names_listed, places, reason_of
 from sitegen.publication.swapping import Swapping
 
-__all__ = ["Put", "Stage", "opened", "settled"]
+__all__ = ["Stage", "opened", "settled"]
 
 
 def settled(output: Path, home: Path) -> dict[str, str]:

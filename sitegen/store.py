@@ -10,7 +10,6 @@ each other's work.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import struct
@@ -22,11 +21,12 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
+from sitegen import fresh
 from sitegen.bodies import Bodies
 from sitegen.shelf import encode
 from sitegen.state import Kept, Small, State
 
-FOLDER = ".sitegen-cache"
+FOLDER = fresh.CACHE
 KIND = b"sitegen state "
 MAGIC, OLDER = KIND + b"3\n", (KIND + b"1\n", KIND + b"2\n")
 _DIGEST, _MARK = 4, 8
@@ -61,7 +61,7 @@ class _Writer(Struct):
 
 def home_of(root: Path, output: Path) -> Path:
     """The folder that keeps the state of an output."""
-    return root / FOLDER / hashlib.sha256(str(output).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return Path(fresh.home_of(str(root), str(output)))
 
 
 def load(home: Path, tool: str) -> tuple[State, str]:

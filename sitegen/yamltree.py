@@ -184,7 +184,7 @@ class _Reader:
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         span = self.at(event.start_mark)
         if depth > MAX_DEPTH:
-            raise _Refused(span, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels")
+            raise _too_deep(span)
         if isinstance(event, yaml.ScalarEvent):
             self._look_for_hidden(event.value, span)
             return Scalar(event.value, span, event.style is None or event.style == "")
@@ -233,6 +233,9 @@ class _Reader:
 
     def _in_plain_words(self, error: yaml.MarkedYAMLError) -> _Refused:
         problem = error.problem or "cannot be read"
+        if "nesting depth" in problem:
+            # Newer releases of libyaml look ahead, and have a limit of their own.
+            return _too_deep(self.at(error.context_mark or error.problem_mark))
         for pattern, message, hint in _PLAIN_WORDS:
             if re.search(pattern, problem):
                 # A quote left open is reported by the parser at the end of the file; where it began is what helps.
@@ -242,6 +245,10 @@ class _Reader:
                 )
         span = self.at(error.problem_mark or error.context_mark)
         return _Refused(span, "yaml-syntax", f"the YAML cannot be read here: {problem}", _GENERAL_HINT)
+
+
+def _too_deep(span: Span) -> _Refused:
+    return _Refused(span, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels")
 
 
 _GENERAL_HINT = "look at this line and the one above: quotes, indentation, and a space after each colon"

@@ -211,7 +211,7 @@ class QuickHeadingIds(toc.TocTreeprocessor):
             self.set_level(heading)
             if "id" not in heading.attrib:
                 wanted = self.slugify(html.unescape(self._name_of(heading)), self.sep)
-                heading.attrib["id"] = toc.unique(wanted, used, counters)  # type: ignore[call-arg]
+                heading.attrib["id"] = toc.unique(wanted, used, counters)
 
     def _name_of(self, heading: etree.Element) -> str:
         text = heading.text or ""

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitegen.output import MANIFEST
-from sitegen.plan import Stamp
+from sitegen.plan import Put, Stamp
 from sitegen.publication.journal import Journal, State
-from sitegen.publication.stage import Put, in_the_way, locked_tree, manifest_of
+from sitegen.publication.stage import in_the_way, locked_tree, manifest_of
 from sitegen.publication.trees import Tree, folder_of, folders_of, stamp_of
 
 # Inside the output, and only while a publication is under way.

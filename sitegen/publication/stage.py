@@ -9,12 +9,11 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from sitegen.output import MANIFEST, Busy, Refused
-from sitegen.plan import Stamp
+from sitegen.plan import Put
 from sitegen.publication.journal import Identity
 from sitegen.publication.trees import Tree
 
@@ -22,14 +21,6 @@ from sitegen.publication.trees import Tree
 NOT_MOVABLE = frozenset(
     {errno.EXDEV, errno.EBUSY, errno.EPERM, errno.EACCES, errno.EROFS, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP}
 )
-
-
-@dataclass(frozen=True)
-class Put:
-    """Whether the site gets a new file, and the file as it will lie in the output."""
-
-    changed: bool
-    stamp: Stamp
 
 
 class Stage(Protocol):

@@ -9,13 +9,12 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from sitegen.output import MANIFEST, Refused
-from sitegen.plan import Stamp
+from sitegen.plan import Put, Stamp
 from sitegen.publication import exchange
 from sitegen.publication.inplace import InPlace
 from sitegen.publication.journal import Entry, Journal, State
 from sitegen.publication.stage import (
     NOT_MOVABLE,
-    Put,
     identity,
     identity_of_file,
     in_the_way,
