@@ -6,7 +6,6 @@ changed are made, and the new site takes the place of the old one in one step.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -25,7 +24,8 @@ from sitegen.clock import Clock, timed
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, in_order
 from sitegen.export.tables import robots, sitemaps
 from sitegen.fingerprints import digest
-from sitegen.making import Job, Made, Maker, Plain, all_targets, jobs
+from sitegen.listing import Listing, digest_of, listing_of
+from sitegen.making import Job, Made, Maker, Plain, all_targets, jobs, some_targets
 from sitegen.model import File, Source, Template, Tree
 from sitegen.plan import Action, ActionKind, Profile, Put, Stamp
 from sitegen.render import Renderer, TemplateFault
@@ -67,7 +67,7 @@ class Resting(Struct, frozen=True):
 
     listing: str
     days: tuple[int, int]
-    outputs: tuple[tuple[str, int, int], ...]
+    outputs: list[tuple[str, int, int]]
 
 
 class Moved(Exception):
@@ -78,13 +78,14 @@ class Result(Struct, frozen=True):
     """What a build came to."""
 
     documents: int
-    pages: int
+    outputs: tuple[str, ...]
+    """All files of the site."""
     written: tuple[str, ...]
-    kept: int
     deleted: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     seconds: float
-    actions: tuple[Action, ...] = ()
+    reasons: Mapping[str, str] = {}
+    """Path -> why it was made."""
     notes: tuple[str, ...] = ()
     resting: Resting | None = None
     profile: Profile = Profile()
@@ -93,6 +94,26 @@ class Result(Struct, frozen=True):
     def failed(self) -> bool:
         """True when the content has errors; the last good site is then as it was."""
         return Findings(list(self.diagnostics)).failed
+
+    @property
+    def pages(self) -> int:
+        """The number of files of the site."""
+        return len(self.outputs)
+
+    @property
+    def kept(self) -> int:
+        """How many of them are as they were."""
+        return len(self.outputs) - len(self.written)
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What was done with each file, and why."""
+        why = self.reasons
+        done = [
+            Action(path, ActionKind.WRITE if path in why else ActionKind.KEEP, why.get(path, "nothing changed"))
+            for path in self.outputs
+        ]
+        return (*done, *(Action(path, ActionKind.DELETE, "no longer part of the site") for path in self.deleted))
 
 
 def _quiet(stage: str, done: int, total: int) -> None:
@@ -103,7 +124,7 @@ class Composed:
     """A site before anything is written: its state, its templates, and all diagnostics."""
 
     def __init__(
-        self, update: Update, tree: Tree, renderer: Renderer, diagnostics: tuple[Diagnostic, ...], listing: str
+        self, update: Update, tree: Tree, renderer: Renderer, diagnostics: tuple[Diagnostic, ...], listing: Listing
     ) -> None:
         self.update, self.tree, self.renderer, self.diagnostics = update, tree, renderer, diagnostics
         self.listing = listing
@@ -117,6 +138,10 @@ class Composed:
     def targets(self) -> dict[str, Target]:
         """Every page, feed and data file by its path."""
         return all_targets(self.update.library, self.state.small.aliases)
+
+    def jobs(self, some: Mapping[str, Target], plain: Plain, present: Mapping[str, Stamp]) -> list[Job]:
+        """What has to be looked at of some targets and files."""
+        return list(jobs(self.state, some, plain, present, self.renderer.closure))
 
     def plain(self, every: Mapping[str, Target]) -> Plain:
         """The files that are no pages: digest and content by path."""
@@ -152,14 +177,22 @@ class _Assets:
 
 
 def compose(
-    options: Options, state: State | None = None, progress: Progress = _quiet, clock: Clock | None = None
+    options: Options,
+    state: State | None = None,
+    progress: Progress = _quiet,
+    clock: Clock | None = None,
+    listing: Listing | None = None,
 ) -> Composed:
-    """Read a site and look everything up; write nothing. Raises OSError only when the system fails."""
+    """Read a site and look everything up; write nothing. Raises OSError only when the system fails.
+
+    `listing` are its files, where somebody has just looked.
+    """
     found, clock = Findings(), clock or Clock()
-    started = time.time_ns()
-    tree, listing = source.list_tree(options.root, found)
+    state = state or State(Bodies(None))
+    listing = listing or listing_of(str(options.root))
+    tree = source.tree_of(listing.rows, state.is_kept, found)
     clock.lap("listing files")
-    update = Update(state or State(Bodies(None)), _read, _parser(options, progress, clock), started)
+    update = Update(state, _read, _parser(options, progress, clock), listing.began)
     update.found.extend(found.items)
     update.run(tree, options.today, options.drafts)
     clock.lap("looking up")
@@ -206,9 +239,11 @@ def _templates(update: Update, tree: Tree) -> tuple[Renderer, list[Diagnostic]]:
     contents = [(name, read) for name, file in tree.templates.items() if (read := update.content_of(file)) is not None]
     texts = source.templates(tree, contents, found)
     if not update.unlike("templates", [(name, read.digest, name in tree.extra) for name, read in contents]):
+        # All pages were made with them, or are known to be stale.
         if update.state.renderer is None:
             update.state.renderer = Renderer(texts, update.small.closures)
         return update.state.renderer, found.items
+    update.small.complete = False
     renderer = Renderer(texts)
     try:
         update.say("templates", _unused(renderer, texts))
@@ -227,8 +262,10 @@ def _unused(renderer: Renderer, texts: Mapping[str, Template]) -> Iterator[Diagn
         yield Diagnostic(Span(f"templates/{name}"), "not-used", Severity.WARNING, "no page uses this template", hint)
 
 
-def build(options: Options, memory: Memory | None = None, progress: Progress = _quiet) -> Result:
-    """Build a site. With errors in its content nothing is written.
+def build(
+    options: Options, memory: Memory | None = None, progress: Progress = _quiet, listing: Listing | None = None
+) -> Result:
+    """Build a site. With errors in its content nothing is written. `listing` are its files, if they were just listed.
 
     Raises `output.Refused` (the output is somebody else's), `output.Busy` (another build runs) and OSError.
     """
@@ -241,7 +278,7 @@ def build(options: Options, memory: Memory | None = None, progress: Progress = _
         state, note = _state(options, memory, home, tool)
         clock.lap("reading what is known")
         try:
-            result = _settled_build(options, state, home, ours, progress, clock)
+            result = _settled_build(options, state, home, ours, progress, clock, listing)
         except (Damaged, MsgspecError):
             state, note = State(Bodies(home / "bodies")), "what was kept of earlier builds is damaged; all is made anew"
             result = _settled_build(options, state, home, ours, progress, clock)
@@ -252,14 +289,20 @@ def build(options: Options, memory: Memory | None = None, progress: Progress = _
 
 
 def _settled_build(
-    options: Options, state: State, home: Path, ours: Mapping[str, str], progress: Progress, clock: Clock
+    options: Options,
+    state: State,
+    home: Path,
+    ours: Mapping[str, str],
+    progress: Progress,
+    clock: Clock,
+    listing: Listing | None = None,
 ) -> Result:
     """Build, and begin again when files were changed under our hands."""
     for _ in range(ATTEMPTS):
         try:
-            return _build(options, state, home, ours, progress, clock)
+            return _build(options, state, home, ours, progress, clock, listing)
         except Moved as moved:
-            path = str(moved)
+            path, listing = str(moved), None
     raise OSError(f"{path} is changed again and again while it is read")
 
 
@@ -281,27 +324,30 @@ def _state(options: Options, memory: Memory, home: Path, tool: str) -> tuple[Sta
 
 
 def _build(
-    options: Options, state: State, home: Path, ours: Mapping[str, str], progress: Progress, clock: Clock
+    options: Options,
+    state: State,
+    home: Path,
+    ours: Mapping[str, str],
+    progress: Progress,
+    clock: Clock,
+    listing: Listing | None,
 ) -> Result:
-    composed = compose(options, state, progress, clock)
+    composed = compose(options, state, progress, clock, listing)
     if composed.failed:
-        return _result(composed, {}, [], ())
-    every = composed.targets()
-    plain = composed.plain(every)
-    wanted = {**dict.fromkeys(every), **dict.fromkeys(plain)}
-    present = output.stamps(options.output, {**wanted, **dict.fromkeys(ours)})
-    todo = list(jobs(state, every, plain, present, composed.renderer.closure))
+        return _result(composed, (), [], ())
+    plan = _plan(composed, options, ours)
+    wanted, present, gone = plan.wanted, plan.present, plan.gone
     clock.lap("planning")
-    gone = sorted(path for path in ours if path not in wanted)
-    if not todo and not gone:
-        return _result(composed, wanted, [], (), resting=_resting(composed, options))
+    if not plan.todo and not gone:
+        state.small.complete = True
+        return _result(composed, wanted, [], (), resting=_resting(composed, options, present))
     try:
         with staging.opened(options.output, home, ours, in_place=options.in_place) as stage:
             for path in gone:
                 stage.drop(path)
             clock.lap("publishing")
-            maker = Maker(composed.update, composed.renderer, stage, plain)
-            made = _made(options, maker, todo, progress, clock)
+            maker = Maker(composed.update, composed.renderer, stage, plan.plain)
+            made = _made(options, maker, plan.todo, progress, clock)
             _keep(state, composed.update, made, wanted)
             clock.lap("making pages")
             if gone or any(one.written for one in made):
@@ -314,9 +360,46 @@ def _build(
         clock.lap("publishing")
     except TemplateFault as fault:
         composed.diagnostics = in_order([*composed.diagnostics, fault.diagnostic])
-        return _result(composed, {}, [], ())
+        return _result(composed, (), [], ())
+    state.small.complete = True
     deleted = [path for path in gone if path in present]
-    return _result(composed, wanted, made, deleted, notes, _resting(composed, options))
+    present |= {one.path: one.record.stamp for one in made}
+    return _result(composed, wanted, made, deleted, notes, _resting(composed, options, present))
+
+
+class Plan(Struct):
+    """What is to be done: all paths of the site, the jobs, our files that go, the files that are no pages.
+
+    `present` are the files as they lie in the output.
+    """
+
+    wanted: tuple[str, ...]
+    todo: list[Job]
+    gone: list[str]
+    plain: Plain
+    present: dict[str, Stamp]
+
+
+def _plan(composed: Composed, options: Options, ours: Mapping[str, str]) -> Plan:
+    """Find what is out of date. Where there can be no other outputs than before, only what is stale is looked at."""
+    state = composed.state
+    if state.small.complete:
+        wanted = tuple(state.pages)
+        present = output.stamps(options.output, {**dict.fromkeys(wanted), **ours})
+        stale = {node[5:] for node in state.small.stale if node.startswith("page:")}
+        paths = {path for path in wanted if path in stale or present.get(path) != state.pages[path].stamp}
+        some = some_targets(composed.update.library, state.small.aliases, paths)
+        if some.keys() == paths:
+            return Plan(wanted, composed.jobs(some, {}, present), _gone(ours, wanted), {}, present)
+    every = composed.targets()
+    plain = composed.plain(every)
+    wanted = (*every, *plain)
+    present = output.stamps(options.output, {**dict.fromkeys(wanted), **ours})
+    return Plan(wanted, composed.jobs(every, plain, present), _gone(ours, wanted), plain, present)
+
+
+def _gone(ours: Mapping[str, str], wanted: Sequence[str]) -> list[str]:
+    return sorted(ours.keys() - set(wanted))
 
 
 def _made(options: Options, maker: Maker, todo: list[Job], progress: Progress, clock: Clock) -> list[Made]:
@@ -332,12 +415,15 @@ def _made(options: Options, maker: Maker, todo: list[Job], progress: Progress, c
     return made
 
 
-def _keep(state: State, update: Update, made: list[Made], wanted: Mapping[str, None]) -> None:
+def _keep(state: State, update: Update, made: list[Made], wanted: Sequence[str]) -> None:
     """Keep what was made, and forget what is no longer part of the site."""
     for one in made:
         state.pages[one.path] = one.record
         state.small.stale.discard(f"page:{one.path}")
-    for path in [path for path in state.pages if path not in wanted]:
+    if len(state.pages) == len(wanted):
+        return
+    outputs = set(wanted)
+    for path in [path for path in state.pages if path not in outputs]:
         del state.pages[path]
         update.drop(f"page:{path}")
 
@@ -367,39 +453,31 @@ class _Nowhere:
 
 def _result(
     composed: Composed,
-    wanted: Mapping[str, None],
+    wanted: tuple[str, ...],
     made: list[Made],
     deleted: Sequence[str],
     notes: tuple[str, ...] = (),
     resting: Resting | None = None,
 ) -> Result:
     written = tuple(one.path for one in made if one.written)
-    why = {one.path: one.reason for one in made if one.reason}
-    actions = [
-        Action(path, ActionKind.WRITE, why[path]) if path in why else Action(path, ActionKind.KEEP, "nothing changed")
-        for path in wanted
-    ]
-    actions += [Action(path, ActionKind.DELETE, "no longer part of the site") for path in deleted]
     return Result(
         documents=len(composed.state.small.published),
-        pages=len(wanted),
+        outputs=wanted,
         written=written,
-        kept=len(wanted) - len(written),
         deleted=tuple(deleted),
         diagnostics=composed.diagnostics,
         seconds=0.0,
-        actions=tuple(actions),
+        reasons={one.path: one.reason for one in made if one.reason},
         notes=notes,
         resting=resting,
     )
 
 
-def _resting(composed: Composed, options: Options) -> Resting | None:
+def _resting(composed: Composed, options: Options, present: Mapping[str, Stamp]) -> Resting | None:
     if composed.update.unsettled:
         return None
-    records = composed.state.pages
-    outputs = tuple((path, records[path].stamp.size, records[path].stamp.modified) for path in records)
-    return Resting(composed.listing, composed.update.same_days(options.today), outputs)
+    outputs = [(path, present[path].size, present[path].modified) for path in composed.state.pages]
+    return Resting(digest_of(composed.listing.rows), composed.update.same_days(options.today), outputs)
 
 
 def tool_print() -> str:

@@ -19,6 +19,7 @@ from msgspec import structs
 from sitegen import build as builder
 from sitegen import report
 from sitegen.fresh import Request, day, remember
+from sitegen.listing import Listing
 from sitegen.output import Busy, Refused
 
 FINE, CONTENT, USAGE, SYSTEM = 0, 1, 2, 3
@@ -32,16 +33,24 @@ def run(request: Request) -> int:
     """A plain build; returns the exit code."""
     try:
         flags = {name.removeprefix("--"): True for name in request.flags}
-        return build_site(options(Path(request.root), Path(request.output), jobs=request.jobs, **flags))
+        asked = options(Path(request.root), Path(request.output), jobs=request.jobs, **flags)
+        return build_site(asked, listing=request.listing)
     except Wrong as error:
         tell(f"Error: {error}")
         return USAGE
 
 
-def build_site(asked: builder.Options, *, explain: bool = False, profile: bool = False, as_json: bool = False) -> int:
+def build_site(
+    asked: builder.Options,
+    *,
+    explain: bool = False,
+    profile: bool = False,
+    as_json: bool = False,
+    listing: Listing | None = None,
+) -> int:
     """Build and say what came of it; returns the exit code. Raises Wrong."""
     with system_errors():
-        result = builder.build(asked, progress=progress())
+        result = builder.build(asked, progress=progress(), listing=listing)
     tell(warned(result, colour=coloured(sys.stderr)), end="")
     for note in result.notes:
         tell(f"note: {note}")
@@ -91,7 +100,7 @@ def _leave_word(asked: builder.Options, result: builder.Result) -> None:
         return
     flags = {"--drafts": asked.drafts, "--strict": asked.strict}
     request = Request(str(asked.root), str(asked.output), frozenset(name for name, on in flags.items() if on))
-    again = structs.replace(result, written=(), kept=result.pages, deleted=())
+    again = structs.replace(result, written=(), deleted=())
     said = warned(result, colour=False) + summary(again, asked.output, "{seconds}")
     with contextlib.suppress(OSError):
         # Only the next build would gain from it.

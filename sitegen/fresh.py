@@ -14,9 +14,9 @@ import time
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b, sha256
 
-from sitegen.listing import defaults_folder, digest_of, site_rows
+from sitegen.listing import Listing, digest_of, listing_of
 
-MAGIC = "sitegen fresh 1"
+MAGIC = "sitegen fresh 2"
 CACHE = ".sitegen-cache"
 LIBRARIES = ("jinja2", "markdown", "yaml", "nh3", "selectolax", "msgspec", "pymdownx", "livereload", "click")
 MOST_JOBS = 64
@@ -39,6 +39,8 @@ class Request:
         self.root = os.path.realpath(root)
         self.output = os.path.join(os.getcwd(), output) if output else f"{self.root}/build"
         self.flags = flags
+        self.listing: Listing | None = None
+        """The files of the site, when they were looked at already."""
 
     @property
     def home(self) -> str:
@@ -76,20 +78,22 @@ def nothing_to_do(request: Request, *, started: float) -> str | None:
 
 
 def _unchanged(request: Request, lines: list[str], started: float) -> str | None:
-    magic, digest, days, counts = lines[:4]
+    magic, listed, digest, days, counts = lines[:5]
     first, last = map(int, days.split())
     programs, message = map(int, counts.split())
-    files, said = lines[4 : 4 + programs], lines[4 + programs : 4 + programs + message]
-    outputs = lines[4 + programs + message :]
+    files, said = lines[5 : 5 + programs], lines[5 + programs : 5 + programs + message]
+    outputs = lines[5 + programs + message :]
     if magic != MAGIC or not first <= day() < last or (len(said) > 1 and sys.stderr.isatty()):
         return None
     with open(f"{request.root}/{CACHE}/lock", "rb") as lock:
         # A build that is running has the last word.
         fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        listing = digest_of(site_rows(request.root, defaults_folder()))
-        stamps = (os.lstat(f"{request.output}/{name}") for name in outputs)
+        request.listing = listing_of(request.root)
+        if digest_of(request.listing.rows) != listed:
+            return None
+        stamps = [os.lstat(f"{request.output}/{name}") for name in outputs]
         marks = [(name, s.st_size, s.st_mtime_ns) for name, s in zip(outputs, stamps, strict=True)]
-        if signature(request, listing, files, marks) != digest:
+        if signature(request, listed, files, marks) != digest:
             return None
     return "\n".join(said).replace("{seconds}", f"{time.monotonic() - started:.2f}")
 
@@ -104,7 +108,8 @@ def remember(
     files, marks = program_files(), list(outputs)
     message = said.split("\n")
     names = [name for name, _, _ in marks]
-    head = [MAGIC, signature(request, listing, files, marks), f"{days[0]} {days[1]}", f"{len(files)} {len(message)}"]
+    digest, counts = signature(request, listing, files, marks), f"{len(files)} {len(message)}"
+    head = [MAGIC, listing, digest, f"{days[0]} {days[1]}", counts]
     temporary = f"{request.home}/fresh.new"
     with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
         file.write("\n".join([*head, *files, *message, *names]))
@@ -121,8 +126,8 @@ def signature(request: Request, listing: str, programs: Iterable[str], outputs: 
     for name in ("state", "changes"):
         # What is kept for the next build; without it that one had better begin now.
         digest.update(repr(_mark(f"{request.home}/{name}")).encode())
-    for mark in outputs:
-        digest.update(repr(mark).encode("utf-8", "surrogateescape"))
+    text = "\n".join([f"{name}\0{size} {modified}" for name, size, modified in outputs])
+    digest.update(text.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 

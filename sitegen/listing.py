@@ -4,34 +4,48 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable
 from hashlib import blake2b
 
 Row = tuple[str, str, int, int, int, int, int]
 """(path as shown, place, type bits of the mode, size, mtime in ns, ctime in ns, inode)"""
 
 
-def rows(folder: str, shown: str) -> Iterator[Row]:
+class Listing:
+    """What one pass found, and when it began: nanoseconds since 1970."""
+
+    def __init__(self, began: int, rows: list[Row]) -> None:
+        self.began, self.rows = began, rows
+
+
+def rows(folder: str, shown: str) -> list[Row]:
     """Everything below a folder but folders, in the order of names. Links are never followed.
 
     Hidden files and editors' leftovers are passed over. A folder that is a link, or that is not there, has nothing.
     Raises OSError.
     """
+    found: list[Row] = []
     try:
         entries = sorted(os.scandir(folder), key=_name)
     except (FileNotFoundError, NotADirectoryError):
-        return
+        return found
     for entry in entries:
         name = entry.name
         if name[0] in ".#" or name.endswith(("~", ".swp", ".tmp")):
             continue
         path = f"{shown}/{name}" if shown else name
         if entry.is_dir(follow_symlinks=False):
-            yield from rows(entry.path, path)
-            continue
-        status = entry.stat(follow_symlinks=False)
-        kind = stat.S_IFMT(status.st_mode)
-        yield (path, entry.path, kind, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+            found += rows(entry.path, path)
+        else:
+            found.append(row(path, entry.path, entry.stat(follow_symlinks=False)))
+    return found
+
+
+def row(path: str, place: str, status: os.stat_result) -> Row:
+    """The row of one file."""
+    kind = stat.S_IFMT(status.st_mode)
+    return path, place, kind, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _name(entry: os.DirEntry[str]) -> str:
@@ -40,7 +54,7 @@ def _name(entry: os.DirEntry[str]) -> str:
 
 def site_rows(root: str, packaged: str) -> list[Row]:
     """Everything that a build of a site may read: its content, then templates and assets, the packaged ones first."""
-    found = list(_below(root, "content"))
+    found = _below(root, "content")
     for name in ("templates", "assets"):
         theirs = f"{packaged}/{name}"
         found += rows(theirs, f"{PACKAGED}/{name}")
@@ -52,17 +66,19 @@ def site_rows(root: str, packaged: str) -> list[Row]:
 PACKAGED = "(packaged)"
 
 
-def _below(root: str, name: str) -> Iterator[Row]:
+def listing_of(root: str) -> Listing:
+    """One pass over a site, with the packaged templates and assets."""
+    began = time.time_ns()
+    return Listing(began, site_rows(root, defaults_folder()))
+
+
+def _below(root: str, name: str) -> list[Row]:
     place = f"{root}/{name}"
     try:
         status = os.lstat(place)
     except FileNotFoundError:
-        return
-    if stat.S_ISDIR(status.st_mode):
-        yield from rows(place, name)
-    else:
-        kind = stat.S_IFMT(status.st_mode)
-        yield name, place, kind, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+        return []
+    return rows(place, name) if stat.S_ISDIR(status.st_mode) else [row(name, place, status)]
 
 
 def _same(one: str, other: str) -> bool:
@@ -82,5 +98,7 @@ def defaults_folder() -> str:
 
 def digest_of(found: Iterable[Row]) -> str:
     """One digest of rows: it differs whenever any file was written, replaced, moved or taken away."""
-    text = "\n".join(map(repr, found))
+    text = "\n".join(
+        [f"{path}\0{kind} {size} {mtime} {ctime} {ino}" for path, _, kind, size, mtime, ctime, ino in found]
+    )
     return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()

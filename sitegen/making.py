@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from typing import Protocol
 
 from msgspec import Struct, structs
@@ -17,7 +17,7 @@ from sitegen.render import Renderer
 from sitegen.state import State
 from sitegen.update import Update
 from sitegen.views import shapes
-from sitegen.views.targets import Target, View, make_view, targets
+from sitegen.views.targets import Target, View, make_view, targets, targets_at
 
 Plain = Mapping[str, tuple[str, Callable[[], bytes]]]
 """Path -> digest of the content, and the content."""
@@ -123,10 +123,19 @@ def _changed(was: Record | None, now: Record) -> str:
 
 def all_targets(library: Library, aliases: Mapping[str, Key]) -> dict[str, Target]:
     """Every page, feed and data file by its path."""
-    every = {target.path: target for target in targets(library, aliases)}
+    return {target.path: target for target in targets(library, aliases)} | _data_files(library)
+
+
+def some_targets(library: Library, aliases: Mapping[str, Key], paths: Set[str]) -> dict[str, Target]:
+    """Those of the same that are at some paths."""
+    data = {path: target for path, target in _data_files(library).items() if path in paths}
+    return targets_at(library, aliases, paths - data.keys()) | data
+
+
+def _data_files(library: Library) -> dict[str, Target]:
     if "data" in library.config.without:
-        return every
-    return every | {file.href: Target(file.href, "data-file") for file in FILES}
+        return {}
+    return {file.href: Target(file.href, "data-file") for file in FILES}
 
 
 def jobs(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct, field
@@ -42,11 +41,18 @@ class File(Struct, frozen=True, gc=False):
     mark: Mark
 
 
+Row = tuple[str, str, int, int, int, int, int]
+"""A file as `listing` found it, with the bits of its type."""
+
+
 class Tree(Struct):
     """Every file that a build reads, by what it is for; each list in the order of its paths."""
 
     config: File | None = None
     documents: list[File] = field(default_factory=list)
+    """Entries, but for those in `kept`."""
+    kept: dict[str, Row] = field(default_factory=dict)
+    """Path -> the row of an entry whose file is as it was when it was read last."""
     pages: list[File] = field(default_factory=list)
     overviews: list[File] = field(default_factory=list)
     registers: list[File] = field(default_factory=list)
@@ -58,14 +64,11 @@ class Tree(Struct):
     own_assets: frozenset[str] = frozenset()
     """Assets that the site brought itself."""
 
-    def files(self) -> Iterator[File]:
-        """All of them."""
-        if self.config is not None:
-            yield self.config
-        for group in (self.documents, self.pages, self.overviews, self.registers):
-            yield from group
-        yield from self.templates.values()
-        yield from self.assets.values()
+    def paths(self) -> set[str]:
+        """The paths of all of them."""
+        groups = (self.documents, self.pages, self.overviews, self.registers)
+        singles = [*self.templates.values(), *self.assets.values(), *([self.config] if self.config else [])]
+        return {*self.kept, *(file.path for group in (*groups, singles) for file in group)}
 
 
 class Spot(Struct, frozen=True, array_like=True, gc=False):

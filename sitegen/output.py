@@ -78,12 +78,12 @@ def _inside(name: str) -> bool:
 
 def stamps(output: Path, names: Iterable[str]) -> dict[str, Stamp]:
     """Size and time of the files that are there; a link or folder in the place of a file counts as missing."""
-    found = {}
+    found, start, look, is_file = {}, f"{output}/", os.lstat, stat.S_ISREG
     for name in names:
         try:
-            status = os.lstat(f"{output}/{name}")
+            status = look(start + name)
         except (FileNotFoundError, NotADirectoryError):
             continue
-        if stat.S_ISREG(status.st_mode):
+        if is_file(status.st_mode):
             found[name] = Stamp(status.st_size, status.st_mtime_ns)
     return found

@@ -44,6 +44,8 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            # The texts are frozen; to look for newer ones costs as much as filling in a small template.
+            auto_reload=False,
         )
         self._environment.filters["plural"] = plural
 

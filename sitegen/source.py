@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sitegen.diagnostics import Findings, Span
 from sitegen.fingerprints import digest
-from sitegen.listing import PACKAGED, Row, defaults_folder, digest_of, site_rows
-from sitegen.model import File, Mark, Source, Template, Tree
+from sitegen.listing import PACKAGED
+from sitegen.model import File, Mark, Row, Source, Template, Tree
 
 MAX_FILE = 64_000_000
 
 
-def list_tree(root: Path, found: Findings) -> tuple[Tree, str]:
-    """List a site, with a digest of the listing. What cannot be used is reported; raises OSError."""
-    rows = site_rows(str(root), defaults_folder())
-    tree, listed = Tree(), list(_usable(rows, found))
+ENTRIES = "content/documents/"
+
+
+def tree_of(rows: Iterable[Row], is_kept: Callable[[Row], bool], found: Findings) -> Tree:
+    """The files of a site by what they are for; `is_kept` says of an entry that its file is known as it is.
+
+    What cannot be used is reported.
+    """
+    tree, others = Tree(), []
+    for row in rows:
+        if row[0].startswith(ENTRIES) and is_kept(row):
+            tree.kept[row[0]] = row
+        else:
+            others.append(row)
+    listed = list(_usable(others, found))
     for file in listed:
         _sort_in(file, tree, found)
     names = {name for kind in ("templates", "assets") for name in _packaged_names(listed, kind)}
     tree.extra = frozenset(name for name in tree.templates if f"templates/{name}" not in names)
     tree.own_assets = frozenset(file.path for file in listed if file.path.startswith("assets/"))
     tree.assets = {name: tree.assets[name] for name in sorted(tree.assets) if _fits(tree.assets[name], found)}
-    return tree, digest_of(rows)
+    return tree
 
 
 def _packaged_names(files: Iterable[File], kind: str) -> Iterator[str]:
@@ -35,15 +46,22 @@ def _packaged_names(files: Iterable[File], kind: str) -> Iterator[str]:
 
 def _usable(rows: Iterable[Row], found: Findings) -> Iterator[File]:
     """The regular files with names that can be written down."""
-    for path, place, kind, size, modified, changed, inode in rows:
+    for row in rows:
+        path, kind = row[0], row[2]
         if not _is_utf8(path, found):
             continue
         if kind == stat.S_IFREG:
-            yield File(path, place, Mark(size, modified, changed, inode))
+            yield file_of(row)
         elif not _is_unused(path):
             what = "a symbolic link" if kind == stat.S_IFLNK else "neither a file nor a folder"
             hint = "put the file itself there" if kind == stat.S_IFLNK else "remove it"
             found.warning(Span(path), "not-a-file", f"{what}, which is never followed", hint)
+
+
+def file_of(row: Row) -> File:
+    """A row as a file."""
+    path, place, _, size, modified, changed, inode = row
+    return File(path, place, Mark(size, modified, changed, inode))
 
 
 def _is_unused(path: str) -> bool:

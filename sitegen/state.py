@@ -5,6 +5,7 @@ Everything here can be thrown away and made again from the files.
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
@@ -16,7 +17,7 @@ from sitegen.facts import Fact, FactBook, Known
 from sitegen.library import Key, Route
 from sitegen.lists import Postings, Resolved, Thing
 from sitegen.lookup import stub
-from sitegen.model import Body, Document, FreePage, Mark, Spot
+from sitegen.model import Body, Document, FreePage, Mark, Row, Spot
 from sitegen.plan import Record
 from sitegen.registers import Registers
 from sitegen.shelf import Shelf
@@ -106,6 +107,8 @@ class Small(Struct):
     """Template -> digest of it and all that it draws in."""
     stale: set[str] = field(default_factory=set)
     """Nodes that have to be made again, and were not yet."""
+    complete: bool = False
+    """Whether `pages` has all outputs of the site and no others, and `stale` names all that is out of date in them."""
     facts: int = 0
 
 
@@ -168,6 +171,18 @@ class State:
     def sections(self) -> dict[str, dict[str, bytes]]:
         """Every table, packed."""
         return {**{name: table.packed() for name, table in self.tables().items()}, "reads": self.book.reads}
+
+    def is_kept(self, row: Row) -> bool:
+        """Whether the file of a row is an entry that was read, and has not been touched since."""
+        known = self.files.get(row[0])
+        return (
+            known is not None
+            and known.settled
+            and (known.mark.changed, known.mark.modified, known.mark.inode, known.mark.size)
+            == (row[5], row[4], row[6], row[3])
+            and row[0] in self.origins
+            and stat.S_ISREG(row[2])
+        )
 
     def document(self, document_id: str) -> Document | None:
         """A published entry without the HTML of its body."""

@@ -376,8 +376,9 @@ OWN_FIELD = (
     Field("doc", T.TEXT, "what it means, for the manual"),
 )
 
-PARTS = ("404", "annotations", "assets", "changes", "data", "robots", "term-feeds", "years")
-"""What a site can do without; `assets` are the packaged ones, `robots` also the mark for hosts."""
+PARTS = ("404", "annotations", "assets", "changes", "data", "related", "robots", "term-feeds", "years")
+"""What a site can do without; `assets` are the packaged ones, `related` the entries that are found by shared topics,
+`robots` also the mark for hosts."""
 
 SITE = (
     Field("title", T.TEXT, "name of the digest", required=True),
@@ -410,7 +411,7 @@ SITE = (
     Field(
         "without",
         T.LIST,
-        "parts of the site that are not made: " + ", ".join(f"`{part}`" for part in PARTS),
+        "parts of the site that are not made; `related` are the entries that are found by shared topics",
         allowed=PARTS,
     ),
     Field("tag_authority", T.TEXT, "authority and date of feed ids, `example.org,2026`; never change it"),

@@ -25,6 +25,7 @@ from sitegen.model import Document, File, FreePage, Mark, Source, Tree
 from sitegen.registers import Registers, glossary_pairs, read_registers
 from sitegen.routes import check_claims, claim_files, entry_path, entry_route, wanted
 from sitegen.shelf import encode
+from sitegen.source import file_of
 from sitegen.state import Documents, FileState, Gate, Origin, Parsed, State, Text
 from sitegen.views.basics import make_site
 from sitegen.views.edition import Edition
@@ -88,6 +89,8 @@ class Update:
         """Whether a file was read so soon after a change that a further one could go unnoticed by its marks."""
         self._moved_pages = False
         """Whether there may be other pages than before."""
+        self._renamed = False
+        """Whether a file has another entry than before, or one that is published at another time."""
         self._sources: dict[str, Source] = {}
         self._made_assets: Assets | None = None
         self.found = Findings()
@@ -129,7 +132,7 @@ class Update:
     # Files ------------------------------------------------------------------------------------------------------------
 
     def _forget_files(self, tree: Tree) -> None:
-        present = {file.path for file in tree.files()}
+        present = tree.paths()
         for path in [path for path in self.state.files if path not in present]:
             del self.state.files[path]
 
@@ -260,18 +263,21 @@ class Update:
     def _documents(self, tree: Tree) -> None:
         """Parse what changed, and drop what is gone."""
         schema = self._schema()
-        present = {file.path for file in tree.documents}
+        present = {*tree.kept, *(file.path for file in tree.documents)}
         for path in [path for path in self.state.origins if path not in present]:
             self._remember(path)
             del self.state.origins[path]
             del self.state.parsed[path]
             self.say(f"parse/{path}", ())
-            self.small.names.pop(path, None)
-            self.small.gates.pop(path, None)
-        marks = {file.path: file.mark for file in tree.documents}
-        todo = [file for file in tree.documents if self._needs_parsing(file, schema)]
-        for outcome in self._parse(todo, schema):
+            self._set_name(path, "", None)
+        files = tree.documents
+        if self.small.made_with.get("schema") != schema.digest:
+            files = [*files, *map(file_of, tree.kept.values())]
+        marks = {file.path: file.mark for file in files}
+        for outcome in self._parse([file for file in files if self._needs_parsing(file, schema)], schema):
             self._keep(outcome, marks[outcome.path], schema)
+        # Only now: a build that is broken off has not parsed them all.
+        self.small.made_with["schema"] = schema.digest
         self.state.bodies.flush()
 
     def _needs_parsing(self, file: File, schema: Schema) -> bool:
@@ -293,16 +299,27 @@ class Update:
             state.parsed.put(path, outcome.parsed)
         parsed: Parsed = state.parsed[path]
         self.say(f"parse/{path}", parsed.diagnostics)
-        document = parsed.document
-        self.small.names.pop(path, None)
-        self.small.gates.pop(path, None)
+        document, gate = parsed.document, None
         if document is not None:
-            self.small.names[path] = document.id
             if document.draft or document.publish_on is not None:
                 due = document.publish_on.earliest.toordinal() if document.publish_on else 0
-                self.small.gates[path] = Gate(document.draft, due)
+                gate = Gate(document.draft, due)
             if before is not None and before.body.digest != body.digest:
                 self._touched.add(f"doc:{document.id}")
+        self._set_name(path, document.id if document is not None else "", gate)
+
+    def _set_name(self, path: str, document_id: str, gate: Gate | None) -> None:
+        """Keep which entry a file has, if any, and what may keep it from being published."""
+        names, gates = self.small.names, self.small.gates
+        if names.get(path, "") == document_id and gates.get(path) == gate:
+            return
+        self._renamed = True
+        names.pop(path, None)
+        gates.pop(path, None)
+        if document_id:
+            names[path] = document_id
+        if gate is not None:
+            gates[path] = gate
 
     def _remember(self, path: str) -> None:
         """Keep an entry as it was before this update, to know later what it contributed."""
@@ -312,23 +329,33 @@ class Update:
 
     def _publication(self, today: date, drafts: bool) -> None:
         """Decide who is published: no draft and nothing of the future, and of two with one id the first."""
+        withheld = {path for path in self.small.gates if not drafts and self._is_withheld(path, today)}
+        if not self.unlike("withheld", sorted(withheld)) and not self._renamed:
+            self.tables.withheld = self.small.withheld
+            return
         published: dict[str, str] = {}
-        held = set()
+        held, found = set(), Findings()
         for path in sorted(self.small.names):
             document_id = self.small.names[path]
-            if not drafts and self._is_withheld(path, today):
+            if path in withheld:
                 held.add(document_id)
             elif document_id in published:
                 message = f"the id '{document_id}' is used twice: also by {published[document_id]}"
-                self.found.error(Span(path), "duplicate-id", message, "rename one of the files")
+                found.error(Span(path), "duplicate-id", message, "rename one of the files")
             else:
                 published[document_id] = path
+        self.say("ids", found.items)
+        self._publish(published, held)
+
+    def _publish(self, published: dict[str, str], held: set[str]) -> None:
+        """Take over who is published, by id, and which ids are held back."""
         before, withheld = self.small.published, frozenset(held - published.keys())
         moved = {i for i in before.keys() | published.keys() if before.get(i) != published.get(i)}
         for document_id in moved & before.keys() - self._before.keys():
             self._before[document_id] = self.state.document(document_id)
         for document_id in moved - before.keys():
             self._before[document_id] = None
+        self.small.complete = self.small.complete and before.keys() == published.keys()
         self._touched |= {f"id:{i}" for i in before.keys() ^ published.keys()}
         self._touched |= {f"id:{i}" for i in withheld ^ self.small.withheld}
         self.small.published, self.small.withheld = published, withheld
@@ -362,6 +389,8 @@ class Update:
         self._touched |= {f"list:{name}" for name in changed}
         self._touched |= {f"keys:{name.partition('/')[0]}" for name in ends}
         self._moved_pages = self._moved_pages or bool(ends)
+        # A list that grows may get another page of its archive.
+        self.small.complete = self.small.complete and not changed
         self._spellings(changed)
         self._look_up_texts(lookup)
         return todo
@@ -459,6 +488,7 @@ class Update:
 
     def _pages(self) -> None:
         """Give every page its address, and see that no two want the same one."""
+        self.small.complete = self.small.complete and not self._moved_pages
         rows = list(wanted(self.library)) if self._moved_pages else None
         if rows is not None:
             self._touch_routes({key: route for key, route, _ in rows})
@@ -484,6 +514,7 @@ class Update:
         self.small.routes = tuple(now.items())
 
     def _touch_aliases(self, aliases: dict[str, tuple[str, str]]) -> None:
+        self.small.complete = self.small.complete and aliases == self.small.aliases
         self._touched |= {f"path:{path}" for path in aliases.keys() ^ self.small.aliases.keys()}
         self.small.aliases = aliases
 
@@ -544,6 +575,7 @@ class Update:
         self.edition.cards = self.state.cards
         self.everywhere = self.unlike("site", (site, self.small.config))
         if self.everywhere:
+            self.small.complete = False
             self.small.stale |= {f"page:{path}" for path in self.state.pages}
 
     def _cards(self) -> None:

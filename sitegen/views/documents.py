@@ -166,6 +166,8 @@ def _related(edition: Edition, document: Document) -> tuple[Mention, ...]:
     named = [word.text for word in document.related if word.text != document.id]
     picked = [name for name in named if "document" in edition.library.kinds(name)]
     mentions = [Mention(edition.card(i), "picked by the editors") for i in dict.fromkeys(picked)]
+    if "related" in edition.library.config.without:
+        return tuple(mentions)
     for other, reason in _computed(edition, document):
         if len(mentions) >= MAX_RELATED:
             break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -37,7 +37,25 @@ class Target(Struct, frozen=True, gc=False):
 def targets(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
     """All pages and feeds, in a fixed order."""
     for document_id in library.tables.documents:
-        yield Target(entry_path(document_id), "document", document_id)
+        yield _entry(document_id)
+    yield from _others(library, aliases)
+
+
+def targets_at(library: Library, aliases: Mapping[str, Key], paths: Collection[str]) -> dict[str, Target]:
+    """The pages and feeds at some paths, without making a list of all; a path that has none is left out."""
+    ids = (path.removeprefix("documents/").removesuffix("/index.html") for path in paths)
+    entries = (_entry(document_id) for document_id in ids if document_id in library.tables.documents)
+    found = {target.path: target for target in entries if target.path in paths}
+    if len(found) < len(paths):
+        found |= {target.path: target for target in _others(library, aliases) if target.path in paths}
+    return found
+
+
+def _entry(document_id: str) -> Target:
+    return Target(entry_path(document_id), "document", document_id)
+
+
+def _others(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
     facets = {facet.name for facet in library.config.facets}
     feeds = has_feed(library)
     for (kind, name), route in library.tables.routes.items():
