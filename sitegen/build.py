@@ -1,13 +1,12 @@
 """The pipeline on one screen: files -> state -> library -> views -> pages -> output.
 
-`Update` brings what is known of the site up to date with its files; then the outputs that rest on something that
+`compose` brings what is known of the site up to date with its files; then the outputs that rest on something that
 changed are made, and the new site takes the place of the old one in one step.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import jinja2
@@ -21,57 +20,48 @@ from msgspec import MsgspecError, Struct, structs
 from sitegen import __version__, output, source, staging, store, workers
 from sitegen.bodies import Bodies, Damaged
 from sitegen.clock import Clock, timed
-from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, in_order
-from sitegen.export.tables import robots, sitemaps
+from sitegen.composing import Composed, Moved, Options, Plan, Progress, compose, copies, plan_of, quiet
+from sitegen.diagnostics import Diagnostic, Findings, in_order
 from sitegen.fingerprints import digest
-from sitegen.listing import Listing, digest_of, listing_of
-from sitegen.making import Job, Made, Maker, Plain, all_targets, jobs, some_targets
-from sitegen.model import File, Source, Template, Tree
+from sitegen.listing import Listing
+from sitegen.making import Job, Made, Maker
 from sitegen.plan import Action, ActionKind, Profile, Put, Stamp
-from sitegen.render import Renderer, TemplateFault
+from sitegen.render import TemplateFault
 from sitegen.state import State
-from sitegen.update import Outcome, Schema, Update, parse_source
-from sitegen.views.targets import Target
+from sitegen.update import Update
 
-Progress = Callable[[str, int, int], None]
+__all__ = ["Memory", "Options", "Result", "build", "check", "compose", "tool_print"]
+
 ATTEMPTS = 5
-WORTH_A_COPY = 48
-"""Pieces of work below which copies of the process cost more than they save."""
-NOT_LISTED = frozenset({"redirect", "404", "term-feed", "site-feed", "changes-feed", "data-file"})
-"""Outputs that are no pages for search engines."""
 
 
-class Options(Struct, frozen=True):
-    """What a build is asked for. `today` decides about `publish_on`; `jobs` 0 means as many as there are cores."""
+class Seen(Struct):
+    """What was seen of the file system: the sources, and the files of the output. None is what has to be looked at."""
 
-    root: Path
-    output: Path
-    today: date
-    drafts: bool = False
-    clean: bool = False
-    strict: bool = False
-    jobs: int = 0
-    in_place: bool = False
-    """Publish file by file: quicker, each page is whole, but for a moment there are pages of two sites."""
+    listing: Listing | None = None
+    present: dict[str, Stamp] | None = None
 
 
 class Memory:
-    """The state of a site between builds of this process (the preview keeps one)."""
+    """What is known of a site between builds of one process (the preview keeps one)."""
 
     def __init__(self) -> None:
         self.state: State | None = None
+        self.seen = Seen()
+
+    def take(self) -> tuple[State | None, Seen]:
+        """What there is; a build that breaks off leaves it half changed, so it is gone until one has ended."""
+        state, seen = self.state, self.seen
+        self.state, self.seen = None, Seen()
+        return state, seen
 
 
 class Resting(Struct, frozen=True):
     """What a finished build rests on: see `fresh.remember`. There is none while a file may still be changing."""
 
-    listing: str
+    listing: Listing
     days: tuple[int, int]
-    outputs: list[tuple[str, int, int]]
-
-
-class Moved(Exception):
-    """A file was changed while the build read it; to begin again is to see it as it is now."""
+    outputs: Mapping[str, Stamp]
 
 
 class Result(Struct, frozen=True):
@@ -89,6 +79,8 @@ class Result(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     resting: Resting | None = None
     profile: Profile = Profile()
+    partial: bool = False
+    """Whether nothing was looked at but the files that were named."""
 
     @property
     def failed(self) -> bool:
@@ -116,193 +108,77 @@ class Result(Struct, frozen=True):
         return (*done, *(Action(path, ActionKind.DELETE, "no longer part of the site") for path in self.deleted))
 
 
-def _quiet(stage: str, done: int, total: int) -> None:
-    """No progress."""
+class _Run:
+    """One build under way: what it is asked for, and what it is told on the way."""
 
-
-class Composed:
-    """A site before anything is written: its state, its templates, and all diagnostics."""
-
-    def __init__(
-        self, update: Update, tree: Tree, renderer: Renderer, diagnostics: tuple[Diagnostic, ...], listing: Listing
-    ) -> None:
-        self.update, self.tree, self.renderer, self.diagnostics = update, tree, renderer, diagnostics
-        self.listing = listing
-        self.state = update.state
-
-    @property
-    def failed(self) -> bool:
-        """True when there is an error, so that nothing may be written."""
-        return Findings(list(self.diagnostics)).failed
-
-    def targets(self) -> dict[str, Target]:
-        """Every page, feed and data file by its path."""
-        return all_targets(self.update.library, self.state.small.aliases)
-
-    def jobs(self, some: Mapping[str, Target], plain: Plain, present: Mapping[str, Stamp]) -> list[Job]:
-        """What has to be looked at of some targets and files."""
-        return list(jobs(self.state, some, plain, present, self.renderer.closure))
-
-    def plain(self, every: Mapping[str, Target]) -> Plain:
-        """The files that are no pages: digest and content by path."""
-        base_url = self.state.small.config.base_url
-        listed = (target.path for target in every.values() if target.kind not in NOT_LISTED)
-        texts = sitemaps(base_url, listed)
-        if "robots" not in self.state.small.config.without:
-            # The second tells GitHub Pages to publish the folder as it is.
-            texts |= {"robots.txt": robots(base_url), ".nojekyll": ""}
-        made: dict[str, tuple[str, Callable[[], bytes]]] = {
-            path: (digest(text.encode()), text.encode) for path, text in texts.items()
-        }
-        assets = _Assets(self.update, self.tree)
-        for path, known in self.state.small.asset_digests.items():
-            made[path] = (known, lambda path=path: assets.content(path))  # type: ignore[misc]
-        return made
-
-
-class _Assets:
-    """The contents of assets, read when the first of them is asked for."""
-
-    def __init__(self, update: Update, tree: Tree) -> None:
-        self._update, self._tree = update, tree
-        self._contents: Mapping[str, bytes] = {}
-
-    def content(self, path: str) -> bytes:
-        """The bytes that belong at a path of the output."""
-        if not self._contents:
-            self._contents = self._update.assets(self._tree).contents
-        if path not in self._contents:
-            raise Moved(path)
-        return self._contents[path]
-
-
-def compose(
-    options: Options,
-    state: State | None = None,
-    progress: Progress = _quiet,
-    clock: Clock | None = None,
-    listing: Listing | None = None,
-) -> Composed:
-    """Read a site and look everything up; write nothing. Raises OSError only when the system fails.
-
-    `listing` are its files, where somebody has just looked.
-    """
-    found, clock = Findings(), clock or Clock()
-    state = state or State(Bodies(None))
-    listing = listing or listing_of(str(options.root))
-    tree = source.tree_of(listing.rows, state.is_kept, found)
-    clock.lap("listing files")
-    update = Update(state, _read, _parser(options, progress, clock), listing.began)
-    update.found.extend(found.items)
-    update.run(tree, options.today, options.drafts)
-    clock.lap("looking up")
-    renderer, faults = _templates(update, tree)
-    clock.lap("reading templates")
-    diagnostics = in_order([*update.diagnostics(strict=options.strict), *faults])
-    return Composed(update, tree, renderer, diagnostics, listing)
-
-
-def _read(file: File) -> Source | None:
-    try:
-        return source.read(file)
-    except FileNotFoundError:
-        # Gone since it was listed; the next build sees that there is none.
-        return None
-
-
-def _parser(options: Options, progress: Progress, clock: Clock) -> Callable[[list[File], Schema], Iterator[Outcome]]:
-    def parse(files: list[File], schema: Schema) -> Iterator[Outcome]:
-        def one(file: File) -> Outcome | None:
-            read = _read(file)
-            return parse_source(read, schema) if read is not None else None
-
-        clock.lap("looking up")
-        for number, done in enumerate(workers.spread(timed(one), files, _copies(options, len(files))), start=1):
-            progress("reading", number, len(files))
-            outcome, seconds = done.result
-            if outcome is not None:
-                clock.entry(outcome.path, seconds)
-                yield outcome
-        clock.lap("parsing")
-
-    return parse
-
-
-def _copies(options: Options, count: int) -> int:
-    """The number of processes that is worth while."""
-    return min(options.jobs or workers.cores(), max(1, count // WORTH_A_COPY))
-
-
-def _templates(update: Update, tree: Tree) -> tuple[Renderer, list[Diagnostic]]:
-    """The templates, with what is known of them from the last time if they are the same."""
-    found = Findings()
-    contents = [(name, read) for name, file in tree.templates.items() if (read := update.content_of(file)) is not None]
-    texts = source.templates(tree, contents, found)
-    if not update.unlike("templates", [(name, read.digest, name in tree.extra) for name, read in contents]):
-        # All pages were made with them, or are known to be stale.
-        if update.state.renderer is None:
-            update.state.renderer = Renderer(texts, update.small.closures)
-        return update.state.renderer, found.items
-    update.small.complete = False
-    renderer = Renderer(texts)
-    try:
-        update.say("templates", _unused(renderer, texts))
-        update.small.closures = {name: renderer.closure(name) for name in texts}
-        update.state.renderer = renderer
-    except TemplateFault as fault:
-        update.small.made_with.pop("templates")
-        update.state.renderer = None
-        found.extend([fault.diagnostic])
-    return renderer, found.items
-
-
-def _unused(renderer: Renderer, texts: Mapping[str, Template]) -> Iterator[Diagnostic]:
-    for name in renderer.unused():
-        hint = did_you_mean(name, [known for known, template in texts.items() if not template.extra])
-        yield Diagnostic(Span(f"templates/{name}"), "not-used", Severity.WARNING, "no page uses this template", hint)
+    def __init__(self, options: Options, progress: Progress) -> None:
+        self.options, self.progress, self.clock = options, progress, Clock()
+        self.home = store.home_of(options.root, options.output)
+        self.ours: Mapping[str, str] = {}
+        """The files in the output that are ours, with their SHA-256."""
+        self.seen = Seen()
 
 
 def build(
-    options: Options, memory: Memory | None = None, progress: Progress = _quiet, listing: Listing | None = None
-) -> Result:
-    """Build a site. With errors in its content nothing is written. `listing` are its files, if they were just listed.
-
-    Raises `output.Refused` (the output is somebody else's), `output.Busy` (another build runs) and OSError.
-    """
-    clock = Clock()
-    home = store.home_of(options.root, options.output)
-    memory = memory or Memory()
-    with output.locked(options.root / store.FOLDER):
-        ours = staging.settled(options.output, home)
-        tool = tool_print()
-        state, note = _state(options, memory, home, tool)
-        clock.lap("reading what is known")
-        try:
-            result = _settled_build(options, state, home, ours, progress, clock, listing)
-        except (Damaged, MsgspecError):
-            state, note = State(Bodies(home / "bodies")), "what was kept of earlier builds is damaged; all is made anew"
-            result = _settled_build(options, state, home, ours, progress, clock)
-        notes = tuple(filter(None, (note, *result.notes, _saved(home, tool, state))))
-        memory.state = state
-        clock.lap("keeping what is known")
-        return structs.replace(result, seconds=round(clock.seconds, 3), notes=notes, profile=clock.profile())
-
-
-def _settled_build(
     options: Options,
-    state: State,
-    home: Path,
-    ours: Mapping[str, str],
-    progress: Progress,
-    clock: Clock,
+    memory: Memory | None = None,
+    progress: Progress = quiet,
+    *,
     listing: Listing | None = None,
+    saved: frozenset[str] | None = None,
 ) -> Result:
+    """Build a site. With errors in its content nothing is written.
+
+    `listing` are its files, if they were just listed. With a memory, `saved` may name the files that were saved since
+    the last build; then only these are looked at, as far as that can be enough. Raises `output.Refused` (the output is
+    somebody else's), `output.Busy` (another build runs) and OSError.
+    """
+    run, memory = _Run(options, progress), memory or Memory()
+    with output.locked(options.root / store.FOLDER):
+        run.ours = staging.settled(options.output, run.home)
+        tool = tool_print()
+        known, seen = memory.take()
+        run.seen = _after(seen, saved) if saved is not None else Seen(listing)
+        partial = run.seen.present is not None
+        state, note = _state(run, known, tool)
+        run.clock.lap("reading what is known")
+        try:
+            result = _settled_build(run, state)
+        except (Damaged, MsgspecError):
+            state, note = _empty(run), "what was kept of earlier builds is damaged; all is made anew"
+            run.seen = Seen()
+            result = _settled_build(run, state)
+        notes = tuple(filter(None, (note, *result.notes, _saved(run.home, tool, state))))
+        memory.state, memory.seen = state, run.seen
+        run.clock.lap("keeping what is known")
+        seconds, profile = round(run.clock.seconds, 3), run.clock.profile()
+        return structs.replace(result, seconds=seconds, notes=notes, profile=profile, partial=partial)
+
+
+def _after(seen: Seen, saved: frozenset[str]) -> Seen:
+    """What is seen when only some files are looked at again; nothing when that is not enough."""
+    listing = seen.listing.after(saved) if seen.listing is not None and seen.present is not None else None
+    return Seen(listing, seen.present) if listing is not None else Seen()
+
+
+def _state(run: _Run, known: State | None, tool: str) -> tuple[State, str]:
+    """What is known from earlier builds, and a note when it cannot be used."""
+    if run.options.clean:
+        return _empty(run), ""
+    return (known, "") if known is not None else store.load(run.home, tool)
+
+
+def _empty(run: _Run) -> State:
+    return State(Bodies(run.home / "bodies"))
+
+
+def _settled_build(run: _Run, state: State) -> Result:
     """Build, and begin again when files were changed under our hands."""
     for _ in range(ATTEMPTS):
         try:
-            return _build(options, state, home, ours, progress, clock, listing)
+            return _build(run, state)
         except Moved as moved:
-            path, listing = str(moved), None
+            path, run.seen = str(moved), Seen()
     raise OSError(f"{path} is changed again and again while it is read")
 
 
@@ -315,100 +191,58 @@ def _saved(home: Path, tool: str, state: State) -> str:
     return ""
 
 
-def _state(options: Options, memory: Memory, home: Path, tool: str) -> tuple[State, str]:
-    """What is known from earlier builds. Taken out of the memory: a build that breaks off leaves it half changed."""
-    state, memory.state = memory.state, None
-    if options.clean:
-        return State(Bodies(home / "bodies")), ""
-    return (state, "") if state is not None else store.load(home, tool)
-
-
-def _build(
-    options: Options,
-    state: State,
-    home: Path,
-    ours: Mapping[str, str],
-    progress: Progress,
-    clock: Clock,
-    listing: Listing | None,
-) -> Result:
-    composed = compose(options, state, progress, clock, listing)
+def _build(run: _Run, state: State) -> Result:
+    composed = compose(run.options, state, run.progress, run.clock, run.seen.listing)
+    run.seen.listing = composed.listing
     if composed.failed:
-        return _result(composed, (), [], ())
-    plan = _plan(composed, options, ours)
-    wanted, present, gone = plan.wanted, plan.present, plan.gone
-    clock.lap("planning")
-    if not plan.todo and not gone:
-        state.small.complete = True
-        return _result(composed, wanted, [], (), resting=_resting(composed, options, present))
-    try:
-        with staging.opened(options.output, home, ours, in_place=options.in_place) as stage:
-            for path in gone:
-                stage.drop(path)
-            clock.lap("publishing")
-            maker = Maker(composed.update, composed.renderer, stage, plan.plain)
-            made = _made(options, maker, plan.todo, progress, clock)
-            _keep(state, composed.update, made, wanted)
-            clock.lap("making pages")
-            if gone or any(one.written for one in made):
-                stage.publish({path: state.pages[path].sha256 for path in wanted})
-            notes = stage.notes
-        if not present and made and not options.in_place:
-            # While the whole site is new anyway: what the next build publishes by.
-            with staging.opened(options.output, home, {path: state.pages[path].sha256 for path in wanted}):
-                pass
-        clock.lap("publishing")
-    except TemplateFault as fault:
-        composed.diagnostics = in_order([*composed.diagnostics, fault.diagnostic])
-        return _result(composed, (), [], ())
+        return _result(composed)
+    plan = plan_of(composed, run.options, run.ours, run.seen.present)
+    run.clock.lap("planning")
+    made: list[Made] = []
+    notes: tuple[str, ...] = ()
+    if plan.todo or plan.gone:
+        try:
+            made, notes = _published(run, composed, plan)
+        except TemplateFault as fault:
+            composed.diagnostics = in_order([*composed.diagnostics, fault.diagnostic])
+            return _result(composed)
+        run.clock.lap("publishing")
     state.small.complete = True
-    deleted = [path for path in gone if path in present]
-    present |= {one.path: one.record.stamp for one in made}
-    return _result(composed, wanted, made, deleted, notes, _resting(composed, options, present))
+    deleted = [path for path in plan.gone if plan.present.pop(path, None) is not None]
+    plan.present.update((one.path, one.record.stamp) for one in made)
+    run.seen.present = plan.present
+    resting = None if composed.update.unsettled else Resting(composed.listing, composed.days, plan.present)
+    return _result(composed, plan.wanted, made, deleted, notes, resting)
 
 
-class Plan(Struct):
-    """What is to be done: all paths of the site, the jobs, our files that go, the files that are no pages.
-
-    `present` are the files as they lie in the output.
-    """
-
-    wanted: tuple[str, ...]
-    todo: list[Job]
-    gone: list[str]
-    plain: Plain
-    present: dict[str, Stamp]
-
-
-def _plan(composed: Composed, options: Options, ours: Mapping[str, str]) -> Plan:
-    """Find what is out of date. Where there can be no other outputs than before, only what is stale is looked at."""
-    state = composed.state
-    if state.small.complete:
-        wanted = tuple(state.pages)
-        present = output.stamps(options.output, {**dict.fromkeys(wanted), **ours})
-        stale = {node[5:] for node in state.small.stale if node.startswith("page:")}
-        paths = {path for path in wanted if path in stale or present.get(path) != state.pages[path].stamp}
-        some = some_targets(composed.update.library, state.small.aliases, paths)
-        if some.keys() == paths:
-            return Plan(wanted, composed.jobs(some, {}, present), _gone(ours, wanted), {}, present)
-    every = composed.targets()
-    plain = composed.plain(every)
-    wanted = (*every, *plain)
-    present = output.stamps(options.output, {**dict.fromkeys(wanted), **ours})
-    return Plan(wanted, composed.jobs(every, plain, present), _gone(ours, wanted), plain, present)
+def _published(run: _Run, composed: Composed, plan: Plan) -> tuple[list[Made], tuple[str, ...]]:
+    """Make what is out of date and put the new site in the place of the old one. Raises TemplateFault."""
+    options, state, is_first = run.options, composed.state, not plan.present
+    with staging.opened(options.output, run.home, run.ours, in_place=options.in_place) as stage:
+        for path in plan.gone:
+            stage.drop(path)
+        run.clock.lap("publishing")
+        maker = Maker(composed.update, composed.renderer, stage, plan.plain)
+        made = _made(run, maker, plan.todo)
+        _keep(state, composed.update, made, plan.wanted)
+        run.clock.lap("making pages")
+        if plan.gone or any(one.written for one in made):
+            stage.publish({path: state.pages[path].sha256 for path in plan.wanted})
+        notes = stage.notes
+    if is_first and made and not options.in_place:
+        # While the whole site is new anyway: what the next build publishes by.
+        with staging.opened(options.output, run.home, {path: state.pages[path].sha256 for path in plan.wanted}):
+            pass
+    return made, notes
 
 
-def _gone(ours: Mapping[str, str], wanted: Sequence[str]) -> list[str]:
-    return sorted(ours.keys() - set(wanted))
-
-
-def _made(options: Options, maker: Maker, todo: list[Job], progress: Progress, clock: Clock) -> list[Made]:
+def _made(run: _Run, maker: Maker, todo: list[Job]) -> list[Made]:
     made = []
     adopted: dict[int, list[int]] = {}
-    for number, done in enumerate(workers.spread(timed(maker.make), todo, _copies(options, len(todo))), start=1):
-        progress("writing", number, len(todo))
+    for number, done in enumerate(workers.spread(timed(maker.make), todo, copies(run.options, len(todo))), start=1):
+        run.progress("writing", number, len(todo))
         one, seconds = done.result
-        clock.page(one.record.template or "(no template)", seconds)
+        run.clock.page(one.record.template or "(no template)", seconds)
         if done.process:
             maker.adopt(one, adopted.setdefault(done.process, []))
         made.append(structs.replace(one, reads=b"", fresh=()))
@@ -453,17 +287,16 @@ class _Nowhere:
 
 def _result(
     composed: Composed,
-    wanted: tuple[str, ...],
-    made: list[Made],
-    deleted: Sequence[str],
+    outputs: tuple[str, ...] = (),
+    made: Sequence[Made] = (),
+    deleted: Sequence[str] = (),
     notes: tuple[str, ...] = (),
     resting: Resting | None = None,
 ) -> Result:
-    written = tuple(one.path for one in made if one.written)
     return Result(
         documents=len(composed.state.small.published),
-        outputs=wanted,
-        written=written,
+        outputs=outputs,
+        written=tuple(one.path for one in made if one.written),
         deleted=tuple(deleted),
         diagnostics=composed.diagnostics,
         seconds=0.0,
@@ -471,13 +304,6 @@ def _result(
         notes=notes,
         resting=resting,
     )
-
-
-def _resting(composed: Composed, options: Options, present: Mapping[str, Stamp]) -> Resting | None:
-    if composed.update.unsettled:
-        return None
-    outputs = [(path, present[path].size, present[path].modified) for path in composed.state.pages]
-    return Resting(digest_of(composed.listing.rows), composed.update.same_days(options.today), outputs)
 
 
 def tool_print() -> str:

@@ -146,14 +146,15 @@ def serve(root: Path, output: Path | None, host: str, port: int, drafts: bool) -
         asked = console.options(root, preview_output, drafts=drafts, in_place=output is None)
     memory = builder.Memory()
 
-    def rebuild() -> preview.Outcome:
+    def rebuild(saved: frozenset[str] | None) -> preview.Outcome:
         # Asked anew each time, because the day may have changed.
-        result = builder.build(structs.replace(asked, today=console.today()), memory)
+        result = builder.build(structs.replace(asked, today=console.today()), memory, saved=saved)
         text = report.as_text(result.diagnostics) + console.summary(result, asked.output)
         # Only what stops the build goes on the page; the console has the rest.
         problems = tuple(report.as_text([item]).rstrip() for item in report.errors_of(result.diagnostics))
         changed = (*result.written, *result.deleted)
-        return preview.Outcome(not result.failed, len(result.written), len(result.deleted), changed, text, problems)
+        counts = (len(result.written), len(result.deleted))
+        return preview.Outcome(not result.failed, *counts, changed, text, problems, result.partial)
 
     watched = [root.resolve() / name for name in ("content", "templates", "assets")]
     with _usage(), console.system_errors():

@@ -19,7 +19,7 @@ from msgspec import structs
 from sitegen import build as builder
 from sitegen import report
 from sitegen.fresh import Request, day, remember
-from sitegen.listing import Listing
+from sitegen.listing import Listing, digest_of
 from sitegen.output import Busy, Refused
 
 FINE, CONTENT, USAGE, SYSTEM = 0, 1, 2, 3
@@ -104,7 +104,9 @@ def _leave_word(asked: builder.Options, result: builder.Result) -> None:
     said = warned(result, colour=False) + summary(again, asked.output, "{seconds}")
     with contextlib.suppress(OSError):
         # Only the next build would gain from it.
-        remember(request, result.resting.listing, result.resting.days, result.resting.outputs, said)
+        rest = result.resting
+        outputs = [(path, rest.outputs[path].size, rest.outputs[path].modified) for path in result.outputs]
+        remember(request, digest_of(rest.listing.rows), rest.days, outputs, said)
 
 
 def options(

@@ -12,11 +12,41 @@ Row = tuple[str, str, int, int, int, int, int]
 """(path as shown, place, type bits of the mode, size, mtime in ns, ctime in ns, inode)"""
 
 
+FEW = 20
+"""Saved files beyond which a pass over everything is as good."""
+
+
 class Listing:
     """What one pass found, and when it began: nanoseconds since 1970."""
 
     def __init__(self, began: int, rows: list[Row]) -> None:
         self.began, self.rows = began, rows
+        self._at: dict[str, int] = {}
+
+    def after(self, saved: frozenset[str]) -> Listing | None:
+        """The same with only these files looked at anew; None when that cannot tell all, as when one is new or gone."""
+        if len(saved) > FEW:
+            return None
+        began = time.time_ns()
+        if not self._at:
+            self._at = {found[1]: number for number, found in enumerate(self.rows)}
+        changed = list(self.rows)
+        for place in saved:
+            number = self._at.get(place)
+            status = _status(place)
+            if number is None or status is None or not stat.S_ISREG(status.st_mode):
+                return None
+            changed[number] = row(changed[number][0], place, status)
+        listing = Listing(began, changed)
+        listing._at = self._at
+        return listing
+
+
+def _status(place: str) -> os.stat_result | None:
+    try:
+        return os.lstat(place)
+    except OSError:
+        return None
 
 
 def rows(folder: str, shown: str) -> list[Row]:

@@ -47,7 +47,7 @@ from sitegen.preview_page import (
     script_address,
     split_path,
 )
-from sitegen.preview_watch import Log, Sources, SourceWatcher
+from sitegen.preview_watch import Log, Saved, Sources, SourceWatcher
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 PORTS_TRIED = 100
@@ -68,9 +68,11 @@ class Outcome:
     """Text for the console."""
     problems: tuple[str, ...]
     """Diagnostics, one text each; empty when ok."""
+    partial: bool = False
+    """Whether nothing was looked at but the files that were named."""
 
 
-Rebuild = Callable[[], Outcome]
+Rebuild = Callable[[Saved], Outcome]
 
 
 @dataclass(frozen=True)
@@ -124,10 +126,10 @@ def stale_paths(outcome: Outcome, before: Showing) -> tuple[str, ...]:
     return ("*",)
 
 
-def attempt(rebuild: Rebuild) -> Outcome:
+def attempt(rebuild: Rebuild, saved: Saved = None) -> Outcome:
     """Rebuild. A fault in the builder ends up on the page like any other problem: the preview outlives it."""
     try:
-        return rebuild()
+        return rebuild(saved)
     except Exception as error:
         problem = f"The build stopped: {type(error).__name__}: {error}"
         return Outcome(False, 0, 0, (), traceback.format_exc(), (problem,))
@@ -379,7 +381,8 @@ def serve(
     """Preview the site in `output` until Ctrl+C, rebuilding whenever something in `watched` changes.
 
     Browsers are answered from the start; the first rebuild runs meanwhile, and when it has ended, well or not, `log`
-    and `ready` get the address. `rebuild`, `log` and `ready` are called in a thread of their own, never two at once.
+    and `ready` get the address. `rebuild`, `log` and `ready` are called in a thread of their own, never two at once;
+    `rebuild` gets the places of what was saved, or None when anything may have changed.
     Raises OSError if no port is free.
     """
     sockets = bind(host, port)
@@ -402,6 +405,7 @@ class _Preview:
     log: Log
     ready: Callable[[str], None] | None
     address: str
+    _partial: bool = False
 
     def run(self, sockets: list[socket.socket], sources: Sources) -> None:
         """Serve until Ctrl+C."""
@@ -409,7 +413,7 @@ class _Preview:
         # Set by hand: newer Pythons warn when a loop is made on being asked for.
         asyncio.set_event_loop(events)
         loop = IOLoop.current()
-        watcher = SourceWatcher(sources, lambda: self._refresh(loop), self.log)
+        watcher = SourceWatcher(sources, lambda saved: self._refresh(loop, saved), self.log)
         server = PreviewServer(self.stage, sockets, watcher)
         try:
             with on_interrupt(lambda: events.call_soon_threadsafe(loop.add_callback, server.close)):
@@ -420,10 +424,14 @@ class _Preview:
                 loop.close(all_fds=True)
             asyncio.set_event_loop(None)
 
-    def _refresh(self, loop: IOLoop) -> None:
-        """Rebuild, tell open pages, and report."""
-        first = not self.stage.showing.built
-        outcome = attempt(self.rebuild)
+    def _refresh(self, loop: IOLoop, saved: Saved) -> bool:
+        """Rebuild, tell open pages, and report; True when nothing was looked at but what was saved."""
+        first, again = not self.stage.showing.built, self._partial and saved is None
+        outcome = attempt(self.rebuild, saved)
+        self._partial = outcome.partial
+        if again and outcome.ok and not outcome.changed and not self.stage.showing.problems:
+            # The second look found what the first had made of it.
+            return outcome.partial
         for path in self.stage.show(outcome):
             loop.add_callback(Channel.reload_waiters, path)
         if outcome.report:
@@ -432,3 +440,4 @@ class _Preview:
             self.log(f"Preview at {self.address} (stop with Ctrl+C)")
             if self.ready:
                 self.ready(self.address)
+        return outcome.partial

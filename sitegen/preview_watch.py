@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 
 from livereload.watcher import Watcher
 from watchfiles import Change, watch
 
 Log = Callable[[str], None]
+Saved = frozenset[str] | None
+"""Places of files that were saved; None when anything may have changed."""
 
 # Milliseconds. A save counts once no other follows for QUIET; saves that never pause are taken after AT_LATEST.
 QUIET = 15
 AT_LATEST = 1000
 # How long the watch may hear nothing before it looks whether its folders are still the same.
 TICK = 100
+SECOND_LOOK = 2000
+"""After this, what was made from the system's word alone is compared with the files themselves."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +74,16 @@ class SourceWatcher(Watcher):  # type: ignore[misc]  # livereload carries no typ
     """livereload's watcher, with the system's notifications in place of its polling, which loses saves.
 
     Runs `act` off the IO loop whenever sources changed, one run at a time. A change during a run causes another one.
+    `act` returns whether it looked at nothing but what was saved; if nothing follows, it is run once more for a look
+    at everything, since the system may have lost its word about a file.
     """
 
-    def __init__(self, sources: Sources, act: Callable[[], None], log: Log) -> None:
+    def __init__(self, sources: Sources, act: Callable[[Saved], bool], log: Log) -> None:
         super().__init__()
         self.sources, self._act, self._log = sources, act, log
         self._stop, self._stale = Event(), Event()
+        self._lock = Lock()
+        self._saved: set[str] | None = None
         # Daemons, so that a second Ctrl+C ends the process even while a rebuild hangs.
         self._threads = [Thread(target=self._watch, daemon=True), Thread(target=self._keep_fresh, daemon=True)]
         for root in sources.roots:
@@ -96,10 +104,25 @@ class SourceWatcher(Watcher):  # type: ignore[misc]  # livereload carries no typ
                 thread.join()
 
     def _keep_fresh(self) -> None:
-        while self._stale.wait() and not self._stop.is_set():
-            # Cleared before the rebuild reads anything: what changes from here on sets it again.
+        owing = False
+        while not self._stop.is_set():
+            told = self._stale.wait(SECOND_LOOK / 1000 if owing else None)
+            if not self._stop.is_set():
+                saved = self._take()
+                owing = self._act(saved if told else None)
+
+    def _take(self) -> Saved:
+        """What was saved since the last time. Before the rebuild reads anything: what changes from here on is new."""
+        with self._lock:
             self._stale.clear()
-            self._act()
+            saved, self._saved = self._saved, set()
+        return None if saved is None else frozenset(saved)
+
+    def _tell(self, places: Iterable[str] | None) -> None:
+        """Have the sources looked at: these, or all of them."""
+        with self._lock:
+            self._saved = None if places is None or self._saved is None else {*self._saved, *places}
+            self._stale.set()
 
     def _watch(self) -> None:
         polling: bool | None = None
@@ -132,7 +155,7 @@ class SourceWatcher(Watcher):  # type: ignore[misc]  # livereload carries no typ
         ) as batches:
             for batch in batches:
                 if batch or unseen:
-                    self._stale.set()
+                    self._tell(None if unseen else (place for _, place in batch))
                 unseen = False
                 if self._is_moved(batch) or self.sources.identities() != before:
                     return

@@ -17,6 +17,7 @@ from sites import TINY, copy_of, digests
 from sitegen import output, source, store
 from sitegen.build import Memory, Options, build, check, compose
 from sitegen.cli import main
+from sitegen.listing import listing_of
 from sitegen.model import Source
 
 DAY = date(2026, 1, 1)
@@ -122,7 +123,7 @@ class Calls:
 
 @pytest.mark.parametrize("kept", ["in memory", "on disk"])
 def test_a_file_is_parsed_once_while_it_stays_the_same(tiny: Path, monkeypatch: pytest.MonkeyPatch, kept: str) -> None:
-    entries = Calls(monkeypatch, "sitegen.build.parse_source")
+    entries = Calls(monkeypatch, "sitegen.composing.parse_source")
     pages = Calls(monkeypatch, "sitegen.update.parse_page")
     registers = Calls(monkeypatch, "sitegen.update.read_config")
     memory = Memory()
@@ -202,7 +203,7 @@ def test_every_path_has_one_action_with_a_reason(tiny: Path) -> None:
 
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_a_fault_is_the_same_whichever_process_finds_it(tiny: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
-    monkeypatch.setattr("sitegen.build.WORTH_A_COPY", 1)
+    monkeypatch.setattr("sitegen.composing.WORTH_A_COPY", 1)
     urls = sorted(path for path in build(options(tiny)).written if re.fullmatch("topics/.*/index.html", path))
     before = digests(tiny / "build")
     (tiny / "templates").mkdir()
@@ -227,7 +228,7 @@ def test_an_entry_without_a_text_is_an_entry(tiny: Path) -> None:
 
 def test_another_version_of_the_tool_trusts_nothing(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(options(tiny))
-    parsed = Calls(monkeypatch, "sitegen.build.parse_source")
+    parsed = Calls(monkeypatch, "sitegen.composing.parse_source")
     monkeypatch.setattr(source, "tool_digest", lambda: "another")
     result = build(options(tiny))
     assert {(action.kind, action.reason) for action in result.actions} == {("write", "not known from the last build")}
@@ -321,3 +322,84 @@ def test_long_work_is_counted_on_a_terminal(
     shown = capsys.readouterr().err
     assert "reading 1 of 3" in shown
     assert "writing " in shown
+
+
+class Looks:
+    """Counts the passes over the sources and over the output."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.counts = {"sitegen.composing.listing_of": 0, "sitegen.composing.output.stamps": 0}
+        for name in self.counts:
+            self._watch(monkeypatch, name)
+
+    def _watch(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+        real = listing_of if name.endswith("listing_of") else output.stamps
+
+        def look(*arguments: object) -> object:
+            self.counts[name] += 1
+            return real(*arguments)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(name, look)
+
+    def taken(self) -> tuple[int, ...]:
+        """The passes since the last time."""
+        counts = tuple(self.counts.values())
+        self.counts = dict.fromkeys(self.counts, 0)
+        return counts
+
+
+def test_with_a_memory_only_what_was_saved_is_looked_at(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks, memory, extra = Looks(monkeypatch), Memory(), add(tiny, "extra", "")
+    about = tiny / "content/pages/about.md"
+    build(options(tiny), memory)
+    looks.taken()
+    extra.write_text(extra.read_text() + "\nNoch ein Satz.\n")
+    result = build(options(tiny), memory, saved=frozenset({str(extra)}))
+    assert result.partial and "documents/extra/index.html" in result.written and looks.taken() == (0, 0)
+    # A page of another kind, and an edit that brings other pages, are no matter.
+    about.write_text(about.read_text() + "\nNoch einer.\n")
+    assert build(options(tiny), memory, saved=frozenset({str(about)})).written == ("about/index.html",)
+    extra.write_text(extra.read_text().replace("tags: [", "tags: [thought, "))
+    assert build(options(tiny), memory, saved=frozenset({str(extra)})).partial
+    looks.taken()
+    assert not build(options(tiny), memory).written
+    assert digests(tiny / "build") == digests_of_a_clean_build(tiny)
+
+
+def digests_of_a_clean_build(root: Path) -> dict[str, str]:
+    clean = copy_of(root, root.with_name("clean"))
+    build(options(clean))
+    return digests(clean / "build")
+
+
+@pytest.mark.parametrize("change", ["new", "gone", "renamed", "many"])
+def test_what_was_saved_is_not_always_enough(tiny: Path, change: str) -> None:
+    memory, extra = Memory(), add(tiny, "extra", "")
+    other = extra.with_name("other.md")
+    build(options(tiny), memory)
+    saved = {str(extra), str(other)}
+    if change == "renamed":
+        extra.rename(other)
+    elif change == "gone":
+        extra.unlink()
+        saved = {str(extra)}
+    elif change == "new":
+        add(tiny, "other", "")
+    else:
+        add(tiny, "extra", "", "Other text.")
+        saved = {str(extra.with_name(f"{number}.md")) for number in range(99)}
+    result = build(options(tiny), memory, saved=frozenset(saved))
+    assert not result.partial
+    assert digests(tiny / "build") == digests_of_a_clean_build(tiny)
+
+
+def test_a_memory_of_a_failed_build_is_no_worse(tiny: Path) -> None:
+    memory, first = Memory(), tiny / "content/documents/first.md"
+    build(options(tiny), memory)
+    good = first.read_text()
+    first.write_text(good.replace("title:", "titel:"))
+    assert build(options(tiny), memory, saved=frozenset({str(first)})).failed
+    first.write_text(good + "\nNoch ein Satz.\n")
+    result = build(options(tiny), memory, saved=frozenset({str(first)}))
+    assert not result.failed and "documents/first/index.html" in result.written
+    assert digests(tiny / "build") == digests_of_a_clean_build(tiny)

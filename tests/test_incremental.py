@@ -51,7 +51,7 @@ class Ground:
             path.write_text(text)
         self._watch(monkeypatch, "sitegen.making.make_view", lambda _, target, *__: self.made.add(target.path))
         self._watch(monkeypatch, "sitegen.making.data_file", lambda _, path: self.made.add(path))
-        self._watch(monkeypatch, "sitegen.build.parse_source", lambda source, _: self.parsed.append(source.path))
+        self._watch(monkeypatch, "sitegen.composing.parse_source", lambda source, _: self.parsed.append(source.path))
 
     def _watch(self, monkeypatch: pytest.MonkeyPatch, name: str, note: Callable[..., object]) -> None:
         module, _, function = name.rpartition(".")

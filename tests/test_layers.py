@@ -17,6 +17,7 @@ cli
 console preview
 preview_page preview_watch
 build
+composing
 store staging workers clock
 publication
 making
@@ -44,8 +45,8 @@ dates diagnostics slugs rules __init__
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 
 EDGES = frozenset(
-    "__main__ bodies build cli clock console fresh listing output preview preview_watch publication source staging "
-    "store workers".split()
+    "__main__ bodies build cli clock composing console fresh listing output preview preview_watch publication source "
+    "staging store workers".split()
 )
 OUTSIDE_MODULES = frozenset(
     "os io sys shutil tempfile pathlib time random secrets socket subprocess logging threading asyncio".split()

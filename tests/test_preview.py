@@ -96,7 +96,7 @@ def main(root: Path, port: int) -> None:
     serve(
         output=root / "out",
         watched=[root / "src", root / "later", root / "site.yaml", root / "out"],
-        rebuild=lambda: build(root),
+        rebuild=lambda saved: build(root),
         port=port,
         log=say,
         ready=lambda address: say(f"READY {address}"),
@@ -797,7 +797,7 @@ def test_what_must_be_fetched_anew() -> None:
 
 
 def test_fault_becomes_an_outcome() -> None:
-    def fail() -> Outcome:
+    def fail(saved: frozenset[str] | None) -> Outcome:
         raise KeyError("x")
 
     outcome = attempt(fail)
@@ -823,7 +823,7 @@ def test_falls_back_to_looking_where_the_system_cannot_watch(tmp_path: Path, mon
     monkeypatch.setattr("sitegen.preview_watch.watch", limited)
     said: list[str] = []
     runs: list[bool] = []
-    watcher = SourceWatcher(Sources((tmp_path,), tmp_path / "out"), lambda: runs.append(True), said.append)
+    watcher = SourceWatcher(Sources((tmp_path,), tmp_path / "out"), lambda saved: bool(runs.append(True)), said.append)
     assert watcher.start(lambda: None) is True
     try:
         wait(lambda: len(runs) == 1)
@@ -832,6 +832,27 @@ def test_falls_back_to_looking_where_the_system_cannot_watch(tmp_path: Path, mon
     finally:
         watcher.close()
     assert len(said) == 1 and "limit reached" in said[0]
+
+
+def test_what_was_saved_is_named_and_looked_at_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitegen.preview_watch.SECOND_LOOK", 200)
+    told: list[frozenset[str] | None] = []
+
+    def act(saved: frozenset[str] | None) -> bool:
+        told.append(saved)
+        return saved is not None
+
+    watcher = SourceWatcher(Sources((tmp_path,), tmp_path / "out"), act, lambda text: None)
+    watcher.start(lambda: None)
+    try:
+        wait(lambda: told == [None])
+        time.sleep(0.3)
+        assert told == [None], "a look at everything needs no other"
+        (tmp_path / "a.md").write_text("x")
+        wait(lambda: len(told) >= 3)
+        assert told[1:] == [frozenset({str(tmp_path / "a.md")}), None]
+    finally:
+        watcher.close()
 
 
 def test_site_that_changes_places_is_never_missing(still: Preview) -> None:

@@ -1,0 +1,250 @@
+"""A site before anything is written: what is known of it, and what has to be made. See `build` for what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitegen import output, source, workers
+from sitegen.bodies import Bodies
+from sitegen.clock import Clock, timed
+from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, in_order
+from sitegen.export.tables import robots, sitemaps
+from sitegen.fingerprints import digest
+from sitegen.listing import Listing, listing_of
+from sitegen.making import Job, Plain, all_targets, jobs, some_targets
+from sitegen.model import File, Source, Template, Tree
+from sitegen.plan import Stamp
+from sitegen.render import Renderer, TemplateFault
+from sitegen.state import State
+from sitegen.update import Outcome, Schema, Update, parse_source
+from sitegen.views.targets import Target
+
+Progress = Callable[[str, int, int], None]
+"""Told what is under way, how much of it is done, and of how much."""
+WORTH_A_COPY = 48
+"""Pieces of work below which copies of the process cost more than they save."""
+NOT_LISTED = frozenset({"redirect", "404", "term-feed", "site-feed", "changes-feed", "data-file"})
+"""Outputs that are no pages for search engines."""
+
+
+class Options(Struct, frozen=True):
+    """What a build is asked for. `today` decides about `publish_on`; `jobs` 0 means as many as there are cores."""
+
+    root: Path
+    output: Path
+    today: date
+    drafts: bool = False
+    clean: bool = False
+    strict: bool = False
+    jobs: int = 0
+    in_place: bool = False
+    """Publish file by file: quicker, each page is whole, but for a moment there are pages of two sites."""
+
+
+class Moved(Exception):
+    """A file was changed while the build read it; to begin again is to see it as it is now."""
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """No progress."""
+
+
+class Composed:
+    """A site before anything is written: its state, its templates, and all diagnostics."""
+
+    def __init__(
+        self, update: Update, tree: Tree, renderer: Renderer, diagnostics: tuple[Diagnostic, ...], listing: Listing
+    ) -> None:
+        self.update, self.tree, self.renderer, self.diagnostics = update, tree, renderer, diagnostics
+        self.listing = listing
+        self.state = update.state
+        self.days = (1, 1)
+        """The first day (an ordinal) on which the same would be made, and the day from which something else."""
+
+    @property
+    def failed(self) -> bool:
+        """True when there is an error, so that nothing may be written."""
+        return Findings(list(self.diagnostics)).failed
+
+    def targets(self) -> dict[str, Target]:
+        """Every page, feed and data file by its path."""
+        return all_targets(self.update.library, self.state.small.aliases)
+
+    def jobs(self, some: Mapping[str, Target], plain: Plain, present: Mapping[str, Stamp]) -> list[Job]:
+        """What has to be looked at of some targets and files."""
+        return list(jobs(self.state, some, plain, present, self.renderer.closure))
+
+    def plain(self, every: Mapping[str, Target]) -> Plain:
+        """The files that are no pages: digest and content by path."""
+        base_url = self.state.small.config.base_url
+        listed = (target.path for target in every.values() if target.kind not in NOT_LISTED)
+        texts = sitemaps(base_url, listed)
+        if "robots" not in self.state.small.config.without:
+            # The second tells GitHub Pages to publish the folder as it is.
+            texts |= {"robots.txt": robots(base_url), ".nojekyll": ""}
+        made: dict[str, tuple[str, Callable[[], bytes]]] = {
+            path: (digest(text.encode()), text.encode) for path, text in texts.items()
+        }
+        assets = _Assets(self.update, self.tree)
+        for path, known in self.state.small.asset_digests.items():
+            made[path] = (known, lambda path=path: assets.content(path))  # type: ignore[misc]
+        return made
+
+
+class _Assets:
+    """The contents of assets, read when the first of them is asked for."""
+
+    def __init__(self, update: Update, tree: Tree) -> None:
+        self._update, self._tree = update, tree
+        self._contents: Mapping[str, bytes] = {}
+
+    def content(self, path: str) -> bytes:
+        """The bytes that belong at a path of the output."""
+        if not self._contents:
+            self._contents = self._update.assets(self._tree).contents
+        if path not in self._contents:
+            raise Moved(path)
+        return self._contents[path]
+
+
+def compose(
+    options: Options,
+    state: State | None = None,
+    progress: Progress = quiet,
+    clock: Clock | None = None,
+    listing: Listing | None = None,
+) -> Composed:
+    """Read a site and look everything up; write nothing. Raises OSError only when the system fails.
+
+    `listing` are its files, where somebody has just looked.
+    """
+    found, clock = Findings(), clock or Clock()
+    state = state or State(Bodies(None))
+    listing = listing or listing_of(str(options.root))
+    tree = source.tree_of(listing.rows, state.is_kept, found)
+    clock.lap("listing files")
+    update = Update(state, _read, _parser(options, progress, clock), listing.began)
+    update.found.extend(found.items)
+    update.run(tree, options.today, options.drafts)
+    clock.lap("looking up")
+    renderer, faults = _templates(update, tree)
+    clock.lap("reading templates")
+    diagnostics = in_order([*update.diagnostics(strict=options.strict), *faults])
+    composed = Composed(update, tree, renderer, diagnostics, listing)
+    composed.days = update.same_days(options.today)
+    return composed
+
+
+def _read(file: File) -> Source | None:
+    try:
+        return source.read(file)
+    except FileNotFoundError:
+        # Gone since it was listed; the next build sees that there is none.
+        return None
+
+
+def _parser(options: Options, progress: Progress, clock: Clock) -> Callable[[list[File], Schema], Iterator[Outcome]]:
+    def parse(files: list[File], schema: Schema) -> Iterator[Outcome]:
+        def one(file: File) -> Outcome | None:
+            read = _read(file)
+            return parse_source(read, schema) if read is not None else None
+
+        clock.lap("looking up")
+        for number, done in enumerate(workers.spread(timed(one), files, copies(options, len(files))), start=1):
+            progress("reading", number, len(files))
+            outcome, seconds = done.result
+            if outcome is not None:
+                clock.entry(outcome.path, seconds)
+                yield outcome
+        clock.lap("parsing")
+
+    return parse
+
+
+def copies(options: Options, count: int) -> int:
+    """The number of processes that is worth while."""
+    return min(options.jobs or workers.cores(), max(1, count // WORTH_A_COPY))
+
+
+def _templates(update: Update, tree: Tree) -> tuple[Renderer, list[Diagnostic]]:
+    """The templates, with what is known of them from the last time if they are the same."""
+    found = Findings()
+    contents = [(name, read) for name, file in tree.templates.items() if (read := update.content_of(file)) is not None]
+    texts = source.templates(tree, contents, found)
+    if not update.unlike("templates", [(name, read.digest, name in tree.extra) for name, read in contents]):
+        # All pages were made with them, or are known to be stale.
+        if update.state.renderer is None:
+            update.state.renderer = Renderer(texts, update.small.closures)
+        return update.state.renderer, found.items
+    update.small.complete = False
+    renderer = Renderer(texts)
+    try:
+        update.say("templates", _unused(renderer, texts))
+        update.small.closures = {name: renderer.closure(name) for name in texts}
+        update.state.renderer = renderer
+    except TemplateFault as fault:
+        update.small.made_with.pop("templates")
+        update.state.renderer = None
+        found.extend([fault.diagnostic])
+    return renderer, found.items
+
+
+def _unused(renderer: Renderer, texts: Mapping[str, Template]) -> Iterator[Diagnostic]:
+    for name in renderer.unused():
+        hint = did_you_mean(name, [known for known, template in texts.items() if not template.extra])
+        yield Diagnostic(Span(f"templates/{name}"), "not-used", Severity.WARNING, "no page uses this template", hint)
+
+
+class Plan(Struct):
+    """What is to be done: all paths of the site, the jobs, our files that go, the files that are no pages.
+
+    `present` are the files as they lie in the output.
+    """
+
+    wanted: tuple[str, ...]
+    todo: list[Job]
+    gone: list[str]
+    plain: Plain
+    present: dict[str, Stamp]
+
+
+def plan_of(
+    composed: Composed, options: Options, ours: Mapping[str, str], known: dict[str, Stamp] | None = None
+) -> Plan:
+    """Find what is out of date. Where there can be no other outputs than before, only what is stale is looked at.
+
+    `known` are the files of the output, where they need not be looked at again.
+    """
+    if composed.state.small.complete:
+        plan = _plan_of_stale(composed, options, ours, known)
+        if plan is not None:
+            return plan
+    every = composed.targets()
+    plain = composed.plain(every)
+    wanted = (*every, *plain)
+    present = output.stamps(options.output, {**dict.fromkeys(wanted), **ours})
+    return Plan(wanted, composed.jobs(every, plain, present), _gone(ours, wanted), plain, present)
+
+
+def _plan_of_stale(
+    composed: Composed, options: Options, ours: Mapping[str, str], known: dict[str, Stamp] | None
+) -> Plan | None:
+    """The same when all outputs are known; None when one is out of date that only a list of all can tell about."""
+    pages, stale = composed.state.pages, composed.state.small.stale
+    wanted = tuple(pages)
+    paths = {node[5:] for node in stale if node.startswith("page:")}
+    if known is None:
+        known = output.stamps(options.output, {**dict.fromkeys(wanted), **ours})
+        paths |= {path for path in wanted if known.get(path) != pages[path].stamp}
+    some = some_targets(composed.update.library, composed.state.small.aliases, paths)
+    if some.keys() != paths:
+        return None
+    return Plan(wanted, composed.jobs(some, {}, known), _gone(ours, wanted), {}, known)
+
+
+def _gone(ours: Mapping[str, str], wanted: Sequence[str]) -> list[str]:
+    return sorted(ours.keys() - set(wanted))
