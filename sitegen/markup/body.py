@@ -120,13 +120,17 @@ def _free_id(wanted: str, taken: Mapping[str, Span]) -> str:
 def _read_back(
     html: str, scanned: scan.Scanned, path: str, pinned: tuple[PinnedAnnotation, ...], found: Findings
 ) -> Body:
-    """Read the HTML once, before cleaning, for everything that later steps need to know of it."""
-    tree = LexborHTMLParser(f"<body>{html}")
-    places = scan.Places(scanned, path)
-    _report_removed(tree, places, found)
-    references, links = _links(tree, places, found)
-    clean = without_remote_images(_without_dead_ends(_RAW_H1.sub(r"\1h2", sanitise(html))))
+    """Read the HTML before and after cleaning, for everything that later steps need to know of it."""
+    # Python-Markdown's way back from a footnote as the cleaner writes it: most bodies then come out as they went in.
+    html = html.replace("&#160;", "&nbsp;").replace("&#8617;", "↩")
+    places, cleaned = scan.Places(scanned, path), sanitise(html)
+    clean = without_remote_images(_without_dead_ends(_RAW_H1.sub(r"\1h2", cleaned)))
     after = LexborHTMLParser(f"<body>{clean}")
+    tree = after
+    if clean != html:
+        tree = LexborHTMLParser(f"<body>{html}")
+        _report_removed(tree, places, found)
+    references, links = _links(tree, places, found)
     ids = tuple(n.attributes.get("id") or "" for n in after.css("[id]"))
     _report_same_ids(ids, Span(path, scanned.index.span(path, 0).line), found)
     bodies = {n.parent.attributes.get("id"): n.inner_html or "" for n in after.css(".annotation-body") if n.parent}
