@@ -21,6 +21,7 @@ from sitegen.model import Body, Document, FreePage, Mark, Row, Spot
 from sitegen.plan import Record
 from sitegen.registers import Registers
 from sitegen.shelf import Shelf
+from sitegen.views.edition import DataRows
 from sitegen.views.shapes import Card
 
 
@@ -135,6 +136,7 @@ class State:
         self.said: Shelf[tuple[Diagnostic, ...]] = Shelf(tuple[Diagnostic, ...], packed.get("said"))
         self.lists: Shelf[Postings] = Shelf(Postings, packed.get("lists"))
         self.cards: Shelf[Card] = Shelf(Card, packed.get("cards"))
+        self.rows: Shelf[DataRows] = Shelf(DataRows, packed.get("rows"), keep=False)
         self.pages: Shelf[Record] = Shelf(Record, packed.get("pages"))
         facts: Shelf[dict[Fact, Known]] = Shelf(dict[tuple[str | int, ...], tuple[int, bytes]], packed.get("facts"))
         self.kept = Kept()
@@ -153,6 +155,7 @@ class State:
             "said": self.said,
             "lists": self.lists,
             "cards": self.cards,
+            "rows": self.rows,
             "pages": self.pages,
             "facts": self.book.facts,
         }

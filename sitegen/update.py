@@ -16,6 +16,7 @@ from sitegen.checks import check_digest, check_entry, check_links
 from sitegen.config import SiteConfig, read_config
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, weighed
 from sitegen.documents import parse_document, parse_page
+from sitegen.export.tables import OF_ROWS, data_rows
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import digest
 from sitegen.library import YEAR, Library, Route, Tables, register_items
@@ -119,6 +120,7 @@ class Update:
         self._links(entries)
         self._site()
         self._cards()
+        self._rows()
 
     def diagnostics(self, *, strict: bool) -> tuple[Diagnostic, ...]:
         """Everything that is wrong, in order, with its weight."""
@@ -416,9 +418,10 @@ class Update:
             del self.state.resolved[document_id]
         self.say(f"entry/{document_id}", ())
         self.say(f"links/{document_id}", ())
-        for kind in ("entry", "links", "card"):
+        for kind in ("entry", "links", "card", "row"):
             self.drop(f"{kind}:{document_id}")
         self.state.cards.pop(document_id, None)
+        self.state.rows.pop(document_id, None)
         self._touched.add(f"doc:{document_id}")
 
     def drop(self, node: str) -> None:
@@ -572,7 +575,7 @@ class Update:
         with noting(self.library):
             site = make_site(self.small.config, self.library, self.small.assets, GENERATOR)
         self.edition = Edition(self.library, site)
-        self.edition.cards = self.state.cards
+        self.edition.cards, self.edition.rows = self.state.cards, self.state.rows
         self.everywhere = self.unlike("site", (site, self.small.config))
         if self.everywhere:
             self.small.complete = False
@@ -595,6 +598,24 @@ class Update:
             self.small.stale.discard(f"card:{document_id}")
             touched.add(f"card:{document_id}")
         self._stale(touched)
+
+    def _rows(self) -> None:
+        """Make what entries bring to `data/` where it is missing or stale; the files only put it together."""
+        if "data" in self.small.config.without:
+            return
+        stale = {node[4:] for node in self.small.stale if node.startswith("row:")}
+        missing = self.small.published.keys() - self.state.rows.keys()
+        todo = self.small.published.keys() if self.everywhere else missing | stale
+        changed = False
+        for document_id in sorted(todo & self.small.published.keys()):
+            with noting(self.library) as seen:
+                rows = data_rows(self.edition, document_id)
+            self.state.book.note(f"row:{document_id}", seen, self.answer)
+            changed = changed or self.state.rows.get(document_id) != rows
+            self.state.rows[document_id] = rows
+        self.small.stale -= {f"row:{document_id}" for document_id in stale}
+        if changed:
+            self.small.stale |= {f"page:data/{name}" for name in OF_ROWS}
 
 
 def _made_from(content: str, schema: Schema) -> str:

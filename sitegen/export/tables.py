@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote
 
 from sitegen.library import YEAR
+from sitegen.lists import ALL
 from sitegen.model import Annotation, Document
 from sitegen.tables import ANNOTATION_KINDS, DERIVED_COLUMNS
-from sitegen.views.edition import Edition, route_of
+from sitegen.views.edition import DataRows, Edition, route_of
 from sitegen.views.shapes import DataFile
 
 Row = Mapping[str, object]
@@ -40,12 +41,35 @@ def data_file(edition: Edition, path: str) -> str:
     return _MAKERS[path](edition)
 
 
-def _documents(edition: Edition) -> list[Row]:
-    return [document_row(edition, document) for document in edition.library.documents()]
+def data_rows(edition: Edition, document_id: str) -> DataRows:
+    """What an entry brings to the files that have all entries."""
+    document = edition.library.entry(document_id)
+    row = document_row(edition, document)
+    notes = [annotation_row(edition, document, annotation) for annotation in document.body.annotations]
+    return DataRows(
+        _item(row),
+        _csv([row], document_columns(edition)),
+        ",\n".join(map(_item, notes)),
+        _csv(notes, annotation_columns()),
+    )
 
 
-def _annotations(edition: Edition) -> list[Row]:
-    return [annotation_row(edition, d, a) for d, a in edition.library.annotations()]
+def _item(row: Row) -> str:
+    """A row as it stands in `as_json` of a list of them."""
+    return " " + json.dumps(row, ensure_ascii=False, indent=1).replace("\n", "\n ")
+
+
+def _rows(edition: Edition) -> list[DataRows]:
+    return [edition.rows[document_id] for document_id in edition.library.members(ALL)]
+
+
+def _as_list(items: Iterable[str]) -> str:
+    text = ",\n".join(filter(None, items))
+    return f"[\n{text}\n]\n" if text else "[]\n"
+
+
+def _as_table(columns: tuple[str, ...], parts: Iterable[str]) -> str:
+    return _csv([dict(zip(columns, columns, strict=True))], columns) + "".join(parts)
 
 
 def document_columns(edition: Edition) -> tuple[str, ...]:
@@ -141,11 +165,17 @@ def _facet_rows(edition: Edition) -> list[Row]:
     ]
 
 
+OF_ROWS = ("documents.json", "documents.csv", "annotations.json", "annotations.csv")
+"""The files that are put together from rows of entries."""
 _MAKERS: dict[str, Callable[[Edition], str]] = {
-    "data/documents.json": lambda edition: as_json(_documents(edition)),
-    "data/documents.csv": lambda edition: as_csv(_documents(edition), document_columns(edition)),
-    "data/annotations.json": lambda edition: as_json(_annotations(edition)),
-    "data/annotations.csv": lambda edition: as_csv(_annotations(edition), annotation_columns()),
+    "data/documents.json": lambda edition: _as_list(rows.entry_json for rows in _rows(edition)),
+    "data/documents.csv": lambda edition: _as_table(
+        document_columns(edition), (rows.entry_csv for rows in _rows(edition))
+    ),
+    "data/annotations.json": lambda edition: _as_list(rows.notes_json for rows in _rows(edition)),
+    "data/annotations.csv": lambda edition: _as_table(
+        annotation_columns(), (rows.notes_csv for rows in _rows(edition))
+    ),
     "data/facets.json": lambda edition: as_json(facet_table(edition)),
     "data/facets.csv": lambda edition: as_csv(_facet_rows(edition), ("facet", "term", "label", "document")),
 }
@@ -158,9 +188,12 @@ def as_json(value: object) -> str:
 
 def as_csv(rows: Iterable[Row], columns: tuple[str, ...]) -> str:
     """CSV of RFC 4180 with a header and `\\n` line ends; a list is one cell, joined by ` | `."""
+    return _as_table(columns, [_csv(rows, columns)])
+
+
+def _csv(rows: Iterable[Row], columns: tuple[str, ...]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
     for row in rows:
         writer.writerow(_cell(row.get(column, "")) for column in columns)
     return text.getvalue()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping
 
+from msgspec import Struct
+
 from sitegen.dates import FuzzyDate, in_words, parse_date
 from sitegen.facts import Fact, asked, noting
 from sitegen.library import Library, Route
@@ -22,12 +24,22 @@ from sitegen.views.shapes import (
 HYPHENATED = frozenset({"self-description"})
 
 
+class DataRows(Struct, frozen=True, array_like=True, gc=False):
+    """What an entry brings to the files of `data/`: its item and its line, and those of its annotations."""
+
+    entry_json: str
+    entry_csv: str
+    notes_json: str
+    notes_csv: str
+
+
 class Edition:
     """The library and the site, with every card made once."""
 
     def __init__(self, library: Library, site: SiteView) -> None:
         self.library, self.site = library, site
         self.cards: MutableMapping[str, Card] = {}
+        self.rows: MutableMapping[str, DataRows] = {}
         self.rests_on: dict[str, set[Fact]] = {}
         """Id of a card made here -> what it rests on."""
 
