@@ -296,7 +296,8 @@ def _build(
     if not todo and not gone:
         return _result(composed, wanted, [], (), resting=_resting(composed, options))
     try:
-        with staging.opened(options.output, home, ours, in_place=options.in_place) as stage:
+        few = not gone and len(todo) < WORTH_A_COPY
+        with staging.opened(options.output, home, ours, in_place=options.in_place, few=few) as stage:
             for path in gone:
                 stage.drop(path)
             clock.lap("publishing")

@@ -156,7 +156,7 @@ class Swapping:
                 return False
         return True
 
-    def put(self, name: str, content: bytes) -> Put:
+    def put(self, name: str, content: bytes, modified: int | None = None) -> Put:
         """See `Stage`."""
         there = self._spare.has(name, content) if self._live.fd is not None else None
         if there is not None:
@@ -171,7 +171,7 @@ class Swapping:
             self._spare.make_folder(folder_of(name))
         except NotADirectoryError as error:
             raise in_the_way(self._output, str(error.filename)) from None
-        return Put(True, self._write(name, content))
+        return Put(True, self._write(name, content, modified))
 
     def _is_in_both(self, name: str, content: bytes, there: os.stat_result) -> bool:
         """Whether the live tree has the same file, or a copy that nobody can tell from it."""
@@ -180,9 +180,9 @@ class Swapping:
             return live is not None
         return stamp_of(live) == stamp_of(there) and self._live.has(name, content) is not None
 
-    def _write(self, name: str, content: bytes) -> Stamp:
+    def _write(self, name: str, content: bytes, modified: int | None) -> Stamp:
         try:
-            return self._spare.write_new(name, content)
+            return self._spare.write_new(name, content, modified)
         except FileExistsError:
             if self._spare.is_folder(name):
                 # Our pages in it were dropped before, so it holds something else.
@@ -192,7 +192,7 @@ class Swapping:
             # Another process has dropped the last file of this folder meanwhile.
             self._spare.remember(())
             self._spare.make_folder(folder_of(name))
-        return self._spare.write_new(name, content)
+        return self._spare.write_new(name, content, modified)
 
     def drop(self, name: str) -> None:
         """See `Stage`."""

@@ -70,6 +70,19 @@ class Tree:
             known = self._real[name] = status is not None and stat.S_ISDIR(status.st_mode)
         return known
 
+    @contextlib.contextmanager
+    def opened(self, name: str) -> Iterator[int]:
+        """A descriptor of a folder, reached through real folders whatever happens meanwhile. Raises OSError."""
+        fd = os.dup(self.fd or 0)
+        try:
+            for part in filter(None, name.split("/")):
+                inner = os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=fd)
+                os.close(fd)
+                fd = inner
+            yield fd
+        finally:
+            os.close(fd)
+
     def make_folder(self, name: str) -> None:
         """Make a folder and those on the way to it. Raises OSError: NotADirectoryError when something is in the way."""
         if self._real.get(name) or not name:
