@@ -107,6 +107,8 @@ class Single:
         if self._stage is None:
             self._check_there()
             self._journal.close()
+            # Something else may be there by now than what was seen.
+            self._live.remember(())
             self._stage = self._begin()
             if self._name:
                 self._stage.put(self._name, self._content, self._modified)
