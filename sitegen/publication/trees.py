@@ -164,17 +164,30 @@ class Tree:
             return None
         return status.st_ctime_ns if stat.S_ISDIR(status.st_mode) else None
 
+    def changes(self, names: Iterable[str]) -> dict[str, int]:
+        """`changed_at` of those that are folders, for many: one look at each and nothing else."""
+        found, look, fd = {}, os.stat, self.fd
+        for name in names:
+            try:
+                status = look(name or ".", dir_fd=fd, follow_symlinks=False)
+            except _NOTHING:
+                continue
+            if stat.S_ISDIR(status.st_mode):
+                found[name] = status.st_ctime_ns
+        return found
+
     def names_in(self, folder: str) -> Iterator[str]:
         """Names of what lies right in a folder."""
         for entry in _entries(self.fd, folder):
             yield f"{folder}/{entry.name}" if folder else entry.name
 
-    def walk(self, below: str = "", but: Collection[str] = ()) -> tuple[list[str], list[str]]:
-        """(real folders, other things) at and below a folder, folders before their content.
+    def walk(self, *below: str, but: Collection[str] = (), known: Collection[str] = ()) -> tuple[list[str], list[str]]:
+        """(real folders, other things) at and below some folders, else all; folders before their content.
 
-        Left out are the files and links that `but` names; a folder or a pipe in the place of one is not.
+        Left out are the files and links that `but` names; a folder or a pipe in the place of one is not. Folders that
+        are `known` are not gone into.
         """
-        folders = [below]
+        folders = [*below] or [""]
         others: list[str] = []
         for folder in folders:
             prefix = f"{folder}/" if folder else ""
@@ -182,7 +195,10 @@ class Tree:
                 name = prefix + entry.name
                 if name in but and (entry.is_file(follow_symlinks=False) or entry.is_symlink()):
                     continue
-                (folders if entry.is_dir(follow_symlinks=False) else others).append(name)
+                if not entry.is_dir(follow_symlinks=False):
+                    others.append(name)
+                elif name not in known:
+                    folders.append(name)
         return folders, others
 
 
