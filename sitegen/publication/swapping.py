@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -174,8 +175,8 @@ class Swapping:
 
     def put(self, name: str, content: bytes, modified: int | None = None) -> Put:
         """See `Stage`."""
-        there = self._spare.has(name, content) if self._live.fd is not None else None
-        if there is not None:
+        there = self._spare.status(name) if self._live.fd is not None else None
+        if there is not None and self._spare.holds(name, content, there):
             if self._is_in_both(name, content, there):
                 return Put(False, stamp_of(there))
             self._journal.touch(name)
@@ -187,6 +188,8 @@ class Swapping:
             self._spare.make_folder(folder_of(name))
         except NotADirectoryError as error:
             raise in_the_way(self._output, str(error.filename)) from None
+        if there is not None and not stat.S_ISDIR(there.st_mode):
+            self._spare.remove(name)
         return Put(True, self._write(name, content, modified))
 
     def _is_in_both(self, name: str, content: bytes, there: os.stat_result) -> bool:

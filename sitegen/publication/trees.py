@@ -27,11 +27,12 @@ def folder_of(name: str) -> str:
 
 def folders_of(names: Iterable[str]) -> set[str]:
     """All folders that the names lie in, at any depth, and the tree itself."""
-    found = {""}
-    for name in names:
-        while (name := folder_of(name)) not in found:
-            found.add(name)
-    return found
+    found: set[str] = set()
+    inner: set[str] = {name.rpartition("/")[0] for name in names}
+    while inner := inner - found:
+        found |= inner
+        inner = {name.rpartition("/")[0] for name in inner}
+    return found | {""}
 
 
 @dataclass
@@ -132,9 +133,12 @@ class Tree:
     def has(self, name: str, content: bytes) -> os.stat_result | None:
         """Status of the file when it is regular and holds these bytes."""
         status = self.status(name)
-        if status is None or status.st_size != len(content) or not stat.S_ISREG(status.st_mode):
-            return None
-        return status if self._content(name) == content else None
+        return status if status is not None and self.holds(name, content, status) else None
+
+    def holds(self, name: str, content: bytes, status: os.stat_result) -> bool:
+        """True when what has this status is a regular file with these bytes."""
+        is_like = status.st_size == len(content) and stat.S_ISREG(status.st_mode)
+        return is_like and self._content(name) == content
 
     def write_new(self, name: str, content: bytes, modified: int | None = None) -> Stamp:
         """Write a file that is not there yet, in a folder that is; `modified` in nanoseconds, else now.
