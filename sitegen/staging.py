@@ -4,10 +4,14 @@ There are two whole trees: the live one, which is the output folder, and a spare
 its files by hard links. A build brings the spare up to date, and then the two change places. A changed file is always
 a new one, never written into, because the live tree has the old one. What the live tree has that is not ours is in
 the spare too, as the same file. A journal says what the spare lacks; without a journal to trust the two are compared.
+Beside it lies when each folder of the live tree last changed: only those that changed since are read again.
+
+Where one file changed and none came or went, that file is renamed over the old one: this is the one step by itself. The
+list of our files follows; if a kill comes between the two, it is behind by that file until the next publication.
 
 What a reader may rely on: each page looked up by its path is whole, and of the site before or the site after. Two
 look-ups may fall before and after the exchange; never after and then before. Whoever holds the folder itself (a
-working directory, an open folder, a bind mount of it into a container) keeps the tree that went out, which later
+working directory, an open folder, a bind mount of it into a container) keeps a tree that went out, which later
 builds change: serve the folder by its path, mount the folder above it, or publish in place.
 
 Where the folder cannot be moved (a mount point, a parent that may not be written) or a thing of somebody else's cannot

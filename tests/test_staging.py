@@ -505,6 +505,140 @@ DAMAGE: dict[str, Callable[[Path, Path], object]] = {
 }
 
 
+# Folders that are not read again
+
+
+def seen_of(home: Path) -> Path:
+    return next(home.glob("spare-*.seen"))
+
+
+def folders_read(out: Path, home: Path) -> int:
+    """How many folders a publication of a generation reads."""
+    ours, files = staging.settled(out, home), pages(1)
+    counted = home / "counted"
+
+    def act() -> None:
+        seen: list[str] = []
+        sys.addaudithook(lambda event, _: seen.append(event) if event == "os.scandir" else None)
+        with staging.opened(out, home, ours) as stage:
+            stage.put("stays/1/index.html", os.urandom(8))
+            stage.publish(digests(files))
+        counted.write_text(str(len(seen)))
+
+    assert in_child(act) == ""
+    return int(counted.read_text())
+
+
+@pytest.fixture
+def known(out: Path, home: Path) -> Path:
+    """A site whose folders are known."""
+    for number in (0, 1, 3, 5, 1):
+        publish_some(out, home, number)
+        time.sleep(0.02)
+    assert seen_of(home).exists()
+    return out
+
+
+def test_only_folders_that_changed_are_read(known: Path, home: Path) -> None:
+    for _ in range(2):
+        folders_read(known, home)
+        time.sleep(0.02)
+    assert folders_read(known, home) < 8
+    time.sleep(0.02)
+    (known / "stays/5/theirs").write_text("theirs")
+    (known / "more/inner").mkdir(parents=True)
+    time.sleep(0.02)
+    assert folders_read(known, home) < 14
+    assert (known / "stays/5/theirs").read_text() == "theirs"
+    assert (known / "more/inner").is_dir()
+
+
+def test_a_first_publication_that_is_looked_after_makes_folders_known(out: Path, home: Path) -> None:
+    publish(out, home, pages(1))
+    time.sleep(0.02)
+    with staging.opened(out, home, digests(pages(1))):
+        pass
+    time.sleep(0.02)
+    assert folders_read(out, home) < 8
+
+
+OTHERS_DO: dict[str, Callable[[Path], object]] = {
+    "add": lambda out: (out / "stays/5/theirs").write_text("theirs"),
+    "add a folder": lambda out: (out / "stays/5/theirs/inner").mkdir(parents=True),
+    "add a pipe": lambda out: os.mkfifo(out / "stays/5/theirs"),
+    "remove": lambda out: (out / "stays/3/THESIS.docx").unlink(),
+    "remove a folder": lambda out: shutil.rmtree(out / "photos"),
+    "rename": lambda out: (out / "stays/3/THESIS.docx").rename(out / "stays/3/theirs"),
+    "rename elsewhere": lambda out: (out / "stays/3/THESIS.docx").rename(out / "stays/4/theirs"),
+    "rename a folder": lambda out: (out / "photos").rename(out / "stays/4/theirs"),
+    "rename a folder inside": lambda out: (out / "photos/2016").rename(out / "photos/theirs"),
+    "save anew": lambda out: save(out / "stays/3/THESIS.docx", "more years"),
+    "write into": lambda out: (out / "CNAME").write_text("other.example.org"),
+    "a link for a folder": lambda out: (
+        (out / "photos").rename(out.parent / "moved"),
+        (out / "photos").symlink_to(out.parent / "moved"),
+    ),
+    "a folder for a page": lambda out: (
+        (out / "stays/6/index.html").unlink(),
+        (out / "stays/6/index.html/inner").mkdir(parents=True),
+    ),
+    "a copy of the site": lambda out: (
+        shutil.copytree(out, out.parent / "copy", symlinks=True, copy_function=shutil.copy2)
+        if not (out / "pipe").unlink() and not (out / "closed").chmod(0o755)
+        else None,
+        shutil.rmtree(out),
+        (out.parent / "copy").rename(out),
+    ),
+}
+
+
+@pytest.mark.parametrize("how", ["known", "in the same tick", "damaged"])
+@pytest.mark.parametrize("deed", OTHERS_DO)
+def test_what_others_do_is_noticed_whatever_is_known(known: Path, home: Path, deed: str, how: str) -> None:
+    out = known
+    others = add_things_of_others(out)
+    for number in (3, 5, 1):
+        time.sleep(0 if how == "in the same tick" else 0.02)
+        publish(out, home, pages(number))
+    if how == "damaged":
+        cut(seen_of(home))
+    if how != "in the same tick":
+        time.sleep(0.02)
+    OTHERS_DO[deed](out)
+    before = {n: t for n, t in things(out, times=True).items() if n not in pages(1) or t[0] == stat.S_IFDIR}
+    before = {
+        n: t for n, t in before.items() if t[0] != stat.S_IFDIR or n in others or "theirs" in n or "stays/6/index" in n
+    }
+    before.pop(MANIFEST)
+    for number in (3, 5, 7):
+        # As a build does it: only what changed is put.
+        with staging.opened(out, home, staging.settled(out, home)) as stage:
+            for name, content in pages(number).items():
+                if name.startswith(("changes/", "shape")):
+                    stage.put(name, content)
+            stage.publish(digests(pages(number)))
+        after = things(out, times=True)
+        assert {name: after.get(name) for name in before} == before
+        kept = {n for n in after if n in others or "theirs" in n}
+        assert kept == {n for n in before if "stays/6/index" not in n and "elsewhere" not in n}
+
+
+def test_a_thing_that_became_ours_and_whose_page_went(known: Path, home: Path) -> None:
+    name = "stays/2/robots.txt"
+    (known / name).write_text("same")
+    for _ in range(3):
+        time.sleep(0.02)
+        publish(known, home, {**pages(1), name: b"same"})
+        assert (known / name).read_text() == "same"
+    publish_some(known, home, 1, 3)
+    (known / name).write_text("theirs")
+    time.sleep(0.02)
+    publish(known, home, pages(5))
+    with pytest.raises(Refused, match="in the way"):
+        publish(known, home, {**pages(7), name: b"ours"})
+    assert (known / name).read_text() == "theirs"
+
+
 # One changed file
 
 

@@ -246,9 +246,8 @@ class Mirror:
         """Make the copy have at each name what the model has. Raises OSError, as EXDEV where links are refused."""
         in_order = sorted(names)
         # What goes, from the inside out; then what comes, folders before what lies in them.
-        for name in reversed(in_order):
-            self._clear(name)
-        for name in in_order:
+        missing = [name for name in reversed(in_order) if not self._is_like(name)]
+        for name in reversed(missing):
             self.bring(name)
 
     def bring(self, name: str) -> None:
@@ -260,6 +259,9 @@ class Mirror:
             self.copy.make_folder(name)
             return
         self.copy.make_folder(folder_of(name))
+        self._link(name, wanted)
+
+    def _link(self, name: str, wanted: os.stat_result) -> None:
         try:
             os.link(name, name, src_dir_fd=self.model.fd, dst_dir_fd=self.copy.fd, follow_symlinks=False)
         except OSError:
@@ -267,15 +269,23 @@ class Mirror:
                 raise
             self.copy.write_new(name, self.model.read(name) or b"", wanted.st_mtime_ns)
 
-    def _clear(self, name: str) -> None:
+    def _is_like(self, name: str) -> bool:
+        """Take away what is not like the model, and put a file in the place of a file. False when more is to come."""
         there = self.copy.status(name)
-        if there is None or (name and self._alike(name, self.model.status(name), there)):
-            return
+        if there is None:
+            return False
+        wanted = self.model.status(name)
+        if name and self._alike(name, wanted, there):
+            return True
         if not stat.S_ISDIR(there.st_mode):
             self.discard(name)
+            if wanted is not None and not stat.S_ISDIR(wanted.st_mode):
+                self._link(name, wanted)
+                return True
         elif name:
             self._clear_folder(name)
         self.copy.prune(folder_of(name), self.folders)
+        return False
 
     def _alike(self, name: str, wanted: os.stat_result | None, there: os.stat_result) -> bool:
         if wanted is None:
