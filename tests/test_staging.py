@@ -844,6 +844,30 @@ def test_one_file_or_the_list_that_cannot_be_written_to_its_end(site: Path, home
     publish_some(site, home, 2, 3)
 
 
+@pytest.mark.parametrize("free", [0, 1, 2, 3])
+def test_one_file_on_a_full_disk(tmp_path: Path, free: int) -> None:
+    def act(mounts: Mounts) -> None:
+        disk = tmp_path / "disk"
+        disk.mkdir()
+        mounts.memory(disk, 1 << 20)
+        out, home = disk / "build", disk / "cache"
+        publish_some(out, home, 0, 1)
+        before = things(out, times=True)
+        with (disk / "ballast").open("wb", 0) as ballast, contextlib.suppress(OSError):
+            while True:
+                ballast.write(b"x" * 4096)
+        os.truncate(disk / "ballast", max(0, (disk / "ballast").stat().st_size - free * 4096))
+        with pytest.raises(OSError, match="No space") as caught:
+            publish(out, home, {**pages(1), ONE: b"x" * 9000}, few=True)
+        assert caught.value.filename
+        assert things(out, times=True) == before
+        (disk / "ballast").unlink()
+        publish_one(out, home, 1)
+        publish_some(out, home, 2, 3)
+
+    with_mounts(act)
+
+
 def test_one_file_into_an_output_that_may_not_be_written(site: Path, home: Path) -> None:
     folders = (site.parent, site, *(p for p in site.rglob("*") if p.is_dir()))
     for folder in folders:
