@@ -33,6 +33,8 @@ from sitegen.update import Update
 __all__ = ["Memory", "Options", "Result", "build", "check", "compose", "tool_print"]
 
 ATTEMPTS = 5
+FEW = 48
+"""Outputs to look at below which it may be that only one of them changes."""
 
 
 class Seen(Struct):
@@ -218,7 +220,9 @@ def _build(run: _Run, state: State) -> Result:
 def _published(run: _Run, composed: Composed, plan: Plan) -> tuple[list[Made], tuple[str, ...]]:
     """Make what is out of date and put the new site in the place of the old one. Raises TemplateFault."""
     options, state, is_first = run.options, composed.state, not plan.present
-    with staging.opened(options.output, run.home, run.ours, in_place=options.in_place) as stage:
+    # Copies of the process cannot know of each other that there is a second file.
+    few = not plan.gone and len(plan.todo) < FEW and copies(options, len(plan.todo)) == 1
+    with staging.opened(options.output, run.home, run.ours, in_place=options.in_place, few=few) as stage:
         for path in plan.gone:
             stage.drop(path)
         run.clock.lap("publishing")

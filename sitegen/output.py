@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import json
 import os
-import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+
+import msgspec
 
 from sitegen.plan import Stamp
 
 MANIFEST = ".sitegen-manifest"
-_PLAIN = re.compile(r"[a-z0-9][\w-]*(?:[/.][a-z0-9][\w-]*)*", re.ASCII)
 
 
 class Refused(Exception):
@@ -57,17 +56,26 @@ def files_of(output: Path) -> dict[str, str]:
             raise Refused(f"{output} holds files that sitegen did not write; empty it, or choose another --output")
         return {}
     try:
-        listed = json.loads(manifest.read_bytes())
-        return {name: str(digest) for name, digest in listed.items() if _inside(name)}
-    except (ValueError, AttributeError, RecursionError):
+        listed = msgspec.json.decode(manifest.read_bytes(), type=dict[str, str])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         # A damaged list still marks the folder as ours; its files are then compared one by one, and none is deleted.
         return {}
+    return listed if _all_plain(listed) else {name: digest for name, digest in listed.items() if _inside(name)}
+
+
+def _all_plain(names: Collection[str]) -> bool:
+    """True when a few looks at all names together say that each can be a file below the folder."""
+    text = "/" + "/\0/".join(names) + "/"
+    return (
+        max(map(len, names), default=256) < 256
+        and text.isascii()
+        and text.count("\0") == len(names) - 1
+        and not any(part in text for part in ("//", "/./", "/../"))
+    )
 
 
 def _inside(name: str) -> bool:
     """A name that can be a file below the folder: a damaged list must not lead anywhere else."""
-    if len(name) < 256 and _PLAIN.fullmatch(name):
-        return True
     parts = name.split("/")
     return (
         "\0" not in name

@@ -4,10 +4,14 @@ There are two whole trees: the live one, which is the output folder, and a spare
 its files by hard links. A build brings the spare up to date, and then the two change places. A changed file is always
 a new one, never written into, because the live tree has the old one. What the live tree has that is not ours is in
 the spare too, as the same file. A journal says what the spare lacks; without a journal to trust the two are compared.
+Beside it lies when each folder of the live tree last changed: only those that changed since are read again.
+
+Where one file changed and none came or went, that file is renamed over the old one: this is the one step by itself. The
+list of our files follows; if a kill comes between the two, it is behind by that file until the next publication.
 
 What a reader may rely on: each page looked up by its path is whole, and of the site before or the site after. Two
 look-ups may fall before and after the exchange; never after and then before. Whoever holds the folder itself (a
-working directory, an open folder, a bind mount of it into a container) keeps the tree that went out, which later
+working directory, an open folder, a bind mount of it into a container) keeps a tree that went out, which later
 builds change: serve the folder by its path, mount the folder above it, or publish in place.
 
 Where the folder cannot be moved (a mount point, a parent that may not be written) or a thing of somebody else's cannot
@@ -24,8 +28,10 @@ from pathlib import Path
 from sitegen.output import MANIFEST, files_of
 from sitegen.publication import exchange
 from sitegen.publication.inplace import InPlace, clear_ready
+from sitegen.publication.single import Single
 from sitegen.publication.stage import NOT_MOVABLE, Stage, locked_tree, names_listed, places, reason_of
 from sitegen.publication.swapping import Swapping
+from sitegen.publication.trees import Tree
 
 __all__ = ["Stage", "opened", "settled"]
 
@@ -49,8 +55,12 @@ def settled(output: Path, home: Path) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def opened(output: Path, home: Path, ours: Mapping[str, str], *, in_place: bool = False) -> Iterator[Stage]:
+def opened(
+    output: Path, home: Path, ours: Mapping[str, str], *, in_place: bool = False, few: bool = False
+) -> Iterator[Stage]:
     """Begin a publication into `output`; `ours` are the files that `settled` named, `home` keeps spare and journal.
+
+    With `few`, perhaps only one file changes, and no other process will put any: that can be done with less.
 
     The caller holds the lock of `home`. Left without `publish`, the site stays as it was. Raises Busy when a build of
     another site writes to the same output, Refused and OSError.
@@ -59,15 +69,18 @@ def opened(output: Path, home: Path, ours: Mapping[str, str], *, in_place: bool 
     for folder in (home, output.parent):
         folder.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as held:
-        yield _stage(output, home, ours, held, in_place=in_place)
+        live = locked_tree(output, held)
+        if in_place:
+            yield InPlace(output, ours, live, held)
+        elif _is_mounted(output):
+            yield InPlace(output, ours, live, held, ["published file by file: a file system is mounted here"])
+        elif few and live.fd is not None:
+            yield Single(output, home, ours, live, held, lambda: _stage(output, home, ours, live, held))
+        else:
+            yield _stage(output, home, ours, live, held)
 
 
-def _stage(output: Path, home: Path, ours: Mapping[str, str], held: contextlib.ExitStack, *, in_place: bool) -> Stage:
-    live = locked_tree(output, held)
-    if in_place:
-        return InPlace(output, ours, live, held)
-    if _is_mounted(output):
-        return InPlace(output, ours, live, held, ["published file by file: a file system is mounted here"])
+def _stage(output: Path, home: Path, ours: Mapping[str, str], live: Tree, held: contextlib.ExitStack) -> Stage:
     try:
         return Swapping(output, home, ours, live, held)
     except OSError as error:

@@ -42,6 +42,13 @@ def publish(out: Path, home: Path, files: Mapping[str, bytes], **more: bool) -> 
         return stage.notes
 
 
+def one_changed(files: Mapping[str, bytes], number: int) -> dict[str, bytes]:
+    """The same generation with another version of one page."""
+    return {**files, ONE: f"version {number}".encode() + b"." * 5000}
+
+
+ONE = "changes/7/index.html"
+
 Thing = tuple[object, ...]
 
 

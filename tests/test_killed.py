@@ -14,7 +14,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from staged import GENERATION, add_things_of_others, digests, files_in, in_child, only, pages, publish, things
+from staged import (
+    GENERATION,
+    add_things_of_others,
+    digests,
+    files_in,
+    in_child,
+    one_changed,
+    only,
+    pages,
+    publish,
+    things,
+)
 
 from sitegen import output, staging
 from sitegen.publication import exchange
@@ -148,6 +159,40 @@ def test_killed_at_every_step(quick: Path) -> None:
         if step % 2:
             site.publish()
     assert step > 100
+
+
+def test_killed_at_every_step_of_the_publication_of_one_file(quick: Path) -> None:
+    site, step, ended = Site(quick), 0, False
+    seen = set()
+    while not ended:
+        step += 1
+        site.publish()
+        old, new = pages(site.number), one_changed(pages(site.number), step)
+        spared = step % 3
+
+        def act(at: int = step, new: dict[str, bytes] = new) -> None:
+            die_at_step(at, [0])
+            publish(site.out, site.home, new, few=True)
+            site.home.joinpath("ended").touch()
+
+        in_child(act)
+        ended = (site.home / "ended").exists()
+        found = {name: content for name, content in files_in(site.out).items() if name not in site.others}
+        assert found in (old, new)
+        listed = output.files_of(site.out)
+        # The list may be behind by this one file, until the next publication.
+        assert listed == digests(found) or (found == new and listed == digests(old))
+        seen.add((found == new, listed == digests(new)))
+        if spared:
+            # The same again, and another version of it.
+            for files in (new, one_changed(old, step + 1000))[:spared]:
+                assert publish(site.out, site.home, files, few=True) == ()
+                assert output.files_of(site.out) == digests(files)
+                assert only(files_in(site.out), frozenset(files)) == files
+        assert not [path for path in site.home.iterdir() if path.suffix in (".page", ".list")] or not spared
+    assert seen == {(False, False), (True, False), (True, True)}
+    assert step > 20
+    site.publish()
 
 
 def test_what_others_save_during_a_build_that_is_killed_stays(quick: Path) -> None:

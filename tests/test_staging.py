@@ -15,12 +15,14 @@ from pathlib import Path
 
 import pytest
 from staged import (
+    ONE,
     Mounts,
     add_things_of_others,
     digests,
     files_in,
     in_child,
     obey_rights,
+    one_changed,
     only,
     pages,
     publish,
@@ -31,6 +33,7 @@ from sitegen import output, staging
 from sitegen.output import MANIFEST, Busy, Refused
 from sitegen.publication import exchange
 from sitegen.publication.inplace import READY
+from sitegen.publication.single import Single
 
 
 @pytest.fixture
@@ -459,7 +462,7 @@ def disturb(out: Path, choice: random.Random, ours: dict[str, str], *, adding: b
     return done
 
 
-# The spare and its journal
+# Damage
 
 
 def cut(path: Path) -> None:
@@ -500,6 +503,400 @@ DAMAGE: dict[str, Callable[[Path, Path], object]] = {
     "journal of a build that was killed": lambda _, journal: journal.open("a").write("null\n"),
     "all of it removed": lambda spare, journal: (shutil.rmtree(spare), journal.unlink()),
 }
+
+
+# Folders that are not read again
+
+
+def seen_of(home: Path) -> Path:
+    return next(home.glob("spare-*.seen"))
+
+
+def folders_read(out: Path, home: Path) -> int:
+    """How many folders a publication of a generation reads."""
+    ours, files = staging.settled(out, home), pages(1)
+    counted = home / "counted"
+
+    def act() -> None:
+        seen: list[str] = []
+        sys.addaudithook(lambda event, _: seen.append(event) if event == "os.scandir" else None)
+        with staging.opened(out, home, ours) as stage:
+            stage.put("stays/1/index.html", os.urandom(8))
+            stage.publish(digests(files))
+        counted.write_text(str(len(seen)))
+
+    assert in_child(act) == ""
+    return int(counted.read_text())
+
+
+@pytest.fixture
+def known(out: Path, home: Path) -> Path:
+    """A site whose folders are known."""
+    for number in (0, 1, 3, 5, 1):
+        publish_some(out, home, number)
+        time.sleep(0.02)
+    assert seen_of(home).exists()
+    return out
+
+
+def test_only_folders_that_changed_are_read(known: Path, home: Path) -> None:
+    for _ in range(2):
+        folders_read(known, home)
+        time.sleep(0.02)
+    assert folders_read(known, home) < 8
+    time.sleep(0.02)
+    (known / "stays/5/theirs").write_text("theirs")
+    (known / "more/inner").mkdir(parents=True)
+    time.sleep(0.02)
+    assert folders_read(known, home) < 14
+    assert (known / "stays/5/theirs").read_text() == "theirs"
+    assert (known / "more/inner").is_dir()
+
+
+def test_a_first_publication_that_is_looked_after_makes_folders_known(out: Path, home: Path) -> None:
+    publish(out, home, pages(1))
+    time.sleep(0.02)
+    with staging.opened(out, home, digests(pages(1))):
+        pass
+    time.sleep(0.02)
+    assert folders_read(out, home) < 8
+
+
+OTHERS_DO: dict[str, Callable[[Path], object]] = {
+    "add": lambda out: (out / "stays/5/theirs").write_text("theirs"),
+    "add a folder": lambda out: (out / "stays/5/theirs/inner").mkdir(parents=True),
+    "add a pipe": lambda out: os.mkfifo(out / "stays/5/theirs"),
+    "remove": lambda out: (out / "stays/3/THESIS.docx").unlink(),
+    "remove a folder": lambda out: shutil.rmtree(out / "photos"),
+    "rename": lambda out: (out / "stays/3/THESIS.docx").rename(out / "stays/3/theirs"),
+    "rename elsewhere": lambda out: (out / "stays/3/THESIS.docx").rename(out / "stays/4/theirs"),
+    "rename a folder": lambda out: (out / "photos").rename(out / "stays/4/theirs"),
+    "rename a folder inside": lambda out: (out / "photos/2016").rename(out / "photos/theirs"),
+    "save anew": lambda out: save(out / "stays/3/THESIS.docx", "more years"),
+    "write into": lambda out: (out / "CNAME").write_text("other.example.org"),
+    "a link for a folder": lambda out: (
+        (out / "photos").rename(out.parent / "moved"),
+        (out / "photos").symlink_to(out.parent / "moved"),
+    ),
+    "a folder for a page": lambda out: (
+        (out / "stays/6/index.html").unlink(),
+        (out / "stays/6/index.html/inner").mkdir(parents=True),
+    ),
+    "a copy of the site": lambda out: (
+        shutil.copytree(out, out.parent / "copy", symlinks=True, copy_function=shutil.copy2)
+        if not (out / "pipe").unlink() and not (out / "closed").chmod(0o755)
+        else None,
+        shutil.rmtree(out),
+        (out.parent / "copy").rename(out),
+    ),
+}
+
+
+@pytest.mark.parametrize("how", ["known", "in the same tick", "damaged"])
+@pytest.mark.parametrize("deed", OTHERS_DO)
+def test_what_others_do_is_noticed_whatever_is_known(known: Path, home: Path, deed: str, how: str) -> None:
+    out = known
+    others = add_things_of_others(out)
+    for number in (3, 5, 1):
+        time.sleep(0 if how == "in the same tick" else 0.02)
+        publish(out, home, pages(number))
+    if how == "damaged":
+        cut(seen_of(home))
+    if how != "in the same tick":
+        time.sleep(0.02)
+    OTHERS_DO[deed](out)
+    before = {n: t for n, t in things(out, times=True).items() if n not in pages(1) or t[0] == stat.S_IFDIR}
+    before = {
+        n: t for n, t in before.items() if t[0] != stat.S_IFDIR or n in others or "theirs" in n or "stays/6/index" in n
+    }
+    before.pop(MANIFEST)
+    for number in (3, 5, 7):
+        # As a build does it: only what changed is put.
+        with staging.opened(out, home, staging.settled(out, home)) as stage:
+            for name, content in pages(number).items():
+                if name.startswith(("changes/", "shape")):
+                    stage.put(name, content)
+            stage.publish(digests(pages(number)))
+        after = things(out, times=True)
+        assert {name: after.get(name) for name in before} == before
+        kept = {n for n in after if n in others or "theirs" in n}
+        assert kept == {n for n in before if "stays/6/index" not in n and "elsewhere" not in n}
+
+
+def test_a_thing_that_became_ours_and_whose_page_went(known: Path, home: Path) -> None:
+    name = "stays/2/robots.txt"
+    (known / name).write_text("same")
+    for _ in range(3):
+        time.sleep(0.02)
+        publish(known, home, {**pages(1), name: b"same"})
+        assert (known / name).read_text() == "same"
+    publish_some(known, home, 1, 3)
+    (known / name).write_text("theirs")
+    time.sleep(0.02)
+    publish(known, home, pages(5))
+    with pytest.raises(Refused, match="in the way"):
+        publish(known, home, {**pages(7), name: b"ours"})
+    assert (known / name).read_text() == "theirs"
+
+
+# One changed file
+
+
+def publish_one(out: Path, home: Path, number: int, *, alone: bool = True) -> dict[str, bytes]:
+    """Publish the first generation with another version of one page; `alone` says that it is to be by a rename."""
+    files = one_changed(pages(1), number)
+    folder = out.stat().st_ino
+    assert publish(out, home, files, few=True) == ()
+    assert (out.stat().st_ino == folder) is alone
+    assert output.files_of(out) == digests(files)
+    return files
+
+
+@pytest.fixture
+def site(out: Path, home: Path) -> Path:
+    """Two trees that are known."""
+    publish_some(out, home, 0, 1)
+    return out
+
+
+def test_one_changed_file_is_renamed_and_nothing_else_touched(site: Path, home: Path) -> None:
+    before = things(site, times=True)
+    for number in range(3):
+        files = publish_one(site, home, number)
+        assert files_in(site) == files
+    after = things(site, times=True)
+    assert {name for name in after if after[name][2:] != before[name][2:] and not (site / name).is_dir()} == {
+        ONE,
+        MANIFEST,
+    }
+    assert not [path.name for path in home.iterdir() if path.suffix in (".page", ".list")]
+    time.sleep(0.02)
+    assert is_walked_whole(site, home) is False
+    publish_some(site, home, 2, 3, 4)
+
+
+def test_one_changed_file_looks_at_no_other(out: Path, home: Path) -> None:
+    files = {f"{n}/index.html": f"page {n}".encode() for n in range(2000)}
+    for turn in range(2):
+        publish(out, home, {**files, "7/index.html": str(turn).encode()})
+    ours = staging.settled(out, home)
+
+    def act() -> None:
+        seen: list[str] = []
+        sys.addaudithook(lambda event, _: seen.append(event) if event.startswith(("os.", "open")) else None)
+        with staging.opened(out, home, ours, few=True) as stage:
+            stage.put("9/index.html", b"changed")
+            stage.publish(digests({**files, "9/index.html": b"changed"}))
+        assert len(seen) < 40, seen
+
+    assert in_child(act) == ""
+    assert (out / "9/index.html").read_bytes() == b"changed"
+
+
+def test_several_changed_files_are_published_by_exchange_with_the_times_they_were_put_with(
+    site: Path, home: Path
+) -> None:
+    files = {**one_changed(pages(1), 1), "stays/1/index.html": b"other", "stays/2/index.html": b"other"}
+    with staging.opened(site, home, staging.settled(site, home), few=True) as stage:
+        puts = {name: stage.put(name, content) for name, content in files.items()}
+        assert files_in(site) == pages(1)
+        stage.publish(digests(files))
+    assert files_in(site) == files
+    assert output.stamps(site, files) == {name: put.stamp for name, put in puts.items()}
+    publish_some(site, home, 2, 3)
+
+
+@pytest.mark.parametrize("few", [{}, {"stays/3/index.html": b"new"}])
+def test_with_few_changes_files_may_come_and_go(site: Path, home: Path, few: dict[str, bytes]) -> None:
+    for more in ({"another/index.html": b"new"}, {}, few):
+        files = {**pages(1), **more}
+        assert publish(site, home, files, few=True) == ()
+        assert files_in(site) == files
+        assert output.files_of(site) == digests(files)
+
+
+def linked(path: Path) -> None:
+    path.rename(path.with_name("elsewhere"))
+    path.symlink_to("elsewhere")
+
+
+ELSE_THERE: dict[str, Callable[[Path], object]] = {
+    "nothing": lambda path: path.unlink(),
+    "a link": linked,
+    "an empty folder": lambda path: (path.unlink(), path.mkdir()),
+    "no folder": lambda path: shutil.rmtree(path.parent),
+    "the folder moved": lambda path: linked(path.parent),
+}
+
+
+REFUSED = ("an empty folder", "the folder moved")
+
+
+@pytest.mark.parametrize("during", [False, True])
+@pytest.mark.parametrize("thing", ELSE_THERE)
+def test_something_else_in_the_place_of_the_one_file(site: Path, home: Path, thing: str, during: bool) -> None:
+    files = one_changed(pages(1), 1)
+    if not during:
+        ELSE_THERE[thing](site / ONE)
+    before = {name: content for name, content in files_in(site).items() if "elsewhere" in name}
+    refused = pytest.raises(Refused, match="in the way") if thing in REFUSED else contextlib.nullcontext()
+    with refused, staging.opened(site, home, staging.settled(site, home), few=True) as stage:
+        for name, content in files.items():
+            stage.put(name, content)
+        if during:
+            ELSE_THERE[thing](site / ONE)
+            before = {name: content for name, content in files_in(site).items() if "elsewhere" in name}
+        stage.publish(digests(files))
+    found = files_in(site)
+    assert {name: content for name, content in found.items() if "elsewhere" in name} == before
+    if thing not in REFUSED:
+        assert {name: content for name, content in found.items() if "elsewhere" not in name} == files
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_one_changed_file_where_the_spare_cannot_be_trusted(site: Path, home: Path, damage: str) -> None:
+    DAMAGE[damage](spare_of(home), journal_of(home))
+    files = one_changed(pages(1), 1)
+    publish(site, home, files, few=True)
+    assert files_in(site) == files
+    assert output.files_of(site) == digests(files)
+    for number in (2, 3, 4):
+        publish(site, home, pages(number))
+        assert files_in(site) == pages(number)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{"])
+def test_one_changed_file_of_a_site_with_a_damaged_list(site: Path, home: Path, content: bytes | None) -> None:
+    (site / MANIFEST).unlink()
+    if content is not None:
+        (site / MANIFEST).write_bytes(content)
+    files = one_changed(pages(1), 1)
+    if content is None:
+        with pytest.raises(Refused):
+            publish(site, home, files, few=True)
+        assert files_in(site) == pages(1)
+        return
+    publish(site, home, files, few=True)
+    assert files_in(site) == files
+    assert output.files_of(site) == digests(files)
+    publish_some(site, home, 2, 3)
+
+
+def test_a_list_that_is_behind_the_one_file_is_made_anew(site: Path, home: Path) -> None:
+    """As after a kill between the two renames."""
+    files = one_changed(pages(1), 1)
+    save(site / ONE, files[ONE].decode())
+    with staging.opened(site, home, staging.settled(site, home), few=True) as stage:
+        put = stage.put(ONE, files[ONE])
+        assert put.changed
+        stage.publish(digests(files))
+    assert output.stamps(site, [ONE])[ONE] == put.stamp
+    assert output.files_of(site) == digests(files)
+    publish_some(site, home, 2, 3)
+
+
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("second", [False, True])
+def test_an_output_replaced_or_removed_while_one_file_is_made(
+    site: Path, home: Path, again: bool, second: bool
+) -> None:
+    files = one_changed(pages(1), 1)
+    with (
+        pytest.raises(Refused, match="during the build"),
+        staging.opened(site, home, staging.settled(site, home), few=True) as stage,
+    ):
+        stage.put(ONE, files[ONE])
+        shutil.rmtree(site)
+        if again:
+            site.mkdir()
+            (site / "theirs").write_text("theirs")
+        if second:
+            stage.put("stays/1/index.html", b"other")
+        stage.publish(digests(files))
+    assert files_in(site.parent).get("build/theirs") == (b"theirs" if again else None)
+    assert list(site.parent.glob("build/*")) == list(site.parent.glob("build/theirs"))
+
+
+def test_what_others_do_while_one_file_is_published_stays(site: Path, home: Path) -> None:
+    others = add_things_of_others(site)
+    before = only(things(site, times=True), others)
+    publish_one(site, home, 1)
+    assert only(things(site, times=True), others) == before
+    (site / "changes/7/theirs").write_text("theirs")
+    publish_one(site, home, 2)
+    publish(site, home, pages(2))
+    assert (site / "changes/7/theirs").read_text() == "theirs"
+    assert only(things(site, times=True), others) == before
+
+
+@pytest.mark.parametrize("content", [b"x" * 5000, b"x"])
+def test_one_file_or_the_list_that_cannot_be_written_to_its_end(site: Path, home: Path, content: bytes) -> None:
+    def act() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+        with pytest.raises(OSError, match="large") as caught:
+            publish(site, home, {**pages(1), ONE: content}, few=True)
+        assert caught.value.filename
+
+    before = things(site, times=True)
+    assert in_child(act) == ""
+    assert things(site, times=True) == before
+    publish_one(site, home, 2)
+    publish_some(site, home, 2, 3)
+
+
+@pytest.mark.parametrize("free", [0, 1, 2, 3])
+def test_one_file_on_a_full_disk(tmp_path: Path, free: int) -> None:
+    def act(mounts: Mounts) -> None:
+        disk = tmp_path / "disk"
+        disk.mkdir()
+        mounts.memory(disk, 1 << 20)
+        out, home = disk / "build", disk / "cache"
+        publish_some(out, home, 0, 1)
+        before = things(out, times=True)
+        with (disk / "ballast").open("wb", 0) as ballast, contextlib.suppress(OSError):
+            while True:
+                ballast.write(b"x" * 4096)
+        os.truncate(disk / "ballast", max(0, (disk / "ballast").stat().st_size - free * 4096))
+        with pytest.raises(OSError, match="No space") as caught:
+            publish(out, home, {**pages(1), ONE: b"x" * 9000}, few=True)
+        assert caught.value.filename
+        assert things(out, times=True) == before
+        (disk / "ballast").unlink()
+        publish_one(out, home, 1)
+        publish_some(out, home, 2, 3)
+
+    with_mounts(act)
+
+
+def test_one_file_into_an_output_that_may_not_be_written(site: Path, home: Path) -> None:
+    folders = (site.parent, site, *(p for p in site.rglob("*") if p.is_dir()))
+    for folder in folders:
+        folder.chmod(0o555)
+
+    def act() -> None:
+        obey_rights()
+        with pytest.raises(PermissionError):
+            publish(site, home, one_changed(pages(1), 1), few=True)
+
+    before = things(site, times=True)
+    assert in_child(act) == ""
+    assert things(site, times=True) == before
+    for folder in folders:
+        folder.chmod(0o755)
+    publish_some(site, home, 2, 3)
+
+
+@pytest.mark.parametrize("number", [errno.EXDEV, errno.EACCES])
+def test_one_file_that_cannot_be_moved_from_home(
+    site: Path, home: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Single, "_rename_over", refusing(number))
+    publish_one(site, home, 1, alone=False)
+    monkeypatch.undo()
+    publish_one(site, home, 2)
+
+
+# The spare and its journal
 
 
 @pytest.mark.parametrize("damage", DAMAGE)

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
+import msgspec
+
 from sitegen.output import MANIFEST, Busy, Refused
 from sitegen.plan import Put
 from sitegen.publication.journal import Identity
@@ -30,8 +32,11 @@ class Stage(Protocol):
     def notes(self) -> tuple[str, ...]:
         """What a person should know about how it was published."""
 
-    def put(self, name: str, content: bytes) -> Put:
-        """Give a file its bytes; one that has them is left alone. Raises Refused when something not ours is there."""
+    def put(self, name: str, content: bytes, modified: int | None = None) -> Put:
+        """Give a file its bytes; one that has them is left alone. Raises Refused when something not ours is there.
+
+        `modified` is the time of a file written anew, in nanoseconds, else now.
+        """
 
     def drop(self, name: str) -> None:
         """Take a file of ours away, and the folders that become empty."""
@@ -88,10 +93,8 @@ def names_listed(manifest: Path) -> frozenset[str]:
 
 
 def manifest_of(digests: Mapping[str, str]) -> bytes:
-    """The list of our files. Sorted, so that equal sites have equal lists."""
-    # One file a line. Separators instead of an indent: that keeps to json's fast writer.
-    text = json.dumps(dict(sorted(digests.items())), ensure_ascii=False, separators=(",\n", ": "))
-    return f"{text}\n".encode()
+    """The list of our files, one a line. Sorted, so that equal sites have equal lists."""
+    return msgspec.json.format(msgspec.json.encode(dict(digests), order="sorted"), indent=1) + b"\n"
 
 
 def identity_of_file(status: os.stat_result | None) -> Identity:

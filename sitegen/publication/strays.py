@@ -53,7 +53,7 @@ class Strays:
 
     def carry(self, since: int) -> int:
         """Carry over what changed at or after a time, in nanoseconds; return the time of the newest change."""
-        times = {folder: time for folder in self.folders if (time := self.old.changed_at(folder)) is not None}
+        times = self.old.changes(self.folders)
         for folder in [folder for folder, time in times.items() if time >= since]:
             for name in self.old.names_in(folder):
                 if name not in self.ours and name not in self.folders:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Collection, Mapping
+import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from sitegen.output import MANIFEST, Refused
 from sitegen.plan import Put, Stamp
-from sitegen.publication import exchange
+from sitegen.publication import exchange, seen
 from sitegen.publication.inplace import InPlace
 from sitegen.publication.journal import Entry, Journal, State
+from sitegen.publication.seen import Seen
 from sitegen.publication.stage import (
     NOT_MOVABLE,
     identity,
@@ -43,6 +45,9 @@ class Swapping:
         self._held = held
         self._published = False
         self._journal = Journal(home / f"spare-{key_of(output, home)}.json")
+        self._seen_at = home / f"spare-{key_of(output, home)}.seen"
+        self._times: dict[str, int] = {}
+        self._aligned: set[str] = set()
         held.callback(self._journal.close)
         told = self._journal.read()
         self._place = self._spare_place(told)
@@ -61,6 +66,10 @@ class Swapping:
             manifest = identity_of_file(self._live.status(MANIFEST))
             state = State(identity(self._output), identity(self._place), manifest, self._since, known=self._foreign)
             self._journal.restart(state, self._now())
+            times = self._live.changes(self._folders)
+            # What changed since may have done so after it was looked at.
+            times = {folder: time if time < self._since else 0 for folder, time in times.items()}
+            seen.write(self._seen_at, Seen(state.live, len(self._ours), times, self._others))
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -108,13 +117,14 @@ class Swapping:
             Strays(self._spare, self._live, ours, state.known, folders, self._keeper.keep).carry(state.since)
 
     def _align(self, told: Entry) -> None:
-        folders, others = self._live.walk(but=self._ours)
-        self._folders = frozenset(folders)
-        self._foreign = frozenset(others) | (self._folders - folders_of(self._ours))
+        as_left = self._is_as_left(told)
+        folders, others = seen.look(self._live, self._seen(told) if as_left else None, self._ours)
+        self._folders, self._others = frozenset(folders), frozenset(others)
+        self._foreign = self._others | (self._folders - folders_of(self._ours))
         state = told.state
         known = [self._ours, state.known, state.differ, told.touched]
-        if self._is_trusted(told):
-            names = {*state.differ, *state.known, *self._foreign}
+        if as_left and self._is_untouched(told):
+            names = self._aligned = {*state.differ, *state.known, *self._foreign}
             self._journal.resume(sorted(self._foreign - state.known))
         else:
             names = {name for tree in (self._live, self._spare) for part in tree.walk() for name in part}
@@ -132,34 +142,41 @@ class Swapping:
         mirror.dress({"", *self._foreign} & self._folders)
         self._spare.remember(self._folders)
 
-    def _is_trusted(self, told: Entry) -> bool:
-        """True when both trees are as the last publication left them, but for what others did in the live one."""
-        state, live = told.state, identity(self._output)
+    def _seen(self, told: Entry) -> Seen | None:
+        """What is known of the live tree, if it is about this one."""
+        known = seen.read(self._seen_at)
+        return known if known and (known.live, known.count) == (told.state.live, len(self._ours)) else None
+
+    def _is_as_left(self, told: Entry) -> bool:
+        """True when the last publication was finished, and its two trees and its list are there."""
+        state = told.state
         return (
             told.newest is not None
-            and (state.live, state.spare) == (live, identity(self._place))
+            and (state.live, state.spare) == (identity(self._output), identity(self._place))
             and state.manifest == identity_of_file(self._live.status(MANIFEST))
-            and self._is_untouched(told.newest, folders_of(state.differ | self._foreign) | self._foreign)
         )
 
-    def _is_untouched(self, newest: int, new: Collection[str]) -> bool:
+    def _is_untouched(self, told: Entry) -> bool:
         """True when no folder of the spare changed since, and none is missing but those that are new in the live tree.
 
         The exchange was the newest change, and one of the spare itself. What else changed in the same tick of the clock
         may have changed after it.
         """
+        newest = told.newest or 0
         if (self._was_changed or 0) > newest:
             return False
-        for folder in self._folders - {""}:
-            changed = self._spare.changed_at(folder)
-            if (changed is None and folder not in new) or (changed or 0) >= newest:
-                return False
+        times = self._spare.changes(self._folders - {""})
+        missing = self._folders - times.keys() - {""}
+        new = folders_of(told.state.differ | self._foreign) | self._foreign if missing else ()
+        if not missing.issubset(new) or max(times.values(), default=0) >= newest:
+            return False
+        self._times = times
         return True
 
-    def put(self, name: str, content: bytes) -> Put:
+    def put(self, name: str, content: bytes, modified: int | None = None) -> Put:
         """See `Stage`."""
-        there = self._spare.has(name, content) if self._live.fd is not None else None
-        if there is not None:
+        there = self._spare.status(name) if self._live.fd is not None else None
+        if there is not None and self._spare.holds(name, content, there):
             if self._is_in_both(name, content, there):
                 return Put(False, stamp_of(there))
             self._journal.touch(name)
@@ -171,7 +188,9 @@ class Swapping:
             self._spare.make_folder(folder_of(name))
         except NotADirectoryError as error:
             raise in_the_way(self._output, str(error.filename)) from None
-        return Put(True, self._write(name, content))
+        if there is not None and not stat.S_ISDIR(there.st_mode):
+            self._spare.remove(name)
+        return Put(True, self._write(name, content, modified))
 
     def _is_in_both(self, name: str, content: bytes, there: os.stat_result) -> bool:
         """Whether the live tree has the same file, or a copy that nobody can tell from it."""
@@ -180,9 +199,9 @@ class Swapping:
             return live is not None
         return stamp_of(live) == stamp_of(there) and self._live.has(name, content) is not None
 
-    def _write(self, name: str, content: bytes) -> Stamp:
+    def _write(self, name: str, content: bytes, modified: int | None) -> Stamp:
         try:
-            return self._spare.write_new(name, content)
+            return self._spare.write_new(name, content, modified)
         except FileExistsError:
             if self._spare.is_folder(name):
                 # Our pages in it were dropped before, so it holds something else.
@@ -192,7 +211,7 @@ class Swapping:
             # Another process has dropped the last file of this folder meanwhile.
             self._spare.remember(())
             self._spare.make_folder(folder_of(name))
-        return self._spare.write_new(name, content)
+        return self._spare.write_new(name, content, modified)
 
     def drop(self, name: str) -> None:
         """See `Stage`."""
@@ -234,6 +253,7 @@ class Swapping:
             self._in_place(differ, digests, reason_of(error))
             return
         self._look_after()
+        self._keep_seen(differ, digests)
 
     def _appear(self) -> None:
         """There is no site to change places with."""
@@ -254,6 +274,23 @@ class Swapping:
         except OSError as error:
             # Without the last line the journal makes the next build do this again.
             self._notes.append(f"files saved during the build may be missing until the next one: {error}")
+
+    def _keep_seen(self, differ: frozenset[str], digests: Mapping[str, str]) -> None:
+        """What is known of the tree that went live: it was untouched since the last publication, but for our changes.
+
+        Where something of somebody else's has become ours, the folder looks the same, and has to be read again.
+        """
+        if not self._times:
+            return
+        touched = folders_of(self._aligned | differ) | (self._folders & self._foreign)
+        times = self._times
+        now = self._spare.changes(touched)
+        for folder in touched - now.keys():
+            times.pop(folder, None)
+        times |= {folder: 0 for folder, time in now.items() if times.get(folder) != time}
+        times |= {folder: 0 for name in self._others & digests.keys() if (folder := folder_of(name)) in times}
+        known = Seen(identity(self._spare.fd or 0), len(digests.keys() | {MANIFEST}), times, self._others)
+        seen.write(self._seen_at, known)
 
     def _in_place(self, names: frozenset[str], digests: Mapping[str, str], why: str) -> None:
         """The folder cannot be moved after all: take the changed files over one by one."""

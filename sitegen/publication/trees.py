@@ -27,11 +27,12 @@ def folder_of(name: str) -> str:
 
 def folders_of(names: Iterable[str]) -> set[str]:
     """All folders that the names lie in, at any depth, and the tree itself."""
-    found = {""}
-    for name in names:
-        while (name := folder_of(name)) not in found:
-            found.add(name)
-    return found
+    found: set[str] = set()
+    inner: set[str] = {name.rpartition("/")[0] for name in names}
+    while inner := inner - found:
+        found |= inner
+        inner = {name.rpartition("/")[0] for name in inner}
+    return found | {""}
 
 
 @dataclass
@@ -69,6 +70,19 @@ class Tree:
             status = self.status(name)
             known = self._real[name] = status is not None and stat.S_ISDIR(status.st_mode)
         return known
+
+    @contextlib.contextmanager
+    def opened(self, name: str) -> Iterator[int]:
+        """A descriptor of a folder, reached through real folders whatever happens meanwhile. Raises OSError."""
+        fd = os.dup(self.fd or 0)
+        try:
+            for part in filter(None, name.split("/")):
+                inner = os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=fd)
+                os.close(fd)
+                fd = inner
+            yield fd
+        finally:
+            os.close(fd)
 
     def make_folder(self, name: str) -> None:
         """Make a folder and those on the way to it. Raises OSError: NotADirectoryError when something is in the way."""
@@ -119,9 +133,12 @@ class Tree:
     def has(self, name: str, content: bytes) -> os.stat_result | None:
         """Status of the file when it is regular and holds these bytes."""
         status = self.status(name)
-        if status is None or status.st_size != len(content) or not stat.S_ISREG(status.st_mode):
-            return None
-        return status if self._content(name) == content else None
+        return status if status is not None and self.holds(name, content, status) else None
+
+    def holds(self, name: str, content: bytes, status: os.stat_result) -> bool:
+        """True when what has this status is a regular file with these bytes."""
+        is_like = status.st_size == len(content) and stat.S_ISREG(status.st_mode)
+        return is_like and self._content(name) == content
 
     def write_new(self, name: str, content: bytes, modified: int | None = None) -> Stamp:
         """Write a file that is not there yet, in a folder that is; `modified` in nanoseconds, else now.
@@ -151,17 +168,30 @@ class Tree:
             return None
         return status.st_ctime_ns if stat.S_ISDIR(status.st_mode) else None
 
+    def changes(self, names: Iterable[str]) -> dict[str, int]:
+        """`changed_at` of those that are folders, for many: one look at each and nothing else."""
+        found, look, fd = {}, os.stat, self.fd
+        for name in names:
+            try:
+                status = look(name or ".", dir_fd=fd, follow_symlinks=False)
+            except _NOTHING:
+                continue
+            if stat.S_ISDIR(status.st_mode):
+                found[name] = status.st_ctime_ns
+        return found
+
     def names_in(self, folder: str) -> Iterator[str]:
         """Names of what lies right in a folder."""
         for entry in _entries(self.fd, folder):
             yield f"{folder}/{entry.name}" if folder else entry.name
 
-    def walk(self, below: str = "", but: Collection[str] = ()) -> tuple[list[str], list[str]]:
-        """(real folders, other things) at and below a folder, folders before their content.
+    def walk(self, *below: str, but: Collection[str] = (), known: Collection[str] = ()) -> tuple[list[str], list[str]]:
+        """(real folders, other things) at and below some folders, else all; folders before their content.
 
-        Left out are the files and links that `but` names; a folder or a pipe in the place of one is not.
+        Left out are the files and links that `but` names; a folder or a pipe in the place of one is not. Folders that
+        are `known` are not gone into.
         """
-        folders = [below]
+        folders = [*below] or [""]
         others: list[str] = []
         for folder in folders:
             prefix = f"{folder}/" if folder else ""
@@ -169,7 +199,10 @@ class Tree:
                 name = prefix + entry.name
                 if name in but and (entry.is_file(follow_symlinks=False) or entry.is_symlink()):
                     continue
-                (folders if entry.is_dir(follow_symlinks=False) else others).append(name)
+                if not entry.is_dir(follow_symlinks=False):
+                    others.append(name)
+                elif name not in known:
+                    folders.append(name)
         return folders, others
 
 
@@ -213,9 +246,8 @@ class Mirror:
         """Make the copy have at each name what the model has. Raises OSError, as EXDEV where links are refused."""
         in_order = sorted(names)
         # What goes, from the inside out; then what comes, folders before what lies in them.
-        for name in reversed(in_order):
-            self._clear(name)
-        for name in in_order:
+        missing = [name for name in reversed(in_order) if not self._is_like(name)]
+        for name in reversed(missing):
             self.bring(name)
 
     def bring(self, name: str) -> None:
@@ -227,6 +259,9 @@ class Mirror:
             self.copy.make_folder(name)
             return
         self.copy.make_folder(folder_of(name))
+        self._link(name, wanted)
+
+    def _link(self, name: str, wanted: os.stat_result) -> None:
         try:
             os.link(name, name, src_dir_fd=self.model.fd, dst_dir_fd=self.copy.fd, follow_symlinks=False)
         except OSError:
@@ -234,15 +269,23 @@ class Mirror:
                 raise
             self.copy.write_new(name, self.model.read(name) or b"", wanted.st_mtime_ns)
 
-    def _clear(self, name: str) -> None:
+    def _is_like(self, name: str) -> bool:
+        """Take away what is not like the model, and put a file in the place of a file. False when more is to come."""
         there = self.copy.status(name)
-        if there is None or (name and self._alike(name, self.model.status(name), there)):
-            return
+        if there is None:
+            return False
+        wanted = self.model.status(name)
+        if name and self._alike(name, wanted, there):
+            return True
         if not stat.S_ISDIR(there.st_mode):
             self.discard(name)
+            if wanted is not None and not stat.S_ISDIR(wanted.st_mode):
+                self._link(name, wanted)
+                return True
         elif name:
             self._clear_folder(name)
         self.copy.prune(folder_of(name), self.folders)
+        return False
 
     def _alike(self, name: str, wanted: os.stat_result | None, there: os.stat_result) -> bool:
         if wanted is None:
