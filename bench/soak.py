@@ -17,8 +17,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
+from edits import EDITS
 from kettles import lay_out
-from walking import Walk
+from walking import Tally, Walk
 
 
 def arguments() -> argparse.Namespace:
@@ -70,8 +71,18 @@ def main() -> int:
         print(f"{error}\n\nThe folder is kept: {place}", file=sys.stderr)
         return 1
     shutil.rmtree(place)
-    print(f"{asked.steps:,} edits: always as a clean build. Edits made: {len(walk.tally.edits)} kinds")
+    print(f"{time.process_time() - started:.0f} s of processor time, without that of other processes")
+    print(f"{asked.steps:,} edits: always as a clean build\n{figures(walk.tally)}")
     return 0
+
+
+def figures(tally: Tally) -> str:
+    """How often each edit was made, broke the site, and found nothing to change."""
+    lines = [f"{len(tally.edits)} kinds of edits were built, {len(set(EDITS) - set(tally.edits))} were not"]
+    for heading, names in (("built", tally.edits), ("made errors", tally.spoilt), ("nothing to change", tally.idle)):
+        counted = ", ".join(f"{name} {number}" for name, number in sorted(names.items()))
+        lines.append(f"{heading}, {sum(names.values()):,}: {counted}")
+    return "\n".join([*lines, f"never built: {', '.join(sorted(set(EDITS) - set(tally.edits)))}"])
 
 
 if __name__ == "__main__":

@@ -52,6 +52,15 @@ class Tally:
     """Files written by all builds."""
     edits: dict[str, int] = dataclasses.field(default_factory=dict)
     """Name of an edit -> how often a good build followed it."""
+    spoilt: dict[str, int] = dataclasses.field(default_factory=dict)
+    """Name of an edit -> how often a build with errors followed it."""
+    idle: dict[str, int] = dataclasses.field(default_factory=dict)
+    """Name of an edit -> how often it found nothing to change, so that another one was made."""
+
+
+def count(names: dict[str, int], name: str) -> None:
+    """One more of that name."""
+    names[name] = names.get(name, 0) + 1
 
 
 class Walk:
@@ -89,9 +98,11 @@ class Walk:
         name, what = self._edit(name, dice)
         self.log.append(f"{self.tally.steps}. {name}: {what}")
         if not self.verify():
-            self.tally.edits[name] = self.tally.edits.get(name, 0) + 1
+            count(self.tally.edits, name)
             self._settled()
-        elif self._failures > 0 or dice.random() < 0.8:
+            return
+        count(self.tally.spoilt, name)
+        if self._failures > 0 or dice.random() < 0.8:
             self.ground.take_back()
             self.log.append("   taken back")
             self._must(not self.verify(), "the site has errors although its last edits were taken back")
@@ -110,6 +121,7 @@ class Walk:
             try:
                 return name, EDITS[name](self.ground)
             except NotNow:
+                count(self.tally.idle, name)
                 name = ""
         return "nothing", ""
 
