@@ -64,6 +64,10 @@ class Ground:
         """Take the present state as the one to come back to."""
         self._before, self._options = {}, (self.today, self.drafts)
 
+    def is_settled(self) -> bool:
+        """True when the present state is the one to come back to."""
+        return not self._before
+
     def take_back(self) -> None:
         """Bring every file back to its last good content, and to the time it had then."""
         for name, was in list(self._before.items()):

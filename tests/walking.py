@@ -12,7 +12,7 @@ import hashlib
 import os
 import random
 import shutil
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import sites
@@ -33,6 +33,11 @@ def tree_of(folder: Path) -> Tree:
             content = path.read_bytes()
             found[path.relative_to(folder).as_posix()] = hashlib.blake2b(content, digest_size=16).hexdigest()
     return found
+
+
+def noon(day: date) -> str:
+    """The day as a process is told it, in SOURCE_DATE_EPOCH."""
+    return str(int(datetime.combine(day, time(12), UTC).timestamp()))
 
 
 def times_of(folder: Path) -> dict[str, int]:
@@ -175,8 +180,7 @@ class Walk:
         if self.verify(now=True):
             return
         g, clean = self.ground, self.place / "clean"
-        moment = datetime.combine(g.today, time(12), UTC)
-        more = {"SOURCE_DATE_EPOCH": str(int(moment.timestamp())), "PYTHONHASHSEED": str(self.seed)}
+        more = {"SOURCE_DATE_EPOCH": noon(g.today), "PYTHONHASHSEED": str(self.seed)}
         drafts = ["--drafts"] if g.drafts else []
         made = tree_of(clean / "out")
         shutil.rmtree(clean / "out")
