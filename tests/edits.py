@@ -34,6 +34,8 @@ class NotNow(Exception):
 
 MANNERS = ("in place",) * 4 + ("by rename", "older", "same time", "future")
 _OPTION = re.compile(r"^    (speaker|holder|status|about|where|value|term|note|date|what|period): (.+)$", re.MULTILINE)
+_PLAIN_LINE = re.compile(r"^(?![ /|])[^\[\]\n]+$", re.MULTILINE)
+_INNER_LETTER = re.compile(r"(?<=[a-z])[a-z](?=[a-z]{2})")
 _ENTRY = re.compile(r"\A---\n(.*?\n)---\n(.*)\Z", re.DOTALL)
 Front = dict[str, Any]
 
@@ -467,7 +469,9 @@ def change_a_letter(g: Ground) -> str:
     name = g.pick("content/**/*.md")
     text = g.text(name)
     start = text.find("\n---\n") + 1
-    places = [m.start() for m in re.finditer(r"(?<=[a-z])[a-z](?=[a-z]{2})", text) if m.start() > start]
+    # Not where a letter less makes an error of a link, a note or an option.
+    lines = [line for line in _PLAIN_LINE.finditer(text) if line.start() > start]
+    places = [line.start() + at.start() for line in lines for at in _INNER_LETTER.finditer(line[0])]
     at = g.choice(places)
     letter = g.dice.choice("abcdefghijklmnopqrstuvwxyz".replace(text[at], ""))
     return g.write(name, text[:at] + letter + text[at + 1 :], g.dice.choice(("same time", "same time", "older")))
@@ -991,7 +995,7 @@ def own_fields(g: Ground) -> str:
     """A field of this digest more or less, of another type, with a label or as a facet."""
     data = g.settings()
     fields = dict(data.get("fields", {}))
-    kind = g.dice.choice(("add", "facet", "facet", "label", "label", "type", "order", "remove"))
+    kind = g.dice.choice(("add", "facet", "facet", "label", "label", "type", "order", "remove")) if fields else "add"
     name = f"own_{g.dice.randrange(3)}" if kind == "add" else g.choice(fields)
     if kind == "add":
         fields[name] = {"type": g.dice.choice(("text", "list", "number")), "label": f"Own {g.number()}"}

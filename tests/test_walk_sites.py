@@ -32,12 +32,12 @@ def walked(place: Path, *, steps: int, every: int) -> Walk:
 def test_digest_of_this_repository(tmp_path: Path) -> None:
     for folder in ("content", "templates", "assets"):
         shutil.copytree(REPOSITORY / folder, tmp_path / "site" / folder)
-    walk = walked(tmp_path, steps=40, every=5)
+    walk = walked(tmp_path, steps=40, every=20)
     assert len(walk.tally.edits) > 15, walk.tally
 
 
 @pytest.mark.parametrize("contestant", [Sitegen, SitegenFull])
 def test_made_up_site(tmp_path: Path, contestant: type[Sitegen]) -> None:
-    contestant(tmp_path / "site").set_up(documents(120))
-    walk = walked(tmp_path, steps=25, every=5)
+    contestant(tmp_path / "site").set_up(documents(100))
+    walk = walked(tmp_path, steps=25, every=8)
     assert len(walk.tally.edits) > 8, walk.tally
