@@ -321,3 +321,14 @@ def test_long_work_is_counted_on_a_terminal(
     shown = capsys.readouterr().err
     assert "reading 1 of 3" in shown
     assert "writing " in shown
+
+
+def test_what_was_said_of_templates_is_forgotten_when_one_of_them_cannot_be_read(tiny: Path) -> None:
+    templates = tiny / "templates"
+    templates.mkdir()
+    (templates / "nobody-uses.html").write_text("Words.")
+    assert [d.rule for d in build(options(tiny)).diagnostics] == ["not-used"]
+    (templates / "document.html").write_text("{% extends 'base.html' %}{{ page.title }\n")
+    said = build(options(tiny)).diagnostics
+    assert [d.rule for d in said] == ["template"]
+    assert said == build(options(tiny, clean=True)).diagnostics

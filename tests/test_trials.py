@@ -21,7 +21,7 @@ def test_the_same_bytes_in_other_surroundings(tmp_path: Path) -> None:
 
 def test_a_killed_build_leaves_the_old_or_the_new_site(tmp_path: Path) -> None:
     trial = trial_of(tmp_path)
-    killed(trial, 12)
+    killed(trial, 8)
     assert trial.figures.old > 0
 
 
