@@ -188,6 +188,7 @@ def _templates(update: Update, tree: Tree) -> tuple[Renderer, list[Diagnostic]]:
         update.state.renderer = renderer
     except TemplateFault as fault:
         update.small.made_with.pop("templates")
+        update.say("templates", ())
         update.state.renderer = None
         found.extend([fault.diagnostic])
     return renderer, found.items

@@ -1,11 +1,14 @@
 """Edits of a site as people and machines make them: of its files, its options, its output and its cache.
 
+They fit any site: names, terms and fields are those that it has. An edit that finds nothing to change raises `NotNow`.
+
 `Ground` is a site on disk that can take its last edits back; `EDITS` are the edits by name. Whatever is random comes
 from the dice of the ground, so that every edit can be made again.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import re
@@ -16,7 +19,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from kettles import CONTENT, PACKAGED, put
+from kettles import PACKAGED, put
+from sites import REPOSITORY
+
+from sitegen.slugs import slugify
 
 DAY = date(2026, 1, 1)
 DAYS = (date(2025, 6, 1), DAY, date(2026, 5, 1), date(2027, 2, 1), date(2031, 1, 1))
@@ -27,6 +33,9 @@ class NotNow(Exception):
 
 
 MANNERS = ("in place",) * 4 + ("by rename", "older", "same time", "future")
+_OPTION = re.compile(r"^    (speaker|holder|status|about|where|value|term|note|date|what|period): (.+)$", re.MULTILINE)
+_PLAIN_LINE = re.compile(r"^(?![ /|])[^\[\]\n]+$", re.MULTILINE)
+_INNER_LETTER = re.compile(r"(?<=[a-z])[a-z](?=[a-z]{2})")
 _ENTRY = re.compile(r"\A---\n(.*?\n)---\n(.*)\Z", re.DOTALL)
 Front = dict[str, Any]
 
@@ -56,6 +65,10 @@ class Ground:
     def settle(self) -> None:
         """Take the present state as the one to come back to."""
         self._before, self._options = {}, (self.today, self.drafts)
+
+    def is_settled(self) -> bool:
+        """True when the present state is the one to come back to."""
+        return not self._before
 
     def take_back(self) -> None:
         """Bring every file back to its last good content, and to the time it had then."""
@@ -183,6 +196,28 @@ class Ground:
         except NotNow:
             return []
 
+    def settings(self) -> Front:
+        """The settings as they stand."""
+        return load(self.text("content/site.yaml"))
+
+    def fields(self) -> dict[str, Front]:
+        """The fields of this digest's own."""
+        return self.settings().get("fields") or {}
+
+    def words(self, field: str) -> list[str]:
+        """What some of the entries say in a field that takes a list."""
+        names = self.files("content/documents/**/*.md")
+        found: set[str] = set()
+        for name in self.dice.sample(names, min(len(names), 20)):
+            match = _ENTRY.match(self.text(name))
+            said = load(match[1]).get(field) if match else None
+            found |= {word for word in said if isinstance(word, str)} if isinstance(said, list) else set()
+        return sorted(found)
+
+    def known(self, register: str, field: str) -> list[str]:
+        """Ids of a register; without it, what entries say in the field that it would stand behind."""
+        return self.ids(register) or self.words(field)
+
     def things(self) -> list[str]:
         """Everything that a `[[link]]` may name."""
         registers = ("topics", "departments", "people", "initiatives", "publishers", "events")
@@ -232,10 +267,10 @@ def edit(function: Edit) -> Edit:
 
 def _new_front(g: Ground) -> Front:
     front: Front = {"title": f"Entry {g.number()}"}
-    for name in ("date", "tags", "department"):
-        FIELDS[name](g, front)
-    for name in g.dice.sample(sorted(FIELDS), 3):
-        FIELDS[name](g, front)
+    wanted = [name for name in g.settings().get("required", ()) if name in FIELDS]
+    for name in ("date", "tags", "department", *wanted, *g.dice.sample(sorted(FIELDS), 3)):
+        with contextlib.suppress(NotNow):
+            FIELDS[name](g, front)
     front.pop("draft", None)
     return front
 
@@ -295,7 +330,7 @@ def move_entry(g: Ground) -> str:
 @edit
 def delete_entry(g: Ground) -> str:
     """An entry goes, and so does what names it."""
-    name = g.choice(n for n in g.files("content/documents/**/*.md") if len(g.entries()) > 6)
+    name = g.choice(n for n in g.files("content/documents/**/*.md") if len(g.entries()) > 3)
     done = g.delete(name)
     if g.dice.random() < 0.9:
         forget(g, Path(name).stem)
@@ -355,7 +390,7 @@ CHUNKS = (
     "A note is here.[^w{n}]\n\n[^w{n}]: The note {n}, see [[{thing}]].",
     "| a | b |\n| --- | --- |\n| {n} | [[{thing}\\|c]] |",
     "- one {n}\n- two\n\n> quoted {n}",
-    "![Kettle {n}](/assets/images/kettle.svg) and [the data](/data/) and [that](/documents/{entry}/#heading).",
+    "![Picture {n}](/assets/{picture}) and [the data](/data/) and [that](/documents/{entry}/#heading).",
     "A picture ![far {n}](https://example.org/{n}.png), <b>bold</b> and [mail](mailto:a@example.org).",
     '!!! editors-note "Note"\n    Words {n}.',
     "Nowhere: [gone](/gone-{n}/), and RTD *again*.",
@@ -363,12 +398,19 @@ CHUNKS = (
 
 
 def _chunk(g: Ground) -> str:
-    who = g.dice.choice([*g.ids("people"), *g.ids("departments"), *g.ids("publishers"), "An Onlooker"])
-    values = {"n": g.number(), "d": g.dice.randrange(1, 10), "who": who}
-    values |= {key: g.choice(g.things()) for key in ("thing", "other")} | {"entry": g.choice(g.entries())}
+    values = _details(g) | {key: g.choice(g.things()) for key in ("thing", "other")} | {"entry": g.choice(g.entries())}
+    values["picture"] = g.choice(_assets(g, ".svg")).removeprefix("assets/")
     if g.dice.random() < 0.5:
         return str(g.dice.choice(CHUNKS)).format(**values)
     return _annotated(g.dice.choice(sorted(ANNOTATIONS)), values)
+
+
+def _somebody(g: Ground) -> str:
+    return str(g.dice.choice([*g.ids("people"), *g.ids("departments"), *g.ids("publishers"), "An Onlooker"]))
+
+
+def _details(g: Ground) -> dict[str, Any]:
+    return {"who": _somebody(g), "n": g.number(), "d": g.dice.randrange(1, 10)}
 
 
 def _annotated(kind: str, values: Mapping[str, Any]) -> str:
@@ -395,9 +437,7 @@ def add_text(g: Ground) -> str:
 @edit
 def add_annotation(g: Ground) -> str:
     """An annotation of any kind, by somebody out of a register."""
-    who = g.dice.choice([*g.ids("people"), *g.ids("departments"), *g.ids("publishers"), "An Onlooker"])
-    values = {"n": g.number(), "d": g.dice.randrange(1, 10), "who": who}
-    chunk = _annotated(g.dice.choice(sorted(ANNOTATIONS)), values)
+    chunk = _annotated(g.dice.choice(sorted(ANNOTATIONS)), _details(g))
     return _add_chunk(g, g.pick("content/documents/**/*.md"), chunk)
 
 
@@ -429,7 +469,9 @@ def change_a_letter(g: Ground) -> str:
     name = g.pick("content/**/*.md")
     text = g.text(name)
     start = text.find("\n---\n") + 1
-    places = [m.start() for m in re.finditer(r"(?<=[a-z])[a-z](?=[a-z]{2})", text) if m.start() > start]
+    # Not where a letter less makes an error of a link, a note or an option.
+    lines = [line for line in _PLAIN_LINE.finditer(text) if line.start() > start]
+    places = [line.start() + at.start() for line in lines for at in _INNER_LETTER.finditer(line[0])]
     at = g.choice(places)
     letter = g.dice.choice("abcdefghijklmnopqrstuvwxyz".replace(text[at], ""))
     return g.write(name, text[:at] + letter + text[at + 1 :], g.dice.choice(("same time", "same time", "older")))
@@ -438,12 +480,14 @@ def change_a_letter(g: Ground) -> str:
 @edit
 def change_annotation(g: Ground) -> str:
     """Another value of an option, or other words of a note."""
-    name = g.pick("content/documents/**/*.md")
+    # First a file that has annotations: some sites have few of these.
+    name = g.choice(n for n in g.files("content/documents/**/*.md") if "\n/// " in g.text(n))
     text = g.text(name)
-    swaps = {"status: disputed": "status: confirmed", "about: date": "about: text", "cups\n": "mugs\n", "Said": "Told"}
-    swaps |= {"speaker: ada": "speaker: ben", "holder: tea": "holder: union", "no_reply: none": "reply: yes, none"}
-    old = g.choice(word for word in swaps if word in text)
-    return g.write(name, text.replace(old, swaps[old], 1))
+    option = g.choice(_OPTION.finditer(text))
+    swaps = {"speaker": _somebody(g), "holder": _somebody(g), "about": g.dice.choice(("date", "text", "figure"))}
+    swaps |= {"status": g.dice.choice(("disputed", "confirmed", "contested")), "date": f"2026-01-0{_details(g)['d']}"}
+    new = swaps.get(option[1], f"{option[2]} {g.number()}")
+    return f"{option[1]}: {g.write(name, text[: option.start(2)] + new + text[option.end(2) :])}"
 
 
 # Front matter
@@ -453,7 +497,6 @@ DATES = (
     ("2016-12-08", "2016"), ("2016-12", "2016"), ("2016", "2016"), ("2018-03-01", "2018"), ("2019~", "2019"),
     ("2017-06-08", "2017"), ("2020-05", "2020"), ("2022-11-30", "2022"), ("2019-05-01", "2019"), ("2024", "2024"),
 )  # fmt: skip
-BODIES = ("Ministry of Tea", "MoT", "MoTC", "Ministry of Cake")
 
 
 def field(name: str) -> Callable[[Callable[[Ground, Front], None]], None]:
@@ -479,16 +522,26 @@ def values(name: str, make: Callable[[Ground], Any], *, removable: bool = True) 
 
 def _some(g: Ground, things: Iterable[str], most: int = 2) -> list[str]:
     known = list(things)
+    if not known:
+        raise NotNow
     return g.dice.sample(known, min(len(known), g.dice.randrange(1, most + 1)))
 
 
 def _topic_words(g: Ground) -> list[str]:
     words = g.ids("topics")
-    try:
-        for row in g.register("topics").get("topics", ()):
-            words += [row["label"], *row.get("synonyms", ())]
-    except NotNow:
-        words = ["Open label", "open label", "Another"]
+    if not words:
+        return [*g.words("tags"), "Open label", "open label"]
+    for row in g.register("topics").get("topics", ()):
+        words += [row["label"], *row.get("synonyms", ())]
+    return words
+
+
+def _body_words(g: Ground) -> list[str]:
+    """Names and short names of bodies."""
+    words = g.words("department")
+    if g.ids("departments"):
+        for row in g.register("departments")["departments"]:
+            words += [*(name["name"] for name in row["names"]), *row.get("acronyms", ())]
     return words
 
 
@@ -496,8 +549,8 @@ values("title", lambda g: g.dice.choice((f"Title {g.number()}", "Twins", "Ärger
 values("summary", lambda g: g.dice.choice((f"Summary {g.number()}.", "Short.", f"Long {g.number()} " * 40)))
 values("date_basis", lambda g: f"because of {g.number()}")
 values("tags", lambda g: _some(g, _topic_words(g), 3))
-values("people", lambda g: _some(g, g.ids("people")))
-values("initiatives", lambda g: _some(g, g.ids("initiatives")))
+values("people", lambda g: _some(g, g.known("people", "people")))
+values("initiatives", lambda g: _some(g, g.known("initiatives", "initiatives")))
 values("kind", lambda g: g.dice.choice(("news", "speech", "case-study", "letter")))
 values("event_date", lambda g: g.dice.choice(("2016-05", "2018-03-02", "2022-07", "2019~")))
 values("added", lambda g: f"2026-01-{g.dice.randrange(1, 29):02}")
@@ -507,11 +560,24 @@ values("lang", lambda g: g.dice.choice(("de", "cy", "en-GB")))
 values("related", lambda g: _some(g, g.entries()))
 values("responds_to", lambda g: g.choice(g.entries()))
 values("aliases", lambda g: [f"documents/old-{g.dice.randrange(30)}/", f"old-{g.dice.randrange(30)}.html"])
-values("venue", lambda g: g.dice.choice(("Town Hall", "town hall", "TOWN HALL", "Marquee", "Straße 5")))
-values("cups", lambda g: str(g.dice.randrange(100)))
-values("held", lambda g: g.dice.choice(("2019-02", "2019-02-01", "2022-11-29", "2016")))
-values("flavours", lambda g: _some(g, ("Mint", "mint", "Black tea", "Kräuter"), 3))
-values("sequel_of", lambda g: g.choice(g.entries()))
+
+OWN: dict[str, Callable[[Ground], Any]] = {
+    "text": lambda g: g.dice.choice(("Town Hall", "town hall", "TOWN HALL", "Marquee", "Straße 5")),
+    "number": lambda g: str(g.dice.randrange(100)),
+    "date": lambda g: g.dice.choice(("2019-02", "2019-02-01", "2022-11-29", "2016")),
+    "list": lambda g: _some(g, ("Mint", "mint", "Black tea", "Kräuter"), 3),
+    "reference": lambda g: g.choice(g.entries()),
+}
+
+
+@field("own")
+def _own(g: Ground, front: Front) -> None:
+    """One of the fields that the site adds."""
+    name, about = g.choice(g.fields().items())
+    if name in front and g.dice.random() < 0.2:
+        del front[name]
+    else:
+        front[name] = OWN[about["type"]](g)
 
 
 @field("date")
@@ -530,7 +596,8 @@ def _date(g: Ground, front: Front) -> None:
 @field("department")
 def _department(g: Ground, front: Front) -> None:
     front.pop("department_note", None)
-    front["department"] = [g.dice.choice(BODIES)] if g.dice.random() < 0.2 else _some(g, g.ids("departments"))
+    words = _body_words(g) if g.dice.random() < 0.2 else g.known("departments", "department")
+    front["department"] = _some(g, words)
     if g.dice.random() < 0.15:
         front["department"] = []
         front["department_note"] = f"Nobody, for {g.number()} reasons."
@@ -538,7 +605,7 @@ def _department(g: Ground, front: Front) -> None:
 
 SOURCE: dict[str, Callable[[Ground], Any]] = {
     "title": lambda g: f"Original {g.number()}",
-    "publisher": lambda g: g.dice.choice([*g.ids("publishers"), "Another Press", "Ministry of Tea"]),
+    "publisher": lambda g: g.dice.choice([*g.ids("publishers"), "Another Press", *_body_words(g)[:1]]),
     "nature": lambda g: g.dice.choice(("official", "union", "opinion")),
     "author": lambda g: g.dice.choice(("A. Writer", "ada")),
     "url": lambda g: f"https://example.org/{g.number()}",
@@ -597,18 +664,28 @@ RELATIONS = {
     "body": "departments", "lead": "departments", "departments": "departments", "people": "people",
 }  # fmt: skip
 NEW_ROWS: dict[str, Callable[[Ground, str], Front]] = {
-    "topics": lambda g, i: {"id": i, "label": f"Topic {i}", "group": "values"},
+    "topics": lambda g, i: {"id": i, "label": f"Topic {i}"} | _in_a_group(g),
     "departments": lambda g, i: {"id": i, "names": [{"name": f"Office {i}"}], "start": {"date": "2016"}},
     "people": lambda g, i: {
         "id": i,
         "name": f"Person {i}",
-        "roles": [{"title": "clerk", "body": "tea", "from": "2016"}],
+        "roles": [{"title": "clerk", "from": "2016"} | _of_a_body(g)],
     },
     "initiatives": lambda g, i: {"id": i, "name": f"Initiative {i}", "start": "2017"},
     "publishers": lambda g, i: {"id": i, "name": f"Press {i}", "nature": "opinion"},
     "events": lambda g, i: {"id": i, "title": f"Event {i}", "date": g.dice.choice(("2016-05", "2018", "1999"))},
     "glossary": lambda g, i: {"term": g.dice.choice(("kettles", "Words", "CUP")), "expansion": f"meaning {i}"},
 }
+
+
+def _of_a_body(g: Ground) -> Front:
+    bodies = g.ids("departments")
+    return {"body": g.choice(bodies)} if bodies else {}
+
+
+def _in_a_group(g: Ground) -> Front:
+    groups = g.register("topics").get("groups") or () if g.ids("topics") else ()
+    return {"group": g.choice(groups)["id"]} if groups else {}
 
 
 def _rows(data: Front) -> list[Front]:
@@ -730,12 +807,28 @@ def register_order(g: Ground) -> str:
     return f"order of {g.set_register(name, data)}"
 
 
+def _first_register(g: Ground, name: str) -> Front:
+    """A register for a site without one: topics as entries name them, or one new record."""
+    if name == "topics" and (words := _every_word(g, "tags")):
+        return {"topics": [{"id": slugify(word), "label": word} for word in words]}
+    if name == "departments" and (words := _every_word(g, "department")):
+        return {"departments": [{"id": slugify(word), "names": [{"name": word}]} for word in words]}
+    return {name: [NEW_ROWS[name](g, f"walk-{g.dice.randrange(9)}")]}
+
+
+def _every_word(g: Ground, field: str) -> list[str]:
+    """What the entries say in a field, one of those that come to the same id."""
+    fronts = [g.entry(name)[0] for name in g.files("content/documents/**/*.md")]
+    said = {slugify(word): word for front in fronts for word in front.get(field) or ()}
+    return sorted(word for made, word in said.items() if made not in g.entries())
+
+
 @edit
 def register_file(g: Ground) -> str:
     """A whole register goes, comes back, or becomes empty."""
     name = f"content/registers/{g.dice.choice(sorted(NEW_ROWS))}.yaml"
     if not (g.root / name).exists():
-        return g.write(name, g.attic.get(name) or CONTENT[name.removeprefix("content/")])
+        return g.write(name, g.attic.get(name) or dump(_first_register(g, Path(name).stem)))
     g.attic[name] = g.text(name)
     return g.delete(name) if g.dice.random() < 0.7 else g.write(name, f"{Path(name).stem}: []\n")
 
@@ -765,7 +858,7 @@ def register_glossary(g: Ground) -> str:
     """An abbreviation that entries use means something else, comes, or goes."""
     data = g.register("glossary")
     given = [row for row in data.get("glossary", ()) if g.dice.random() < 0.8]
-    used = g.dice.choice(("HMT", "RTD", "Words", "kettles", "MoT"))
+    used = g.dice.choice(["HMT", "RTD", "Words", "kettles", "MoT", *(row["term"] for row in given)])
     given = [row for row in given if row["term"] != used] + [{"term": used, "expansion": f"meaning {g.number()}"}]
     return g.set_register("glossary", data | {"glossary": given})
 
@@ -804,12 +897,13 @@ def names_in_time(g: Ground) -> str:
 @edit
 def add_overview(g: Ground) -> str:
     """A text for the top of a term's page; sometimes the term does not exist."""
-    folder, register = g.dice.choice(
-        (("topics", "topics"), ("departments", "departments"), ("years", ""), ("venue", ""))
-    )
-    terms = (
-        g.ids(register) if register else {"years": ["2016", "2018", "2019"], "venue": ["marquee", "town-hall"]}[folder]
-    )
+    facets = [name for name, about in g.fields().items() if about.get("facet") == "true"]
+    folder = g.dice.choice(["topics", "departments", "years", *facets])
+    terms = g.ids(folder) or [
+        slugify(word) for word in g.words({"topics": "tags", "departments": "department"}.get(folder, ""))
+    ]
+    if folder not in {"topics", "departments"}:
+        terms = ["2016", "2018", "2019"] if folder == "years" else ["marquee", "town-hall"]
     name = g.dice.choice([*terms, "nothing-of-that-name"])
     return g.write(f"content/{folder}/{name}.md", f"Overview {g.number()} with [[{g.choice(g.things())}]].\n")
 
@@ -850,7 +944,7 @@ def change_page(g: Ground) -> str:
 def remove_page(g: Ground) -> str:
     """A free page goes, and its line in the settings."""
     name = g.pick("content/pages/*.md")
-    data = load(g.text("content/site.yaml"))
+    data = g.settings()
     stem = Path(name).stem
     if stem in data.get("pages", ()):
         data["pages"].remove(stem)
@@ -887,7 +981,7 @@ SETTINGS: dict[str, Callable[[Ground], Any]] = {
 @edit
 def setting(g: Ground) -> str:
     """Another value of a setting, or none."""
-    data = load(g.text("content/site.yaml"))
+    data = g.settings()
     name = g.dice.choice(sorted(SETTINGS))
     if name in data and name not in {"title", "base_url"} and g.dice.random() < 0.3:
         del data[name]
@@ -899,9 +993,9 @@ def setting(g: Ground) -> str:
 @edit
 def own_fields(g: Ground) -> str:
     """A field of this digest more or less, of another type, with a label or as a facet."""
-    data = load(g.text("content/site.yaml"))
+    data = g.settings()
     fields = dict(data.get("fields", {}))
-    kind = g.dice.choice(("add", "facet", "facet", "label", "label", "type", "order", "remove"))
+    kind = g.dice.choice(("add", "facet", "facet", "label", "label", "type", "order", "remove")) if fields else "add"
     name = f"own_{g.dice.randrange(3)}" if kind == "add" else g.choice(fields)
     if kind == "add":
         fields[name] = {"type": g.dice.choice(("text", "list", "number")), "label": f"Own {g.number()}"}
@@ -921,7 +1015,7 @@ def own_fields(g: Ground) -> str:
 @edit
 def order_of_pages(g: Ground) -> str:
     """Other pages in the footer."""
-    data = load(g.text("content/site.yaml"))
+    data = g.settings()
     stems = [Path(name).stem for name in g.files("content/pages/*.md")]
     data["pages"] = g.dice.sample(stems, g.dice.randrange(len(stems) + 1))
     if not data["pages"] or g.dice.random() < 0.2:
@@ -1011,8 +1105,17 @@ def asset(g: Ground) -> str:
 @edit
 def style(g: Ground) -> str:
     """What the style sheet says, or what it loads: its name changes, and with it every page."""
-    name = g.dice.choice(("assets/css/site.css", "assets/icons/dot.svg"))
-    return g.write(name, f"{g.text(name).rstrip()}\n/* {g.number()} */\n")
+    name = g.choice(_assets(g, ".css", ".svg"))
+    own = g.root / name
+    text = (own if own.is_file() else REPOSITORY / name).read_text("utf-8")
+    return g.write(name, f"{text.rstrip()}\n/* {g.number()} */\n")
+
+
+def _assets(g: Ground, *endings: str) -> list[str]:
+    """Assets of these sorts, the site's own or else packaged ones."""
+    own = [name for name in g.files("assets/**/*.*") if name.endswith(endings)]
+    packaged = sorted(p.relative_to(REPOSITORY).as_posix() for p in (REPOSITORY / "assets").rglob("*.*"))
+    return own or [name for name in packaged if name.endswith(endings)]
 
 
 # Options, clock and times
@@ -1094,6 +1197,8 @@ def output_edited(g: Ground) -> str:
 def output_folder_deleted(g: Ground) -> str:
     """A folder of the output is gone, or the whole of it."""
     output = Path(g.choice(g.outputs))
+    if not output.is_dir():
+        raise NotNow
     folder = output if g.dice.random() < 0.3 else Path(g.choice(sorted(p for p in output.iterdir() if p.is_dir())))
     shutil.rmtree(folder)
     g.foreign = {path: content for path, content in g.foreign.items() if path.exists()}
@@ -1180,7 +1285,7 @@ ERRORS = {
     "content/documents/bad.md": "---\ntitle: Bad\nyear: 2016\ndate: 2016-02-30\n---\n",
     "content/documents/worse.md": "---\ntitle: Worse: much\nyear: 2016\n---\n",
     "content/documents/lost.md": "---\ntitle: Lost\nyear: 2016\n---\nSee [[nowhere-at-all]].\n",
-    "content/documents/sub/first.md": "---\ntitle: First again\nyear: 2016\n---\n",
+    "content/documents/sub/{entry}.md": "---\ntitle: First again\nyear: 2016\n---\n",
     "content/registers/events.yaml": "events:\n  - {id: UPPER, title: x, date: 2016-13}\n",
     "content/registers/topics.yaml": "topics: [\n",
     "content/site.yaml": "title: No address\n",
@@ -1194,7 +1299,7 @@ ERRORS = {
 def _error_edit(folder: str) -> Edit:
     def spoil(g: Ground) -> str:
         name = g.dice.choice([name for name in ERRORS if name.startswith(folder)])
-        return g.write(name, ERRORS[name])
+        return g.write(name.format(entry=g.choice(g.entries())), ERRORS[name])
 
     return spoil
 

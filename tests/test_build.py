@@ -403,3 +403,14 @@ def test_a_memory_of_a_failed_build_is_no_worse(tiny: Path) -> None:
     result = build(options(tiny), memory, saved=frozenset({str(first)}))
     assert not result.failed and "documents/first/index.html" in result.written
     assert digests(tiny / "build") == digests_of_a_clean_build(tiny)
+
+
+def test_what_was_said_of_templates_is_forgotten_when_one_of_them_cannot_be_read(tiny: Path) -> None:
+    templates = tiny / "templates"
+    templates.mkdir()
+    (templates / "nobody-uses.html").write_text("Words.")
+    assert [d.rule for d in build(options(tiny)).diagnostics] == ["not-used"]
+    (templates / "document.html").write_text("{% extends 'base.html' %}{{ page.title }\n")
+    said = build(options(tiny)).diagnostics
+    assert [d.rule for d in said] == ["template"]
+    assert said == build(options(tiny, clean=True)).diagnostics

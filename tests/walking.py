@@ -12,7 +12,7 @@ import hashlib
 import os
 import random
 import shutil
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import sites
@@ -35,6 +35,11 @@ def tree_of(folder: Path) -> Tree:
     return found
 
 
+def noon(day: date) -> str:
+    """The day as a process is told it, in SOURCE_DATE_EPOCH."""
+    return str(int(datetime.combine(day, time(12), UTC).timestamp()))
+
+
 def times_of(folder: Path) -> dict[str, int]:
     """Every file below a folder by its time of change in nanoseconds."""
     return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
@@ -52,6 +57,15 @@ class Tally:
     """Files written by all builds."""
     edits: dict[str, int] = dataclasses.field(default_factory=dict)
     """Name of an edit -> how often a good build followed it."""
+    spoilt: dict[str, int] = dataclasses.field(default_factory=dict)
+    """Name of an edit -> how often a build with errors followed it."""
+    idle: dict[str, int] = dataclasses.field(default_factory=dict)
+    """Name of an edit -> how often it found nothing to change, so that another one was made."""
+
+
+def count(names: dict[str, int], name: str) -> None:
+    """One more of that name."""
+    names[name] = names.get(name, 0) + 1
 
 
 class Walk:
@@ -89,9 +103,11 @@ class Walk:
         name, what = self._edit(name, dice)
         self.log.append(f"{self.tally.steps}. {name}: {what}")
         if not self.verify():
-            self.tally.edits[name] = self.tally.edits.get(name, 0) + 1
+            count(self.tally.edits, name)
             self._settled()
-        elif self._failures > 0 or dice.random() < 0.8:
+            return
+        count(self.tally.spoilt, name)
+        if self._failures > 0 or dice.random() < 0.8:
             self.ground.take_back()
             self.log.append("   taken back")
             self._must(not self.verify(), "the site has errors although its last edits were taken back")
@@ -110,6 +126,7 @@ class Walk:
             try:
                 return name, EDITS[name](self.ground)
             except NotNow:
+                count(self.tally.idle, name)
                 name = ""
         return "nothing", ""
 
@@ -163,8 +180,7 @@ class Walk:
         if self.verify(now=True):
             return
         g, clean = self.ground, self.place / "clean"
-        moment = datetime.combine(g.today, time(12), UTC)
-        more = {"SOURCE_DATE_EPOCH": str(int(moment.timestamp())), "PYTHONHASHSEED": str(self.seed)}
+        more = {"SOURCE_DATE_EPOCH": noon(g.today), "PYTHONHASHSEED": str(self.seed)}
         drafts = ["--drafts"] if g.drafts else []
         made = tree_of(clean / "out")
         shutil.rmtree(clean / "out")
