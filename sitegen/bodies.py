@@ -8,13 +8,10 @@ from pathlib import Path
 
 from sitegen.fingerprints import digest
 from sitegen.model import Spot
+from sitegen.rows import Damaged as Damaged
 
 MAX_OPEN = 64
 _NAME = re.compile("[0-9a-f]{16}")
-
-
-class Damaged(Exception):
-    """What is kept is not what was written."""
 
 
 class Bodies:

@@ -32,6 +32,7 @@ lookup
 library
 lists facts
 shelf fingerprints
+rows
 documents registers
 markup
 config
