@@ -133,7 +133,7 @@ class FactBook:
         self.readers: Mapping[str, bytes] = Rows()
         """What `readers_of` says of the rows of `reads` that are kept."""
         self.fresh: list[tuple[Fact, bytes]] = []
-        """The facts that became known since this book was opened, in the order of their numbers."""
+        """The facts that became known since this was emptied, in the order of their numbers."""
 
     def note(self, node: str, seen: Iterable[Fact], answer: Answer) -> None:
         """Keep what a node rests on. Facts that are new are asked once more for their digest."""
@@ -154,7 +154,7 @@ class FactBook:
 
     def _learn(self, known: dict[Fact, Known], fact: Fact, digest: bytes) -> Known:
         known[fact] = (self.count, digest)
-        self.facts.touch(source_of(fact))
+        self.facts[source_of(fact)] = known
         self.fresh.append((fact, digest))
         self.count += 1
         return known[fact]
@@ -196,7 +196,7 @@ class FactBook:
                 known[fact] = (number, now)
                 numbers.add(number)
         if numbers:
-            self.facts.touch(source)
+            self.facts[source] = known
         return numbers
 
     def resting_on(self, changed: set[int]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, pairwise
 from zlib import crc32
 
 from msgspec import Struct, ValidationError
@@ -41,58 +42,36 @@ class Rows(Mapping[str, bytes]):
 
     def __init__(self, index: Callable[[], Index] = Index, read: Read = lambda start, size: b"") -> None:
         self._index, self._read = index, read
-        self._names: bytes | None = None
-        self._name_ends, self._ends, self._sums = array("I"), array("Q"), array("I")
+        self._places: _Places | None = None
         self._numbers: dict[str, int] | None = None
         self._held: bytes | None = None
         self._asked = 0
 
-    def _unpack(self) -> None:
-        if self._names is not None:
-            return
-        index = self._index()
-        try:
-            for numbers, packed in (
-                (self._name_ends, index.name_ends),
-                (self._ends, index.ends),
-                (self._sums, index.sums),
-            ):
-                numbers.frombytes(packed)
-        except ValueError as error:
-            raise ValidationError("half a number in an index") from error
-        if not len(self._name_ends) == len(self._ends) == len(self._sums):
-            raise ValidationError("an index of several lengths")
-        self._names = index.names
+    @property
+    def _known(self) -> _Places:
+        if self._places is None:
+            self._places = _Places(self._index())
+        return self._places
 
     def number(self, name: str) -> int:
         """Which row has this name, counted from 0; -1 when there is none."""
-        if self._numbers is not None:
-            return self._numbers.get(name, -1)
-        self._asked += 1
-        if self._asked * SELDOM > len(self):
-            return self._by_name().get(name, -1)
-        key = name.encode("utf-8", "surrogatepass")
-        at = bisect_left(range(len(self)), key, key=self._raw_name)
-        return at if at < len(self) and self._raw_name(at) == key else -1
-
-    def _raw_name(self, number: int) -> bytes:
-        assert self._names is not None
-        return self._names[self._name_ends[number - 1] if number else 0 : self._name_ends[number]]
+        if self._numbers is None:
+            self._asked += 1
+            if self._asked * SELDOM <= len(self):
+                return self._known.number(name.encode("utf-8", "surrogatepass"))
+        return self._by_name().get(name, -1)
 
     def name(self, number: int) -> str:
         """The name of a row. Raises Damaged when there is no such row."""
         if not 0 <= number < len(self):
             raise Damaged(f"row {number}")
-        try:
-            return self._raw_name(number).decode("utf-8", "surrogatepass")
-        except UnicodeDecodeError as error:
-            raise Damaged(f"row {number}") from error
+        return _text(self._known.name(number))
 
     def _by_name(self) -> dict[str, int]:
         if self._numbers is None:
-            self._numbers = {self.name(number): number for number in range(len(self))}
-            size = self._ends[-1] if self._ends else 0
+            known, size = self._known, self._known.size
             self._held = self._read(0, size) if size <= HELD else None
+            self._numbers = {_text(name): number for number, name in enumerate(known.names())}
         return self._numbers
 
     def sealed(self, name: str) -> tuple[bytes, int]:
@@ -100,11 +79,9 @@ class Rows(Mapping[str, bytes]):
         number = self.number(name)
         if number < 0:
             raise KeyError(name)
-        start, end = self._ends[number - 1] if number else 0, self._ends[number]
-        if end < start:
-            raise Damaged(name)
+        start, end, total = self._known.row(number)
         row = self._read(start, end - start) if self._held is None else self._held[start:end]
-        return row, self._sums[number]
+        return row, total
 
     def __getitem__(self, name: str) -> bytes:
         row, total = self.sealed(name)
@@ -119,8 +96,57 @@ class Rows(Mapping[str, bytes]):
         return iter(self._by_name())
 
     def __len__(self) -> int:
-        self._unpack()
+        return len(self._known)
+
+
+class _Places:
+    """An index, unpacked. Raises msgspec.ValidationError when its parts do not fit."""
+
+    def __init__(self, index: Index) -> None:
+        self._names, self._name_ends, self._ends, self._sums = index.names, array("I"), array("Q"), array("I")
+        try:
+            self._name_ends.frombytes(index.name_ends)
+            self._ends.frombytes(index.ends)
+            self._sums.frombytes(index.sums)
+        except ValueError as error:
+            raise ValidationError("half a number in an index") from error
+        if not len(self._name_ends) == len(self._ends) == len(self._sums):
+            raise ValidationError("an index of several lengths")
+
+    def __len__(self) -> int:
         return len(self._ends)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all rows."""
+        return self._ends[-1] if self._ends else 0
+
+    def name(self, number: int) -> bytes:
+        """The name of a row."""
+        return self._names[self._name_ends[number - 1] if number else 0 : self._name_ends[number]]
+
+    def names(self) -> Iterator[bytes]:
+        """All names, in order."""
+        return (self._names[start:end] for start, end in pairwise(chain((0,), self._name_ends)))
+
+    def number(self, name: bytes) -> int:
+        """Which row has this name; -1 when there is none."""
+        at = bisect_left(range(len(self)), name, key=self.name)
+        return at if at < len(self) and self.name(at) == name else -1
+
+    def row(self, number: int) -> tuple[int, int, int]:
+        """Where a row begins and ends, and its sum."""
+        start, end = self._ends[number - 1] if number else 0, self._ends[number]
+        if end < start:
+            raise Damaged(f"row {number}")
+        return start, end, self._sums[number]
+
+
+def _text(name: bytes) -> str:
+    try:
+        return name.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError as error:
+        raise Damaged("a name") from error
 
 
 class Indexing:

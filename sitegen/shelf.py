@@ -86,19 +86,22 @@ class Laid(MutableMapping[str, bytes]):
 
 
 class Shelf(MutableMapping[str, V], Generic[V]):
-    """Name -> value of one type. A value that was changed in place has to be given to `touch`.
+    """Name -> value of one type. A value that was changed in place has to be set again.
 
-    With `keep` every value that was asked for stays unpacked; else only a few do, and values are packed as they come.
+    With `keep` values stay unpacked, with `most` only so many: then all are packed, and what somebody still holds must
+    not be changed without setting it. Without `keep` a few stay, and values are packed as they come.
     Raises Damaged, msgspec.ValidationError or DecodeError when stored bytes are not what they should be.
     """
 
     FEW = 256
 
-    def __init__(self, kind: Any, packed: Mapping[str, bytes] | None = None, *, keep: bool = True) -> None:
+    def __init__(
+        self, kind: Any, packed: Mapping[str, bytes] | None = None, *, keep: bool = True, most: int = 0
+    ) -> None:
         self._decode = msgspec.msgpack.Decoder(kind).decode
         self.rows = packed if isinstance(packed, Laid) else Laid(over=packed)
         self._open: dict[str, V] = {}
-        self._keep = keep
+        self._keep, self._most = keep, most if keep else self.FEW
 
     def __getitem__(self, name: str) -> V:
         found = self._open.get(name)
@@ -106,10 +109,19 @@ class Shelf(MutableMapping[str, V], Generic[V]):
 
     def _unpacked(self, name: str, packed: bytes) -> V:
         value: V = self._decode(packed)
-        if not self._keep and len(self._open) >= self.FEW:
-            self._open.clear()
-        self._open[name] = value
+        self._lay_open(name, value)
         return value
+
+    def _lay_open(self, name: str, value: V) -> None:
+        if self._most and len(self._open) >= self._most:
+            self._close()
+        self._open[name] = value
+
+    def _close(self) -> None:
+        """Pack all that lies open: bytes take a third of the memory."""
+        over = self.rows.over
+        over |= {name: _encode(value) for name, value in self._open.items() if over.get(name) is _LOOSE}
+        self._open.clear()
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value, or the default."""
@@ -121,8 +133,8 @@ class Shelf(MutableMapping[str, V], Generic[V]):
 
     def __setitem__(self, name: str, value: V) -> None:
         if self._keep:
-            self._open[name] = value
-            self.touch(name)
+            self._lay_open(name, value)
+            self.rows[name] = _LOOSE
         else:
             self.put(name, _encode(value))
 
@@ -138,10 +150,6 @@ class Shelf(MutableMapping[str, V], Generic[V]):
         for name, value in values.items():
             if self.get(name) != value:
                 self[name] = value
-
-    def touch(self, name: str) -> None:
-        """Say that an unpacked value was changed in place."""
-        self.rows[name] = _LOOSE
 
     def bytes_of(self, name: str) -> bytes:
         """The packed value, or empty when there is none."""

@@ -23,6 +23,9 @@ from sitegen.rows import Rows
 from sitegen.shelf import Laid, Shelf, encode
 from sitegen.views.shapes import Card
 
+OPEN = 4096
+"""Cards and sources of facts that lie unpacked at once."""
+
 
 class Bodies(Protocol):
     """Where the HTML of bodies is kept."""
@@ -152,9 +155,11 @@ class State:
         self.resolved: Shelf[Resolved] = Shelf(Resolved, packed.get("resolved"), keep=False)
         self.said: Shelf[tuple[Diagnostic, ...]] = Shelf(tuple[Diagnostic, ...], packed.get("said"))
         self.lists: Shelf[Postings] = Shelf(Postings, packed.get("lists"))
-        self.cards: Shelf[Card] = Shelf(Card, packed.get("cards"))
+        self.cards: Shelf[Card] = Shelf(Card, packed.get("cards"), most=OPEN)
         self.pages: Shelf[Record] = Shelf(Record, packed.get("pages"), keep=False)
-        facts: Shelf[dict[Fact, Known]] = Shelf(dict[tuple[str | int, ...], tuple[int, bytes]], packed.get("facts"))
+        facts: Shelf[dict[Fact, Known]] = Shelf(
+            dict[tuple[str | int, ...], tuple[int, bytes]], packed.get("facts"), most=OPEN
+        )
         self.kept = Kept()
         self._small_kept: dict[str, bytes] = self.small.packed() if sections else {}
         self.renderer: Any = None

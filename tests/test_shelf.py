@@ -27,9 +27,9 @@ def shelf(packed: dict[str, bytes] | None = None, *, keep: bool = True) -> Shelf
     return Shelf(List, packed, keep=keep)
 
 
-@given(steps, st.booleans())
-def test_a_shelf_is_a_dictionary_that_can_be_packed(steps: list[tuple[str, str, List]], keep: bool) -> None:
-    made, model, kept = shelf(keep=keep), dict[str, List](), dict[str, bytes]()
+@given(steps, st.booleans(), st.sampled_from([0, 1, 2]))
+def test_a_shelf_is_a_dictionary_that_can_be_packed(steps: list[tuple[str, str, List]], keep: bool, most: int) -> None:
+    made, model, kept = Shelf[List](List, keep=keep, most=most), dict[str, List](), dict[str, bytes]()
     for step, name, value in steps:
         if step == "set":
             made[name], model[name] = list(value), list(value)
@@ -37,8 +37,9 @@ def test_a_shelf_is_a_dictionary_that_can_be_packed(steps: list[tuple[str, str, 
             made.put(name, encode(value))
             model[name] = list(value)
         elif step == "grow" and name in model and keep:
-            made[name].extend(value)
-            made.touch(name)
+            found = made[name]
+            found.extend(value)
+            made[name] = found
             model[name] = model[name] + value
         elif step == "delete":
             assert (made.pop(name, None) is None) == (model.pop(name, None) is None)
