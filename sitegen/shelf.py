@@ -108,7 +108,10 @@ class Shelf(MutableMapping[str, V], Generic[V]):
         return found if found is not None else self._unpacked(name, self.rows[name])
 
     def _unpacked(self, name: str, packed: bytes) -> V:
-        value: V = self._decode(packed)
+        try:
+            value: V = self._decode(packed)
+        except (RecursionError, UnicodeDecodeError) as error:
+            raise msgspec.DecodeError("no value") from error
         self._lay_open(name, value)
         return value
 

@@ -108,7 +108,10 @@ class _File:
             packed = self.read(place.index_start, place.index_size)
             if crc32(packed) != place.index_sum:
                 raise Damaged("an index")
-            return msgspec.msgpack.decode(packed, type=Index)
+            try:
+                return msgspec.msgpack.decode(packed, type=Index)
+            except _UNREADABLE as error:
+                raise Damaged("an index") from error
 
         def part(start: int, size: int) -> bytes:
             if start + size > place.size:
@@ -162,23 +165,26 @@ def _directory(file: _File) -> tuple[bytes, bytes]:
 
 def _opened(home: Path, file: _File, mark: bytes, directory: Directory) -> State:
     kept = Kept(directory.tool, mark, file.size)
-    small = directory.small
+    packed = directory.small
     over: dict[str, dict[str, bytes | None]] = {}
     for changes, end in _changes(home, mark):
-        small |= changes.small
+        packed |= changes.small
         for name, news in changes.sections.items():
             over.setdefault(name, {}).update(news)
         kept.end = end
     rows = {name: file.rows(place) for name, place in directory.tables.items()}
-    names = rows.keys() | over.keys()
-    state = State(
-        Bodies(home / "bodies"), _small(small), {name: Laid(rows.get(name), over.get(name)) for name in names}
-    )
+    small = _small(packed)
+    if not 0 <= small.facts <= min(file.size, LARGEST // 4):
+        # Each takes more than a byte; and tables are made that have a number for each.
+        raise Damaged("a count")
+    tables = {name: Laid(rows.get(name), over.get(name)) for name in rows.keys() | over.keys()}
+    state = State(Bodies(home / "bodies"), small, tables)
     state.kept, state.book.readers = kept, rows.get("readers", Rows())
     return state
 
 
 def _small(packed: Mapping[str, bytes]) -> Small:
+    """The small part, where its tables are still empty."""
     fields = {name: msgspec.Raw(packed[name]) for name in Small.__struct_fields__ if name in packed.keys() - GROWING}
     return msgspec.msgpack.decode(encode(fields), type=Small)
 

@@ -284,7 +284,8 @@ def place_of(*numbers: object) -> dict[str, object]:
         of_tool(small={}, tables=[]), of_tool(small={}, tables={"pages": []}), of_tool(small={}, tables={"pages": 7}),
         of_tool(**place_of(1, 2, 3)), of_tool(**place_of(1, 2, 3, 4, "x")), of_tool(**place_of(1, 2, 3, 4, 1.5)),
         of_tool(small={"config": 7}, tables={}), of_tool(small={"config": encode(7)}, tables={}),
-        of_tool(small={"facts": encode("x")}, tables={}), of_tool(small={"links": encode({"a": None})}, tables={}),
+        of_tool(small={"facts": encode("x")}, tables={}), of_tool(small={"facts": encode(-1)}, tables={}),
+        of_tool(small={"facts": encode(1 << 32)}, tables={}), of_tool(small={"links": encode({"a": None})}, tables={}),
         of_tool(small={"config": b""}, tables={}), of_tool(small={"config": b"\xc1"}, tables={}),
         of_tool(small={"made_with": b"\x91" * 1_000_000}, tables={}),
         of_tool(small={"made_with": b"\xdf\xff\xff\xff\xff"}, tables={}),
@@ -382,7 +383,10 @@ SECTIONS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("garbage", [b"\xc1", b"", encode([7])])
+BOMBS = [b"\x91" * 100_000, b"\x81\xa1x" * 100_000, b"\xd9\x02\xff\xfe", b"\xdd\xff\xff\xff\xff"]
+
+
+@pytest.mark.parametrize("garbage", [b"\xc1", b"", encode([7]), *BOMBS])
 @pytest.mark.parametrize("section", [*SECTIONS, "reads", "readers"])
 def test_tables_that_somebody_wrote_on_purpose_change_nothing(built: Path, section: str, garbage: bytes) -> None:
     def change(name: str, table: dict[str, bytes]) -> dict[str, bytes]:
