@@ -167,7 +167,7 @@ def _opened(home: Path, file: _File, mark: bytes, directory: Directory) -> State
     kept = Kept(directory.tool, mark, file.size)
     packed = directory.small
     over: dict[str, dict[str, bytes | None]] = {}
-    for changes, end in _changes(home, mark):
+    for changes, end in _changes(home, mark, min(file.size // FEW + _RECORD.size, LARGEST)):
         packed |= changes.small
         for name, news in changes.sections.items():
             over.setdefault(name, {}).update(news)
@@ -189,10 +189,13 @@ def _small(packed: Mapping[str, bytes]) -> Small:
     return msgspec.msgpack.decode(encode(fields), type=Small)
 
 
-def _changes(home: Path, mark: bytes) -> Iterator[tuple[Changes, int]]:
-    """The records that follow the file with this mark, each with its end; what is not whole ends them."""
+def _changes(home: Path, mark: bytes, most: int) -> Iterator[tuple[Changes, int]]:
+    """The records that follow the file with this mark, each with its end; what is not whole ends them.
+
+    `most` is the number of bytes that can have been written.
+    """
     try:
-        raw, end = _read(home / "changes"), 0
+        raw, end = _read(home / "changes", most), 0
     except OSError:
         return
     while len(raw) >= end + _RECORD.size:
@@ -288,10 +291,10 @@ def _readers(state: State) -> Iterator[tuple[str, bytes, int]]:
         yield name, row, crc32(row)
 
 
-def _read(path: Path) -> bytes:
-    """The content of a regular file; a link is not followed, a pipe not waited for. Raises OSError."""
+def _read(path: Path, most: int) -> bytes:
+    """The first bytes of a regular file; a link is not followed, a pipe not waited for. Raises OSError."""
     with open(path, "rb", opener=_no_follow) as file:
-        return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
+        return file.read(most) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
 
 
 def _no_follow(path: str, flags: int) -> int:

@@ -724,6 +724,48 @@ def test_a_process_whose_whole_was_replaced_writes_its_own(tmp_path: Path) -> No
     assert store.load(home, TOOL)[0].sections() == mine.sections()
 
 
+def test_changes_of_absurd_size_take_no_memory(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    saved = changed(home, "one").sections()
+    os.truncate(home / "changes", 1 << 40)
+    assert store.load(home, TOOL)[0].sections() == saved
+
+
+def test_a_whole_that_was_replaced_is_read_on_by_who_has_it_open(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    mine, _ = store.load(home, TOOL)
+    store.save(home, TOOL, State(Bodies(None)))
+    assert mine.lists["tags/1999"] == (Posting("1999", "a", 2016),)
+
+
+def test_files_that_are_not_read_any_more_are_closed(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    before = len([*Path("/proc/self/fd").iterdir()])
+    state, _ = store.load(home, TOOL)
+    for number in range(3):
+        state.lists.update({f"{number}/{n}": () for n in range(2_000)})
+        store.save(home, TOOL, state)
+        assert len([*Path("/proc/self/fd").iterdir()]) == before + 1
+    assert state.kept.end == 0
+    del state
+    assert len([*Path("/proc/self/fd").iterdir()]) == before
+
+
+def test_damage_goes_along_when_the_whole_is_written_again(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    raw = (home / "state").read_bytes()
+    at = raw.index(encode((Posting("1500", "a", 2016),)))
+    (home / "state").write_bytes(raw[:at] + b"\x90" + raw[at + 1 :])
+    state, _ = store.load(home, TOOL)
+    state.lists.update({f"more/{n}": () for n in range(2_000)})
+    store.save(home, TOOL, state)
+    state, note = store.load(home, TOOL)
+    assert (note, state.kept.end) == ("", 0)
+    with pytest.raises(Damaged):
+        state.lists["tags/1500"]
+    assert state.lists["tags/1501"]
+
+
 def test_changes_are_not_written_through_a_link(tmp_path: Path) -> None:
     home = large(tmp_path)
     theirs = tmp_path / "theirs"
