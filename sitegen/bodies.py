@@ -8,13 +8,12 @@ from pathlib import Path
 
 from sitegen.fingerprints import digest
 from sitegen.model import Spot
+from sitegen.rows import Damaged as Damaged
 
 MAX_OPEN = 64
+WAITING = 1 << 20
+"""Bytes of bodies that are held before they are written."""
 _NAME = re.compile("[0-9a-f]{16}")
-
-
-class Damaged(Exception):
-    """What is kept is not what was written."""
 
 
 class Bodies:
@@ -25,17 +24,22 @@ class Bodies:
         self._name = _new_name()
         self._end = 0
         self._fresh: dict[int, bytes] = {}
+        self._waiting = 0
+        """Bytes that came since the last `flush`."""
         self._open: dict[str, int] = {}
 
     def put(self, html: str) -> Spot:
-        """Keep a body; it can be read at once, and lies in a file after `flush`."""
+        """Keep a body; it can be read at once, and lies in a file after `flush`. Raises OSError."""
         return self.add(html.encode("utf-8", "surrogatepass"))
 
     def add(self, raw: bytes) -> Spot:
-        """Keep a body that is bytes already."""
+        """Keep a body that is bytes already. Raises OSError."""
         spot = Spot(self._name, self._end, len(raw), digest(raw))
         self._fresh[self._end] = raw
         self._end += len(raw)
+        self._waiting += len(raw)
+        if self._waiting > WAITING:
+            self.flush()
         return spot
 
     def flush(self) -> None:
@@ -44,7 +48,7 @@ class Bodies:
             self._folder.mkdir(parents=True, exist_ok=True)
             with (self._folder / self._name).open("ab") as file:
                 file.writelines(self._fresh.values())
-            self._fresh = {}
+            self._fresh, self._waiting = {}, 0
 
     def get(self, spot: Spot) -> str:
         """A body. Raises Damaged when its file is gone or is not what was written."""
@@ -78,7 +82,7 @@ class Bodies:
                 place.unlink(missing_ok=True)
         if self._name not in used:
             # Offsets count from the beginning of a file that is no more.
-            self._name, self._end, self._fresh = _new_name(), 0, {}
+            self._name, self._end, self._fresh, self._waiting = _new_name(), 0, {}, 0
         self.close()
 
     def close(self) -> None:

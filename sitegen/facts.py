@@ -10,12 +10,15 @@ made again without making anything (verifying traces; Mokhov, Mitchell and Peyto
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, Protocol, TypeVar, cast
 
-from sitegen.shelf import Shelf
+import msgspec
+
+from sitegen.rows import Rows
+from sitegen.shelf import Laid, Shelf, encode
 
 Fact = tuple[str | int, ...]
 """(question, key of its source, further arguments)"""
@@ -69,6 +72,51 @@ Known = tuple[int, bytes]
 """The number of a fact, and the digest of its answer when it was last asked."""
 Answer = Callable[[Fact], bytes]
 """Asks a fact again and gives the digest of the answer."""
+BLOCK = 64
+"""Numbers of facts whose readers are kept in one row."""
+_NOBODY = encode({})
+_readers = msgspec.msgpack.Decoder(dict[int, bytes]).decode
+
+
+def numbers_of(packed: bytes) -> array[int]:
+    """A packed array of numbers. Raises msgspec.ValidationError."""
+    numbers = array("I")
+    try:
+        numbers.frombytes(packed)
+    except ValueError as error:
+        raise msgspec.ValidationError("half a number") from error
+    return numbers
+
+
+def readers_of(reads: Iterable[bytes], count: int) -> Iterator[tuple[str, bytes]]:
+    """The other way round: which of these rows of numbers below `count` name a number, as rows of packed numbers.
+
+    Sorted by counting, because there are millions of pairs, and as objects they would take all memory.
+    """
+    rows = [numbers_of(row) for row in reads]
+    ends = array("I", bytes(4 * (count + 1)))
+    for numbers in rows:
+        for number in numbers:
+            if number < count:
+                ends[number + 1] += 1
+    for number in range(count):
+        ends[number + 1] += ends[number]
+    found = array("I", bytes(4 * ends[count]))
+    for row, numbers in enumerate(rows):
+        for number in numbers:
+            if number < count:
+                found[ends[number]] = row
+                ends[number] += 1
+    # Each beginning has been counted up to the end of its own, which is where the next begins.
+    starts = array("I", [0]) + ends[:count]
+    for first in range(0, count, BLOCK):
+        block = range(first, min(first + BLOCK, count))
+        lists = {number: found[starts[number] : starts[number + 1]].tobytes() for number in block}
+        yield _block(first), encode({number: packed for number, packed in lists.items() if packed})
+
+
+def _block(number: int) -> str:
+    return f"{number // BLOCK:08x}"
 
 
 class FactBook:
@@ -77,14 +125,15 @@ class FactBook:
     def __init__(
         self,
         facts: Shelf[dict[Fact, Known]],
-        reads: dict[str, bytes],
+        reads: Laid,
         count: int = 0,
     ) -> None:
         self.facts, self.reads, self.count = facts, reads, count
-        self.unkept: set[str] = set()
-        """Nodes whose reads were set or forgotten since they were last kept."""
+        """`reads`: node -> the numbers of its facts, packed."""
+        self.readers: Mapping[str, bytes] = Rows()
+        """What `readers_of` says of the rows of `reads` that are kept."""
         self.fresh: list[tuple[Fact, bytes]] = []
-        """The facts that became known since this book was opened, in the order of their numbers."""
+        """The facts that became known since this was emptied, in the order of their numbers."""
 
     def note(self, node: str, seen: Iterable[Fact], answer: Answer) -> None:
         """Keep what a node rests on. Facts that are new are asked once more for their digest."""
@@ -102,11 +151,10 @@ class FactBook:
 
     def _set(self, node: str, numbers: array[int]) -> None:
         self.reads[node] = numbers.tobytes()
-        self.unkept.add(node)
 
     def _learn(self, known: dict[Fact, Known], fact: Fact, digest: bytes) -> Known:
         known[fact] = (self.count, digest)
-        self.facts.touch(source_of(fact))
+        self.facts[source_of(fact)] = known
         self.fresh.append((fact, digest))
         self.count += 1
         return known[fact]
@@ -116,8 +164,7 @@ class FactBook:
 
         The copy was made when there were `base` facts; `numbers` are our numbers for those that it has learnt since.
         """
-        theirs = array("I")
-        theirs.frombytes(packed)
+        theirs = numbers_of(packed)
         self._set(node, array("I", (n if n < base else numbers[n - base] for n in theirs)))
 
     def number(self, fact: Fact, digest: bytes) -> int:
@@ -131,7 +178,6 @@ class FactBook:
     def forget(self, node: str) -> None:
         """A node that is no more."""
         self.reads.pop(node, None)
-        self.unkept.add(node)
 
     def changed(self, touched: Iterable[str], answer: Answer) -> set[int]:
         """Numbers of the facts of the touched sources whose answers have changed; the new answers are kept."""
@@ -150,15 +196,25 @@ class FactBook:
                 known[fact] = (number, now)
                 numbers.add(number)
         if numbers:
-            self.facts.touch(source)
+            self.facts[source] = known
         return numbers
 
     def resting_on(self, changed: set[int]) -> Iterator[str]:
         """The nodes that rest on any of these facts."""
         if not changed:
             return
-        for node, reads in self.reads.items():
-            numbers = array("I")
-            numbers.frombytes(reads)
-            if not changed.isdisjoint(numbers):
+        for row in sorted(self._kept_readers(changed)):
+            node = self.reads.kept.name(row)
+            if node not in self.reads.over:
                 yield node
+        for node, reads in self.reads.over.items():
+            if reads is not None and not changed.isdisjoint(numbers_of(reads)):
+                yield node
+
+    def _kept_readers(self, changed: set[int]) -> set[int]:
+        rows: set[int] = set()
+        for name in {_block(number) for number in changed}:
+            for number, packed in _readers(self.readers.get(name, _NOBODY)).items():
+                if number in changed:
+                    rows.update(numbers_of(packed))
+        return rows

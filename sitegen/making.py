@@ -79,7 +79,7 @@ class Maker:
         record: Record | None = self._state.pages.get(job.path)
         if record is not None and record.kind and node not in self._state.small.stale:
             return self._same_view(job, target, record)
-        seen_before = len(self._book.fresh)
+        self._book.fresh.clear()
         with noting(self._update.library) as seen:
             view, kind, made_of = self._view(target)
         self._book.note(node, seen, self._update.answer)
@@ -91,8 +91,7 @@ class Maker:
         else:
             text = self._renderer.render(view) if isinstance(view, View) else view
             made = self._written(structs.replace(job, reason=job.reason or _changed(record, new)), new, text.encode())
-        fresh = tuple(self._book.fresh[seen_before:])
-        return structs.replace(made, reads=self._book.reads[node], fresh=fresh)
+        return structs.replace(made, reads=self._book.reads[node], fresh=tuple(self._book.fresh))
 
     def _same_view(self, job: Job, target: Target, record: Record) -> Made:
         """Make a page again whose view is known to be what it was: its template or its file has changed."""

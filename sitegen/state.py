@@ -20,9 +20,13 @@ from sitegen.lookup import stub
 from sitegen.model import Body, Document, FreePage, Mark, Row, Spot
 from sitegen.plan import Record
 from sitegen.registers import Registers
-from sitegen.shelf import Shelf
+from sitegen.rows import Rows
+from sitegen.shelf import Laid, Shelf, encode
 from sitegen.views.edition import DataRows
 from sitegen.views.shapes import Card
+
+OPEN = 4096
+"""Cards and sources of facts that lie unpacked at once."""
 
 
 class Bodies(Protocol):
@@ -79,8 +83,16 @@ class Gate(Struct, frozen=True, array_like=True):
     due: int
 
 
+def _texts() -> Shelf[str]:
+    return Shelf(str)
+
+
+def _gates() -> Shelf[Gate]:
+    return Shelf(Gate)
+
+
 class Small(Struct):
-    """The part of the state that is read as a whole."""
+    """The part of the state that is read as a whole. What grows with the site (`GROWING`) lies in tables."""
 
     config: SiteConfig = field(default_factory=SiteConfig)
     config_said: tuple[Diagnostic, ...] = ()
@@ -90,11 +102,6 @@ class Small(Struct):
     """Path -> free page."""
     overviews: dict[str, Text] = field(default_factory=dict)
     links: dict[str, dict[str, Thing]] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    """Path of an entry -> its id."""
-    gates: dict[str, Gate] = field(default_factory=dict)
-    published: dict[str, str] = field(default_factory=dict)
-    """Id -> path of the entry that has it."""
     withheld: frozenset[str] = frozenset()
     routes: tuple[tuple[Key, Route], ...] = ()
     aliases: dict[str, Key] = field(default_factory=dict)
@@ -111,6 +118,20 @@ class Small(Struct):
     complete: bool = False
     """Whether `pages` has all outputs of the site and no others, and `stale` names all that is out of date in them."""
     facts: int = 0
+    names: Shelf[str] = field(default_factory=_texts)
+    """Path of an entry -> its id."""
+    gates: Shelf[Gate] = field(default_factory=_gates)
+    published: Shelf[str] = field(default_factory=_texts)
+    """Id -> path of the entry that has it."""
+
+    def packed(self) -> dict[str, bytes]:
+        """Every field that is no table, as bytes: the same ones for the same values."""
+        values = {name: getattr(self, name) for name in self.__struct_fields__ if name not in GROWING}
+        # Sets have an order of their own in every process.
+        return {name: encode(sorted(v) if isinstance(v, (set, frozenset)) else v) for name, v in values.items()}
+
+
+GROWING = frozenset({"names", "gates", "published"})
 
 
 class Kept(Struct):
@@ -123,31 +144,39 @@ class Kept(Struct):
 
 
 class State:
-    """The whole state. `sections` are tables of packed values, as `tables` hands them out."""
+    """The whole state. `sections` are the rows of the tables, as `tables` hands them out."""
 
-    def __init__(self, bodies: Bodies, small: Small | None = None, sections: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, bodies: Bodies, small: Small | None = None, sections: Mapping[str, Laid] | None = None) -> None:
         packed = sections or {}
         self.bodies = bodies
         self.small = small or Small()
-        self.files: Shelf[FileState] = Shelf(FileState, packed.get("files"))
+        self.small.names = Shelf(str, packed.get("names"))
+        self.small.gates = Shelf(Gate, packed.get("gates"))
+        self.small.published = Shelf(str, packed.get("published"))
+        self.files: Shelf[FileState] = Shelf(FileState, packed.get("files"), keep=False)
         self.parsed: Shelf[Parsed] = Shelf(Parsed, packed.get("parsed"), keep=False)
-        self.origins: Shelf[Origin] = Shelf(Origin, packed.get("origins"))
+        self.origins: Shelf[Origin] = Shelf(Origin, packed.get("origins"), keep=False)
         self.resolved: Shelf[Resolved] = Shelf(Resolved, packed.get("resolved"), keep=False)
         self.said: Shelf[tuple[Diagnostic, ...]] = Shelf(tuple[Diagnostic, ...], packed.get("said"))
         self.lists: Shelf[Postings] = Shelf(Postings, packed.get("lists"))
-        self.cards: Shelf[Card] = Shelf(Card, packed.get("cards"))
+        self.cards: Shelf[Card] = Shelf(Card, packed.get("cards"), most=OPEN)
         self.rows: Shelf[DataRows] = Shelf(DataRows, packed.get("rows"), keep=False)
-        self.pages: Shelf[Record] = Shelf(Record, packed.get("pages"))
-        facts: Shelf[dict[Fact, Known]] = Shelf(dict[tuple[str | int, ...], tuple[int, bytes]], packed.get("facts"))
+        self.pages: Shelf[Record] = Shelf(Record, packed.get("pages"), keep=False)
+        facts: Shelf[dict[Fact, Known]] = Shelf(
+            dict[tuple[str | int, ...], tuple[int, bytes]], packed.get("facts"), most=OPEN
+        )
         self.kept = Kept()
+        self._small_kept: dict[str, bytes] = self.small.packed() if sections else {}
         self.renderer: Any = None
         """Compiled templates, as long as the process lives and they stay the same; not part of what is stored."""
-        self.book = FactBook(facts, dict(packed.get("reads", {})), self.small.facts)
+        self.book = FactBook(facts, packed.get("reads", Laid()), self.small.facts)
 
-    def tables(self) -> dict[str, Shelf[Any]]:
-        """The tables by the names of their sections; with them go the reads of the book, as `reads`."""
-        self.small.facts = self.book.count
+    def tables(self) -> dict[str, Shelf[Any] | Laid]:
+        """The tables by the names of their sections."""
         return {
+            "names": self.small.names,
+            "gates": self.small.gates,
+            "published": self.small.published,
             "files": self.files,
             "parsed": self.parsed,
             "origins": self.origins,
@@ -158,22 +187,34 @@ class State:
             "rows": self.rows,
             "pages": self.pages,
             "facts": self.book.facts,
+            "reads": self.book.reads,
         }
+
+    def small_packed(self) -> dict[str, bytes]:
+        """The small part, packed field by field."""
+        self.small.facts = self.book.count
+        return self.small.packed()
+
+    def small_news(self) -> dict[str, bytes]:
+        """The fields of the small part that changed since `settle`."""
+        return {name: packed for name, packed in self.small_packed().items() if self._small_kept.get(name) != packed}
 
     def news(self) -> dict[str, dict[str, bytes | None]]:
         """What changed in every table since `settle`; None for what is no more."""
-        reads = {node: self.book.reads.get(node) for node in sorted(self.book.unkept)}
-        return {**{name: table.news() for name, table in self.tables().items()}, "reads": reads}
+        return {name: news for name, table in self.tables().items() if (news := table.news())}
 
-    def settle(self) -> None:
-        """All that changed is kept now."""
-        for table in self.tables().values():
-            table.unkept.clear()
-        self.book.unkept.clear()
+    def settle(self, kept: Mapping[str, Rows] | None = None, readers: Mapping[str, bytes] | None = None) -> None:
+        """All that changed is kept now: in these tables, if they are given, else beside those that there were."""
+        for name, table in self.tables().items():
+            table.settle(kept[name] if kept is not None else None)
+        if readers is not None:
+            self.book.readers = readers
+        self.book.fresh.clear()
+        self._small_kept = self.small_packed()
 
     def sections(self) -> dict[str, dict[str, bytes]]:
         """Every table, packed."""
-        return {**{name: table.packed() for name, table in self.tables().items()}, "reads": self.book.reads}
+        return {name: {key: row for key, row, _ in table.parcels()} for name, table in self.tables().items()}
 
     def is_kept(self, row: Row) -> bool:
         """Whether the file of a row is an entry that was read, and has not been touched since."""

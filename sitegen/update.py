@@ -360,7 +360,8 @@ class Update:
         self.small.complete = self.small.complete and before.keys() == published.keys()
         self._touched |= {f"id:{i}" for i in before.keys() ^ published.keys()}
         self._touched |= {f"id:{i}" for i in withheld ^ self.small.withheld}
-        self.small.published, self.small.withheld = published, withheld
+        self.small.published.become(published)
+        self.small.withheld = withheld
         self.tables.withheld = withheld
 
     def same_days(self, today: date) -> tuple[int, int]:

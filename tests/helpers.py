@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
+from zlib import crc32
 
 from hypothesis import settings
 
@@ -18,6 +19,7 @@ from sitegen.documents import ParsedDocument, parse_document
 from sitegen.library import Library
 from sitegen.markup.body import render_body
 from sitegen.model import Body, File, Mark, Source, Tree
+from sitegen.rows import Indexing, Rows
 from sitegen.state import State
 from sitegen.update import Outcome, Schema, Update, parse_source
 from sitegen.views.edition import Edition
@@ -26,6 +28,14 @@ from sitegen.views.edition import Edition
 settings.register_profile("sitegen", deadline=None, derandomize=True)
 settings.load_profile("sitegen")
 rarely = settings(max_examples=50)
+
+
+def rows_of(packed: Mapping[str, bytes]) -> Rows:
+    """Rows as they are read from a file."""
+    indexing = Indexing()
+    whole = b"".join(indexing.noted((name, packed[name], crc32(packed[name])) for name in sorted(packed)))
+    return Rows(indexing.index, lambda start, size: whole[start : start + size])
+
 
 Row = tuple[int, int, str]
 SITE = "title: A digest\nbase_url: https://example.org/digest/\n"

@@ -2,14 +2,15 @@ from __future__ import annotations
 
 from array import array
 
+import msgspec
 import pytest
-from helpers import rarely
+from helpers import rarely, rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.facts import Fact, FactBook, Known, asked, noting, source_of
+from sitegen.facts import BLOCK, Fact, FactBook, Known, asked, noting, numbers_of, readers_of, source_of
 from sitegen.fingerprints import digest
-from sitegen.shelf import Shelf, encode
+from sitegen.shelf import Laid, Shelf, encode
 
 ROOMS = 6
 
@@ -52,14 +53,23 @@ class House:
         return found
 
 
-def book_of(packed: dict[str, bytes] | None = None, reads: dict[str, bytes] | None = None, count: int = 0) -> FactBook:
+def book_of(packed: dict[str, bytes] | None = None, reads: Laid | None = None, count: int = 0) -> FactBook:
     facts: Shelf[dict[Fact, Known]] = Shelf(dict[tuple[str | int, ...], tuple[int, bytes]], packed)
-    return FactBook(facts, dict(reads or {}), count)
+    return FactBook(facts, reads if reads is not None else Laid(), count)
 
 
 def copy_of(book: FactBook) -> FactBook:
-    """As it is after it was kept on disk, or in a copy of the process."""
-    return book_of(book.facts.packed(), book.reads, book.count)
+    """As it is in a copy of the process, or after its changes were kept beside the rest."""
+    copy = book_of(book.facts.packed(), Laid(book.reads.kept, book.reads.over), book.count)
+    copy.readers = book.readers
+    return copy
+
+
+def kept(book: FactBook) -> FactBook:
+    """As it is after it was kept on disk as a whole."""
+    copy = book_of(book.facts.packed(), Laid(rows_of(dict(book.reads))), book.count)
+    copy.readers = rows_of(dict(readers_of((book.reads[node] for node in sorted(book.reads)), book.count)))
+    return copy
 
 
 def note(book: FactBook, house: House, node: str) -> list[object]:
@@ -163,7 +173,7 @@ def test_whatever_changes_is_stale_and_nothing_else(
     for edit, kept_on_disk in edits:
         for room, number in edit:
             house.rooms[room] = number
-        book = copy_of(book) if kept_on_disk else book
+        book = kept(book) if kept_on_disk else book
         answers = {name: [house.answer(fact) for fact in sorted(facts_of(book, name), key=str)] for name in names}
         before = {name: [digest_in(book, fact) for fact in sorted(facts_of(book, name), key=str)] for name in names}
         touched = [f"room:{room}" for room, _ in edit] + ["house:all"] * bool(edit)
@@ -174,6 +184,36 @@ def test_whatever_changes_is_stale_and_nothing_else(
         for name in stale:
             made[name] = note(book, house, name)
         assert all(facts_of(book, name) == seen_by(house, name) for name in names)
+
+
+@given(
+    st.dictionaries(st.text(max_size=3), st.lists(st.integers(0, 3 * BLOCK)), max_size=9),
+    st.dictionaries(st.text(max_size=3), st.lists(st.integers(0, 3 * BLOCK)), max_size=3),
+    st.sets(st.text(max_size=3), max_size=3),
+    st.sets(st.integers(0, 4 * BLOCK)),
+)
+def test_readers_are_found_in_what_was_kept_and_in_what_came_later(
+    before: dict[str, list[int]], later: dict[str, list[int]], gone: set[str], changed: set[int]
+) -> None:
+    book = book_of(count=2 * BLOCK)
+    book.reads.update({node: array("I", numbers).tobytes() for node, numbers in before.items()})
+    book = kept(book)
+    book.reads.update({node: array("I", numbers).tobytes() for node, numbers in later.items()})
+    for node in gone:
+        book.forget(node)
+    every = {node: numbers for node, numbers in (before | later).items() if node not in gone}
+    found = list(book.resting_on({number for number in changed if number < book.count}))
+    within = {number for number in changed if number < book.count}
+    assert sorted(found) == sorted(node for node, numbers in every.items() if within & set(numbers))
+
+
+def test_half_a_number_is_no_number() -> None:
+    book = book_of()
+    book.reads["a"] = b"12345"
+    with pytest.raises(msgspec.ValidationError):
+        list(book.resting_on({1}))
+    with pytest.raises(msgspec.ValidationError):
+        numbers_of(b"123")
 
 
 def digest_in(book: FactBook, fact: Fact) -> bytes:
@@ -206,7 +246,7 @@ def test_what_copies_note_is_as_if_it_had_been_noted_here(
     made = {name: house.walk(name) for name in {*before, *names}}
     for room, number in edit:
         house.rooms[room] = number
-    book = copy_of(book)
+    book = kept(book)
     touched = [f"room:{room}" for room, _ in edit] + ["house:all"]
     stale = set(book.resting_on(book.changed(touched, house.answer)))
     assert stale >= {name for name, was in made.items() if house.walk(name) != was}

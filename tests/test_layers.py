@@ -33,6 +33,7 @@ lookup
 library
 lists facts
 shelf fingerprints
+rows
 documents registers
 markup
 config

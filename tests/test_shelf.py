@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from zlib import crc32
+
 import msgspec
 import pytest
-from helpers import rarely
+from helpers import rarely, rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.shelf import Shelf, encode
+from sitegen.shelf import Laid, Shelf, encode
 
 List = list[int]
 names = st.sampled_from(["a", "b", "c", "ü"])
@@ -15,7 +17,7 @@ steps = st.lists(
     st.one_of(
         st.tuples(st.sampled_from(["set", "put", "grow"]), names, values),
         st.tuples(st.sampled_from(["delete", "read", "bytes"]), names, st.just([])),
-        st.tuples(st.just("reload"), st.just(""), st.just([])),
+        st.tuples(st.just("settle"), st.just(""), st.sampled_from([[], [1]])),
     ),
     max_size=30,
 )
@@ -25,25 +27,27 @@ def shelf(packed: dict[str, bytes] | None = None, *, keep: bool = True) -> Shelf
     return Shelf(List, packed, keep=keep)
 
 
-@given(steps, st.booleans())
-def test_a_shelf_is_a_dictionary_that_can_be_packed(steps: list[tuple[str, str, List]], keep: bool) -> None:
-    made, model = shelf(keep=keep), dict[str, List]()
+@given(steps, st.booleans(), st.sampled_from([0, 1, 2]))
+def test_a_shelf_is_a_dictionary_that_can_be_packed(steps: list[tuple[str, str, List]], keep: bool, most: int) -> None:
+    made, model, kept = Shelf[List](List, keep=keep, most=most), dict[str, List](), dict[str, bytes]()
     for step, name, value in steps:
         if step == "set":
-            made[name] = model[name] = list(value)
+            made[name], model[name] = list(value), list(value)
         elif step == "put":
             made.put(name, encode(value))
             model[name] = list(value)
         elif step == "grow" and name in model and keep:
-            made[name].extend(value)
-            made.touch(name)
+            found = made[name]
+            found.extend(value)
+            made[name] = found
             model[name] = model[name] + value
         elif step == "delete":
             assert (made.pop(name, None) is None) == (model.pop(name, None) is None)
         elif step == "bytes":
             assert made.bytes_of(name) == (encode(model[name]) if name in model else b"")
-        elif step == "reload":
-            made = shelf(made.packed(), keep=keep)
+        elif step == "settle":
+            kept = made.packed()
+            made.settle(rows_of(kept) if value else None)
         assert made.get(name) == model.get(name)
         assert (name in made) == (name in model)
         assert len(made) == len(model)
@@ -51,6 +55,20 @@ def test_a_shelf_is_a_dictionary_that_can_be_packed(steps: list[tuple[str, str, 
     assert dict(made) == model
     assert made.packed() == {name: encode(model[name]) for name in sorted(model)}
     assert list(made.packed()) == sorted(model)
+    assert list(made.parcels()) == [(name, packed, crc32(packed)) for name, packed in made.packed().items()]
+    # What was kept, and the news laid over it, is what there is.
+    again = Shelf(List, Laid(rows_of(kept), made.news()))
+    assert dict(again) == model
+
+
+@given(st.dictionaries(names, values), st.dictionaries(names, values))
+def test_to_become_something_sets_only_what_is_different(before: dict[str, List], now: dict[str, List]) -> None:
+    made = shelf()
+    made.update(before)
+    made.settle()
+    made.become(now)
+    assert dict(made) == now
+    assert made.news().keys() == {n for n in before.keys() | now.keys() if before.get(n) != now.get(n)}
 
 
 def test_what_was_read_stays_the_same_value_while_it_is_kept() -> None:

@@ -6,6 +6,7 @@ import os
 import pickle
 import shutil
 import sys
+from array import array
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,8 @@ from sitegen import store
 from sitegen.bodies import MAX_OPEN, Bodies, Damaged
 from sitegen.build import Memory, Options, Result, build, tool_print
 from sitegen.lists import Posting
-from sitegen.shelf import encode
+from sitegen.rows import Index
+from sitegen.shelf import Shelf, encode
 from sitegen.state import State
 
 DAY = date(2026, 1, 1)
@@ -58,10 +60,13 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home_of(root)
 
 
-def sealed(payload: bytes) -> bytes:
-    """A file whose digest is right, whatever is in it."""
-    marked = b"the mark" + payload
-    return store.MAGIC + crc32(marked).to_bytes(4, "big") + marked
+MARK = b"the mark"
+
+
+def with_directory(packed: bytes, rows: bytes = b"") -> bytes:
+    """A file whose sum is right, whatever is in its directory."""
+    start = store._HEAD.size + len(rows)
+    return store._HEAD.pack(store.MAGIC, MARK, start, len(packed), crc32(packed, crc32(MARK))) + rows + packed
 
 
 def must_be_right(root: Path, memory: Memory | None = None) -> Result:
@@ -80,7 +85,7 @@ def must_be_right(root: Path, memory: Memory | None = None) -> Result:
 
 
 def is_empty(state: State) -> bool:
-    return encode(state.small) == encode(State(Bodies(None)).small) and not any(state.sections().values())
+    return state.small_packed() == State(Bodies(None)).small_packed() and not any(state.sections().values())
 
 
 # What was saved comes back -------------------------------------------------------------------------------------------
@@ -153,24 +158,56 @@ def test_every_truncation_is_empty_with_a_note(kept: Path, tmp_path: Path) -> No
 
 def test_a_bit_that_flips_anywhere_is_noticed(kept: Path, tmp_path: Path) -> None:
     raw = (kept / "state").read_bytes()
+    whole = store.load(kept, TOOL)[0].sections()
     place = tmp_path / "state"
     place.write_bytes(raw)
     number = os.open(place, os.O_WRONLY)
     for at in [*range(100), *range(100, len(raw), 97), len(raw) - 1]:
         os.pwrite(number, bytes([raw[at] ^ 1 << at % 8]), at)
-        state, note = store.load(tmp_path, TOOL)
-        assert is_empty(state), at
-        assert "made anew" in note, at
+        assert is_noticed(tmp_path, whole), at
         os.pwrite(number, raw[at : at + 1], at)
     os.close(number)
-    assert not is_empty(store.load(tmp_path, TOOL)[0])
+    assert not is_noticed(tmp_path, whole)
+
+
+def is_noticed(home: Path, whole: dict[str, dict[str, bytes]]) -> bool:
+    """Whether a state is empty with a note, or an exception when it is read; never another one."""
+    state, note = store.load(home, TOOL)
+    if is_empty(state):
+        return "made anew" in note
+    assert note == ""
+    try:
+        every = [table.rows if isinstance(table, Shelf) else table for table in state.tables().values()]
+        assert [dict(table) for table in every] == list(whole.values())
+        assert dict(state.book.readers)
+    except (Damaged, msgspec.MsgspecError):
+        return True
+    return False
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_damage_anywhere_ends_in_the_right_site(built: Path, part: int) -> None:
+    """A hole of 64 bytes at a time, all through the file: noticed or not, the site is right, and it stays so."""
+    file, clean = home_of(built) / "state", built.parent / "clean"
+    path = built / "content/documents/first.md"
+    path.write_text(path.read_text().replace("The first ", "The very first "))
+    raw = file.read_bytes()
+    build(Options(built, clean, DAY))
+    right = digests(clean)
+    for at in range(part * 997, len(raw), 4 * 997):
+        file.write_bytes(raw[:at] + bytes(byte ^ 0x55 for byte in raw[at : at + 64]) + raw[at + 64 :])
+        (home_of(built) / "changes").unlink(missing_ok=True)
+        result = build(options(built))
+        assert not result.failed
+        assert digests(built / "build") == right, at
+        assert not result.notes or any("made anew" in n or "is damaged" in n for n in result.notes), result.notes
 
 
 @given(st.binary(max_size=200), st.booleans())
 def test_any_bytes_are_empty(tmp_path_factory: pytest.TempPathFactory, raw: bytes, whole: bool) -> None:
     folder = tmp_path_factory.getbasetemp() / "any"
     folder.mkdir(exist_ok=True)
-    (folder / "state").write_bytes(sealed(raw) if whole else raw)
+    (folder / "state").write_bytes(with_directory(raw) if whole else raw)
     state, note = store.load(folder, TOOL)
     assert is_empty(state)
     assert note
@@ -186,47 +223,73 @@ class Bomb:
         return os.mkdir, (self.place,)
 
 
-def of(tool: str, small: object, section: str, table: dict[str, bytes]) -> bytes:
-    return encode({"tool": tool, "mark": b"the mark", "small": small, "sections": {section: table}})
+def of_tool(**more: object) -> bytes:
+    """A directory."""
+    return encode({"tool": f"{TOOL} {sys.version_info[:3]} {sys.byteorder}", **more})
+
+
+def rewritten(home: Path, change: Callable[[str, dict[str, bytes]], dict[str, bytes]]) -> None:
+    """Write the file of a state again with other rows, and with all sums right."""
+    file = store._File(os.open(home / "state", os.O_RDONLY))
+    mark, packed = store._directory(file)
+    directory = msgspec.msgpack.decode(packed, type=store.Directory)
+    tables = {name: dict(file.rows(place)) for name, place in directory.tables.items()}
+    assert set(tables) == {*SECTIONS, "reads", "readers"}
+    with (home / "state.tmp").open("w+b") as new:
+        new.write(bytes(store._HEAD.size))
+        for name, table in tables.items():
+            rows = sorted(change(name, table).items())
+            directory.tables[name] = store._written(new, ((name, row, crc32(row)) for name, row in rows))
+        packed, start = encode(directory), new.tell()
+        new.write(packed)
+        new.seek(0)
+        new.write(store._HEAD.pack(store.MAGIC, mark, start, len(packed), crc32(packed, crc32(mark))))
+    (home / "state.tmp").replace(home / "state")
 
 
 def test_nothing_is_ever_run(built: Path) -> None:
     place = built / "exploded"
     bomb = pickle.dumps(Bomb(place))
     file = home_of(built) / "state"
-    small = msgspec.msgpack.decode(encode(State(Bodies(None)).small))
-    tool = f"{tool_print()} {sys.version_info[:3]}"
+    good = file.read_bytes()
+    tool = f"{tool_print()} {sys.version_info[:3]} {sys.byteorder}"
     for raw in (
         bomb,
-        sealed(bomb),
-        sealed(encode({"tool": tool, "mark": b"", "small": bomb, "sections": {}})),
-        sealed(of(tool, small, "parsed", {"content/documents/first.md": bomb})),
-        sealed(of(tool, small, "pages", dict.fromkeys(digests(built / "build"), bomb))),
+        with_directory(bomb),
+        with_directory(encode({"tool": tool, "small": {"config": bomb}, "tables": {}})),
+        with_directory(encode({"tool": tool, "small": {}, "tables": {"pages": (0, len(bomb), 0, len(bomb), 0)}}), bomb),
     ):
         file.write_bytes(raw)
+        assert not build(options(built)).failed
+        assert not place.exists()
+    for section in (*SECTIONS, "reads", "readers"):
+        file.write_bytes(good)
+        (home_of(built) / "changes").unlink(missing_ok=True)
+        rewritten(file.parent, lambda name, table, of=section: dict.fromkeys(table, bomb) if name == of else table)  # type: ignore[misc]
         assert not build(options(built)).failed
         assert not place.exists()
     pickle.loads(bomb)
     assert place.exists()
 
 
-def of_tool(**more: object) -> bytes:
-    return encode({"tool": f"{TOOL} {sys.version_info[:3]}", "mark": b"the mark", **more})
-
-
-SMALL = msgspec.msgpack.decode(encode(State(Bodies(None)).small))
+def place_of(*numbers: object) -> dict[str, object]:
+    return {"small": {}, "tables": {"lists": numbers}}
 
 
 @pytest.mark.parametrize(
     "payload",
     [
         encode(None), encode([]), encode(7), encode("x"), encode({}), encode({"tool": 7}), encode({"tool": None}),
-        of_tool(), of_tool(small=None, sections={}), of_tool(small=SMALL, sections=None), of_tool(small=SMALL),
-        of_tool(small=SMALL, sections=[]), of_tool(small=SMALL, sections={"pages": []}),
-        of_tool(small=SMALL, sections={"pages": {"a": "text"}}), of_tool(small=SMALL, sections={"pages": {"a": 1}}),
-        of_tool(small={**SMALL, "config": 7}, sections={}), of_tool(small={**SMALL, "facts": "x"}, sections={}),
-        of_tool(small={**SMALL, "names": {"a": None}}, sections={}), of_tool(small=SMALL, sections={})[:-1],
-        of_tool(small=SMALL, sections={}) + b"\x00",
+        of_tool(), of_tool(small=None, tables={}), of_tool(small={}, tables=None), of_tool(small={}),
+        of_tool(small={}, tables=[]), of_tool(small={}, tables={"pages": []}), of_tool(small={}, tables={"pages": 7}),
+        of_tool(**place_of(1, 2, 3)), of_tool(**place_of(1, 2, 3, 4, "x")), of_tool(**place_of(1, 2, 3, 4, 1.5)),
+        of_tool(small={"config": 7}, tables={}), of_tool(small={"config": encode(7)}, tables={}),
+        of_tool(small={"facts": encode("x")}, tables={}), of_tool(small={"facts": encode(-1)}, tables={}),
+        of_tool(small={"facts": encode(1 << 32)}, tables={}), of_tool(small={"links": encode({"a": None})}, tables={}),
+        of_tool(small={"config": b""}, tables={}), of_tool(small={"config": b"\xc1"}, tables={}),
+        of_tool(small={"made_with": b"\x91" * 1_000_000}, tables={}),
+        of_tool(small={"made_with": b"\xdf\xff\xff\xff\xff"}, tables={}),
+        of_tool(small={}, tables={})[:-1], of_tool(small={}, tables={}) + b"\x00",
         b"\x91" * 1_000_000,
         b"\x81\xa1x" * 1_000_000,
         b"\x82\xa4tool\xa1x\xa5small" + b"\x91" * 100_000,
@@ -238,23 +301,100 @@ SMALL = msgspec.msgpack.decode(encode(State(Bodies(None)).small))
     ],
 )  # fmt: skip
 def test_content_that_somebody_wrote_on_purpose_is_empty(tmp_path: Path, payload: bytes) -> None:
-    (tmp_path / "state").write_bytes(sealed(payload))
+    (tmp_path / "state").write_bytes(with_directory(payload))
     state, note = store.load(tmp_path, TOOL)
     assert is_empty(state)
     assert "made anew" in note or not payload.startswith(of_tool()[:6])
 
 
-SECTIONS = ("files", "parsed", "origins", "resolved", "said", "lists", "cards", "pages", "facts")
+@pytest.mark.parametrize(
+    ("start", "size"), [(0, 1 << 63), (1 << 63, 1), ((1 << 64) - 1, 2), (0, (1 << 32) - 1), (50, 0), (0, 10)]
+)
+def test_a_directory_that_lies_elsewhere_is_empty(tmp_path: Path, start: int, size: int) -> None:
+    head = store.MAGIC + MARK + start.to_bytes(8, "big") + min(size, (1 << 32) - 1).to_bytes(4, "big") + bytes(4)
+    (tmp_path / "state").write_bytes(head + b"x" * 99)
+    state, note = store.load(tmp_path, TOOL)
+    assert (is_empty(state), note) == (True, "what was kept of earlier builds is damaged; everything is made anew")
 
 
-@pytest.mark.parametrize("garbage", [b"\xc1", encode([7])])
-@pytest.mark.parametrize("section", SECTIONS)
+INDEX = encode(Index(b"a", *(array(kind, [1]).tobytes() for kind in "IQI")))
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        (0, 9, -1, 9), (-5, 9, 0, len(INDEX)), (0, -1, 0, len(INDEX)), (1 << 62, 9, 0, len(INDEX)), (0, 0, 1 << 62, 9),
+        (0, 9, 0, 1 << 62), (0, 9, 0, (1 << 64) - 1), ((1 << 64) - 1, 1 << 63, 0, len(INDEX)), (0, 0, 0, len(INDEX)),
+        (0, 9, 0, len(INDEX) - 1), (0, 9, 0, 0), (0, 9, 0, -9),
+    ],
+)  # fmt: skip
+def test_tables_that_lie_elsewhere_are_noticed(tmp_path: Path, numbers: tuple[int, ...]) -> None:
+    start, size, index_start, index_size = numbers
+    base = store._HEAD.size
+    place = (
+        start + base if 0 <= start < 99 else start,
+        size,
+        index_start + base if 0 <= index_start < 99 else index_start,
+    )
+    total = crc32(INDEX[: max(index_size, 0)])
+    directory = of_tool(**place_of(*place, index_size, total))
+    (tmp_path / "state").write_bytes(with_directory(directory, INDEX))
+    state, _ = store.load(tmp_path, TOOL)
+    for _ in range(2):
+        with pytest.raises((Damaged, msgspec.MsgspecError)):
+            state.lists.get("a")
+
+
+def test_a_file_of_holes_takes_no_memory(tmp_path: Path) -> None:
+    size = 1 << 40
+    directory = of_tool(**place_of(0, size, 0, size - 999, 0))
+    (tmp_path / "state").write_bytes(with_directory(directory))
+    os.truncate(tmp_path / "state", size)
+    state, note = store.load(tmp_path, TOOL)
+    assert note == ""
+    with pytest.raises(Damaged):
+        state.lists.get("a")
+
+
+def test_a_file_that_is_cut_off_while_it_is_read_is_noticed(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    state, _ = store.load(home, TOOL)
+    assert state.lists["tags/3"]
+    os.truncate(home / "state", 100)
+    with pytest.raises(Damaged):
+        state.lists["tags/4"]
+
+
+def test_damage_that_is_noticed_when_it_is_kept_begins_anew(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    state, _ = store.load(home, TOOL)
+    os.truncate(home / "state", 100)
+    state.lists["tags/0"] = ()
+    (home / "changes").unlink(missing_ok=True)
+    for number in range(3_000):
+        state.said[f"more/{number}"] = ()
+    with pytest.raises(OSError, match="damaged"):
+        store.save(home, TOOL, state)
+    assert store.load(home, TOOL)[1] == ""
+
+
+SECTIONS = (
+    "names", "gates", "published", "files", "parsed", "origins", "resolved", "said", "lists", "cards", "pages", "facts",
+)  # fmt: skip
+
+
+BOMBS = [b"\x91" * 100_000, b"\x81\xa1x" * 100_000, b"\xd9\x02\xff\xfe", b"\xdd\xff\xff\xff\xff"]
+
+
+@pytest.mark.parametrize("garbage", [b"\xc1", b"", encode([7]), *BOMBS])
+@pytest.mark.parametrize("section", [*SECTIONS, "reads", "readers"])
 def test_tables_that_somebody_wrote_on_purpose_change_nothing(built: Path, section: str, garbage: bytes) -> None:
-    file = home_of(built) / "state"
-    stored = msgspec.msgpack.decode(file.read_bytes()[len(store.MAGIC) + 12 :], type=store.Stored)
-    assert set(stored.sections) == {*SECTIONS, "reads"}
-    stored.sections[section] = dict.fromkeys(stored.sections[section], garbage) or {"x": garbage}
-    file.write_bytes(sealed(encode(stored)))
+    def change(name: str, table: dict[str, bytes]) -> dict[str, bytes]:
+        return dict.fromkeys(table, garbage) or {"x": garbage} if name == section else table
+
+    if section == "reads" and not garbage:
+        pytest.skip("is how it looks when nothing rests on anything")
+    rewritten(home_of(built), change)
     must_be_right(built)
 
 
@@ -516,7 +656,6 @@ def changed(home: Path, *names: str) -> State:
     for name in names:
         state.lists[name] = (Posting("x", name, 2020),)
         state.book.reads[name] = b"1234"
-        state.book.unkept.add(name)
     del state.lists["tags/7"]
     store.save(home, TOOL, state)
     return state
@@ -583,6 +722,48 @@ def test_a_process_whose_whole_was_replaced_writes_its_own(tmp_path: Path) -> No
     mine.lists["mine"] = ()
     store.save(home, TOOL, mine)
     assert store.load(home, TOOL)[0].sections() == mine.sections()
+
+
+def test_changes_of_absurd_size_take_no_memory(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    saved = changed(home, "one").sections()
+    os.truncate(home / "changes", 1 << 40)
+    assert store.load(home, TOOL)[0].sections() == saved
+
+
+def test_a_whole_that_was_replaced_is_read_on_by_who_has_it_open(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    mine, _ = store.load(home, TOOL)
+    store.save(home, TOOL, State(Bodies(None)))
+    assert mine.lists["tags/1999"] == (Posting("1999", "a", 2016),)
+
+
+def test_files_that_are_not_read_any_more_are_closed(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    before = len([*Path("/proc/self/fd").iterdir()])
+    state, _ = store.load(home, TOOL)
+    for number in range(3):
+        state.lists.update({f"{number}/{n}": () for n in range(2_000)})
+        store.save(home, TOOL, state)
+        assert len([*Path("/proc/self/fd").iterdir()]) == before + 1
+    assert state.kept.end == 0
+    del state
+    assert len([*Path("/proc/self/fd").iterdir()]) == before
+
+
+def test_damage_goes_along_when_the_whole_is_written_again(tmp_path: Path) -> None:
+    home = large(tmp_path)
+    raw = (home / "state").read_bytes()
+    at = raw.index(encode((Posting("1500", "a", 2016),)))
+    (home / "state").write_bytes(raw[:at] + b"\x90" + raw[at + 1 :])
+    state, _ = store.load(home, TOOL)
+    state.lists.update({f"more/{n}": () for n in range(2_000)})
+    store.save(home, TOOL, state)
+    state, note = store.load(home, TOOL)
+    assert (note, state.kept.end) == ("", 0)
+    with pytest.raises(Damaged):
+        state.lists["tags/1500"]
+    assert state.lists["tags/1501"]
 
 
 def test_changes_are_not_written_through_a_link(tmp_path: Path) -> None:
