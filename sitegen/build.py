@@ -20,7 +20,7 @@ from msgspec import MsgspecError, Struct, structs
 from sitegen import __version__, output, source, staging, store, workers
 from sitegen.bodies import Bodies, Damaged
 from sitegen.clock import Clock, timed
-from sitegen.composing import Composed, Moved, Options, Plan, Progress, compose, copies, plan_of, quiet
+from sitegen.composing import Composed, Moved, Options, Outputs, Plan, Progress, compose, copies, plan_of, quiet
 from sitegen.diagnostics import Diagnostic, Findings, in_order
 from sitegen.fingerprints import digest
 from sitegen.listing import Listing
@@ -41,7 +41,7 @@ class Seen(Struct):
     """What was seen of the file system: the sources, and the files of the output. None is what has to be looked at."""
 
     listing: Listing | None = None
-    present: dict[str, Stamp] | None = None
+    files: Outputs | None = None
 
 
 class Memory:
@@ -141,7 +141,7 @@ def build(
         tool = tool_print()
         known, seen = memory.take()
         run.seen = _after(seen, saved) if saved is not None else Seen(listing)
-        partial = run.seen.present is not None
+        partial = run.seen.files is not None
         state, note = _state(run, known, tool)
         run.clock.lap("reading what is known")
         try:
@@ -159,8 +159,8 @@ def build(
 
 def _after(seen: Seen, saved: frozenset[str]) -> Seen:
     """What is seen when only some files are looked at again; nothing when that is not enough."""
-    listing = seen.listing.after(saved) if seen.listing is not None and seen.present is not None else None
-    return Seen(listing, seen.present) if listing is not None else Seen()
+    listing = seen.listing.after(saved) if seen.listing is not None and seen.files is not None else None
+    return Seen(listing, seen.files) if listing is not None else Seen()
 
 
 def _state(run: _Run, known: State | None, tool: str) -> tuple[State, str]:
@@ -198,7 +198,7 @@ def _build(run: _Run, state: State) -> Result:
     run.seen.listing = composed.listing
     if composed.failed:
         return _result(composed)
-    plan = plan_of(composed, run.options, run.ours, run.seen.present)
+    plan = plan_of(composed, run.options, run.ours, run.seen.files)
     run.clock.lap("planning")
     made: list[Made] = []
     notes: tuple[str, ...] = ()
@@ -210,16 +210,17 @@ def _build(run: _Run, state: State) -> Result:
             return _result(composed)
         run.clock.lap("publishing")
     state.small.complete = True
-    deleted = [path for path in plan.gone if plan.present.pop(path, None) is not None]
-    plan.present.update((one.path, one.record.stamp) for one in made)
-    run.seen.present = plan.present
-    resting = None if composed.update.unsettled else Resting(composed.listing, composed.days, plan.present)
+    present = plan.files.present
+    deleted = [path for path in plan.gone if present.pop(path, None) is not None]
+    present.update((one.path, one.record.stamp) for one in made)
+    run.seen.files = plan.files
+    resting = None if composed.update.unsettled else Resting(composed.listing, composed.days, present)
     return _result(composed, plan.wanted, made, deleted, notes, resting)
 
 
 def _published(run: _Run, composed: Composed, plan: Plan) -> tuple[list[Made], tuple[str, ...]]:
     """Make what is out of date and put the new site in the place of the old one. Raises TemplateFault."""
-    options, state, is_first = run.options, composed.state, not plan.present
+    options, records, is_first = run.options, plan.files.records, not plan.files.present
     # Copies of the process cannot know of each other that there is a second file.
     few = not plan.gone and len(plan.todo) < FEW and copies(options, len(plan.todo)) == 1
     with staging.opened(options.output, run.home, run.ours, in_place=options.in_place, few=few) as stage:
@@ -228,14 +229,15 @@ def _published(run: _Run, composed: Composed, plan: Plan) -> tuple[list[Made], t
         run.clock.lap("publishing")
         maker = Maker(composed.update, composed.renderer, stage, plan.plain)
         made = _made(run, maker, plan.todo)
-        _keep(state, composed.update, made, plan.wanted)
+        _keep(composed.update, made, plan)
+        digests = {path: records[path].sha256 for path in plan.wanted}
         run.clock.lap("making pages")
         if plan.gone or any(one.written for one in made):
-            stage.publish({path: state.pages[path].sha256 for path in plan.wanted})
+            stage.publish(digests)
         notes = stage.notes
     if is_first and made and not options.in_place:
         # While the whole site is new anyway: what the next build publishes by.
-        with staging.opened(options.output, run.home, {path: state.pages[path].sha256 for path in plan.wanted}):
+        with staging.opened(options.output, run.home, digests):
             pass
     return made, notes
 
@@ -253,16 +255,17 @@ def _made(run: _Run, maker: Maker, todo: list[Job]) -> list[Made]:
     return made
 
 
-def _keep(state: State, update: Update, made: list[Made], wanted: Sequence[str]) -> None:
+def _keep(update: Update, made: list[Made], plan: Plan) -> None:
     """Keep what was made, and forget what is no longer part of the site."""
+    state, records = update.state, plan.files.records
     for one in made:
-        state.pages[one.path] = one.record
+        state.pages[one.path] = records[one.path] = one.record
         state.small.stale.discard(f"page:{one.path}")
-    if len(state.pages) == len(wanted):
+    if len(records) == len(plan.wanted):
         return
-    outputs = set(wanted)
-    for path in [path for path in state.pages if path not in outputs]:
-        del state.pages[path]
+    outputs = set(plan.wanted)
+    for path in [path for path in records if path not in outputs]:
+        del records[path], state.pages[path]
         update.drop(f"page:{path}")
 
 

@@ -17,7 +17,7 @@ from sitegen.fingerprints import digest
 from sitegen.listing import Listing, listing_of
 from sitegen.making import Job, Plain, all_targets, jobs, some_targets
 from sitegen.model import File, Source, Template, Tree
-from sitegen.plan import Stamp
+from sitegen.plan import Record, Stamp
 from sitegen.render import Renderer, TemplateFault
 from sitegen.state import State
 from sitegen.update import Outcome, Schema, Update, parse_source
@@ -53,6 +53,13 @@ def quiet(stage: str, done: int, total: int) -> None:
     """No progress."""
 
 
+class Outputs(Struct):
+    """The outputs as they were made, and those of them, and others of ours, that lie in the output folder."""
+
+    records: dict[str, Record]
+    present: dict[str, Stamp]
+
+
 class Composed:
     """A site before anything is written: its state, its templates, and all diagnostics."""
 
@@ -74,9 +81,10 @@ class Composed:
         """Every page, feed and data file by its path."""
         return all_targets(self.update.library, self.state.small.aliases)
 
-    def jobs(self, some: Mapping[str, Target], plain: Plain, present: Mapping[str, Stamp]) -> list[Job]:
+    def jobs(self, some: Mapping[str, Target], plain: Plain, files: Outputs) -> list[Job]:
         """What has to be looked at of some targets and files."""
-        return list(jobs(self.state, some, plain, present, self.renderer.closure))
+        stale, closure = self.state.small.stale, self.renderer.closure
+        return list(jobs(files.records, stale, some, plain, files.present, closure))
 
     def plain(self, every: Mapping[str, Target]) -> Plain:
         """The files that are no pages: digest and content by path."""
@@ -125,7 +133,7 @@ def compose(
     found, clock = Findings(), clock or Clock()
     state = state or State(Bodies(None))
     listing = listing or listing_of(str(options.root))
-    tree = source.tree_of(listing.rows, state.is_kept, found)
+    tree = source.tree_of(listing.rows, state.kept_entries(), found)
     clock.lap("listing files")
     update = Update(state, _read, _parser(options, progress, clock), listing.began)
     update.found.extend(found.items)
@@ -201,24 +209,19 @@ def _unused(renderer: Renderer, texts: Mapping[str, Template]) -> Iterator[Diagn
 
 
 class Plan(Struct):
-    """What is to be done: all paths of the site, the jobs, our files that go, the files that are no pages.
-
-    `present` are the files as they lie in the output.
-    """
+    """What is to be done: all paths of the site, the jobs, our files that go, the files that are no pages."""
 
     wanted: tuple[str, ...]
     todo: list[Job]
     gone: list[str]
     plain: Plain
-    present: dict[str, Stamp]
+    files: Outputs
 
 
-def plan_of(
-    composed: Composed, options: Options, ours: Mapping[str, str], known: dict[str, Stamp] | None = None
-) -> Plan:
+def plan_of(composed: Composed, options: Options, ours: Mapping[str, str], known: Outputs | None = None) -> Plan:
     """Find what is out of date. Where there can be no other outputs than before, only what is stale is looked at.
 
-    `known` are the files of the output, where they need not be looked at again.
+    `known` are the outputs where they need not be looked at again.
     """
     if composed.state.small.complete:
         plan = _plan_of_stale(composed, options, ours, known)
@@ -227,23 +230,21 @@ def plan_of(
     every = composed.targets()
     plain = composed.plain(every)
     wanted = (*every, *plain)
-    present = output.stamps(options.output, {**dict.fromkeys(wanted), **ours})
-    return Plan(wanted, composed.jobs(every, plain, present), _gone(ours, wanted), plain, present)
+    files = Outputs(composed.state.made(), output.stamps(options.output, {**dict.fromkeys(wanted), **ours}))
+    return Plan(wanted, composed.jobs(every, plain, files), _gone(ours, wanted), plain, files)
 
 
-def _plan_of_stale(
-    composed: Composed, options: Options, ours: Mapping[str, str], known: dict[str, Stamp] | None
-) -> Plan | None:
+def _plan_of_stale(composed: Composed, options: Options, ours: Mapping[str, str], known: Outputs | None) -> Plan | None:
     """The same when all outputs are known; None when one is out of date that only a list of all can tell about."""
-    pages, stale = composed.state.pages, composed.state.small.stale
-    wanted = tuple(pages)
-    paths = {node[5:] for node in stale if node.startswith("page:")}
+    paths = {node[5:] for node in composed.state.small.stale if node.startswith("page:")}
     if known is None:
-        known = output.stamps(options.output, {**dict.fromkeys(wanted), **ours})
-        paths |= {path for path in wanted if known.get(path) != pages[path].stamp}
+        records = composed.state.made()
+        known = Outputs(records, output.stamps(options.output, {**records, **ours}))
+        paths |= {path for path, record in records.items() if known.present.get(path) != record.stamp}
     some = some_targets(composed.update.library, composed.state.small.aliases, paths)
     if some.keys() != paths:
         return None
+    wanted = tuple(known.records)
     return Plan(wanted, composed.jobs(some, {}, known), _gone(ours, wanted), {}, known)
 
 

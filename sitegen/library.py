@@ -31,6 +31,7 @@ from sitegen.model import (
     Topic,
 )
 from sitegen.registers import Registers
+from sitegen.shelf import Shelf
 
 YEAR = "year"
 NEARBY = 12
@@ -138,7 +139,7 @@ class Library:
         self.tables = tables
         self.seen: set[Fact] = set()
         self._places: dict[str, tuple[Postings, dict[str, int]]] = {}
-        self._keys: dict[str, list[str]] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
         self._spellings: dict[str, str] = {}
         self._filed: dict[str, tuple[Postings, dict[int, list[str]]]] = {}
 
@@ -307,11 +308,11 @@ class Library:
 
     def keys(self, prefix: str) -> tuple[str, ...]:
         """The names of the lists that begin so, without the beginning."""
-        if not self._keys:
-            for name in self.tables.lists:
-                first, _, rest = name.partition("/")
-                self._keys.setdefault(first, []).append(rest)
-        return tuple(sorted(self._keys.get(prefix, ())))
+        if prefix not in self._keys:
+            lists, start = self.tables.lists, f"{prefix}/"
+            names = lists.below(start) if isinstance(lists, Shelf) else [n for n in lists if n.startswith(start)]
+            self._keys[prefix] = tuple(sorted(name.removeprefix(start) for name in names))
+        return self._keys[prefix]
 
     def years(self) -> tuple[int, ...]:
         """The years of the timeline: those of the entries, and of the events since the first entry."""

@@ -14,7 +14,6 @@ from sitegen.fingerprints import ViewPrint, changed_fields, digest, view_print
 from sitegen.library import Key, Library
 from sitegen.plan import Put, Record, Stamp, must_write
 from sitegen.render import Renderer
-from sitegen.state import State
 from sitegen.update import Update
 from sitegen.views import shapes
 from sitegen.views.targets import Target, View, make_view, targets, targets_at
@@ -138,21 +137,22 @@ def _data_files(library: Library) -> dict[str, Target]:
 
 
 def jobs(
-    state: State,
+    records: Mapping[str, Record],
+    stale: Set[str],
     every: Mapping[str, Target],
     plain: Plain,
     present: Mapping[str, Stamp],
     closure_of: Callable[[str], str],
 ) -> Iterator[Job]:
-    """The outputs that have to be looked at, in order."""
+    """The outputs that have to be looked at, in order; `stale` are nodes, as in the state."""
     for path, target in every.items():
-        record: Record | None = state.pages.get(path)
+        record = records.get(path)
         closure = closure_of(record.template) if record is not None and record.template else ""
         reason = must_write(record, closure, present.get(path))
-        if reason or f"page:{path}" in state.small.stale:
+        if reason or f"page:{path}" in stale:
             yield Job(path, reason, target)
     for path, (known, _) in plain.items():
-        record = state.pages.get(path)
+        record = records.get(path)
         reason = must_write(record, "", present.get(path))
         if not reason and record is not None and record.view != known:
             reason = "its content changed"

@@ -64,11 +64,11 @@ class Tree(Struct):
     own_assets: frozenset[str] = frozenset()
     """Assets that the site brought itself."""
 
-    def paths(self) -> set[str]:
-        """The paths of all of them."""
+    def others(self) -> set[str]:
+        """The paths of all of them but those in `kept`."""
         groups = (self.documents, self.pages, self.overviews, self.registers)
         singles = [*self.templates.values(), *self.assets.values(), *([self.config] if self.config else [])]
-        return {*self.kept, *(file.path for group in (*groups, singles) for file in group)}
+        return {file.path for group in (*groups, singles) for file in group}
 
 
 class Spot(Struct, frozen=True, array_like=True, gc=False):

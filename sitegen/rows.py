@@ -67,11 +67,18 @@ class Rows(Mapping[str, bytes]):
             raise Damaged(f"row {number}")
         return _text(self._known.name(number))
 
+    def below(self, prefix: str) -> Iterator[str]:
+        """The names that begin so, found without looking at the others."""
+        number, start = self._known.first(prefix.encode()), prefix.encode()
+        while number < len(self) and (name := self._known.name(number)).startswith(start):
+            yield _text(name)
+            number += 1
+
     def _by_name(self) -> dict[str, int]:
         if self._numbers is None:
             known, size = self._known, self._known.size
             self._held = self._read(0, size) if size <= HELD else None
-            self._numbers = {_text(name): number for number, name in enumerate(known.names())}
+            self._numbers = {name: number for number, name in enumerate(known.names())}
         return self._numbers
 
     def sealed(self, name: str) -> tuple[bytes, int]:
@@ -88,6 +95,18 @@ class Rows(Mapping[str, bytes]):
         if crc32(row) != total:
             raise Damaged(name)
         return row
+
+    def whole(self) -> dict[str, bytes]:
+        """All rows, read in one go."""
+        known = self._known
+        raw = self._read(0, known.size) if self._held is None else self._held
+        found = {}
+        for name, (start, end), total in zip(known.names(), known.ends(), known.sums(), strict=True):
+            row = raw[start:end]
+            if crc32(row) != total:
+                raise Damaged(name)
+            found[name] = row
+        return found
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self.number(name) >= 0
@@ -125,14 +144,30 @@ class _Places:
         """The name of a row."""
         return self._names[self._name_ends[number - 1] if number else 0 : self._name_ends[number]]
 
-    def names(self) -> Iterator[bytes]:
-        """All names, in order."""
-        return (self._names[start:end] for start, end in pairwise(chain((0,), self._name_ends)))
+    def names(self) -> Iterator[str]:
+        """All names, in order. Raises Damaged."""
+        text = _text(self._names)
+        if len(text) == len(self._names):
+            # All ASCII, as names mostly are.
+            return (text[start:end] for start, end in pairwise(chain((0,), self._name_ends)))
+        return (_text(self._names[start:end]) for start, end in pairwise(chain((0,), self._name_ends)))
+
+    def ends(self) -> Iterator[tuple[int, int]]:
+        """Where each row begins and ends."""
+        return pairwise(chain((0,), self._ends))
+
+    def sums(self) -> Iterable[int]:
+        """The sum of each row."""
+        return self._sums
 
     def number(self, name: bytes) -> int:
         """Which row has this name; -1 when there is none."""
-        at = bisect_left(range(len(self)), name, key=self.name)
+        at = self.first(name)
         return at if at < len(self) and self.name(at) == name else -1
+
+    def first(self, name: bytes) -> int:
+        """The first row whose name is not before this one."""
+        return bisect_left(range(len(self)), name, key=self.name)
 
     def row(self, number: int) -> tuple[int, int, int]:
         """Where a row begins and ends, and its sum."""

@@ -63,6 +63,11 @@ class Laid(MutableMapping[str, bytes]):
         gone = sum(1 for name in self.over if name in self.kept) if len(self.kept) else 0
         return len(self.kept) - gone + sum(1 for row in self.over.values() if row is not None)
 
+    def below(self, prefix: str) -> list[str]:
+        """The names that begin so."""
+        over = [name for name, row in self.over.items() if row is not None and name.startswith(prefix)]
+        return [*(name for name in self.kept.below(prefix) if name not in self.over), *over]
+
     def sealed(self, name: str) -> tuple[bytes, int]:
         """A row and its sum; what did not change goes unread and with its old one, so that damage stays noticed."""
         if name not in self.over:
@@ -146,6 +151,20 @@ class Shelf(MutableMapping[str, V], Generic[V]):
         self._open.pop(name, None)
         self.rows[name] = packed
 
+    def whole(self) -> dict[str, bytes]:
+        """All packed values, read in one go: a small part of the cost of asking for each."""
+        found = self.rows.kept.whole()
+        for name, row in self.rows.over.items():
+            if row is None:
+                found.pop(name, None)
+            else:
+                found[name] = self.bytes_of(name)
+        return found
+
+    def decoded(self) -> Iterator[tuple[str, V]]:
+        """All names with their values, read in one go."""
+        return ((name, self._decode(packed)) for name, packed in self.whole().items())
+
     def become(self, values: Mapping[str, V]) -> None:
         """Hold exactly these values; those that are the same are not set again."""
         for name in [name for name in self if name not in values]:
@@ -171,6 +190,10 @@ class Shelf(MutableMapping[str, V], Generic[V]):
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def below(self, prefix: str) -> list[str]:
+        """The names that begin so, in no order."""
+        return self.rows.below(prefix)
 
     def news(self) -> dict[str, bytes | None]:
         """The packed values of the names that changed since `settle`; None for those that are no more."""

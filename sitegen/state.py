@@ -6,7 +6,7 @@ Everything here can be thrown away and made again from the files.
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
 from msgspec import Struct, field, structs
@@ -216,17 +216,29 @@ class State:
         """Every table, packed."""
         return {name: {key: row for key, row, _ in table.parcels()} for name, table in self.tables().items()}
 
-    def is_kept(self, row: Row) -> bool:
-        """Whether the file of a row is an entry that was read, and has not been touched since."""
-        known = self.files.get(row[0])
-        return (
-            known is not None
-            and known.settled
-            and (known.mark.changed, known.mark.modified, known.mark.inode, known.mark.size)
-            == (row[5], row[4], row[6], row[3])
-            and row[0] in self.origins
-            and stat.S_ISREG(row[2])
-        )
+    def kept_entries(self) -> Callable[[Row], bool]:
+        """Tells whether the file of a row is an entry that was read, and has not been touched since.
+
+        Asked of every file in every build, so the marks are compared as they are packed.
+        """
+        files, origins = self.files.whole(), set(self.origins)
+        head, settled, nothing = encode(FileState(Mark(0, 0, 0, 0), "", True))[:1], encode(True), b""
+
+        def is_kept(row: Row) -> bool:
+            path, _, kind, size, modified, changed, inode = row
+            known = files.get(path, nothing)
+            return (
+                known.startswith(head + encode((size, modified, changed, inode)))
+                and known.endswith(settled)
+                and path in origins
+                and stat.S_ISREG(kind)
+            )
+
+        return is_kept
+
+    def made(self) -> dict[str, Record]:
+        """All outputs as they were made, in any order."""
+        return dict(self.pages.decoded())
 
     def document(self, document_id: str) -> Document | None:
         """A published entry without the HTML of its body."""

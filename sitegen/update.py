@@ -6,7 +6,7 @@ answers changed, and touches the sources that its own work changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date
 
 from msgspec import Struct, structs
@@ -90,6 +90,8 @@ class Update:
         """Whether a file was read so soon after a change that a further one could go unnoticed by its marks."""
         self._moved_pages = False
         """Whether there may be other pages than before."""
+        self._moved: set[str] = set()
+        """Ids of entries that are published and were not, or the other way, or from another file."""
         self._renamed = False
         """Whether a file has another entry than before, or one that is published at another time."""
         self._sources: dict[str, Source] = {}
@@ -134,9 +136,12 @@ class Update:
     # Files ------------------------------------------------------------------------------------------------------------
 
     def _forget_files(self, tree: Tree) -> None:
-        present = tree.paths()
-        for path in [path for path in self.state.files if path not in present]:
-            del self.state.files[path]
+        files, others = self.state.files, tree.others()
+        if len(files) == len(tree.kept) + sum(path in files for path in others):
+            return
+        present = others | tree.kept.keys()
+        for path in [path for path in files if path not in present]:
+            del files[path]
 
     def _source(self, file: File) -> Source | None:
         """Read a file and keep what it was."""
@@ -265,13 +270,7 @@ class Update:
     def _documents(self, tree: Tree) -> None:
         """Parse what changed, and drop what is gone."""
         schema = self._schema()
-        present = {*tree.kept, *(file.path for file in tree.documents)}
-        for path in [path for path in self.state.origins if path not in present]:
-            self._remember(path)
-            del self.state.origins[path]
-            del self.state.parsed[path]
-            self.say(f"parse/{path}", ())
-            self._set_name(path, "", None)
+        self._drop_documents({file.path for file in tree.documents}, tree.kept)
         files = tree.documents
         if self.small.made_with.get("schema") != schema.digest:
             files = [*files, *map(file_of, tree.kept.values())]
@@ -281,6 +280,18 @@ class Update:
         # Only now: a build that is broken off has not parsed them all.
         self.small.made_with["schema"] = schema.digest
         self.state.bodies.flush()
+
+    def _drop_documents(self, others: Set[str], kept: Mapping[str, object]) -> None:
+        """Forget the entries whose files are gone: neither among those that are kept nor among the others."""
+        origins = self.state.origins
+        if len(origins) == len(kept) + sum(path in origins for path in others):
+            return
+        for path in [path for path in origins if path not in kept and path not in others]:
+            self._remember(path)
+            del origins[path]
+            del self.state.parsed[path]
+            self.say(f"parse/{path}", ())
+            self._set_name(path, "", None)
 
     def _needs_parsing(self, file: File, schema: Schema) -> bool:
         origin = self.state.origins.get(file.path)
@@ -353,6 +364,7 @@ class Update:
         """Take over who is published, by id, and which ids are held back."""
         before, withheld = self.small.published, frozenset(held - published.keys())
         moved = {i for i in before.keys() | published.keys() if before.get(i) != published.get(i)}
+        self._moved = moved
         for document_id in moved & before.keys() - self._before.keys():
             self._before[document_id] = self.state.document(document_id)
         for document_id in moved - before.keys():
@@ -585,11 +597,7 @@ class Update:
     def _cards(self) -> None:
         """Make the cards that are missing or stale; they are things by themselves, because many pages show them."""
         stale = {node[5:] for node in self.small.stale if node.startswith("card:")}
-        todo = (
-            self.small.published.keys()
-            if self.everywhere
-            else (self.small.published.keys() - self.state.cards.keys()) | stale
-        )
+        todo = set(self.small.published) if self.everywhere else self._moved | stale
         touched = {f"card:{document_id}" for document_id in self._before}
         for document_id in sorted(todo):
             self.state.cards.pop(document_id, None)
@@ -605,10 +613,9 @@ class Update:
         if "data" in self.small.config.without:
             return
         stale = {node[4:] for node in self.small.stale if node.startswith("row:")}
-        missing = self.small.published.keys() - self.state.rows.keys()
-        todo = self.small.published.keys() if self.everywhere else missing | stale
+        todo = set(self.small.published) if self.everywhere else self._moved | stale
         changed = False
-        for document_id in sorted(todo & self.small.published.keys()):
+        for document_id in sorted(name for name in todo if name in self.small.published):
             with noting(self.library) as seen:
                 rows = data_rows(self.edition, document_id)
             self.state.book.note(f"row:{document_id}", seen, self.answer)

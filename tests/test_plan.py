@@ -7,11 +7,9 @@ from helpers import rarely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.bodies import Bodies
 from sitegen.fingerprints import changed_fields, view_print
 from sitegen.making import Job, jobs
 from sitegen.plan import Record, Stamp, must_write
-from sitegen.state import State
 from sitegen.views.shapes import Heading, Link
 from sitegen.views.targets import Target
 
@@ -73,11 +71,10 @@ def plain(path: str, known: str) -> dict[str, tuple[str, Callable[[], bytes]]]:
     ],
 )
 def test_plain_files(known: str, stamp: Stamp | None, reason: str | None) -> None:
-    state = State(Bodies(None))
-    state.pages["robots.txt"] = Record("", "", "", "view", b"", "sha", STAMP)
+    records = {"robots.txt": Record("", "", "", "view", b"", "sha", STAMP)}
     present = {"robots.txt": stamp} if stamp else {}
     expected = [] if reason is None else [Job("robots.txt", reason)]
-    assert list(jobs(state, {}, plain("robots.txt", known), present, str)) == expected
+    assert list(jobs(records, set(), {}, plain("robots.txt", known), present, str)) == expected
 
 
 paths = st.sampled_from("abcdef")
@@ -96,11 +93,10 @@ records = st.builds(Record, st.just("YearView"), st.just("t"), letters, letters,
 def test_every_plan(
     wanted: set[str], known: dict[str, Record], present: dict[str, Stamp], stale: set[str], closure: str
 ) -> None:
-    state = State(Bodies(None))
-    state.pages.update(known)
-    state.small.stale = {f"page:{path}" for path in stale}
     every = {path: Target(path, "one-year") for path in wanted}
-    todo = {job.path: job for job in jobs(state, every, {}, present, lambda _: closure)}
+    todo = {
+        job.path: job for job in jobs(known, {f"page:{path}" for path in stale}, every, {}, present, lambda _: closure)
+    }
     for path in wanted:
         record = known.get(path)
         same = record is not None and record.stamp == present.get(path) and record.closure == closure
@@ -112,8 +108,6 @@ def test_every_plan(
 @rarely
 @given(st.sets(paths), st.dictionaries(paths, stamps))
 def test_a_second_plan_has_nothing_to_do(wanted: set[str], before: dict[str, Stamp]) -> None:
-    state = State(Bodies(None))
-    state.pages.update(dict.fromkeys(wanted, RECORD))
     present = {**before, **dict.fromkeys(wanted, STAMP)}
     every = {path: Target(path, "one-year") for path in wanted}
-    assert list(jobs(state, every, {}, present, lambda _: "closure")) == []
+    assert list(jobs(dict.fromkeys(wanted, RECORD), set(), every, {}, present, lambda _: "closure")) == []

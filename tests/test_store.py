@@ -379,7 +379,8 @@ def test_damage_that_is_noticed_when_it_is_kept_begins_anew(tmp_path: Path) -> N
 
 
 SECTIONS = (
-    "names", "gates", "published", "files", "parsed", "origins", "resolved", "said", "lists", "cards", "pages", "facts",
+    "names", "gates", "published", "files", "parsed", "origins", "resolved", "said", "lists", "cards", "rows", "pages",
+    "facts",
 )  # fmt: skip
 
 

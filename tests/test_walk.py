@@ -47,6 +47,7 @@ class Walking(RuleBasedStateMachine):
     seed = 0
     place = Path()
     walked: list[int]
+    partial: list[int]
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,6 +95,7 @@ class Walking(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.walk.verify_afresh()
         self.walked.append(self.walk.tally.steps)
+        self.partial.append(self.walk.tally.partial)
         shutil.rmtree(self.folder)
 
 
@@ -104,9 +106,11 @@ def test_each_edit_is_in_one_area() -> None:
 @pytest.mark.parametrize("number", range(WALKS))
 def test_incremental_equals_clean_after_each_edit(tmp_path: Path, number: int) -> None:
     walked: list[int] = []
-    machine = type("Walk", (Walking,), {"seed": number, "place": tmp_path, "walked": walked})
+    partial: list[int] = []
+    machine = type("Walk", (Walking,), {"seed": number, "place": tmp_path, "walked": walked, "partial": partial})
     run_state_machine_as_test(seed(number)(machine), settings=modest)
     assert sum(walked) == EXAMPLES * STEPS
+    assert sum(partial) > 0, "no build of the preview looked at nothing but what was saved"
     assert WALKS * EXAMPLES * STEPS >= 300
 
 

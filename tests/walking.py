@@ -45,6 +45,17 @@ def times_of(folder: Path) -> dict[str, int]:
     return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
 
 
+def marks_of(folder: Path) -> dict[str, object]:
+    """Everything below a folder by what the file system knows of it."""
+    found: dict[str, object] = {}
+    for path in sorted(folder.rglob("*")):
+        status = path.lstat()
+        found[str(path)] = (status.st_mode, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        if path.is_dir():
+            found[str(path)] = (status.st_mode, status.st_ino)
+    return found
+
+
 @dataclasses.dataclass
 class Tally:
     """What a walk came to."""
@@ -55,6 +66,8 @@ class Tally:
     """Builds with and without errors; an edit that is taken back brings two."""
     written: int = 0
     """Files written by all builds."""
+    partial: int = 0
+    """Builds of the preview that looked at nothing but what was saved."""
     edits: dict[str, int] = dataclasses.field(default_factory=dict)
     """Name of an edit -> how often a good build followed it."""
     spoilt: dict[str, int] = dataclasses.field(default_factory=dict)
@@ -84,6 +97,9 @@ class Walk:
         areas = [[n for n in names_in(a) if not only or n.startswith(only)] for a in (*AREAS, *OFTEN)]
         self.areas = [names for names in areas if names]
         self.memory = builder.Memory()
+        self._marks: dict[str, object] = {}
+        self._left: dict[str, object] | None = None
+        """The sources when the preview was built last, and the files that it left in its output."""
         self.ground = Ground(place / "site", (self.output, self.preview))
         self.log: list[str] = []
         self.tally = Tally()
@@ -149,11 +165,13 @@ class Walk:
                 self._verify_preview(clean, made)
         return result.failed
 
-    def _build(self, output: Path, memory: builder.Memory | None = None) -> builder.Result:
+    def _build(
+        self, output: Path, memory: builder.Memory | None = None, saved: frozenset[str] | None = None
+    ) -> builder.Result:
         g = self.ground
         options = builder.Options(root=g.root, output=output, today=g.today, drafts=g.drafts, clean=g.clean)
         try:
-            return builder.build(options, memory)
+            return builder.build(options, memory, saved=saved)
         except (OSError, Refused):
             # To refuse is as good as to mend: once the folders are away, all has to be well again.
             if not g.clear_the_way(output):
@@ -193,10 +211,23 @@ class Walk:
 
     def _verify_preview(self, clean: builder.Result, made: Tree) -> None:
         before = tree_of(self.preview)
-        result = self._build(self.preview, self.memory)
+        result = self._build(self.preview, self.memory, self._saved())
+        self.tally.partial += result.partial
         after = tree_of(self.preview)
         self._must_say_what_it_did(result, before, after)
         self._must_equal(self.preview, after, result, clean, made)
+        self._left = marks_of(self.preview)
+
+    def _saved(self) -> frozenset[str] | None:
+        """What the system would tell the preview; nothing where somebody has been at its own files."""
+        before = self._marks
+        self._marks = {}
+        for name in ("content", "templates", "assets"):
+            self._marks |= marks_of(self.ground.root / name)
+        if self._left != marks_of(self.preview):
+            return None
+        paths = before.keys() | self._marks.keys()
+        return frozenset(path for path in paths if before.get(path) != self._marks.get(path))
 
     def _must_say_what_it_did(self, result: builder.Result, before: Tree, after: Tree) -> None:
         if result.failed:
