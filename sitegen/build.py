@@ -50,6 +50,8 @@ class Memory:
     def __init__(self) -> None:
         self.state: State | None = None
         self.seen = Seen()
+        self.tool = ""
+        """What `tool_print` said of the program that runs; its files may be others by now."""
 
     def take(self) -> tuple[State | None, Seen]:
         """What there is; a build that breaks off leaves it half changed, so it is gone until one has ended."""
@@ -138,7 +140,7 @@ def build(
     run, memory = _Run(options, progress), memory or Memory()
     with output.locked(options.root / store.FOLDER):
         run.ours = staging.settled(options.output, run.home)
-        tool = tool_print()
+        memory.tool = tool = memory.tool or tool_print()
         known, seen = memory.take()
         run.seen = _after(seen, saved) if saved is not None else Seen(listing)
         partial = run.seen.files is not None

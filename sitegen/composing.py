@@ -133,7 +133,7 @@ def compose(
     found, clock = Findings(), clock or Clock()
     state = state or State(Bodies(None))
     listing = listing or listing_of(str(options.root))
-    tree = source.tree_of(listing.rows, state.kept_entries(), found)
+    tree = source.tree_of(listing, state.kept_entries, found)
     clock.lap("listing files")
     update = Update(state, _read, _parser(options, progress, clock), listing.began)
     update.found.extend(found.items)

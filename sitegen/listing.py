@@ -21,25 +21,34 @@ class Listing:
 
     def __init__(self, began: int, rows: list[Row]) -> None:
         self.began, self.rows = began, rows
+        self.before: Listing | None = None
+        """The listing that this one differs from in nothing but the paths of `told`."""
+        self.told: frozenset[str] = frozenset()
+        self.entries: dict[str, Row] = {}
+        """Path -> row of every entry, once the rows were sorted (`source.tree_of`); and all other rows."""
+        self.others: list[Row] = []
         self._at: dict[str, int] = {}
 
     def after(self, saved: frozenset[str]) -> Listing | None:
         """The same with only these files looked at anew; None when that cannot tell all, as when one is new or gone."""
         if len(saved) > FEW:
             return None
-        began = time.time_ns()
+        listing = Listing(time.time_ns(), list(self.rows))
         if not self._at:
             self._at = {found[1]: number for number, found in enumerate(self.rows)}
-        changed = list(self.rows)
+        listing._at = self._at
         for place in saved:
-            number = self._at.get(place)
-            status = _status(place)
+            number, status = self._at.get(place), _status(place)
             if number is None or status is None or not stat.S_ISREG(status.st_mode):
                 return None
-            changed[number] = row(changed[number][0], place, status)
-        listing = Listing(began, changed)
-        listing._at = self._at
+            listing.rows[number] = row(self.rows[number][0], place, status)
+        listing.told = frozenset(self.rows[self._at[place]][0] for place in saved)
+        listing.before = self
         return listing
+
+    def settle(self, entries: dict[str, Row], others: list[Row]) -> None:
+        """Keep the rows as they were sorted, and let the listing before this one go."""
+        self.entries, self.others, self.before = entries, others, None
 
 
 def _status(place: str) -> os.stat_result | None:

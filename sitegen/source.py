@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sitegen.diagnostics import Findings, Span
 from sitegen.fingerprints import digest
-from sitegen.listing import PACKAGED
+from sitegen.listing import PACKAGED, Listing
 from sitegen.model import File, Mark, Row, Source, Template, Tree
 
 MAX_FILE = 64_000_000
@@ -18,25 +18,42 @@ MAX_FILE = 64_000_000
 ENTRIES = "content/documents/"
 
 
-def tree_of(rows: Iterable[Row], is_kept: Callable[[Row], bool], found: Findings) -> Tree:
-    """The files of a site by what they are for; `is_kept` says of an entry that its file is known as it is.
+def tree_of(listing: Listing, kept_entries: Callable[[], Callable[[Row], bool]], found: Findings) -> Tree:
+    """The files of a site by what they are for. What cannot be used is reported.
 
-    What cannot be used is reported.
+    `kept_entries` makes a test of whether the file of an entry is known as it is; it is not asked for where the listing
+    says what changed.
     """
     tree, others = Tree(), []
-    for row in rows:
-        if row[0].startswith(ENTRIES) and is_kept(row):
-            tree.kept[row[0]] = row
-        else:
-            others.append(row)
-    listed = list(_usable(others, found))
+    if listing.before is not None:
+        told = listing.told
+        tree.kept = {path: row for path, row in listing.before.entries.items() if path not in told}
+        others = [row for row in listing.before.others if row[0] not in told]
+        others += [row for row in listing.rows if row[0] in told]
+        # As a pass over the folders would have found them.
+        others.sort(key=lambda row: row[0].split("/"))
+    else:
+        is_kept = kept_entries()
+        for row in listing.rows:
+            if row[0].startswith(ENTRIES) and is_kept(row):
+                tree.kept[row[0]] = row
+            else:
+                others.append(row)
+    _sort(others, tree, found)
+    documents = {file.path for file in tree.documents}
+    changed = {row[0]: row for row in others if row[0] in documents}
+    listing.settle({**tree.kept, **changed}, [row for row in others if row[0] not in documents])
+    return tree
+
+
+def _sort(rows: list[Row], tree: Tree, found: Findings) -> None:
+    listed = list(_usable(rows, found))
     for file in listed:
         _sort_in(file, tree, found)
     names = {name for kind in ("templates", "assets") for name in _packaged_names(listed, kind)}
     tree.extra = frozenset(name for name in tree.templates if f"templates/{name}" not in names)
     tree.own_assets = frozenset(file.path for file in listed if file.path.startswith("assets/"))
     tree.assets = {name: tree.assets[name] for name in sorted(tree.assets) if _fits(tree.assets[name], found)}
-    return tree
 
 
 def _packaged_names(files: Iterable[File], kind: str) -> Iterator[str]:

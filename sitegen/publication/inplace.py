@@ -92,7 +92,8 @@ class InPlace:
         folders = folders_of(new)
         self._check_folders(new, gone)
         # The list is the first thing to grow and the last to shrink: no file of ours is ever left unlisted.
-        self._list({**self.ours, **digests})
+        if not self.ours.keys() >= digests.keys():
+            self._list({**self.ours, **digests})
         self._remove(name for name in gone if name in folders or not folders_of([name]).isdisjoint(new))
         for folder in sorted(folders):
             self.live.make_folder(folder)
