@@ -134,7 +134,10 @@ def test_killed_at_random_moments(quick: Path) -> None:
     longest = 1.1 * time_of_a_publication(site)
     killed = 0
     for turn in range(300):
-        killed += kill_at_random(site, choice, longest)
+        hit = kill_at_random(site, choice, longest)
+        killed += hit
+        # The machine may be busier or less busy by now: most kills are to fall within a publication.
+        longest *= 1.02 if hit else 0.96
         site.number = site.check()
         # Now and then two killed ones in a row, and a thing of somebody else's between builds.
         if turn % 3:
