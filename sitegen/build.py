@@ -66,6 +66,8 @@ class Resting(Struct, frozen=True):
     listing: Listing
     days: tuple[int, int]
     outputs: Mapping[str, Stamp]
+    left_at: int = output.NEVER
+    """See `output.moment`."""
 
 
 class Result(Struct, frozen=True):
@@ -152,7 +154,11 @@ def build(
             state, note = _empty(run), "what was kept of earlier builds is damaged; all is made anew"
             run.seen = Seen()
             result = _settled_build(run, state)
+        if not result.failed:
+            state.small.left_at = output.moment(options.output, run.home)
         notes = tuple(filter(None, (note, *result.notes, _saved(run.home, tool, state))))
+        if result.resting is not None:
+            result = structs.replace(result, resting=structs.replace(result.resting, left_at=state.small.left_at))
         memory.state, memory.seen = state, run.seen
         run.clock.lap("keeping what is known")
         seconds, profile = round(run.clock.seconds, 3), run.clock.profile()

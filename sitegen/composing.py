@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -230,7 +230,7 @@ def plan_of(composed: Composed, options: Options, ours: Mapping[str, str], known
     every = composed.targets()
     plain = composed.plain(every)
     wanted = (*every, *plain)
-    files = Outputs(composed.state.made(), output.stamps(options.output, {**dict.fromkeys(wanted), **ours}))
+    files = Outputs(composed.state.made(), _stamps(composed, options, {**dict.fromkeys(wanted), **ours}))
     return Plan(wanted, composed.jobs(every, plain, files), _gone(ours, wanted), plain, files)
 
 
@@ -239,13 +239,17 @@ def _plan_of_stale(composed: Composed, options: Options, ours: Mapping[str, str]
     paths = {node[5:] for node in composed.state.small.stale if node.startswith("page:")}
     if known is None:
         records = composed.state.made()
-        known = Outputs(records, output.stamps(options.output, {**records, **ours}))
+        known = Outputs(records, _stamps(composed, options, {**records, **ours}))
         paths |= {path for path, record in records.items() if known.present.get(path) != record.stamp}
     some = some_targets(composed.update.library, composed.state.small.aliases, paths)
     if some.keys() != paths:
         return None
     wanted = tuple(known.records)
     return Plan(wanted, composed.jobs(some, {}, known), _gone(ours, wanted), {}, known)
+
+
+def _stamps(composed: Composed, options: Options, names: Iterable[str]) -> dict[str, Stamp]:
+    return output.stamps(options.output, names, composed.state.small.left_at)
 
 
 def _gone(ours: Mapping[str, str], wanted: Sequence[str]) -> list[str]:

@@ -106,7 +106,7 @@ def _leave_word(asked: builder.Options, result: builder.Result) -> None:
         # Only the next build would gain from it.
         rest = result.resting
         outputs = [(path, rest.outputs[path].size, rest.outputs[path].modified) for path in result.outputs]
-        remember(request, digest_of(rest.listing.rows), rest.days, outputs, said)
+        remember(request, digest_of(rest.listing.rows), rest.days, rest.left_at, outputs, said)
 
 
 def options(

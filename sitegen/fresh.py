@@ -16,7 +16,7 @@ from hashlib import blake2b, sha256
 
 from sitegen.listing import Listing, digest_of, listing_of
 
-MAGIC = "sitegen fresh 2"
+MAGIC = "sitegen fresh 3"
 CACHE = ".sitegen-cache"
 LIBRARIES = ("jinja2", "markdown", "yaml", "nh3", "selectolax", "msgspec", "pymdownx", "livereload", "click")
 MOST_JOBS = 64
@@ -79,7 +79,7 @@ def nothing_to_do(request: Request, *, started: float) -> str | None:
 
 def _unchanged(request: Request, lines: list[str], started: float) -> str | None:
     magic, listed, digest, days, counts = lines[:5]
-    first, last = map(int, days.split())
+    first, last, left_at = map(int, days.split())
     programs, message = map(int, counts.split())
     files, said = lines[5 : 5 + programs], lines[5 + programs : 5 + programs + message]
     outputs = lines[5 + programs + message :]
@@ -93,23 +93,31 @@ def _unchanged(request: Request, lines: list[str], started: float) -> str | None
             return None
         stamps = [os.lstat(f"{request.output}/{name}") for name in outputs]
         marks = [(name, s.st_size, s.st_mtime_ns) for name, s in zip(outputs, stamps, strict=True)]
+        if any(s.st_ctime_ns > left_at for s in stamps):
+            return None
         if signature(request, listed, files, marks) != digest:
             return None
     return "\n".join(said).replace("{seconds}", f"{time.monotonic() - started:.2f}")
 
 
 def remember(
-    request: Request, listing: str, days: tuple[int, int], outputs: Iterable[tuple[str, int, int]], said: str
+    request: Request,
+    listing: str,
+    days: tuple[int, int],
+    left_at: int,
+    outputs: Iterable[tuple[str, int, int]],
+    said: str,
 ) -> None:
     """Leave word of a build that succeeded. `outputs`: (name, size, mtime in ns) of every file of the site.
 
-    `days` are the first day on which the same would be built, and the day from which on something else.
+    `days` are the first day on which the same would be built, and the day from which on something else; no inode of
+    an output was changed after `left_at` (`output.moment`).
     """
     files, marks = program_files(), list(outputs)
     message = said.split("\n")
     names = [name for name, _, _ in marks]
     digest, counts = signature(request, listing, files, marks), f"{len(files)} {len(message)}"
-    head = [MAGIC, listing, digest, f"{days[0]} {days[1]}", counts]
+    head = [MAGIC, listing, digest, f"{days[0]} {days[1]} {left_at}", counts]
     temporary = f"{request.home}/fresh.new"
     with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
         file.write("\n".join([*head, *files, *message, *names]))

@@ -18,6 +18,7 @@ from sitegen.library import Key, Route
 from sitegen.lists import Postings, Resolved, Thing
 from sitegen.lookup import stub
 from sitegen.model import Body, Document, FreePage, Mark, Row, Spot
+from sitegen.output import NEVER
 from sitegen.plan import Record
 from sitegen.registers import Registers
 from sitegen.rows import Rows
@@ -115,6 +116,8 @@ class Small(Struct):
     """Template -> digest of it and all that it draws in."""
     stale: set[str] = field(default_factory=set)
     """Nodes that have to be made again, and were not yet."""
+    left_at: int = NEVER
+    """When the outputs were left as they should be, as `output.moment` tells it."""
     complete: bool = False
     """Whether `pages` has all outputs of the site and no others, and `stale` names all that is out of date in them."""
     facts: int = 0

@@ -375,7 +375,6 @@ def test_file_that_goes_before_it_is_read(walk: Walk) -> None:
 # The output ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.xfail(strict=False, reason="a page is known by its size and time of change only")
 @pytest.mark.parametrize("way", [same_time, replaced], ids=lambda way: way.__name__)
 def test_page_of_the_same_size_and_time_is_made_again(walk: Walk, way: Callable[[Path, bytes], None]) -> None:
     page = walk.output / "documents/first/index.html"
