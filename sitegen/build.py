@@ -222,7 +222,7 @@ def _build(run: _Run, state: State) -> Result:
     deleted = [path for path in plan.gone if present.pop(path, None) is not None]
     present.update((one.path, one.record.stamp) for one in made)
     run.seen.files = plan.files
-    resting = None if composed.update.unsettled else Resting(composed.listing, composed.days, present)
+    resting = None if composed.update.intake.unsettled else Resting(composed.listing, composed.days, present)
     return _result(composed, plan.wanted, made, deleted, notes, resting)
 
 

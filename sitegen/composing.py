@@ -14,13 +14,14 @@ from sitegen.clock import Clock, timed
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, in_order
 from sitegen.export.tables import robots, sitemaps
 from sitegen.fingerprints import digest
+from sitegen.intake import Intake, Outcome, Schema, parse_source
 from sitegen.listing import Listing, listing_of
 from sitegen.making import Job, Plain, all_targets, jobs, some_targets
 from sitegen.model import File, Source, Template, Tree
 from sitegen.plan import Record, Stamp
 from sitegen.render import Renderer, TemplateFault
 from sitegen.state import State
-from sitegen.update import Outcome, Schema, Update, parse_source
+from sitegen.update import Update
 from sitegen.views.targets import Target
 
 Progress = Callable[[str, int, int], None]
@@ -135,15 +136,15 @@ def compose(
     listing = listing or listing_of(str(options.root))
     tree = source.tree_of(listing, state.kept_entries, found)
     clock.lap("listing files")
-    update = Update(state, _read, _parser(options, progress, clock), listing.began)
-    update.found.extend(found.items)
+    update = Update(Intake(state, _read, _parser(options, progress, clock), listing.began))
+    update.intake.found.extend(found.items)
     update.run(tree, options.today, options.drafts)
     clock.lap("looking up")
     renderer, faults = _templates(update, tree)
     clock.lap("reading templates")
     diagnostics = in_order([*update.diagnostics(strict=options.strict), *faults])
     composed = Composed(update, tree, renderer, diagnostics, listing)
-    composed.days = update.same_days(options.today)
+    composed.days = update.intake.same_days(options.today)
     return composed
 
 
@@ -181,9 +182,11 @@ def copies(options: Options, count: int) -> int:
 def _templates(update: Update, tree: Tree) -> tuple[Renderer, list[Diagnostic]]:
     """The templates, with what is known of them from the last time if they are the same."""
     found = Findings()
-    contents = [(name, read) for name, file in tree.templates.items() if (read := update.content_of(file)) is not None]
+    contents = [
+        (name, read) for name, file in tree.templates.items() if (read := update.intake.content_of(file)) is not None
+    ]
     texts = source.templates(tree, contents, found)
-    if not update.unlike("templates", [(name, read.digest, name in tree.extra) for name, read in contents]):
+    if not update.intake.unlike("templates", [(name, read.digest, name in tree.extra) for name, read in contents]):
         # All pages were made with them, or are known to be stale.
         if update.state.renderer is None:
             update.state.renderer = Renderer(texts, update.small.closures)
@@ -191,12 +194,12 @@ def _templates(update: Update, tree: Tree) -> tuple[Renderer, list[Diagnostic]]:
     update.small.complete = False
     renderer = Renderer(texts)
     try:
-        update.say("templates", _unused(renderer, texts))
+        update.intake.say("templates", _unused(renderer, texts))
         update.small.closures = {name: renderer.closure(name) for name in texts}
         update.state.renderer = renderer
     except TemplateFault as fault:
         update.small.made_with.pop("templates")
-        update.say("templates", ())
+        update.intake.say("templates", ())
         update.state.renderer = None
         found.extend([fault.diagnostic])
     return renderer, found.items

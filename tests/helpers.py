@@ -16,12 +16,13 @@ from sitegen.bodies import Bodies
 from sitegen.config import SiteConfig
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span
 from sitegen.documents import ParsedDocument, parse_document
+from sitegen.intake import Intake, Outcome, Schema, parse_source
 from sitegen.library import Library
 from sitegen.markup.body import render_body
 from sitegen.model import Body, File, Mark, Source, Tree
 from sitegen.rows import Indexing, Rows
 from sitegen.state import State
-from sitegen.update import Outcome, Schema, Update, parse_source
+from sitegen.update import Update
 from sitegen.views.edition import Edition
 
 # The same examples on every run and machine, and no clock: a slow machine is no fault of the code.
@@ -122,7 +123,7 @@ def site(files: Mapping[str, str], *, unpublished: Iterable[str] = (), assets: I
     def parse(files: list[File], schema: Schema) -> Iterator[Outcome]:
         return (parse_source(source(texts[file.path], file.path), schema) for file in files)
 
-    update = Update(State(Bodies(None)), lambda file: source(texts[file.path], file.path), parse, 10**10)
+    update = Update(Intake(State(Bodies(None)), lambda file: source(texts[file.path], file.path), parse, 10**10))
     update.run(tree, date(2026, 11, 23), drafts=False)
     return Site(update, update.diagnostics(strict=False))
 

@@ -124,8 +124,8 @@ class Calls:
 @pytest.mark.parametrize("kept", ["in memory", "on disk"])
 def test_a_file_is_parsed_once_while_it_stays_the_same(tiny: Path, monkeypatch: pytest.MonkeyPatch, kept: str) -> None:
     entries = Calls(monkeypatch, "sitegen.composing.parse_source")
-    pages = Calls(monkeypatch, "sitegen.update.parse_page")
-    registers = Calls(monkeypatch, "sitegen.update.read_config")
+    pages = Calls(monkeypatch, "sitegen.intake.parse_page")
+    registers = Calls(monkeypatch, "sitegen.intake.read_config")
     memory = Memory()
 
     def parsed() -> tuple[list[str], list[str], list[str]]:

@@ -22,6 +22,7 @@ store staging workers clock
 publication
 making
 update
+intake
 state
 output source bodies report
 fresh

@@ -1,0 +1,358 @@
+"""What the files say: settings, registers, texts and entries, parsed where they changed; and who is published.
+
+The first half of an update: `update` goes on with what it finds. A step notes which sources of facts it touches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from datetime import date
+
+from msgspec import Struct, structs
+
+from sitegen.config import SiteConfig, read_config
+from sitegen.diagnostics import Diagnostic, Findings, Span
+from sitegen.documents import parse_document, parse_page
+from sitegen.fingerprints import digest
+from sitegen.library import YEAR, Tables, register_items
+from sitegen.model import Document, File, FreePage, Mark, Source, Tree
+from sitegen.registers import Registers, glossary_pairs, read_registers
+from sitegen.shelf import encode
+from sitegen.source import file_of
+from sitegen.state import Documents, FileState, Gate, Origin, Parsed, State, Text
+
+FINE, COARSE = 100_000_000, 2_500_000_000
+"""Nanoseconds within which two changes of a file may bear the same time."""
+Glossary = tuple[tuple[str, str], ...]
+
+
+class Schema(Struct, frozen=True):
+    """What the parsing of entries depends on beside their content."""
+
+    config: SiteConfig
+    glossary: Glossary
+    digest: str
+
+
+class Outcome(Struct, frozen=True):
+    """A file that was parsed: the digest of what was read, the packed `Parsed`, the HTML of the body."""
+
+    path: str
+    content: str
+    parsed: bytes
+    html: bytes
+
+
+Read = Callable[[File], Source | None]
+"""Reads a file; None when it is gone."""
+Parse = Callable[[list[File], Schema], Iterator[Outcome]]
+"""Parses entries, in any order; a file that is gone is left out."""
+
+
+def parse_source(source: Source, schema: Schema) -> Outcome:
+    """Parse one entry."""
+    parsed = parse_document(source, schema.config, schema.glossary)
+    document, html = parsed.document, ""
+    if document is not None:
+        html = document.body.html
+        document = structs.replace(document, body=structs.replace(document.body, html=""))
+    packed = encode(Parsed(document, parsed.diagnostics))
+    return Outcome(source.path, source.digest, packed, html.encode("utf-8", "surrogatepass"))
+
+
+class Intake:
+    """The files of one update. After `run`, `tables` has all but what has to be looked up."""
+
+    def __init__(self, state: State, read: Read, parse: Parse, started: int) -> None:
+        self.state, self.small = state, state.small
+        self._read, self._parse, self._started = read, parse, started
+        self.touched: set[str] = set()
+        """Sources of facts of which something is not what it was."""
+        self.before: dict[str, Document | None] = {}
+        """Entries as they were before this update, by id."""
+        self.everything = False
+        """Whether every entry has to be looked up again."""
+        self.unsettled = False
+        """Whether a file was read so soon after a change that a further one could go unnoticed by its marks."""
+        self.moved_pages = False
+        """Whether there may be other pages than before."""
+        self.moved: set[str] = set()
+        """Ids of entries that are published and were not, or the other way, or from another file."""
+        self._renamed = False
+        """Whether a file has another entry than before, or one that is published at another time."""
+        self._sources: dict[str, Source] = {}
+        self.found = Findings()
+        self.tables = Tables(
+            self.small.config,
+            self.small.registers,
+            documents=Documents(state),
+            resolved=state.resolved,
+            lists=state.lists,
+            body=state.body,
+        )
+
+    def run(self, tree: Tree, today: date, drafts: bool) -> None:
+        """Read what changed, and decide who is published."""
+        self._forget_files(tree)
+        self._config(tree)
+        self._registers(tree)
+        self._texts(tree)
+        self._documents(tree)
+        self._publication(today, drafts)
+
+    # Files ------------------------------------------------------------------------------------------------------------
+
+    def _forget_files(self, tree: Tree) -> None:
+        files, others = self.state.files, tree.others()
+        if len(files) == len(tree.kept) + sum(path in files for path in others):
+            return
+        present = others | tree.kept.keys()
+        for path in [path for path in files if path not in present]:
+            del files[path]
+
+    def _source(self, file: File) -> Source | None:
+        """Read a file and keep what it was."""
+        source = self._read(file)
+        if source is not None:
+            self._saw(file.path, file.mark, source.digest)
+        return source
+
+    def _saw(self, path: str, mark: Mark, content: str) -> None:
+        last = max(mark.modified, mark.changed)
+        # Whole seconds: a file system that keeps no more, and where a second change can hide for as long.
+        doubt = COARSE if mark.modified % 1_000_000_000 == 0 else FINE
+        settled = self._started - last > doubt
+        self.unsettled = self.unsettled or not settled
+        self.state.files[path] = FileState(mark, content, settled)
+
+    def digest_of(self, file: File) -> str:
+        """The digest of a file's content, from the last time where it has not been touched since; empty if gone."""
+        known: FileState | None = self.state.files.get(file.path)
+        if known is not None and known.settled and known.mark == file.mark:
+            return known.digest
+        source = self._source(file)
+        if source is not None:
+            self._sources[file.path] = source
+        return source.digest if source is not None else ""
+
+    def content_of(self, file: File) -> Source | None:
+        """The content of a file, or None when it is gone."""
+        return self._sources.pop(file.path, None) or self._source(file)
+
+    def unlike(self, step: str, made_of: object) -> bool:
+        """Whether a step has to be done again, because what it is made of has changed."""
+        now = digest(encode(made_of))
+        same = self.small.made_with.get(step) == now
+        self.small.made_with[step] = now
+        return not same
+
+    # Settings, registers, texts ---------------------------------------------------------------------------------------
+
+    def _config(self, tree: Tree) -> None:
+        if self.unlike("config", self.digest_of(tree.config) if tree.config else ""):
+            found = Findings()
+            self.small.config = read_config(self.content_of(tree.config) if tree.config else None, found)
+            self.small.config_said = tuple(found.items)
+            self.everything = self.moved_pages = True
+        self.tables.config = self.small.config
+
+    def _registers(self, tree: Tree) -> None:
+        if self.unlike("registers", [(f.path, self.digest_of(f)) for f in tree.registers]):
+            found = Findings()
+            sources = (source for file in tree.registers if (source := self.content_of(file)) is not None)
+            before, self.small.registers = self.small.registers, read_registers(sources, found)
+            self.small.registers_said = tuple(found.items)
+            self._touch_registers(before, self.small.registers)
+            self.everything = self.moved_pages = True
+        self.tables.registers = self.small.registers
+        self.tables.items = register_items(self.small.registers)
+
+    def _touch_registers(self, before: Registers, now: Registers) -> None:
+        self.touched |= {f"register:{n}" for n in now.__struct_fields__ if getattr(before, n) != getattr(now, n)}
+        was, is_ = register_items(before), register_items(now)
+        different = {key for key in was.keys() | is_.keys() if was.get(key) != is_.get(key)}
+        self.touched |= {f"item:{key}" for key in different}
+        self.touched |= {f"id:{key.partition(':')[2]}" for key in was.keys() ^ is_.keys()}
+        self.touched.add(f"keys:{YEAR}")
+
+    def _schema(self) -> Schema:
+        config, glossary = self.small.config, glossary_pairs(self.small.registers)
+        parts = (config.fields, config.required, glossary)
+        return Schema(config, glossary, digest(encode(parts)))
+
+    def _texts(self, tree: Tree) -> None:
+        glossary = glossary_pairs(self.small.registers)
+        was = self._texts_by_key()
+        pages = self._parsed_texts(tree.pages, self.small.pages, glossary, overview=False)
+        overviews = self._parsed_texts(tree.overviews, self.small.overviews, glossary, overview=True)
+        self.small.pages, self.small.overviews = pages, overviews
+        kept = {f"text/{path}" for path in (*pages, *overviews)}
+        for name in [n for n in self.state.said if n.startswith("text/") and n not in kept]:
+            del self.state.said[name]
+        now = self._texts_by_key()
+        different = {key for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
+        self.touched |= {f"text:{key}" for key in different}
+        self.touched |= {f"id:{key}" for key in was.keys() ^ now.keys()}
+        if different:
+            self.moved_pages = True
+            self.touched.add("keys:pages")
+        self.tables.pages = {key: page for key, page in now.items() if "/" not in key}
+        self.tables.overviews = {key: page for key, page in now.items() if "/" in key}
+
+    def _texts_by_key(self) -> dict[str, FreePage]:
+        """Free pages by id, overview texts as `folder/id`."""
+        pages = {text.page.id: text.page for text in self.small.pages.values() if text.page is not None}
+        for path, text in self.small.overviews.items():
+            if text.page is not None:
+                pages[f"{path.split('/')[1]}/{text.page.id}"] = text.page
+        return pages
+
+    def _parsed_texts(
+        self, files: Iterable[File], known: dict[str, Text], glossary: Glossary, *, overview: bool
+    ) -> dict[str, Text]:
+        texts: dict[str, Text] = {}
+        for file in files:
+            made_from = digest(encode((self.digest_of(file), glossary)))
+            text = known.get(file.path)
+            if text is None or text.made_from != made_from:
+                source = self.content_of(file)
+                if source is None:
+                    continue
+                parsed = parse_page(source, glossary, overview=overview)
+                text = Text(made_from, parsed.page, parsed.diagnostics)
+                self.say(f"text/{file.path}", parsed.diagnostics)
+            texts[file.path] = text
+        return texts
+
+    def say(self, node: str, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep what is wrong with something, or that nothing is."""
+        said = tuple(diagnostics)
+        if said:
+            self.state.said[node] = said
+        else:
+            self.state.said.pop(node, None)
+
+    # Entries ----------------------------------------------------------------------------------------------------------
+
+    def _documents(self, tree: Tree) -> None:
+        """Parse what changed, and drop what is gone."""
+        schema = self._schema()
+        self._drop_documents({file.path for file in tree.documents}, tree.kept)
+        files = tree.documents
+        if self.small.made_with.get("schema") != schema.digest:
+            files = [*files, *map(file_of, tree.kept.values())]
+        marks = {file.path: file.mark for file in files}
+        for outcome in self._parse([file for file in files if self._needs_parsing(file, schema)], schema):
+            self._keep(outcome, marks[outcome.path], schema)
+        # Only now: a build that is broken off has not parsed them all.
+        self.small.made_with["schema"] = schema.digest
+        self.state.bodies.flush()
+
+    def _drop_documents(self, others: Set[str], kept: Mapping[str, object]) -> None:
+        """Forget the entries whose files are gone: neither among those that are kept nor among the others."""
+        origins = self.state.origins
+        if len(origins) == len(kept) + sum(path in origins for path in others):
+            return
+        for path in [path for path in origins if path not in kept and path not in others]:
+            self._remember(path)
+            del origins[path]
+            del self.state.parsed[path]
+            self.say(f"parse/{path}", ())
+            self._set_name(path, "", None)
+
+    def _needs_parsing(self, file: File, schema: Schema) -> bool:
+        origin = self.state.origins.get(file.path)
+        if origin is None:
+            return True
+        return bool(origin.made_from != _made_from(self.digest_of(file), schema))
+
+    def _keep(self, outcome: Outcome, mark: Mark, schema: Schema) -> None:
+        path, state = outcome.path, self.state
+        self._remember(path)
+        self._sources.pop(path, None)
+        self._saw(path, mark, outcome.content)
+        before: Origin | None = state.origins.get(path)
+        same = state.parsed.bytes_of(path) == outcome.parsed
+        body = before.body if before and before.body.digest == digest(outcome.html) else state.bodies.add(outcome.html)
+        state.origins[path] = Origin(_made_from(outcome.content, schema), body)
+        if not same:
+            state.parsed.put(path, outcome.parsed)
+        parsed: Parsed = state.parsed[path]
+        self.say(f"parse/{path}", parsed.diagnostics)
+        document, gate = parsed.document, None
+        if document is not None:
+            if document.draft or document.publish_on is not None:
+                due = document.publish_on.earliest.toordinal() if document.publish_on else 0
+                gate = Gate(document.draft, due)
+            if before is not None and before.body.digest != body.digest:
+                self.touched.add(f"doc:{document.id}")
+        self._set_name(path, document.id if document is not None else "", gate)
+
+    def _set_name(self, path: str, document_id: str, gate: Gate | None) -> None:
+        """Keep which entry a file has, if any, and what may keep it from being published."""
+        names, gates = self.small.names, self.small.gates
+        if names.get(path, "") == document_id and gates.get(path) == gate:
+            return
+        self._renamed = True
+        names.pop(path, None)
+        gates.pop(path, None)
+        if document_id:
+            names[path] = document_id
+        if gate is not None:
+            gates[path] = gate
+
+    def _remember(self, path: str) -> None:
+        """Keep an entry as it was before this update, to know later what it contributed."""
+        document_id = self.small.names.get(path, "")
+        if document_id and self.small.published.get(document_id) == path and document_id not in self.before:
+            self.before[document_id] = self.state.document(document_id)
+
+    def _publication(self, today: date, drafts: bool) -> None:
+        """Decide who is published: no draft and nothing of the future, and of two with one id the first."""
+        withheld = {path for path in self.small.gates if not drafts and self._is_withheld(path, today)}
+        if not self.unlike("withheld", sorted(withheld)) and not self._renamed:
+            self.tables.withheld = self.small.withheld
+            return
+        published: dict[str, str] = {}
+        held, found = set(), Findings()
+        for path in sorted(self.small.names):
+            document_id = self.small.names[path]
+            if path in withheld:
+                held.add(document_id)
+            elif document_id in published:
+                message = f"the id '{document_id}' is used twice: also by {published[document_id]}"
+                found.error(Span(path), "duplicate-id", message, "rename one of the files")
+            else:
+                published[document_id] = path
+        self.say("ids", found.items)
+        self._publish(published, held)
+
+    def _publish(self, published: dict[str, str], held: set[str]) -> None:
+        """Take over who is published, by id, and which ids are held back."""
+        before, withheld = self.small.published, frozenset(held - published.keys())
+        moved = {i for i in before.keys() | published.keys() if before.get(i) != published.get(i)}
+        self.moved = moved
+        for document_id in moved & before.keys() - self.before.keys():
+            self.before[document_id] = self.state.document(document_id)
+        for document_id in moved - before.keys():
+            self.before[document_id] = None
+        self.small.complete = self.small.complete and before.keys() == published.keys()
+        self.touched |= {f"id:{i}" for i in before.keys() ^ published.keys()}
+        self.touched |= {f"id:{i}" for i in withheld ^ self.small.withheld}
+        self.small.published.become(published)
+        self.small.withheld = withheld
+        self.tables.withheld = withheld
+
+    def same_days(self, today: date) -> tuple[int, int]:
+        """The first day (an ordinal) on which the same entries are published, and the day from which others are."""
+        dues = [gate.due for gate in self.small.gates.values() if gate.due]
+        past = [due for due in dues if due <= today.toordinal()]
+        return max(past, default=1), min((due for due in dues if due > today.toordinal()), default=date.max.toordinal())
+
+    def _is_withheld(self, path: str, today: date) -> bool:
+        gate = self.small.gates.get(path)
+        return gate is not None and (gate.draft or gate.due > today.toordinal())
+
+
+def _made_from(content: str, schema: Schema) -> str:
+    return digest(f"{content} {schema.digest}".encode())
