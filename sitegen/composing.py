@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sitegen import output, source, workers
 from sitegen.bodies import Bodies
@@ -233,7 +233,7 @@ def plan_of(composed: Composed, options: Options, ours: Mapping[str, str], known
     every = composed.targets()
     plain = composed.plain(every)
     wanted = (*every, *plain)
-    files = Outputs(composed.state.made(), _stamps(composed, options, {**dict.fromkeys(wanted), **ours}))
+    files = _looked_at(composed.state, options, {**dict.fromkeys(wanted), **ours})
     return Plan(wanted, composed.jobs(every, plain, files), _gone(ours, wanted), plain, files)
 
 
@@ -241,9 +241,8 @@ def _plan_of_stale(composed: Composed, options: Options, ours: Mapping[str, str]
     """The same when all outputs are known; None when one is out of date that only a list of all can tell about."""
     paths = {node[5:] for node in composed.state.small.stale if node.startswith("page:")}
     if known is None:
-        records = composed.state.made()
-        known = Outputs(records, _stamps(composed, options, {**records, **ours}))
-        paths |= {path for path, record in records.items() if known.present.get(path) != record.stamp}
+        known = _looked_at(composed.state, options, ours)
+        paths |= {path for path, record in known.records.items() if known.present.get(path) != record.stamp}
     some = some_targets(composed.update.library, composed.state.small.aliases, paths)
     if some.keys() != paths:
         return None
@@ -251,8 +250,21 @@ def _plan_of_stale(composed: Composed, options: Options, ours: Mapping[str, str]
     return Plan(wanted, composed.jobs(some, {}, known), _gone(ours, wanted), {}, known)
 
 
-def _stamps(composed: Composed, options: Options, names: Iterable[str]) -> dict[str, Stamp]:
-    return output.stamps(options.output, names, composed.state.small.left_at)
+def _looked_at(state: State, options: Options, names: Mapping[str, object]) -> Outputs:
+    """All outputs that were made, and these, as they lie there.
+
+    A file that was touched, as by being brought back from a copy, is read; if it is what was made, its time is kept.
+    """
+    records = state.made()
+    files = Outputs(records, output.stamps(options.output, {**records, **names}, state.small.left_at))
+    for path, stamp in files.present.items():
+        record = records.get(path)
+        if record is not None and stamp != record.stamp and stamp.size == record.stamp.size:
+            same = output.stamp_of_same(options.output, path, record.sha256)
+            if same is not None:
+                files.present[path] = same
+                records[path] = state.pages[path] = structs.replace(record, stamp=same)
+    return files
 
 
 def _gone(ours: Mapping[str, str], wanted: Sequence[str]) -> list[str]:

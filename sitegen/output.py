@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import hashlib
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator
@@ -120,3 +121,15 @@ def stamps(output: Path, names: Iterable[str], since: int = NEVER) -> dict[str, 
             untouched = status.st_ctime_ns <= since
             found[name] = Stamp(status.st_size, status.st_mtime_ns if untouched else -status.st_ctime_ns)
     return found
+
+
+def stamp_of_same(output: Path, name: str, sha256: str) -> Stamp | None:
+    """Size and time of a file that holds what it should, whatever was done to it; None when it does not."""
+    try:
+        number = os.open(output / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(number, "rb") as file:
+            status = os.fstat(number)
+            same = stat.S_ISREG(status.st_mode) and hashlib.sha256(file.read()).hexdigest() == sha256
+            return Stamp(status.st_size, status.st_mtime_ns) if same else None
+    except OSError:
+        return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import re
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -414,3 +416,20 @@ def test_what_was_said_of_templates_is_forgotten_when_one_of_them_cannot_be_read
     said = build(options(tiny)).diagnostics
     assert [d.rule for d in said] == ["template"]
     assert said == build(options(tiny, clean=True)).diagnostics
+
+
+def test_a_site_that_was_brought_back_from_a_copy_is_known_again(tiny: Path) -> None:
+    build(options(tiny))
+    copy = tiny.with_name("copy")
+    shutil.copytree(tiny, copy)
+    for path in (copy / "build").rglob("*.html"):
+        os.utime(path, (1, 1))
+    # The state of another folder is another one, so the copy takes the place of the first.
+    shutil.rmtree(tiny)
+    copy.rename(tiny)
+    page = tiny / "build/documents/first/index.html"
+    page.write_text(page.read_text().replace("first", "fifth"))
+    result = build(options(tiny))
+    assert dict(result.reasons) == {"documents/first/index.html": "its file was changed by something else"}
+    assert build(options(tiny)).reasons == {}
+    assert digests(tiny / "build") == digests_of_a_clean_build(tiny)
