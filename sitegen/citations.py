@@ -146,7 +146,8 @@ def joined(parts: Iterable[str], ending: str) -> str:
 
 
 def _json(item: Item) -> str:
-    return " " + json.dumps(item, ensure_ascii=False, indent=1).replace("\n", "\n ")
+    """An item on one line, so that two releases diff well."""
+    return json.dumps(item, ensure_ascii=False)
 
 
 # BibTeX -----------------------------------------------------------------------------------------------------------
@@ -174,7 +175,7 @@ def _bibtex(item: Item) -> str:
     """An entry that both BibTeX (year) and biblatex (date, urldate) can use."""
     kind = _BIBTEX_TYPES.get(item["type"], "misc")
     day = certain(item)
-    publisher = {"techreport": "institution", "article": "", "misc": "publisher"}[kind]
+    publisher = {"techreport": "institution", "article": "", "misc": "organization"}[kind]
     container = "journal" if kind == "article" else "howpublished"
     fields = {
         # A second pair of braces keeps capitals, and a name of one piece in one piece.
@@ -182,10 +183,10 @@ def _bibtex(item: Item) -> str:
         "author": " and ".join(map(_bibtex_name, item.get("author", ()))),
         container: tex(item.get("container-title", "")),
         publisher: tex(item.get("publisher", "")),
-        "date": _iso(day) if len(day) > 1 else "",
+        "date": iso(day) if len(day) > 1 else "",
         "year": f"{day[0]:04d}" if day else "",
         "url": _url(item.get("URL", "")),
-        "urldate": _iso(_parts(item, "accessed")),
+        "urldate": iso(_parts(item, "accessed")),
         "language": item.get("language", ""),
         "keywords": tex(", ".join(_keywords(item))),
         "abstract": tex(item.get("abstract", "")),
@@ -210,7 +211,8 @@ def _keywords(item: Item) -> list[str]:
     return [word for word in item.get("keyword", "").split(BETWEEN) if word]
 
 
-def _iso(parts: tuple[int, ...]) -> str:
+def iso(parts: tuple[int, ...]) -> str:
+    """Year, month and day, as far as there are any, by ISO 8601."""
     return "-".join(f"{part:0{2 if number else 4}d}" for number, part in enumerate(parts))
 
 
