@@ -136,12 +136,14 @@ def one(item: Item, ending: str) -> str:
     return _WRITERS[ending](item)
 
 
-def joined(parts: Iterable[str], ending: str) -> str:
-    """A file out of its items, each as `one` wrote it; empty ones are left out."""
+def joined(parts: Iterable[str], ending: str, *, whole: bool = True) -> str:
+    """A file out of its items, each as `one` wrote it, or the middle of one; empty parts are left out."""
     kept = [part for part in parts if part]
     if ending != "json":
         return "".join(kept)
     text = ",\n".join(kept)
+    if not whole:
+        return text
     return f"[\n{text}\n]\n" if kept else "[]\n"
 
 

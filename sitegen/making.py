@@ -8,7 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct, structs
 
-from sitegen.export.tables import FILES, data_file
+from sitegen.export.tables import data_file, files_of
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import ViewPrint, changed_fields, digest, view_print
 from sitegen.library import Key, Library
@@ -95,7 +95,7 @@ class Maker:
     def _same_view(self, job: Job, target: Target, record: Record) -> Made:
         """Make a page again whose view is known to be what it was: its template or its file has changed."""
         with noting(self._update.library):
-            view = make_view(self._update.edition, target, FILES)
+            view = self._make_view(target)
         closure = self._renderer.closure(record.template)
         return self._written(job, structs.replace(record, closure=closure), self._renderer.render(view).encode())
 
@@ -103,8 +103,11 @@ class Maker:
         if target.kind == "data-file":
             text = data_file(self._update.edition, target.path)
             return text, "", ViewPrint(digest(text.encode()), b"")
-        view = make_view(self._update.edition, target, FILES)
+        view = self._make_view(target)
         return view, type(view).__name__, view_print(view)
+
+    def _make_view(self, target: Target) -> View:
+        return make_view(self._update.edition, target, files_of(self._update.library.config.without))
 
     def _written(self, job: Job, record: Record, content: bytes) -> Made:
         put = self._stage.put(job.path, content)
@@ -131,9 +134,7 @@ def some_targets(library: Library, aliases: Mapping[str, Key], paths: Set[str]) 
 
 
 def _data_files(library: Library) -> dict[str, Target]:
-    if "data" in library.config.without:
-        return {}
-    return {file.href: Target(file.href, "data-file") for file in FILES}
+    return {file.href: Target(file.href, "data-file") for file in files_of(library.config.without)}
 
 
 def jobs(

@@ -18,6 +18,7 @@ from sitegen.slugs import slugify
 PLAIN_FILES = (
     "feed.xml", "changes/feed.xml", "sitemap.xml", "robots.txt", ".nojekyll",
     *(f"data/{name}.{ending}" for name in ("documents", "annotations", "facets") for ending in ("json", "csv")),
+    *(f"data/citations.{ending}" for ending in ("bib", "ris", "json")),
 )  # fmt: skip
 KIND_OF_FACET = {"tags": "topic", "department": "department", YEAR: YEAR}
 FACET_OF_KIND = {kind: facet for facet, kind in KIND_OF_FACET.items()}
@@ -35,9 +36,12 @@ _UNRESERVED = re.compile(r"[A-Za-z0-9_.~/-]*")
 
 def plain_files(without: Collection[str]) -> tuple[str, ...]:
     """The files beside the pages of a site that does without some parts."""
-    parts = {"changes/feed.xml": "changes", "robots.txt": "robots", ".nojekyll": "robots"}
+    parts = {"changes/": "changes", "robots.txt": "robots", ".nojekyll": "robots"}
+    parts |= {"data/": "data", "data/citations.": "citations"}
     return tuple(
-        path for path in PLAIN_FILES if ("data" if path.startswith("data/") else parts.get(path, "")) not in without
+        path
+        for path in PLAIN_FILES
+        if not any(path.startswith(start) and part in without for start, part in parts.items())
     )
 
 

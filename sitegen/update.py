@@ -16,7 +16,7 @@ from sitegen.checks import check_digest, check_entry, check_links
 from sitegen.config import SiteConfig, read_config
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, weighed
 from sitegen.documents import parse_document, parse_page
-from sitegen.export.tables import OF_ROWS, data_rows
+from sitegen.export.tables import OF_ROWS, data_rows, files_of
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import digest
 from sitegen.library import YEAR, Library, Route, Tables, register_items
@@ -623,7 +623,8 @@ class Update:
             self.state.rows[document_id] = rows
         self.small.stale -= {f"row:{document_id}" for document_id in stale}
         if changed:
-            self.small.stale |= {f"page:data/{name}" for name in OF_ROWS}
+            files = files_of(self.small.config.without)
+            self.small.stale |= {f"page:{file.href}" for file in files if file.name in OF_ROWS}
 
 
 def _made_from(content: str, schema: Schema) -> str:
