@@ -16,7 +16,7 @@ from sitegen.checks import check_digest, check_entry, check_links
 from sitegen.config import SiteConfig, read_config
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, weighed
 from sitegen.documents import parse_document, parse_page
-from sitegen.export.tables import OF_ROWS, data_rows, files_of
+from sitegen.export.tables import data_rows, files_with
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import digest
 from sitegen.library import YEAR, Library, Route, Tables, register_items
@@ -614,17 +614,15 @@ class Update:
             return
         stale = {node[4:] for node in self.small.stale if node.startswith("row:")}
         todo = set(self.small.published) if self.everywhere else self._moved | stale
-        changed = False
+        files: set[str] = set()
         for document_id in sorted(name for name in todo if name in self.small.published):
             with noting(self.library) as seen:
                 rows = data_rows(self.edition, document_id)
             self.state.book.note(f"row:{document_id}", seen, self.answer)
-            changed = changed or self.state.rows.get(document_id) != rows
+            files |= files_with(self.state.rows.get(document_id), rows)
             self.state.rows[document_id] = rows
         self.small.stale -= {f"row:{document_id}" for document_id in stale}
-        if changed:
-            files = files_of(self.small.config.without)
-            self.small.stale |= {f"page:{file.href}" for file in files if file.name in OF_ROWS}
+        self.small.stale |= {f"page:{path}" for path in files}
 
 
 def _made_from(content: str, schema: Schema) -> str:

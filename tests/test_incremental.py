@@ -95,7 +95,9 @@ class Ground:
         """The files of the output that hold one of the texts."""
         output = self.root / "build"
         paths = [
-            path for path in output.rglob("*") if path.is_file() and path.suffix in {".html", ".xml", ".json", ".csv"}
+            path
+            for path in output.rglob("*")
+            if path.is_file() and path.suffix in {".html", ".xml", ".json", ".csv", ".bib", ".ris"}
         ]
         return {
             path.relative_to(output).as_posix()

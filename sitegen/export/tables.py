@@ -192,8 +192,20 @@ def _cited(number: int) -> Callable[[Edition], str]:
     return lambda edition: joined((rows.citations[number] for rows in _rows(edition)), ending)
 
 
-OF_ROWS = ("documents.json", "documents.csv", "annotations.json", "annotations.csv", *(f.name for f in CITATIONS))
-"""The files that are put together from rows of entries."""
+OF_ROWS = frozenset(
+    f"data/{name}" for name in ("documents.json", "documents.csv", "annotations.json", "annotations.csv")
+)
+"""The files that are put together from rows of entries, beside those of citations."""
+
+
+def files_with(before: DataRows | None, now: DataRows) -> set[str]:
+    """The files that an entry's rows have changed. Few changes of an entry change its citations."""
+    if before == now:
+        return set()
+    same = not now.citations or (before is not None and before.citations == now.citations)
+    return {*OF_ROWS, *(() if same else (file.href for file in CITATIONS))}
+
+
 _MAKERS: dict[str, Callable[[Edition], str]] = {
     "data/documents.json": lambda edition: _as_list(rows.entry_json for rows in _rows(edition)),
     "data/documents.csv": lambda edition: _as_table(
