@@ -16,20 +16,20 @@ from sitegen.checks import check_digest, check_entry, check_links
 from sitegen.config import SiteConfig, read_config
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, weighed
 from sitegen.documents import parse_document, parse_page
-from sitegen.export.tables import data_rows, files_with
+from sitegen.export.tables import data_rows, files_with, other_citations
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import digest
-from sitegen.library import YEAR, Library, Route, Tables, register_items
+from sitegen.library import YEAR, Library, Route, Tables, list_of, register_items
 from sitegen.lists import Moves, contributions
 from sitegen.lookup import LookUp, spellings
 from sitegen.model import Document, File, FreePage, Mark, Source, Tree
 from sitegen.registers import Registers, glossary_pairs, read_registers
-from sitegen.routes import check_claims, claim_files, entry_path, entry_route, wanted
+from sitegen.routes import check_claims, cite_path, claim_files, entry_path, entry_route, wanted
 from sitegen.shelf import encode
 from sitegen.source import file_of
 from sitegen.state import Documents, FileState, Gate, Origin, Parsed, State, Text
 from sitegen.views.basics import make_site
-from sitegen.views.edition import Edition
+from sitegen.views.edition import DataRows, Edition
 
 GENERATOR = "sitegen"
 FINE, COARSE = 100_000_000, 2_500_000_000
@@ -615,14 +615,29 @@ class Update:
         stale = {node[4:] for node in self.small.stale if node.startswith("row:")}
         todo = set(self.small.published) if self.everywhere else self._moved | stale
         files: set[str] = set()
+        cited: list[str] = []
         for document_id in sorted(name for name in todo if name in self.small.published):
             with noting(self.library) as seen:
                 rows = data_rows(self.edition, document_id)
             self.state.book.note(f"row:{document_id}", seen, self.answer)
-            files |= files_with(self.state.rows.get(document_id), rows)
+            before: DataRows | None = self.state.rows.get(document_id)
+            files |= files_with(before, rows)
+            if other_citations(before, rows):
+                cited.append(document_id)
             self.state.rows[document_id] = rows
         self.small.stale -= {f"row:{document_id}" for document_id in stale}
-        self.small.stale |= {f"page:{path}" for path in files}
+        self.small.stale |= {f"page:{path}" for path in files | self._lists_that_cite(cited)}
+
+    def _lists_that_cite(self, documents: Iterable[str]) -> set[str]:
+        """The files with citations of the lists that some entries are in."""
+        names = {
+            name
+            for document_id in documents
+            for name, _ in contributions(self.tables.documents[document_id], self.state.resolved[document_id])
+        }
+        with noting(self.library):
+            rows = [(key, route) for key, route in self.tables.routes.items() if names and list_of(key) in names]
+            return {path for key, route in rows if (path := cite_path(self.library, key, route))}
 
 
 def _made_from(content: str, schema: Schema) -> str:

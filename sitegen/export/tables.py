@@ -192,6 +192,16 @@ def _cited(number: int) -> Callable[[Edition], str]:
     return lambda edition: joined((rows.citations[number] for rows in _rows(edition)), ending)
 
 
+def cited(edition: Edition, listed: str) -> str:
+    """The newest entries of a list and their originals as RIS, which every reference manager reads.
+
+    As many as its page has: thousands would be written again with each new entry.
+    """
+    number = next(at for at, form in enumerate(FORMATS) if form.ending == "ris")
+    members = edition.library.first(listed, edition.library.config.listing_limit)
+    return joined((edition.rows[name].citations[number] for name in members), "ris")
+
+
 OF_ROWS = frozenset(
     f"data/{name}" for name in ("documents.json", "documents.csv", "annotations.json", "annotations.csv")
 )
@@ -199,11 +209,15 @@ OF_ROWS = frozenset(
 
 
 def files_with(before: DataRows | None, now: DataRows) -> set[str]:
-    """The files that an entry's rows have changed. Few changes of an entry change its citations."""
+    """The files of `data/` that an entry's rows have changed."""
     if before == now:
         return set()
-    same = not now.citations or (before is not None and before.citations == now.citations)
-    return {*OF_ROWS, *(() if same else (file.href for file in CITATIONS))}
+    return {*OF_ROWS, *((file.href for file in CITATIONS) if other_citations(before, now) else ())}
+
+
+def other_citations(before: DataRows | None, now: DataRows) -> bool:
+    """Whether an entry is cited in another way than before; few changes of an entry do that."""
+    return bool(now.citations) and (before is None or before.citations != now.citations)
 
 
 _MAKERS: dict[str, Callable[[Edition], str]] = {

@@ -415,6 +415,8 @@ class TermView(PageView, frozen=True, kw_only=True):
     events: tuple[EventView, ...] = ()
     archive: Archive | None = None
     """Where the older entries are, if there are too many for this page; then the neighbours are those of the newest."""
+    citations: str = ""
+    """The file with the citations of these entries, or empty."""
 
 
 class ArchiveView(PageView, frozen=True, kw_only=True):
@@ -448,6 +450,8 @@ class YearView(PageView, frozen=True, kw_only=True):
     earlier: Link | None
     later: Link | None
     neighbours: tuple[Neighbours, ...]
+    citations: str = ""
+    """The file with the citations of these entries, or empty."""
 
 
 class AnnotationGroup(Struct, frozen=True):
