@@ -8,6 +8,8 @@ from urllib.parse import unquote
 import rispy
 from helpers import SITE, Site, entry, site
 
+from sitegen.export.tables import cited
+from sitegen.making import all_targets
 from sitegen.tables import KINDS
 from sitegen.views.citing import TYPES, items
 from sitegen.views.shapes import DocumentView
@@ -180,3 +182,31 @@ def test_a_site_may_do_without() -> None:
     shown = view(made(settings="without: [citations]\n"))
     assert (shown.citation_files, shown.source_citation_files, shown.meta, shown.json_ld) == ((), (), (), "")
     assert shown.citation.startswith("The editors. “Tea”")
+
+
+def test_each_list_in_use_has_its_citations() -> None:
+    of = made()
+    paths = {path for path, target in all_targets(of.library, {}).items() if target.kind == "citations"}
+    assert paths == {
+        "topics/tea/cite.ris",
+        "topics/milk-cold/cite.ris",
+        "departments/tea/cite.ris",
+        "people/jane/cite.ris",
+        "publishers/gazette/cite.ris",
+        "timeline/2016/cite.ris",
+    }
+    references = rispy.loads(cited(of.edition, "tags/tea"))
+    assert [reference["id"] for reference in references] == ["a", "a-original"]
+
+
+def test_a_list_brings_no_more_than_its_page() -> None:
+    of = made(settings="listing_size: 1\n")
+    references = rispy.loads(cited(of.edition, "year/2016"))
+    assert of.library.count("year/2016") == 2
+    assert len({str(reference["id"]).removesuffix("-original") for reference in references}) == 1
+
+
+def test_without_citations_or_data_there_are_no_such_files() -> None:
+    for part in ("citations", "data"):
+        of = made(settings=f"without: [{part}]\n")
+        assert not [path for path in all_targets(of.library, {}) if "cit" in path]
