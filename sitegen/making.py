@@ -8,12 +8,13 @@ from typing import Protocol
 
 from msgspec import Struct, structs
 
-from sitegen.export.tables import FILES, data_file
+from sitegen.export.tables import cited, data_file, files_of
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import ViewPrint, changed_fields, digest, view_print
-from sitegen.library import Key, Library
+from sitegen.library import Key, Library, list_of
 from sitegen.plan import Put, Record, Stamp, must_write
 from sitegen.render import Renderer
+from sitegen.routes import CITED, cite_path
 from sitegen.update import Update
 from sitegen.views import shapes
 from sitegen.views.targets import Target, View, make_view, targets, targets_at
@@ -95,16 +96,21 @@ class Maker:
     def _same_view(self, job: Job, target: Target, record: Record) -> Made:
         """Make a page again whose view is known to be what it was: its template or its file has changed."""
         with noting(self._update.library):
-            view = make_view(self._update.edition, target, FILES)
+            view = self._make_view(target)
         closure = self._renderer.closure(record.template)
         return self._written(job, structs.replace(record, closure=closure), self._renderer.render(view).encode())
 
     def _view(self, target: Target) -> tuple[View | str, str, ViewPrint]:
-        if target.kind == "data-file":
-            text = data_file(self._update.edition, target.path)
+        if target.kind in {"data-file", "citations"}:
+            edition = self._update.edition
+            listed = target.kind == "citations"
+            text = cited(edition, list_of((target.facet, target.name))) if listed else data_file(edition, target.path)
             return text, "", ViewPrint(digest(text.encode()), b"")
-        view = make_view(self._update.edition, target, FILES)
+        view = self._make_view(target)
         return view, type(view).__name__, view_print(view)
+
+    def _make_view(self, target: Target) -> View:
+        return make_view(self._update.edition, target, files_of(self._update.library.config.without))
 
     def _written(self, job: Job, record: Record, content: bytes) -> Made:
         put = self._stage.put(job.path, content)
@@ -121,19 +127,27 @@ def _changed(was: Record | None, now: Record) -> str:
 
 def all_targets(library: Library, aliases: Mapping[str, Key]) -> dict[str, Target]:
     """Every page, feed and data file by its path."""
-    return {target.path: target for target in targets(library, aliases)} | _data_files(library)
+    every = {target.path: target for target in targets(library, aliases)}
+    return every | _data_files(library) | _citations(library)
 
 
 def some_targets(library: Library, aliases: Mapping[str, Key], paths: Set[str]) -> dict[str, Target]:
     """Those of the same that are at some paths."""
-    data = {path: target for path, target in _data_files(library).items() if path in paths}
+    files = _data_files(library)
+    if any(path.endswith(CITED) for path in paths):
+        files |= _citations(library)
+    data = {path: target for path, target in files.items() if path in paths}
     return targets_at(library, aliases, paths - data.keys()) | data
 
 
 def _data_files(library: Library) -> dict[str, Target]:
-    if "data" in library.config.without:
-        return {}
-    return {file.href: Target(file.href, "data-file") for file in FILES}
+    return {file.href: Target(file.href, "data-file") for file in files_of(library.config.without)}
+
+
+def _citations(library: Library) -> dict[str, Target]:
+    """The citations of every list as a file beside its page."""
+    rows = [(key, cite_path(library, key, route)) for key, route in library.tables.routes.items()]
+    return {path: Target(path, "citations", name, kind) for (kind, name), path in rows if path}
 
 
 def jobs(

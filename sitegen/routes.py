@@ -18,7 +18,10 @@ from sitegen.slugs import slugify
 PLAIN_FILES = (
     "feed.xml", "changes/feed.xml", "sitemap.xml", "robots.txt", ".nojekyll",
     *(f"data/{name}.{ending}" for name in ("documents", "annotations", "facets") for ending in ("json", "csv")),
+    *(f"data/citations.{ending}" for ending in ("bib", "ris", "json")),
 )  # fmt: skip
+CITED = "cite.ris"
+"""The file with the citations of a list, beside its page."""
 KIND_OF_FACET = {"tags": "topic", "department": "department", YEAR: YEAR}
 FACET_OF_KIND = {kind: facet for facet, kind in KIND_OF_FACET.items()}
 SINGLE_PAGES = {
@@ -35,9 +38,12 @@ _UNRESERVED = re.compile(r"[A-Za-z0-9_.~/-]*")
 
 def plain_files(without: Collection[str]) -> tuple[str, ...]:
     """The files beside the pages of a site that does without some parts."""
-    parts = {"changes/feed.xml": "changes", "robots.txt": "robots", ".nojekyll": "robots"}
+    parts = {"changes/": "changes", "robots.txt": "robots", ".nojekyll": "robots"}
+    parts |= {"data/": "data", "data/citations.": "citations"}
     return tuple(
-        path for path in PLAIN_FILES if ("data" if path.startswith("data/") else parts.get(path, "")) not in without
+        path
+        for path in PLAIN_FILES
+        if not any(path.startswith(start) and part in without for start, part in parts.items())
     )
 
 
@@ -79,6 +85,15 @@ def archive_route(route: Route, kind: str, year: int, part: int) -> Route:
     """The address of a part of the archive of a page: `topics/x/2016/`, `topics/x/2016/2/`, `timeline/2016/2/`."""
     own = "" if kind == YEAR else f"{year}/"
     return folder(route.path.removesuffix("index.html") + own + (f"{part}/" if part > 1 else ""))
+
+
+def cite_path(library: Library, key: Key, route: Route) -> str:
+    """The file with the citations of the entries of a list, beside its page; empty where there is none."""
+    lists = {facet.name for facet in library.config.facets} | {YEAR, *REGISTER_PATHS}
+    # It is put together from what entries bring to `data/`.
+    if key[0] not in lists or {"citations", "data"} & set(library.config.without) or not library.count(list_of(key)):
+        return ""
+    return route.path.removesuffix("index.html") + CITED
 
 
 def href(library: Library, kind: str, name: str) -> str:

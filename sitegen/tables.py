@@ -376,9 +376,10 @@ OWN_FIELD = (
     Field("doc", T.TEXT, "what it means, for the manual"),
 )
 
-PARTS = ("404", "annotations", "assets", "changes", "data", "related", "robots", "term-feeds", "years")
-"""What a site can do without; `assets` are the packaged ones, `related` the entries that are found by shared topics,
-`robots` also the mark for hosts."""
+PARTS = ("404", "annotations", "assets", "changes", "citations", "data", "related", "robots", "term-feeds", "years")
+"""What a site can do without; `assets` are the packaged ones, `citations` the files for reference managers and what
+pages of entries say of themselves to machines, `related` the entries that are found by shared topics, `robots` also
+the mark for hosts."""
 
 SITE = (
     Field("title", T.TEXT, "name of the digest", required=True),
@@ -411,7 +412,8 @@ SITE = (
     Field(
         "without",
         T.LIST,
-        "parts of the site that are not made; `related` are the entries that are found by shared topics",
+        "parts of the site that are not made; `related` are the entries that are found by shared topics, `citations` "
+        "the files for reference managers and what pages of entries tell machines",
         allowed=PARTS,
     ),
     Field("tag_authority", T.TEXT, "authority and date of feed ids, `example.org,2026`; never change it"),

@@ -12,18 +12,18 @@ from datetime import date
 from sitegen.assets import Assets, make_assets
 from sitegen.checks import check_digest, check_entry, check_links
 from sitegen.diagnostics import Diagnostic, Findings, Severity, weighed
-from sitegen.export.tables import OF_ROWS, data_rows
+from sitegen.export.tables import data_rows, files_with, other_citations
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import digest
 from sitegen.intake import Intake
-from sitegen.library import YEAR, Library, Route
+from sitegen.library import YEAR, Library, Route, list_of
 from sitegen.lists import Moves, contributions
 from sitegen.lookup import LookUp, spellings
 from sitegen.model import Document, Tree
-from sitegen.routes import check_claims, claim_files, entry_path, entry_route, wanted
+from sitegen.routes import check_claims, cite_path, claim_files, entry_path, entry_route, wanted
 from sitegen.shelf import encode
 from sitegen.views.basics import make_site
-from sitegen.views.edition import Edition
+from sitegen.views.edition import DataRows, Edition
 
 GENERATOR = "sitegen"
 
@@ -297,13 +297,27 @@ class Update:
             return
         stale = {node[4:] for node in self.small.stale if node.startswith("row:")}
         todo = set(self.small.published) if self.everywhere else self.intake.moved | stale
-        changed = False
+        files: set[str] = set()
+        cited: list[str] = []
         for document_id in sorted(name for name in todo if name in self.small.published):
             with noting(self.library) as seen:
                 rows = data_rows(self.edition, document_id)
             self.state.book.note(f"row:{document_id}", seen, self.answer)
-            changed = changed or self.state.rows.get(document_id) != rows
+            before: DataRows | None = self.state.rows.get(document_id)
+            files |= files_with(before, rows)
+            if other_citations(before, rows):
+                cited.append(document_id)
             self.state.rows[document_id] = rows
         self.small.stale -= {f"row:{document_id}" for document_id in stale}
-        if changed:
-            self.small.stale |= {f"page:data/{name}" for name in OF_ROWS}
+        self.small.stale |= {f"page:{path}" for path in files | self._lists_that_cite(cited)}
+
+    def _lists_that_cite(self, documents: Iterable[str]) -> set[str]:
+        """The files with citations of the lists that some entries are in."""
+        names = {
+            name
+            for document_id in documents
+            for name, _ in contributions(self.tables.documents[document_id], self.state.resolved[document_id])
+        }
+        with noting(self.library):
+            rows = [(key, route) for key, route in self.tables.routes.items() if names and list_of(key) in names]
+            return {path for key, route in rows if (path := cite_path(self.library, key, route))}

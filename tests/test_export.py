@@ -5,16 +5,20 @@ import io
 import json
 from xml.etree import ElementTree
 
+import bibtexparser
 import pytest
+import rispy
 from helpers import Site, entry, site
 
 from sitegen.export.tables import (
+    CITATIONS,
     FILES,
     annotation_columns,
     as_csv,
     as_json,
     data_files,
     document_columns,
+    files_of,
     robots,
     sitemaps,
 )
@@ -40,7 +44,20 @@ def read(text: str) -> list[dict[str, str]]:
 
 
 def test_every_file_is_there_and_named() -> None:
-    assert set(data_files(digest().edition)) == {file.href for file in FILES}
+    assert set(data_files(digest().edition)) == {file.href for file in (*FILES, *CITATIONS)}
+
+
+def test_all_citations_in_one_file() -> None:
+    files = data_files(digest().edition)
+    items = json.loads(files["data/citations.json"])
+    assert [item["id"] for item in items] == ["b", "a", "a-original"]
+    assert [row["id"] for row in rispy.loads(files["data/citations.ris"])] == ["b", "a", "a-original"]
+    assert list(bibtexparser.parse_string(files["data/citations.bib"]).entries_dict) == ["b", "a", "a-original"]
+
+
+def test_a_site_may_do_without_citations_or_without_data() -> None:
+    assert files_of(("citations",)) == FILES
+    assert files_of(("data",)) == ()
 
 
 def test_documents() -> None:

@@ -11,7 +11,7 @@ from sites import TINY, build, copy_of
 
 EXPECTED = TINY / "expected"
 # Binary files and the style sheet are copied, not made; their names (with digests) stand on every page anyway.
-MADE = {".html", ".xml", ".json", ".csv", ".txt"}
+MADE = {".html", ".xml", ".json", ".csv", ".txt", ".bib", ".ris"}
 
 
 @pytest.fixture(scope="module")

@@ -38,7 +38,7 @@ rows
 documents registers
 markup
 config
-model tables
+model tables citations
 fields
 frontmatter
 yamltree

@@ -7,13 +7,15 @@ import html
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from urllib.parse import quote
 
+from sitegen.citations import FORMATS, joined, one
 from sitegen.library import YEAR
 from sitegen.lists import ALL
 from sitegen.model import Annotation, Document
 from sitegen.tables import ANNOTATION_KINDS, DERIVED_COLUMNS
+from sitegen.views.citing import items
 from sitegen.views.edition import DataRows, Edition, route_of
 from sitegen.views.shapes import DataFile
 
@@ -29,11 +31,22 @@ FILES = (
     DataFile("facets.json", "data/facets.json", "facet, term, ids of its entries, newest first"),
     DataFile("facets.csv", "data/facets.csv", "the same, one row for each entry under each term"),
 )
+CITATIONS = tuple(
+    DataFile(
+        f"citations.{form.ending}", f"data/citations.{form.ending}", f"every entry and its original as {form.label}"
+    )
+    for form in FORMATS
+)
+
+
+def files_of(without: Collection[str]) -> tuple[DataFile, ...]:
+    """The files of `data/` of a site that does without some parts."""
+    return () if "data" in without else FILES if "citations" in without else FILES + CITATIONS
 
 
 def data_files(edition: Edition) -> dict[str, str]:
     """Output path -> text of every file of `data/`."""
-    return {file.href: data_file(edition, file.href) for file in FILES}
+    return {file.href: data_file(edition, file.href) for file in files_of(edition.library.config.without)}
 
 
 def data_file(edition: Edition, path: str) -> str:
@@ -51,7 +64,15 @@ def data_rows(edition: Edition, document_id: str) -> DataRows:
         _csv([row], document_columns(edition)),
         ",\n".join(map(_item, notes)),
         _csv(notes, annotation_columns()),
+        _citations(edition, document),
     )
+
+
+def _citations(edition: Edition, document: Document) -> tuple[str, ...]:
+    if "citations" in edition.library.config.without:
+        return ()
+    works = items(edition, document)
+    return tuple(joined([one(work, form.ending) for work in works], form.ending, whole=False) for form in FORMATS)
 
 
 def _item(row: Row) -> str:
@@ -165,8 +186,40 @@ def _facet_rows(edition: Edition) -> list[Row]:
     ]
 
 
-OF_ROWS = ("documents.json", "documents.csv", "annotations.json", "annotations.csv")
-"""The files that are put together from rows of entries."""
+def _cited(number: int) -> Callable[[Edition], str]:
+    """Makes the file of all citations in one of the formats."""
+    ending = FORMATS[number].ending
+    return lambda edition: joined((rows.citations[number] for rows in _rows(edition)), ending)
+
+
+def cited(edition: Edition, listed: str) -> str:
+    """The newest entries of a list and their originals as RIS, which every reference manager reads.
+
+    As many as its page has: thousands would be written again with each new entry.
+    """
+    number = next(at for at, form in enumerate(FORMATS) if form.ending == "ris")
+    members = edition.library.first(listed, edition.library.config.listing_limit)
+    return joined((edition.rows[name].citations[number] for name in members), "ris")
+
+
+OF_ROWS = frozenset(
+    f"data/{name}" for name in ("documents.json", "documents.csv", "annotations.json", "annotations.csv")
+)
+"""The files that are put together from rows of entries, beside those of citations."""
+
+
+def files_with(before: DataRows | None, now: DataRows) -> set[str]:
+    """The files of `data/` that an entry's rows have changed."""
+    if before == now:
+        return set()
+    return {*OF_ROWS, *((file.href for file in CITATIONS) if other_citations(before, now) else ())}
+
+
+def other_citations(before: DataRows | None, now: DataRows) -> bool:
+    """Whether an entry is cited in another way than before; few changes of an entry do that."""
+    return bool(now.citations) and (before is None or before.citations != now.citations)
+
+
 _MAKERS: dict[str, Callable[[Edition], str]] = {
     "data/documents.json": lambda edition: _as_list(rows.entry_json for rows in _rows(edition)),
     "data/documents.csv": lambda edition: _as_table(
@@ -176,6 +229,7 @@ _MAKERS: dict[str, Callable[[Edition], str]] = {
     "data/annotations.csv": lambda edition: _as_table(
         annotation_columns(), (rows.notes_csv for rows in _rows(edition))
     ),
+    **{file.href: _cited(number) for number, file in enumerate(CITATIONS)},
     "data/facets.json": lambda edition: as_json(facet_table(edition)),
     "data/facets.csv": lambda edition: as_csv(_facet_rows(edition), ("facet", "term", "label", "document")),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitegen.library import YEAR, Key, Route, list_of
-from sitegen.routes import archive_route
+from sitegen.routes import CITED, archive_route, cite_path
 from sitegen.views.edition import Edition, route_of
 from sitegen.views.shapes import Archive, Link
 
@@ -23,6 +23,12 @@ def newest_of(edition: Edition, name: str) -> tuple[tuple[str, ...], int]:
     limit = library.config.listing_limit
     members = library.first(name, limit)
     return members, len(members) if len(members) < limit else library.count(name)
+
+
+def citations_of(edition: Edition, key: Key) -> str:
+    """The path for links to the file with the citations of a list, or empty."""
+    route = route_of(edition, *key)
+    return route.href.removesuffix("index.html") + CITED if cite_path(edition.library, key, route) else ""
 
 
 def archive_of(edition: Edition, key: Key) -> Archive | None:

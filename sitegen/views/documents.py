@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from sitegen.dates import day_in_words, in_words, parse_date
+from msgspec import structs
+
+from sitegen.dates import in_words, parse_date
 from sitegen.library import Library
 from sitegen.lists import ALL, Thing
-from sitegen.model import Department, Document, Person, Publisher
+from sitegen.model import Annotation, Department, Document, Person, Publisher
 from sitegen.tables import NATURES
 from sitegen.views.basics import basics, single_link
 from sitegen.views.bodies import annotation_view, body_html, headings
-from sitegen.views.edition import Edition, capital, change_views, optional_date, route_of, spoken
-from sitegen.views.shapes import Card, DocumentView, Fact, Link, Mention, SourceView
+from sitegen.views.citing import citation, downloads, in_source, items, source_citation
+from sitegen.views.edition import Edition, change_views, optional_date, route_of, spoken
+from sitegen.views.metadata import json_ld, meta, properties
+from sitegen.views.shapes import AnnotationView, Card, DocumentView, Fact, Link, Mention, SourceView
 
 WORDS_PER_MINUTE = 230
 """Silent reading of English non-fiction: 238 words a minute (Brysbaert 2019), rounded down."""
@@ -29,20 +33,24 @@ def document_view(edition: Edition, document: Document) -> DocumentView:
     card = edition.card(document.id)
     body = library.body(document.id)
     later, earlier = library.beside(ALL, document.id)
+    shared = basics(
+        edition,
+        route,
+        "document.html",
+        document.title,
+        description=document.summary,
+        lang=document.lang,
+        parents=parents,
+    )
+    annotations = tuple(_annotation(edition, document, annotation, route.root) for annotation in body.annotations)
+    # Without them a page says nothing of itself to machines, and holds no files.
+    works = items(edition, document) if "citations" not in library.config.without else ()
     return DocumentView(
-        **basics(
-            edition,
-            route,
-            "document.html",
-            document.title,
-            description=document.summary,
-            lang=document.lang,
-            parents=parents,
-        ),
+        **shared,
         card=card,
         body_html=body_html(edition, body, library.links(document.id), route.root, document.as_at),
         headings=headings(body),
-        annotations=tuple(annotation_view(edition, document, a, route.root) for a in body.annotations),
+        annotations=annotations,
         source=_source(edition, document),
         event_date=optional_date(document.event_date, period=True),
         topics_label=_label(edition, "tags", len(card.topics)),
@@ -62,10 +70,21 @@ def document_view(edition: Edition, document: Document) -> DocumentView:
         added=document.added.machine if document.added else "",
         reading_minutes=max(1, round(body.words / WORDS_PER_MINUTE)) if body.words else 0,
         words=body.words,
-        citation=_citation(edition, document),
-        source_citation=_source_citation(edition, document),
+        citation=citation(edition, document),
+        source_citation=source_citation(edition, document),
+        citation_files=downloads(works[0]) if works else (),
+        source_citation_files=downloads(works[1]) if len(works) > 1 else (),
+        meta=meta(edition, document, card, works[0]) if works else (),
+        properties=properties(document, card) if works else (),
+        json_ld=json_ld(edition, document, works, annotations, shared["breadcrumbs"]) if works else "",
         withdrawn=withdrawn,
     )
+
+
+def _annotation(edition: Edition, document: Document, annotation: Annotation, root: str) -> AnnotationView:
+    view = annotation_view(edition, document, annotation, root)
+    found = in_source(document, annotation)
+    return structs.replace(view, source_href=found) if found else view
 
 
 def _label(edition: Edition, name: str, count: int) -> str:
@@ -193,23 +212,3 @@ def _computed(edition: Edition, document: Document) -> list[tuple[str, str]]:
             shared.setdefault(other, []).append(label)
     best = sorted(scores, key=lambda i: (-scores[i], i))[:MAX_RELATED]
     return [(i, "also on " + " and ".join(shared[i][:2])) for i in best]
-
-
-def _citation(edition: Edition, document: Document) -> str:
-    """A copyable line for the digest's own entry, in the order of ISO 690: body, title, site, day, address."""
-    url = edition.url(route_of(edition, "document", document.id))
-    last = max((c.date.machine for c in document.changes), default="")
-    day = day_in_words(last) if last else in_words(document.added) if document.added else ""
-    parts = [edition.site.publisher, f"“{document.title}”", edition.site.title, day, url]
-    return ". ".join(part for part in parts if part)
-
-
-def _source_citation(edition: Edition, document: Document) -> str:
-    """A copyable line for the original."""
-    source = document.source
-    if source is None:
-        return ""
-    card = edition.card(document.id)
-    published = capital(in_words(source.published or document.as_at))
-    parts = [source.author, source.title, card.publisher, published, source.url]
-    return ". ".join(part for part in parts if part)

@@ -25,12 +25,14 @@ HYPHENATED = frozenset({"self-description"})
 
 
 class DataRows(Struct, frozen=True, array_like=True, gc=False):
-    """What an entry brings to the files of `data/`: its item and its line, and those of its annotations."""
+    """What an entry brings to the files of `data/`: its item and its line, those of its annotations, its citations."""
 
     entry_json: str
     entry_csv: str
     notes_json: str
     notes_csv: str
+    citations: tuple[str, ...] = ()
+    """The entry and its original in each format of `citations.FORMATS`."""
 
 
 class Edition:

@@ -137,6 +137,8 @@ class AnnotationView(Struct, frozen=True):
     """Of a figure: `−86 %`, with unit; else empty."""
     document: Link
     date: DateView
+    source_href: str = ""
+    """Of a quotation on the page of its entry: the same words in the original (URL Fragment Text Directives)."""
 
 
 class SourceView(Struct, frozen=True):
@@ -156,6 +158,21 @@ class SourceView(Struct, frozen=True):
     licence: str
     defects: tuple[str, ...]
     via: tuple[str, ...]
+
+
+class Download(Struct, frozen=True):
+    """A file that the page itself holds, as an address of the scheme `data:` (RFC 2397)."""
+
+    label: str
+    name: str
+    href: str
+
+
+class Meta(Struct, frozen=True):
+    """What a page says of itself to machines: `<meta name=…>`, or `<meta property=…>` for Open Graph."""
+
+    name: str
+    content: str
 
 
 class ChangeView(Struct, frozen=True):
@@ -351,6 +368,13 @@ class DocumentView(PageView, frozen=True, kw_only=True):
     words: int
     citation: str
     source_citation: str
+    citation_files: tuple[Download, ...]
+    """The entry as a file for reference managers, once in each format; likewise for the original."""
+    source_citation_files: tuple[Download, ...]
+    meta: tuple[Meta, ...]
+    properties: tuple[Meta, ...]
+    json_ld: str
+    """JSON-LD (schema.org), safe inside `<script>`; empty where the site does without."""
     withdrawn: str
     """The reason of a withdrawal, or empty."""
 
@@ -391,6 +415,8 @@ class TermView(PageView, frozen=True, kw_only=True):
     events: tuple[EventView, ...] = ()
     archive: Archive | None = None
     """Where the older entries are, if there are too many for this page; then the neighbours are those of the newest."""
+    citations: str = ""
+    """The file with the citations of these entries, or empty."""
 
 
 class ArchiveView(PageView, frozen=True, kw_only=True):
@@ -424,6 +450,8 @@ class YearView(PageView, frozen=True, kw_only=True):
     earlier: Link | None
     later: Link | None
     neighbours: tuple[Neighbours, ...]
+    citations: str = ""
+    """The file with the citations of these entries, or empty."""
 
 
 class AnnotationGroup(Struct, frozen=True):

@@ -15,6 +15,7 @@ from sitegen.views.archives import (
     Part,
     archive_at,
     archive_of,
+    citations_of,
     members_of,
     newest_of,
     parents_at,
@@ -81,6 +82,7 @@ def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
         annotations_total=_held_count(edition, Thing("department", term_id)) if body else 0,
         events=events_of(edition, department=term_id) if body else (),
         archive=archive,
+        citations=citations_of(edition, key),
     )
 
 
@@ -194,6 +196,7 @@ def register_term(edition: Edition, kind: str, item: Person | Initiative | Publi
         annotations_total=_held_count(edition, Thing(kind, item.id)),
         events=events_of(edition, person=item.id) if kind == "person" else (),
         archive=archive,
+        citations=citations_of(edition, key),
     )
 
 

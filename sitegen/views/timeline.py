@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sitegen.library import YEAR, list_of
 from sitegen.lists import ALL, Thing
 from sitegen.model import Event
-from sitegen.views.archives import archive_at, members_of, route_at
+from sitegen.views.archives import archive_at, citations_of, members_of, route_at
 from sitegen.views.basics import basics, single_link
 from sitegen.views.bodies import body_html
 from sitegen.views.departments import host_of
@@ -122,6 +122,7 @@ def year_view(edition: Edition, year: str) -> YearView:
         earlier=_year_link(edition, years[at - 1]) if at else None,
         later=archive.later if archive else later,
         neighbours=neighbours(edition, ids, ("", "")),
+        citations=citations_of(edition, key),
     )
 
 
