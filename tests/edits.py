@@ -84,12 +84,17 @@ class Ground:
         self.settle()
 
     def clear_the_way(self, output: Path) -> bool:
-        """Take the folders in the places of pages away; False when there are none."""
+        """Take what lies in the places of pages away, folders and files of others; False when there is nothing."""
         folders = [path for path in self.in_the_way if path.is_relative_to(output) and path.is_dir()]
         for folder in folders:
             folder.rmdir()
         self.in_the_way -= set(folders)
-        return bool(folders)
+        files = [path for path in self.foreign if path.is_relative_to(output) and path.name == "index.html"]
+        for file in files:
+            # A build that refuses has left it as it was.
+            assert file.read_bytes() == self.foreign.pop(file)
+            file.unlink()
+        return bool(folders or files)
 
     def _remember(self, name: str) -> None:
         path = self.root / name
