@@ -8,6 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct, structs
 
+from sitegen.export.json_feed import json_feed
 from sitegen.export.tables import FILES, data_file
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import ViewPrint, changed_fields, digest, view_print
@@ -16,6 +17,7 @@ from sitegen.plan import Put, Record, Stamp, must_write
 from sitegen.render import Renderer
 from sitegen.update import Update
 from sitegen.views import shapes
+from sitegen.views.shapes import FeedView
 from sitegen.views.targets import Target, View, make_view, targets, targets_at
 
 Plain = Mapping[str, tuple[str, Callable[[], bytes]]]
@@ -104,6 +106,9 @@ class Maker:
             text = data_file(self._update.edition, target.path)
             return text, "", ViewPrint(digest(text.encode()), b"")
         view = make_view(self._update.edition, target, FILES)
+        if isinstance(view, FeedView) and target.path.endswith(".json"):
+            text = json_feed(view)
+            return text, "", ViewPrint(digest(text.encode()), b"")
         return view, type(view).__name__, view_print(view)
 
     def _written(self, job: Job, record: Record, content: bytes) -> Made:

@@ -16,7 +16,7 @@ from sitegen.slugs import slugify
 
 # What a build writes beside its pages; see `export` and `views.targets`.
 PLAIN_FILES = (
-    "feed.xml", "changes/feed.xml", "sitemap.xml", "robots.txt", ".nojekyll",
+    "feed.xml", "feed.json", "changes/feed.xml", "changes/feed.json", "sitemap.xml", "robots.txt", ".nojekyll",
     *(f"data/{name}.{ending}" for name in ("documents", "annotations", "facets") for ending in ("json", "csv")),
 )  # fmt: skip
 KIND_OF_FACET = {"tags": "topic", "department": "department", YEAR: YEAR}
@@ -35,7 +35,12 @@ _UNRESERVED = re.compile(r"[A-Za-z0-9_.~/-]*")
 
 def plain_files(without: Collection[str]) -> tuple[str, ...]:
     """The files beside the pages of a site that does without some parts."""
-    parts = {"changes/feed.xml": "changes", "robots.txt": "robots", ".nojekyll": "robots"}
+    parts = {
+        "changes/feed.xml": "changes",
+        "changes/feed.json": "changes",
+        "robots.txt": "robots",
+        ".nojekyll": "robots",
+    }
     return tuple(
         path for path in PLAIN_FILES if ("data" if path.startswith("data/") else parts.get(path, "")) not in without
     )

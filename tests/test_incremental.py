@@ -246,6 +246,6 @@ def test_the_work_for_an_edit_does_not_grow_with_the_site(tmp_path: Path, monkey
             counts[size] = work_of(ground, edits)
     assert counts[80] == counts[200]
     assert counts[200]["Terms of 7"] == counts[20]["Terms of 7"] == 101
-    # Four data files; in the small site the entry is new enough for the feed of its topic.
+    # Four data files; in the small site the entry is new enough for the two feeds of its topic.
     assert counts[200]["Many terms of 7"] == 105
-    assert counts[20]["Many terms of 7"] == 106
+    assert counts[20]["Many terms of 7"] == 107

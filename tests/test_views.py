@@ -19,6 +19,7 @@ from sitegen.views.shapes import (
     ChangesView,
     DataView,
     DocumentView,
+    FeedLink,
     FeedView,
     FreePageView,
     HomeView,
@@ -992,7 +993,7 @@ def test_every_page_knows_its_address_and_the_way_back() -> None:
         assert view.url.isascii(), path
         assert not view.url.endswith("index.html"), path
         assert view.root == "../" * path.count("/"), path
-        assert view.feeds[-1] == Link("A digest", "feed.xml"), path
+        assert view.feeds[-1] == FeedLink("A digest", "feed.xml", "feed.json"), path
         assert (view.breadcrumbs == ()) == (path == "index.html"), path
         assert all(link.href for link in view.breadcrumbs), path
     entry_page = page(made, "documents/e-b/", DocumentView)

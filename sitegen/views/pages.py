@@ -18,7 +18,7 @@ from sitegen.views.archives import (
     parents_at,
     route_at,
 )
-from sitegen.views.basics import base_path, basics
+from sitegen.views.basics import base_path, basics, feed_link
 from sitegen.views.bodies import body_html, headings
 from sitegen.views.edition import Edition, capital, change_view, route_of
 from sitegen.views.indexes import facet_index
@@ -99,7 +99,9 @@ def changes_view(edition: Edition) -> ChangesView:
     route = route_of(edition, "single", "changes")
     members, total = newest_of(edition, CHANGES)
     return ChangesView(
-        **basics(edition, route, "changes.html", "Changes", description=note),
+        **basics(
+            edition, route, "changes.html", "Changes", description=note, feeds=(feed_link("Changes", "changes/"),)
+        ),
         rows=_changes(edition, members),
         total=total,
         archive=archive_of(edition, CHANGES_KEY),

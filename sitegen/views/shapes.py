@@ -24,6 +24,14 @@ class Link(Struct, frozen=True):
     lang: str = ""
 
 
+class FeedLink(Struct, frozen=True):
+    """A feed: what it is of, its file in Atom, and its twin in JSON Feed."""
+
+    label: str
+    href: str
+    json_href: str
+
+
 class DateView(Struct, frozen=True):
     """A date as certain as it really is."""
 
@@ -269,6 +277,8 @@ class SiteView(Struct, frozen=True):
     fonts: tuple[str, ...]
     """Fonts to preload."""
     feed: str
+    feed_stylesheet: str
+    """Of feeds that are opened in a browser."""
     publisher: str
     contact: str
     licence: str
@@ -293,8 +303,8 @@ class PageView(Struct, frozen=True, kw_only=True):
     lang: str
     breadcrumbs: tuple[Link, ...] = ()
     """From home to the parent; the page itself is not in it."""
-    feeds: tuple[Link, ...] = ()
-    """Atom feeds of this page, the site's own last."""
+    feeds: tuple[FeedLink, ...] = ()
+    """Feeds of this page, the site's own last."""
     noindex: bool = False
     nav_current: str = ""
     """`href` of the entry of `site.nav` that this page belongs to."""
@@ -495,7 +505,7 @@ class RedirectView(PageView, frozen=True, kw_only=True):
 
 
 class FeedEntry(Struct, frozen=True):
-    """An entry of an Atom feed (RFC 4287)."""
+    """An entry of a feed, in Atom (RFC 4287) and in JSON Feed 1.1."""
 
     id: str
     """`tag:` URI (RFC 4151) that never changes."""
@@ -511,7 +521,7 @@ class FeedEntry(Struct, frozen=True):
 
 
 class FeedView(Struct, frozen=True):
-    """An Atom feed."""
+    """A feed; the same one in Atom (by its template) and in JSON Feed (by `export.json_feed`)."""
 
     template: str
     id: str
@@ -519,6 +529,11 @@ class FeedView(Struct, frozen=True):
     subtitle: str
     url: str
     self_url: str
+    """Address of the feed in Atom."""
+    json_url: str
+    """Address of its twin in JSON Feed."""
+    stylesheet: str
+    """Way from the feed to its style sheet; empty where the site has none."""
     updated: str
     author: str
     lang: str
