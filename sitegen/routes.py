@@ -18,6 +18,7 @@ from sitegen.slugs import slugify
 PLAIN_FILES = (
     "feed.xml", "feed.json", "changes/feed.xml", "changes/feed.json", "sitemap.xml", "robots.txt", ".nojekyll",
     *(f"data/{name}.{ending}" for name in ("documents", "annotations", "facets") for ending in ("json", "csv")),
+    "data/annotations.jsonld", "data/digest.sqlite", "data/datapackage.json",
 )  # fmt: skip
 KIND_OF_FACET = {"tags": "topic", "department": "department", YEAR: YEAR}
 FACET_OF_KIND = {kind: facet for facet, kind in KIND_OF_FACET.items()}

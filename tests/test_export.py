@@ -46,7 +46,7 @@ def test_every_file_is_there_and_named() -> None:
 def test_documents() -> None:
     edition = digest().edition
     files = data_files(edition)
-    rows = read(files["data/documents.csv"])
+    rows = read(files["data/documents.csv"].decode())
     assert tuple(rows[0]) == document_columns(edition)
     assert [row["id"] for row in rows] == ["b", "a"]
     assert rows[0]["title"] == 'A, "b"'
@@ -65,7 +65,7 @@ def test_documents() -> None:
 
 def test_annotations() -> None:
     files = data_files(digest().edition)
-    (row,) = read(files["data/annotations.csv"])
+    (row,) = read(files["data/annotations.csv"].decode())
     assert tuple(row) == annotation_columns()
     assert row["url"] == "https://example.org/digest/documents/a/#a-two"
     assert (row["kind"], row["words"], row["value"], row["holder"]) == ("figure", "two", "-86 %", "jane")
@@ -80,7 +80,7 @@ def test_facets() -> None:
         "department": {"dfe": ["a"]},
         "year": {"2016": ["a"], "2020": ["b"]},
     }
-    assert {"facet": "tags", "term": "uni", "label": "Ünï", "document": "a"} in read(files["data/facets.csv"])
+    assert {"facet": "tags", "term": "uni", "label": "Ünï", "document": "a"} in read(files["data/facets.csv"].decode())
 
 
 def test_the_same_site_makes_the_same_bytes_in_any_order() -> None:

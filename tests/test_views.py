@@ -517,7 +517,9 @@ def test_a_withdrawn_entry_keeps_its_address_and_says_why() -> None:
 
 def test_nothing_of_a_withdrawn_text_stands_on_other_pages() -> None:
     made = digest({"a": dated("2016", WITHDRAWN, QUOTED)})
-    everywhere = "".join(map(repr, pages(made).values())) + "".join(data_files(made.edition).values())
+    everywhere = "".join(map(repr, pages(made).values())) + b"".join(data_files(made.edition).values()).decode(
+        "utf-8", "replace"
+    )
     assert "More words" not in everywhere
 
 
@@ -949,10 +951,10 @@ def test_the_record_of_changes_is_newest_first() -> None:
 def test_the_data_page_explains_files_and_fields() -> None:
     view = page(digest({"a": dated("2016")}), "data/", DataView)
     assert view.files == FILES
-    names = [fact.label for fact in view.fields]
-    assert names[:2] == ["title", "summary"]
+    names = [column.name for column in view.tables[0].columns]
+    assert names[:2] == ["id", "title"]
     assert names[-4:] == ["mood", "seen", "pair", "remark"]
-    assert all(fact.text for fact in view.fields)
+    assert all(column.doc and column.type for table in view.tables for column in table.columns)
 
 
 def test_a_free_page() -> None:

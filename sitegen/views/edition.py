@@ -25,12 +25,14 @@ HYPHENATED = frozenset({"self-description"})
 
 
 class DataRows(Struct, frozen=True, array_like=True, gc=False):
-    """What an entry brings to the files of `data/`: its item and its line, and those of its annotations."""
+    """What an entry brings to the files of `data/`: its item and its line, and those of its
+    annotations; these as Web Annotations too."""
 
     entry_json: str
     entry_csv: str
     notes_json: str
     notes_csv: str
+    notes_web: str
 
 
 class Edition:

@@ -487,7 +487,8 @@ class DataView(PageView, frozen=True, kw_only=True):
     """The files to download, with their shape."""
 
     files: tuple[DataFile, ...]
-    fields: tuple[Fact, ...]
+    tables: tuple[DataTable, ...]
+    snippets: tuple[Snippet, ...]
 
 
 class DataFile(Struct, frozen=True):
@@ -496,6 +497,43 @@ class DataFile(Struct, frozen=True):
     name: str
     href: str
     note: str
+    format: str = ""
+    """`csv`, `json` …"""
+    media_type: str = ""
+    table: str = ""
+    """The table whose rows it holds; empty for a file of several or of none."""
+    size: int = 0
+    """In bytes, and only for the file that describes the others, which has none itself; templates get `size_text`."""
+    size_text: str = ""
+    sha256: str = ""
+
+
+class Column(Struct, frozen=True):
+    """A column of a table of data, `required` if no cell of it is empty; `allowed` closes the set of its values."""
+
+    name: str
+    type: str
+    """As in the reference: `text`, `date`, `list of texts` …"""
+    doc: str
+    required: bool = False
+    allowed: tuple[str, ...] = ()
+
+
+class DataTable(Struct, frozen=True):
+    """A table of data with its columns: what a row of it is, and the files that hold it."""
+
+    name: str
+    label: str
+    note: str
+    columns: tuple[Column, ...]
+
+
+class Snippet(Struct, frozen=True):
+    """Some lines that load the data."""
+
+    label: str
+    note: str
+    code: str
 
 
 class RedirectView(PageView, frozen=True, kw_only=True):
