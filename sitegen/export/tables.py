@@ -37,7 +37,7 @@ _JSON, _CSV = "application/json", "text/csv"
 PACKAGE = _file("datapackage.json", "what the files hold, with sums to check them by (Data Package)", _JSON)
 FILES = (
     _file("documents.json", "every entry with its front matter, looked up", _JSON, "documents"),
-    _file("documents.csv", "every entry, one row each; lists are joined by ' | '", _CSV, "documents"),
+    _file("documents.csv", "every entry, one row each; lists are joined by a bar ( | )", _CSV, "documents"),
     _file("annotations.json", "every annotation with the words it is pinned to", _JSON, "annotations"),
     _file("annotations.csv", "every annotation, one row each", _CSV, "annotations"),
     _file("annotations.jsonld", "every annotation as a W3C Web Annotation", "application/ld+json"),
