@@ -22,6 +22,7 @@ from sitegen.bodies import Bodies, Damaged
 from sitegen.clock import Clock, timed
 from sitegen.composing import Composed, Moved, Options, Outputs, Plan, Progress, compose, copies, plan_of, quiet
 from sitegen.diagnostics import Diagnostic, Findings, in_order
+from sitegen.export.tables import LAST
 from sitegen.fingerprints import digest
 from sitegen.listing import Listing
 from sitegen.making import Job, Made, Maker
@@ -230,13 +231,16 @@ def _published(run: _Run, composed: Composed, plan: Plan) -> tuple[list[Made], t
     """Make what is out of date and put the new site in the place of the old one. Raises TemplateFault."""
     options, records, is_first = run.options, plan.files.records, not plan.files.present
     # Copies of the process cannot know of each other that there is a second file.
-    few = not plan.gone and len(plan.todo) < FEW and copies(options, len(plan.todo)) == 1
+    few = not plan.gone and len(plan.todo) + len(LAST) < FEW and copies(options, len(plan.todo)) == 1
     with staging.opened(options.output, run.home, run.ours, in_place=options.in_place, few=few) as stage:
         for path in plan.gone:
             stage.drop(path)
         run.clock.lap("publishing")
         maker = Maker(composed.update, composed.renderer, stage, plan.plain)
-        made = _made(run, maker, plan.todo)
+        first = [job for job in plan.todo if job.path not in LAST]
+        made = _made(run, maker, first, copies(options, len(first)))
+        # By this process alone: it has learnt facts since the maker was made, which copies number from.
+        made += _made(run, maker, maker.last_jobs(plan.todo, made, records), 1, len(made))
         _keep(composed.update, made, plan)
         digests = {path: records[path].sha256 for path in plan.wanted}
         run.clock.lap("making pages")
@@ -250,11 +254,12 @@ def _published(run: _Run, composed: Composed, plan: Plan) -> tuple[list[Made], t
     return made, notes
 
 
-def _made(run: _Run, maker: Maker, todo: list[Job]) -> list[Made]:
-    made = []
+def _made(run: _Run, maker: Maker, todo: list[Job], processes: int, before: int = 0) -> list[Made]:
+    """Do jobs; `before` is how many were done already."""
+    made: list[Made] = []
     adopted: dict[int, list[int]] = {}
-    for number, done in enumerate(workers.spread(timed(maker.make), todo, copies(run.options, len(todo))), start=1):
-        run.progress("writing", number, len(todo))
+    for number, done in enumerate(workers.spread(timed(maker.make), todo, processes), start=1):
+        run.progress("writing", before + number, before + len(todo))
         one, seconds = done.result
         run.clock.page(one.record.template or "(no template)", seconds)
         if done.process:

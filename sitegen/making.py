@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import Protocol
 
 from msgspec import Struct, structs
 
-from sitegen.export.tables import cited, data_file, files_of
+from sitegen.export.json_feed import json_feed
+from sitegen.export.tables import LAST, PACKAGE, cited, data_file, files_of, with_sums
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import ViewPrint, changed_fields, digest, view_print
 from sitegen.library import Key, Library, list_of
@@ -17,6 +18,7 @@ from sitegen.render import Renderer
 from sitegen.routes import CITED, cite_path
 from sitegen.update import Update
 from sitegen.views import shapes
+from sitegen.views.shapes import DataFile, FeedView
 from sitegen.views.targets import Target, View, make_view, targets, targets_at
 
 Plain = Mapping[str, tuple[str, Callable[[], bytes]]]
@@ -59,10 +61,28 @@ class Maker:
         self._update, self._state, self._book = update, update.state, update.state.book
         self._renderer, self._stage, self._plain = renderer, stage, plain
         self._base = self._book.count
+        self._files: tuple[DataFile, ...] = files_of(update.library.config.without)
 
     def make(self, job: Job) -> Made:
         """Make one output, and write it if it is not what it was. Raises render.TemplateFault."""
         return self._plain_file(job) if job.target is None else self._page(job, job.target)
+
+    def last_jobs(self, todo: Iterable[Job], done: Iterable[Made], records: Mapping[str, Record]) -> list[Job]:
+        """Those of the jobs that tell how large the data files are, now that these are made; both where one was made.
+
+        `records` are the outputs as they were, `done` what was made since.
+        """
+        found = {job.path: job for job in todo if job.path in LAST}
+        paths = {file.href for file in self._files if file is not PACKAGE}
+        made = {one.path: one.record for one in done if one.path in paths}
+        known = {path: made.get(path) or records.get(path) for path in paths}
+        sums = {path: (record.stamp.size, record.sha256) for path, record in known.items() if record is not None}
+        self._files = with_sums(self._files, sums)
+        if made:
+            targets = {target.path: target for target in (Target(PACKAGE.href, "data-file"), Target(LAST[1], "data"))}
+            self._state.small.stale |= {f"page:{path}" for path in LAST}
+            found = {path: Job(path, "", target) for path, target in targets.items()} | found
+        return [found[path] for path in LAST if path in found]
 
     def adopt(self, made: Made, numbers: list[int]) -> None:
         """Take over what a copy of this process has noted; `numbers` grows with the facts that the copy learns."""
@@ -89,28 +109,30 @@ class Maker:
         if record is not None and not job.reason and record.view == made_of.view:
             made = Made(job.path, record, False, "")
         else:
-            text = self._renderer.render(view) if isinstance(view, View) else view
-            made = self._written(structs.replace(job, reason=job.reason or _changed(record, new)), new, text.encode())
+            content = self._renderer.render(view).encode() if isinstance(view, View) else view
+            made = self._written(structs.replace(job, reason=job.reason or _changed(record, new)), new, content)
         return structs.replace(made, reads=self._book.reads[node], fresh=tuple(self._book.fresh))
 
     def _same_view(self, job: Job, target: Target, record: Record) -> Made:
         """Make a page again whose view is known to be what it was: its template or its file has changed."""
         with noting(self._update.library):
-            view = self._make_view(target)
+            view = make_view(self._update.edition, target, self._files)
         closure = self._renderer.closure(record.template)
         return self._written(job, structs.replace(record, closure=closure), self._renderer.render(view).encode())
 
-    def _view(self, target: Target) -> tuple[View | str, str, ViewPrint]:
-        if target.kind in {"data-file", "citations"}:
-            edition = self._update.edition
-            listed = target.kind == "citations"
-            text = cited(edition, list_of((target.facet, target.name))) if listed else data_file(edition, target.path)
-            return text, "", ViewPrint(digest(text.encode()), b"")
-        view = self._make_view(target)
+    def _view(self, target: Target) -> tuple[View | bytes, str, ViewPrint]:
+        edition = self._update.edition
+        if target.kind == "data-file":
+            content = data_file(edition, target.path, self._files)
+            return content, "", ViewPrint(digest(content), b"")
+        if target.kind == "citations":
+            content = cited(edition, list_of((target.facet, target.name))).encode()
+            return content, "", ViewPrint(digest(content), b"")
+        view = make_view(edition, target, self._files)
+        if isinstance(view, FeedView) and target.path.endswith(".json"):
+            content = json_feed(view).encode()
+            return content, "", ViewPrint(digest(content), b"")
         return view, type(view).__name__, view_print(view)
-
-    def _make_view(self, target: Target) -> View:
-        return make_view(self._update.edition, target, files_of(self._update.library.config.without))
 
     def _written(self, job: Job, record: Record, content: bytes) -> Made:
         put = self._stage.put(job.path, content)

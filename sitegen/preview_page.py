@@ -104,8 +104,7 @@ def folder_address(segments: Sequence[str], query: str) -> str:
 def content_type(name: str) -> str:
     """The media type of a file by its name, with its charset where it is text."""
     kind = _TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
-    if name == "feed.xml":
-        kind = "application/atom+xml"
+    kind = {"feed.xml": "application/atom+xml", "feed.json": "application/feed+json"}.get(name, kind)
     return f"{kind}; charset=utf-8" if _TEXTUAL.fullmatch(kind) else kind
 
 

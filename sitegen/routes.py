@@ -16,8 +16,9 @@ from sitegen.slugs import slugify
 
 # What a build writes beside its pages; see `export` and `views.targets`.
 PLAIN_FILES = (
-    "feed.xml", "changes/feed.xml", "sitemap.xml", "robots.txt", ".nojekyll",
+    "feed.xml", "feed.json", "changes/feed.xml", "changes/feed.json", "sitemap.xml", "robots.txt", ".nojekyll",
     *(f"data/{name}.{ending}" for name in ("documents", "annotations", "facets") for ending in ("json", "csv")),
+    "data/annotations.jsonld", "data/digest.sqlite", "data/datapackage.json",
     *(f"data/citations.{ending}" for ending in ("bib", "ris", "json")),
 )  # fmt: skip
 CITED = "cite.ris"

@@ -336,14 +336,68 @@ REGISTERS: dict[str, tuple[Field, ...]] = {
 }
 """File name without `.yaml` in content/registers/ -> its table."""
 
-DERIVED_COLUMNS = (
-    "id", "title", "url", "date", "date_earliest", "date_latest", "date_certainty", "date_basis", "year",
-    "tags", "department", "department_names", "people", "initiatives", "kind", "summary", "event_date", "lang",
-    "source_title", "source_publisher", "source_nature", "source_author", "source_url", "source_published",
-    "source_accessed", "source_archive_url", "source_licence", "source_defects", "source_via",
-    "added", "changes", "words", "annotations",
+_FRONT = {field.name: field for field in FRONT_MATTER}
+
+DOCUMENT_COLUMNS = (
+    Field("id", T.TEXT, "id of the entry, which never changes", required=True),
+    _FRONT["title"],
+    Field("url", T.URL, "address of the entry", required=True),
+    _FRONT["date"],
+    Field("date_earliest", T.TEXT, "first day that the date can mean, as YYYY-MM-DD", required=True),
+    Field("date_latest", T.TEXT, "last day that the date can mean, as YYYY-MM-DD", required=True),
+    Field(
+        "date_certainty",
+        T.TEXT,
+        "how sure the date is",
+        required=True,
+        allowed=("stated", "approximate", "uncertain", "range"),
+    ),
+    Field("date_basis", T.TEXT, "why we think so, in one line"),
+    Field("year", T.YEAR, "year the document is filed under", required=True),
+    Field("tags", T.LIST, "ids of the topics"),
+    Field("department", T.LIST, "ids of the departments and other bodies"),
+    Field("department_names", T.LIST, "their names at the date of the document, in the same order"),
+    Field("people", T.LIST, "ids of the people who are named, in front matter, annotations or links"),
+    Field("initiatives", T.LIST, "ids of the initiatives that are named"),
+    _FRONT["kind"],
+    _FRONT["summary"],
+    _FRONT["event_date"],
+    Field("lang", T.LANG, "language of the entry (BCP 47)", required=True),
+    *(
+        Field(f"source_{field.name}", field.type, field.doc, allowed=field.allowed)
+        for name in (
+            "title", "publisher", "nature", "author", "url", "published", "accessed", "archive_url", "licence",
+            "defects", "via",
+        )
+        for field in SOURCE
+        if field.name == name
+    ),
+    Field("added", T.DATE, "day on which the entry entered the digest"),
+    Field("changes", T.LIST, "corrections, updates and withdrawal: date, kind and note of each"),
+    Field("words", T.NUMBER, "words of the text", required=True),
+    Field("annotations", T.NUMBER, "number of annotations", required=True),
 )  # fmt: skip
 """The columns of data/documents.csv that every digest has."""
+DERIVED_COLUMNS = tuple(field.name for field in DOCUMENT_COLUMNS)
+
+ANCHOR_COLUMNS = (
+    Field("id", T.TEXT, "id of the annotation, the fragment of its address", required=True),
+    Field("document", T.TEXT, "id of the entry", required=True),
+    Field("url", T.URL, "address of the annotation", required=True),
+    Field("kind", T.TEXT, "kind of annotation", required=True, allowed=tuple(ANNOTATION_KINDS)),
+    Field("number", T.NUMBER, "its place among the annotations of the entry, from 1", required=True),
+    Field("words", T.TEXT, "the words that it is pinned to, exactly as in the text", required=True),
+    Field("prefix", T.TEXT, "the text right before them"),
+    Field("suffix", T.TEXT, "the text right after them"),
+)
+"""The first columns of data/annotations.csv; the options of the kinds follow."""
+NOTE_COLUMN = Field("body_html", T.TEXT, "the note itself, as HTML with full addresses")
+FACET_COLUMNS = (
+    Field("facet", T.TEXT, "name of the facet: `tags`, `department`, `year` or a further one", required=True),
+    Field("term", T.TEXT, "id of the term", required=True),
+    Field("label", T.TEXT, "what readers call it", required=True),
+    Field("document", T.TEXT, "id of an entry that carries it", required=True),
+)
 
 ROUTE_KINDS = ("single", "index", "document", "page", "person", "initiative", "publisher", "topic", "event", "alias")
 

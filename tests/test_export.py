@@ -11,8 +11,8 @@ import rispy
 from helpers import Site, entry, site
 
 from sitegen.export.tables import (
-    CITATIONS,
     FILES,
+    PACKAGE,
     annotation_columns,
     as_csv,
     as_json,
@@ -44,7 +44,7 @@ def read(text: str) -> list[dict[str, str]]:
 
 
 def test_every_file_is_there_and_named() -> None:
-    assert set(data_files(digest().edition)) == {file.href for file in (*FILES, *CITATIONS)}
+    assert set(data_files(digest().edition)) == {file.href for file in files_of(())}
 
 
 def test_all_citations_in_one_file() -> None:
@@ -56,14 +56,14 @@ def test_all_citations_in_one_file() -> None:
 
 
 def test_a_site_may_do_without_citations_or_without_data() -> None:
-    assert files_of(("citations",)) == FILES
+    assert files_of(("citations",)) == (*FILES, PACKAGE)
     assert files_of(("data",)) == ()
 
 
 def test_documents() -> None:
     edition = digest().edition
     files = data_files(edition)
-    rows = read(files["data/documents.csv"])
+    rows = read(files["data/documents.csv"].decode())
     assert tuple(rows[0]) == document_columns(edition)
     assert [row["id"] for row in rows] == ["b", "a"]
     assert rows[0]["title"] == 'A, "b"'
@@ -82,7 +82,7 @@ def test_documents() -> None:
 
 def test_annotations() -> None:
     files = data_files(digest().edition)
-    (row,) = read(files["data/annotations.csv"])
+    (row,) = read(files["data/annotations.csv"].decode())
     assert tuple(row) == annotation_columns()
     assert row["url"] == "https://example.org/digest/documents/a/#a-two"
     assert (row["kind"], row["words"], row["value"], row["holder"]) == ("figure", "two", "-86 %", "jane")
@@ -97,7 +97,7 @@ def test_facets() -> None:
         "department": {"dfe": ["a"]},
         "year": {"2016": ["a"], "2020": ["b"]},
     }
-    assert {"facet": "tags", "term": "uni", "label": "Ünï", "document": "a"} in read(files["data/facets.csv"])
+    assert {"facet": "tags", "term": "uni", "label": "Ünï", "document": "a"} in read(files["data/facets.csv"].decode())
 
 
 def test_the_same_site_makes_the_same_bytes_in_any_order() -> None:

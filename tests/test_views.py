@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from helpers import Site, entry, site
 
-from sitegen.export.tables import FILES, data_files
+from sitegen.export.tables import data_files, files_of
 from sitegen.tables import ANNOTATION_KINDS
 from sitegen.views.bodies import OPTION_LABELS
 from sitegen.views.shapes import (
@@ -19,6 +19,7 @@ from sitegen.views.shapes import (
     ChangesView,
     DataView,
     DocumentView,
+    FeedLink,
     FeedView,
     FreePageView,
     HomeView,
@@ -166,7 +167,7 @@ def dated(day: str, front: str = "", text: str = "Some text.\n", *, title: str =
 def pages(made: Site) -> dict[str, PageView | FeedView]:
     every = list(targets(made.library, made.update.small.aliases))
     assert len({target.path for target in every}) == len(every)
-    return {target.path: make_view(made.edition, target, FILES) for target in every}
+    return {target.path: make_view(made.edition, target, files_of(())) for target in every}
 
 
 def page(made: Site, path: str, shape: type[Shape]) -> Shape:
@@ -516,7 +517,9 @@ def test_a_withdrawn_entry_keeps_its_address_and_says_why() -> None:
 
 def test_nothing_of_a_withdrawn_text_stands_on_other_pages() -> None:
     made = digest({"a": dated("2016", WITHDRAWN, QUOTED)})
-    everywhere = "".join(map(repr, pages(made).values())) + "".join(data_files(made.edition).values())
+    everywhere = "".join(map(repr, pages(made).values())) + b"".join(data_files(made.edition).values()).decode(
+        "utf-8", "replace"
+    )
     assert "More words" not in everywhere
 
 
@@ -947,11 +950,11 @@ def test_the_record_of_changes_is_newest_first() -> None:
 
 def test_the_data_page_explains_files_and_fields() -> None:
     view = page(digest({"a": dated("2016")}), "data/", DataView)
-    assert view.files == FILES
-    names = [fact.label for fact in view.fields]
-    assert names[:2] == ["title", "summary"]
+    assert view.files == files_of(())
+    names = [column.name for column in view.tables[0].columns]
+    assert names[:2] == ["id", "title"]
     assert names[-4:] == ["mood", "seen", "pair", "remark"]
-    assert all(fact.text for fact in view.fields)
+    assert all(column.doc and column.type for table in view.tables for column in table.columns)
 
 
 def test_a_free_page() -> None:
@@ -992,7 +995,7 @@ def test_every_page_knows_its_address_and_the_way_back() -> None:
         assert view.url.isascii(), path
         assert not view.url.endswith("index.html"), path
         assert view.root == "../" * path.count("/"), path
-        assert view.feeds[-1] == Link("A digest", "feed.xml"), path
+        assert view.feeds[-1] == FeedLink("A digest", "feed.xml", "feed.json"), path
         assert (view.breadcrumbs == ()) == (path == "index.html"), path
         assert all(link.href for link in view.breadcrumbs), path
     entry_page = page(made, "documents/e-b/", DocumentView)

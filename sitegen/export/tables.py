@@ -1,8 +1,9 @@
-"""`data/`: documents, annotations and facets as JSON and CSV, the sitemap, and robots.txt."""
+"""`data/`: documents, annotations and facets in several formats, the sitemap, and robots.txt."""
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import html
 import io
 import json
@@ -10,11 +11,17 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from urllib.parse import quote
 
+from msgspec import structs
+
 from sitegen.citations import FORMATS, joined, one
+from sitegen.export.database import database, rows_of
+from sitegen.export.package import data_package
+from sitegen.export.web_annotations import collection, web_annotation
 from sitegen.library import YEAR
 from sitegen.lists import ALL
-from sitegen.model import Annotation, Document
-from sitegen.tables import ANNOTATION_KINDS, DERIVED_COLUMNS
+from sitegen.model import Annotation, Body, Document
+from sitegen.views import columns
+from sitegen.views.bodies import body_html
 from sitegen.views.citing import items
 from sitegen.views.edition import DataRows, Edition, route_of
 from sitegen.views.shapes import DataFile
@@ -23,47 +30,85 @@ Row = Mapping[str, object]
 MOST_URLS = 50_000
 _MINUS = re.compile(r"-|-\d[\d.,]*( ?[%\w ]*)")
 
+
+def _file(name: str, note: str, media_type: str, table: str = "") -> DataFile:
+    return DataFile(name, f"data/{name}", note, name.rpartition(".")[2], media_type, table)
+
+
+_JSON, _CSV = "application/json", "text/csv"
+PACKAGE = _file("datapackage.json", "what the files hold, with sums to check them by (Data Package)", _JSON)
 FILES = (
-    DataFile("documents.json", "data/documents.json", "every entry with its front matter, looked up"),
-    DataFile("documents.csv", "data/documents.csv", "the same, one row an entry; lists are joined by ' | '"),
-    DataFile("annotations.json", "data/annotations.json", "every annotation with the words it is pinned to"),
-    DataFile("annotations.csv", "data/annotations.csv", "the same, one row an annotation"),
-    DataFile("facets.json", "data/facets.json", "facet, term, ids of its entries, newest first"),
-    DataFile("facets.csv", "data/facets.csv", "the same, one row for each entry under each term"),
+    _file("documents.json", "every entry with its front matter, looked up", _JSON, "documents"),
+    _file("documents.csv", "every entry, one row each; lists are joined by a bar ( | )", _CSV, "documents"),
+    _file("annotations.json", "every annotation with the words it is pinned to", _JSON, "annotations"),
+    _file("annotations.csv", "every annotation, one row each", _CSV, "annotations"),
+    _file("annotations.jsonld", "every annotation as a W3C Web Annotation", "application/ld+json"),
+    _file("facets.json", "facet, term, ids of its entries, newest first", _JSON),
+    _file("facets.csv", "one row for each entry under each term", _CSV, "facets"),
+    _file(
+        "digest.sqlite", "entries, annotations and facets as tables of an SQLite database", "application/vnd.sqlite3"
+    ),
 )
 CITATIONS = tuple(
-    DataFile(
-        f"citations.{form.ending}", f"data/citations.{form.ending}", f"every entry and its original as {form.label}"
-    )
+    _file(f"citations.{form.ending}", f"every entry and its original as {form.label}", form.media_type)
     for form in FORMATS
 )
+LAST = (PACKAGE.href, "data/index.html")
+"""What says how large the files are, so that it is made when they are known."""
 
 
 def files_of(without: Collection[str]) -> tuple[DataFile, ...]:
-    """The files of `data/` of a site that does without some parts."""
-    return () if "data" in without else FILES if "citations" in without else FILES + CITATIONS
+    """The files of a site that does without some parts; the last describes the others and is made after them."""
+    if "data" in without:
+        return ()
+    return (*FILES, *(() if "citations" in without else CITATIONS), PACKAGE)
 
 
-def data_files(edition: Edition) -> dict[str, str]:
-    """Output path -> text of every file of `data/`."""
-    return {file.href: data_file(edition, file.href) for file in files_of(edition.library.config.without)}
+def with_sums(files: Iterable[DataFile], sums: Mapping[str, tuple[int, str]]) -> tuple[DataFile, ...]:
+    """The files with their sizes and SHA-256, as far as these are known."""
+    return tuple(
+        structs.replace(file, size=size, size_text=_in_words(size), sha256=sha256)
+        for file in files
+        for size, sha256 in [sums.get(file.href, (0, ""))]
+    )
 
 
-def data_file(edition: Edition, path: str) -> str:
-    """The text of one file of `data/`. Raises KeyError when there is no such file."""
-    return _MAKERS[path](edition)
+def _in_words(size: int) -> str:
+    """`1 KB`, `548 KB`, `1.4 MB`: no finer, so that the page stays the same through most edits."""
+    if size >= 999_500:
+        return f"{size / 1_000_000:,.1f} MB"
+    return f"{max(1, round(size / 1000))} KB" if size else ""
+
+
+def data_files(edition: Edition) -> dict[str, bytes]:
+    """Output path -> content of every file of `data/`."""
+    files = files_of(edition.library.config.without)
+    made = {file.href: data_file(edition, file.href, files) for file in files if file is not PACKAGE}
+    sums = {path: (len(content), hashlib.sha256(content).hexdigest()) for path, content in made.items()}
+    return made | {PACKAGE.href: data_file(edition, PACKAGE.href, with_sums(files, sums))}
+
+
+def data_file(edition: Edition, path: str, files: tuple[DataFile, ...]) -> bytes:
+    """The content of one file of `data/`; `files` are all of them. Raises KeyError when there is no such file."""
+    if path == PACKAGE.href:
+        return data_package(edition.library.config, files[:-1]).encode()
+    made = _MAKERS[path](edition)
+    return made if isinstance(made, bytes) else made.encode()
 
 
 def data_rows(edition: Edition, document_id: str) -> DataRows:
     """What an entry brings to the files that have all entries."""
     document = edition.library.entry(document_id)
     row = document_row(edition, document)
-    notes = [annotation_row(edition, document, annotation) for annotation in document.body.annotations]
+    annotations = document.body.annotations
+    notes = [annotation_row(edition, document, annotation) for annotation in annotations]
+    web = [web_annotation(edition, document, *pair) for pair in zip(annotations, notes, strict=True)]
     return DataRows(
         _item(row),
         _csv([row], document_columns(edition)),
         ",\n".join(map(_item, notes)),
         _csv(notes, annotation_columns()),
+        ",\n".join(web),
         _citations(edition, document),
     )
 
@@ -94,9 +139,8 @@ def _as_table(columns: tuple[str, ...], parts: Iterable[str]) -> str:
 
 
 def document_columns(edition: Edition) -> tuple[str, ...]:
-    """The columns of documents.csv; the keys of front matter by their own names, further fields last."""
-    own = tuple(f.name for f in edition.library.config.fields)
-    return DERIVED_COLUMNS + own
+    """The names of the columns of documents.csv."""
+    return tuple(column.name for column in columns.document_columns(edition.library.config))
 
 
 def document_row(edition: Edition, document: Document) -> Row:
@@ -142,19 +186,15 @@ def document_row(edition: Edition, document: Document) -> Row:
 
 
 def annotation_columns() -> tuple[str, ...]:
-    """The columns of annotations.csv: the anchor, then every option that any kind takes."""
-    options = dict.fromkeys(
-        row.name
-        for kind in ANNOTATION_KINDS.values()
-        for row in kind.fields
-        if row.name not in {"id", "nth", "prefix", "suffix"}
-    )
-    return ("id", "document", "url", "kind", "number", "words", "prefix", "suffix", *options, "body_html")
+    """The names of the columns of annotations.csv."""
+    return tuple(column.name for column in columns.annotation_columns())
 
 
 def annotation_row(edition: Edition, document: Document, annotation: Annotation) -> Row:
     """An annotation: the words it is pinned to (TextQuoteSelector), its options, its body."""
     address = edition.url(route_of(edition, "document", document.id))
+    links = edition.library.links(document.id)
+    note = body_html(edition, Body(html=annotation.body_html), links, edition.site.base_url, document.as_at)
     row = {
         "id": annotation.id,
         "document": document.id,
@@ -164,7 +204,7 @@ def annotation_row(edition: Edition, document: Document, annotation: Annotation)
         "words": annotation.words,
         "prefix": annotation.prefix,
         "suffix": annotation.suffix,
-        "body_html": annotation.body_html,
+        "body_html": note,
         **dict(annotation.options),
     }
     return {name: row.get(name, "") for name in annotation_columns()}
@@ -202,8 +242,28 @@ def cited(edition: Edition, listed: str) -> str:
     return joined((edition.rows[name].citations[number] for name in members), "ris")
 
 
+def _database(edition: Edition) -> bytes:
+    """The three tables, out of the rows of entries as they are kept."""
+    rows = _rows(edition)
+    parts = {
+        "documents": rows_of(row.entry_json for row in rows),
+        "annotations": rows_of(row.notes_json for row in rows if row.notes_json),
+        "facets": iter(_facet_rows(edition)),
+    }
+    config = edition.library.config
+    return database((name, columns.COLUMNS[name](config), found) for name, found in parts.items())
+
+
 OF_ROWS = frozenset(
-    f"data/{name}" for name in ("documents.json", "documents.csv", "annotations.json", "annotations.csv")
+    f"data/{name}"
+    for name in (
+        "documents.json",
+        "documents.csv",
+        "annotations.json",
+        "annotations.csv",
+        "annotations.jsonld",
+        "digest.sqlite",
+    )
 )
 """The files that are put together from rows of entries, beside those of citations."""
 
@@ -220,7 +280,7 @@ def other_citations(before: DataRows | None, now: DataRows) -> bool:
     return bool(now.citations) and (before is None or before.citations != now.citations)
 
 
-_MAKERS: dict[str, Callable[[Edition], str]] = {
+_MAKERS: dict[str, Callable[[Edition], str | bytes]] = {
     "data/documents.json": lambda edition: _as_list(rows.entry_json for rows in _rows(edition)),
     "data/documents.csv": lambda edition: _as_table(
         document_columns(edition), (rows.entry_csv for rows in _rows(edition))
@@ -231,7 +291,11 @@ _MAKERS: dict[str, Callable[[Edition], str]] = {
     ),
     **{file.href: _cited(number) for number, file in enumerate(CITATIONS)},
     "data/facets.json": lambda edition: as_json(facet_table(edition)),
-    "data/facets.csv": lambda edition: as_csv(_facet_rows(edition), ("facet", "term", "label", "document")),
+    "data/annotations.jsonld": lambda edition: collection(edition, (rows.notes_web for rows in _rows(edition))),
+    "data/facets.csv": lambda edition: as_csv(
+        _facet_rows(edition), tuple(column.name for column in columns.facet_columns())
+    ),
+    "data/digest.sqlite": _database,
 }
 
 

@@ -10,13 +10,14 @@ from sitegen.config import SiteConfig
 from sitegen.library import Library, Route
 from sitegen.routes import href
 from sitegen.views.edition import Edition, route_of
-from sitegen.views.shapes import Link, SiteView
+from sitegen.views.shapes import FeedLink, Link, SiteView
 
 STYLESHEET = "assets/css/site.css"
 SCRIPT = "assets/js/site.js"
 ICON = "assets/icons/favicon.svg"
 FONTS = ("assets/fonts/source-serif-4.woff2", "assets/fonts/public-sans.woff2")
-SITE_FEED = "feed.xml"
+FEED_STYLESHEET = "assets/css/feed.css"
+SITE_FEED, JSON_FEED = "feed.xml", "feed.json"
 
 
 class Basics(TypedDict):
@@ -32,7 +33,7 @@ class Basics(TypedDict):
     description: str
     lang: str
     breadcrumbs: tuple[Link, ...]
-    feeds: tuple[Link, ...]
+    feeds: tuple[FeedLink, ...]
     noindex: bool
     nav_current: str
 
@@ -47,7 +48,7 @@ def basics(
     description: str = "",
     lang: str = "",
     parents: tuple[Link, ...] = (),
-    feeds: tuple[Link, ...] = (),
+    feeds: tuple[FeedLink, ...] = (),
     noindex: bool = False,
 ) -> Basics:
     """Fill in what follows from the address. `parents` are the breadcrumbs between home and the page."""
@@ -65,10 +66,15 @@ def basics(
         description=description,
         lang=lang or site.lang,
         breadcrumbs=(home, *parents) if route.url else (),
-        feeds=(*feeds, Link(site.title, site.feed)) if site.feed else feeds,
+        feeds=(*feeds, feed_link(site.title, "")) if site.feed else feeds,
         noindex=noindex,
         nav_current=next((n.href for n in site.nav for o in own if o.href == n.href), ""),
     )
+
+
+def feed_link(label: str, folder: str) -> FeedLink:
+    """The link to the feeds in a folder of the site, `topics/pay/`; empty for the site's own."""
+    return FeedLink(label, folder + SITE_FEED, folder + JSON_FEED)
 
 
 def index_link(edition: Edition, facet: str) -> Link:
@@ -116,6 +122,7 @@ def make_site(config: SiteConfig, library: Library, assets: Mapping[str, str], g
         icon=assets.get(ICON, ""),
         fonts=tuple(assets[font] for font in FONTS if font in assets),
         feed=SITE_FEED,
+        feed_stylesheet=assets.get(FEED_STYLESHEET, ""),
         publisher=config.publisher,
         contact=config.contact,
         licence=config.licence,

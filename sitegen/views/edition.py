@@ -31,6 +31,8 @@ class DataRows(Struct, frozen=True, array_like=True, gc=False):
     entry_csv: str
     notes_json: str
     notes_csv: str
+    notes_web: str
+    """Its annotations as Web Annotations."""
     citations: tuple[str, ...] = ()
     """The entry and its original in each format of `citations.FORMATS`."""
 

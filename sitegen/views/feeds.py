@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287): of the site, of each topic and department, of the changes.
+"""Feeds: of the site, of each topic and department, of the changes; each in Atom (RFC 4287) and in JSON Feed 1.1.
 
 Ids are `tag:` URIs (RFC 4151) made of the authority in site.yaml and the id of the entry, so that they never change,
 even when addresses do. Dates are calendar dates, given as midnight UTC because Atom wants a time.
@@ -10,6 +10,7 @@ from sitegen.config import Facet
 from sitegen.library import Route
 from sitegen.lists import CHANGES, UPDATED, parted, updated
 from sitegen.model import Document
+from sitegen.views.basics import JSON_FEED, SITE_FEED
 from sitegen.views.bodies import body_html
 from sitegen.views.edition import Edition, change_view, route_of
 from sitegen.views.shapes import FeedEntry, FeedView
@@ -54,8 +55,9 @@ def _tag(edition: Edition, name: str) -> str:
 
 
 def _feed(
-    edition: Edition, name: str, title: str, subtitle: str, page: Route, path: str, entries: tuple[FeedEntry, ...]
+    edition: Edition, name: str, title: str, subtitle: str, page: Route, entries: tuple[FeedEntry, ...]
 ) -> FeedView:
+    """A feed beside a page."""
     site = edition.site
     return FeedView(
         template="feed.xml",
@@ -63,7 +65,9 @@ def _feed(
         title=title,
         subtitle=subtitle,
         url=edition.url(page),
-        self_url=site.base_url + path,
+        self_url=edition.url(page) + SITE_FEED,
+        json_url=edition.url(page) + JSON_FEED,
+        stylesheet=page.root + site.feed_stylesheet if site.feed_stylesheet else "",
         updated=max((entry.updated for entry in entries), default=_time("1970-01-01")),
         author=site.publisher or site.title,
         lang=site.lang,
@@ -83,7 +87,7 @@ def site_feed(edition: Edition) -> FeedView:
     config = edition.library.config
     entries = _newest(edition, UPDATED)
     home = route_of(edition, "single", "home")
-    return _feed(edition, "feed", config.title, config.tagline, home, "feed.xml", entries)
+    return _feed(edition, "feed", config.title, config.tagline, home, entries)
 
 
 def term_feed(edition: Edition, facet: Facet, term_id: str) -> FeedView:
@@ -91,7 +95,7 @@ def term_feed(edition: Edition, facet: Facet, term_id: str) -> FeedView:
     page = route_of(edition, facet.name, term_id)
     title = f"{edition.term_name(facet.name, term_id)} – {edition.site.title}"
     entries = _newest(edition, f"{UPDATED}/{facet.name}/{term_id}")
-    return _feed(edition, f"{facet.path}/{term_id}", title, "", page, page.url + "feed.xml", entries)
+    return _feed(edition, f"{facet.path}/{term_id}", title, "", page, entries)
 
 
 def changes_feed(edition: Edition) -> FeedView:
@@ -107,4 +111,4 @@ def changes_feed(edition: Edition) -> FeedView:
         title = f"{row.kind.capitalize()}: {row.document.label}"
         entries.append(FeedEntry(_tag(edition, name), title, address, _time(row.day), row.note, (), edition.site.title))
     title = f"Changes – {edition.site.title}"
-    return _feed(edition, "changes", title, "", page, page.url + "feed.xml", tuple(entries))
+    return _feed(edition, "changes", title, "", page, tuple(entries))

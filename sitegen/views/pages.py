@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from msgspec import structs
+
+from sitegen.config import SiteConfig
 from sitegen.library import YEAR, Key, Route
 from sitegen.lists import ALL, CHANGES, parted
 from sitegen.model import FreePage
 from sitegen.routes import file_route
-from sitegen.tables import FRONT_MATTER
 from sitegen.views.archives import (
     Part,
     archive_at,
@@ -18,24 +20,35 @@ from sitegen.views.archives import (
     parents_at,
     route_at,
 )
-from sitegen.views.basics import base_path, basics
+from sitegen.views.basics import base_path, basics, feed_link
 from sitegen.views.bodies import body_html, headings
+from sitegen.views.columns import COLUMNS
 from sitegen.views.edition import Edition, capital, change_view, route_of
 from sitegen.views.indexes import facet_index
 from sitegen.views.shapes import (
     ChangesView,
     ChangeView,
     DataFile,
+    DataTable,
     DataView,
-    Fact,
     FreePageView,
     HomeView,
     Link,
     PageView,
     RedirectView,
+    Snippet,
 )
 from sitegen.views.tallies import year_bars
 
+TABLES = {
+    "documents": ("Documents", "One row an entry, newest first: documents.csv, documents.json, and in digest.sqlite."),
+    "annotations": (
+        "Annotations",
+        "One row an annotation, by entry and place in it: annotations.csv, annotations.json, and in digest.sqlite.",
+    ),
+    "facets": ("Facets", "One row for each entry under each term: facets.csv, and in digest.sqlite."),
+}
+"""Table of data -> what readers call it, and what it holds."""
 MAX_LATEST = 8
 MAX_DEPARTMENTS = 24
 MAX_RECENT_CHANGES = 5
@@ -99,7 +112,9 @@ def changes_view(edition: Edition) -> ChangesView:
     route = route_of(edition, "single", "changes")
     members, total = newest_of(edition, CHANGES)
     return ChangesView(
-        **basics(edition, route, "changes.html", "Changes", description=note),
+        **basics(
+            edition, route, "changes.html", "Changes", description=note, feeds=(feed_link("Changes", "changes/"),)
+        ),
         rows=_changes(edition, members),
         total=total,
         archive=archive_of(edition, CHANGES_KEY),
@@ -143,11 +158,35 @@ def data_view(edition: Edition, files: tuple[DataFile, ...]) -> DataView:
     """The files to download and what their columns mean."""
     note = "Every index of this site is also a file."
     route = route_of(edition, "single", "data")
-    rows = (*FRONT_MATTER, *(own.field for own in edition.library.config.fields))
     return DataView(
         **basics(edition, route, "data.html", "Data", description=note),
-        files=files,
-        fields=tuple(Fact(row.name, capital(row.doc.replace("`", ""))) for row in rows),
+        files=tuple(structs.replace(file, size=0, sha256="") for file in files),
+        tables=tuple(_tables(edition.library.config)),
+        snippets=_snippets(edition.site.base_url),
+    )
+
+
+def _tables(config: SiteConfig) -> Iterator[DataTable]:
+    """The tables of data with their columns, in words."""
+    for name, (label, note) in TABLES.items():
+        columns = (
+            structs.replace(column, doc=capital(column.doc.replace("`", ""))) for column in COLUMNS[name](config)
+        )
+        yield DataTable(name, label, note, tuple(columns))
+
+
+def _snippets(base_url: str) -> tuple[Snippet, ...]:
+    """How to load the data, in three lines each; tests run them."""
+    data = f"{base_url}data"
+    pandas = f"""import pandas
+entries = pandas.read_csv("{data}/documents.csv", index_col="id")
+print(entries.groupby("year").size())"""
+    datasette = f"""curl -O {data}/digest.sqlite
+sqlite-utils digest.sqlite "select kind, count(*) from annotations group by kind"
+datasette digest.sqlite"""
+    return (
+        Snippet("pandas", "In Python, with pandas:", pandas),
+        Snippet("datasette", "In a terminal, with sqlite-utils and Datasette:", datasette),
     )
 
 

@@ -24,6 +24,14 @@ class Link(Struct, frozen=True):
     lang: str = ""
 
 
+class FeedLink(Struct, frozen=True):
+    """A feed: what it is of, its file in Atom, and its twin in JSON Feed."""
+
+    label: str
+    href: str
+    json_href: str
+
+
 class DateView(Struct, frozen=True):
     """A date as certain as it really is."""
 
@@ -286,6 +294,8 @@ class SiteView(Struct, frozen=True):
     fonts: tuple[str, ...]
     """Fonts to preload."""
     feed: str
+    feed_stylesheet: str
+    """Of feeds that are opened in a browser."""
     publisher: str
     contact: str
     licence: str
@@ -310,8 +320,8 @@ class PageView(Struct, frozen=True, kw_only=True):
     lang: str
     breadcrumbs: tuple[Link, ...] = ()
     """From home to the parent; the page itself is not in it."""
-    feeds: tuple[Link, ...] = ()
-    """Atom feeds of this page, the site's own last."""
+    feeds: tuple[FeedLink, ...] = ()
+    """Feeds of this page, the site's own last."""
     noindex: bool = False
     nav_current: str = ""
     """`href` of the entry of `site.nav` that this page belongs to."""
@@ -505,7 +515,8 @@ class DataView(PageView, frozen=True, kw_only=True):
     """The files to download, with their shape."""
 
     files: tuple[DataFile, ...]
-    fields: tuple[Fact, ...]
+    tables: tuple[DataTable, ...]
+    snippets: tuple[Snippet, ...]
 
 
 class DataFile(Struct, frozen=True):
@@ -514,6 +525,43 @@ class DataFile(Struct, frozen=True):
     name: str
     href: str
     note: str
+    format: str = ""
+    """`csv`, `json` …"""
+    media_type: str = ""
+    table: str = ""
+    """The table whose rows it holds; empty for a file of several or of none."""
+    size: int = 0
+    """In bytes, and only for the file that describes the others, which has none itself; templates get `size_text`."""
+    size_text: str = ""
+    sha256: str = ""
+
+
+class Column(Struct, frozen=True):
+    """A column of a table of data, `required` if no cell of it is empty; `allowed` closes the set of its values."""
+
+    name: str
+    type: str
+    """As in the reference: `text`, `date`, `list of texts` …"""
+    doc: str
+    required: bool = False
+    allowed: tuple[str, ...] = ()
+
+
+class DataTable(Struct, frozen=True):
+    """A table of data with its columns: what a row of it is, and the files that hold it."""
+
+    name: str
+    label: str
+    note: str
+    columns: tuple[Column, ...]
+
+
+class Snippet(Struct, frozen=True):
+    """Some lines that load the data."""
+
+    label: str
+    note: str
+    code: str
 
 
 class RedirectView(PageView, frozen=True, kw_only=True):
@@ -523,7 +571,7 @@ class RedirectView(PageView, frozen=True, kw_only=True):
 
 
 class FeedEntry(Struct, frozen=True):
-    """An entry of an Atom feed (RFC 4287)."""
+    """An entry of a feed, in Atom (RFC 4287) and in JSON Feed 1.1."""
 
     id: str
     """`tag:` URI (RFC 4151) that never changes."""
@@ -539,7 +587,7 @@ class FeedEntry(Struct, frozen=True):
 
 
 class FeedView(Struct, frozen=True):
-    """An Atom feed."""
+    """A feed; the same one in Atom (by its template) and in JSON Feed (by `export.json_feed`)."""
 
     template: str
     id: str
@@ -547,6 +595,11 @@ class FeedView(Struct, frozen=True):
     subtitle: str
     url: str
     self_url: str
+    """Address of the feed in Atom."""
+    json_url: str
+    """Address of its twin in JSON Feed."""
+    stylesheet: str
+    """Way from the feed to its style sheet; empty where the site has none."""
     updated: str
     author: str
     lang: str

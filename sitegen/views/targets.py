@@ -10,6 +10,7 @@ from sitegen.config import Facet
 from sitegen.library import YEAR, Key, Library, Route, list_of
 from sitegen.routes import REGISTER_PATHS, archive_route, entry_path
 from sitegen.views.annotations import annotation_archive, annotation_index, annotation_kind
+from sitegen.views.basics import JSON_FEED, SITE_FEED
 from sitegen.views.documents import document_view
 from sitegen.views.edition import Edition
 from sitegen.views.feeds import changes_feed, site_feed, term_feed
@@ -62,7 +63,7 @@ def _others(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
         if kind in facets:
             yield Target(route.path, "term", name, kind)
             if feeds and f"{kind}/{name}" in library.tables.lists:
-                yield Target(route.path.removesuffix("index.html") + "feed.xml", "term-feed", name, kind)
+                yield from _feeds(route.path.removesuffix("index.html"), "term-feed", name, kind)
         elif kind == "index":
             yield Target(route.path, "facet-index" if name in facets else "register-index", name)
         elif kind in REGISTER_PATHS:
@@ -72,11 +73,17 @@ def _others(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
         elif kind in {YEAR, "annotations", "page"}:
             yield Target(route.path, f"one-{kind}", name)
         yield from _archive(library, (kind, name), route)
-    yield Target("feed.xml", "site-feed")
+    yield from _feeds("", "site-feed")
     if "changes" not in library.config.without:
-        yield Target("changes/feed.xml", "changes-feed")
+        yield from _feeds("changes/", "changes-feed")
     for path, (kind, name) in sorted(aliases.items()):
         yield Target(path, "redirect", name, kind)
+
+
+def _feeds(folder: str, kind: str, name: str = "", facet: str = "") -> Iterator[Target]:
+    """A feed in Atom and in JSON Feed: two files made from one view."""
+    for file in (SITE_FEED, JSON_FEED):
+        yield Target(folder + file, kind, name, facet)
 
 
 def _archive(library: Library, key: Key, route: Route) -> Iterator[Target]:

@@ -22,7 +22,7 @@ from sitegen.views.archives import (
     route_at,
     year_href,
 )
-from sitegen.views.basics import basics, index_link
+from sitegen.views.basics import basics, feed_link, index_link
 from sitegen.views.bodies import annotation_view, body_html
 from sitegen.views.departments import banner, body_facts, host_of, lineage_of, lived, names_of, same_body, time_of
 from sitegen.views.edition import Edition, route_of, spoken
@@ -54,7 +54,6 @@ def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
     body = item if isinstance(item, Department) else None
     topic = item if isinstance(item, Topic) else None
     note = (topic.scope if topic else "") or (body.note if body else "")
-    feed = Link(label, f"{facet.path}/{route.url.split('/')[1]}/feed.xml")
     return TermView(
         **basics(
             edition,
@@ -64,7 +63,9 @@ def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
             kind=facet.label.lower(),
             description=note,
             parents=(index_link(edition, facet.name),),
-            feeds=(feed,) if ids and has_feed(edition.library) else (),
+            feeds=(feed_link(label, route.path.removesuffix("index.html")),)
+            if ids and has_feed(edition.library)
+            else (),
         ),
         facet_label=facet.label,
         label=label,
