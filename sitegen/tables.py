@@ -376,9 +376,9 @@ OWN_FIELD = (
     Field("doc", T.TEXT, "what it means, for the manual"),
 )
 
-PARTS = ("404", "annotations", "assets", "changes", "data", "related", "robots", "term-feeds", "years")
-"""What a site can do without; `assets` are the packaged ones, `related` the entries that are found by shared topics,
-`robots` also the mark for hosts."""
+PARTS = ("404", "annotations", "assets", "changes", "charts", "data", "related", "robots", "term-feeds", "years")
+"""What a site can do without; `assets` are the packaged ones, `charts` all pictures and the page of tables, `related`
+the entries that are found by shared topics, `robots` also the mark for hosts."""
 
 SITE = (
     Field("title", T.TEXT, "name of the digest", required=True),
@@ -411,7 +411,8 @@ SITE = (
     Field(
         "without",
         T.LIST,
-        "parts of the site that are not made; `related` are the entries that are found by shared topics",
+        "parts of the site that are not made; `charts` are pictures and tables of numbers, `related` the entries "
+        "that are found by shared topics",
         allowed=PARTS,
     ),
     Field("tag_authority", T.TEXT, "authority and date of feed ids, `example.org,2026`; never change it"),

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from sitegen.charts import Overview
+
 
 class Link(Struct, frozen=True):
     """A label with an address; `count` is the number of entries behind it, `note` a short remark beside it."""
@@ -180,6 +182,40 @@ class YearBar(Struct, frozen=True):
     href: str
     count: int
     share: int
+
+
+class Series(Struct, frozen=True):
+    """What the parts of a picture stand for: a group of topics, with all its entries."""
+
+    label: str
+    count: int
+
+
+class OverviewYear(Struct, frozen=True):
+    """The numbers of a column: `counts` has one for each series."""
+
+    year: str
+    href: str
+    count: int
+    counts: tuple[int, ...]
+    label: str
+    """All of it in words: `2016: 3 entries (Values and standards 2, The institution 1)`."""
+
+
+class TermsOfOffice(Struct, frozen=True):
+    """Who held an office in the years of a picture, each with the time as `note`, oldest first."""
+
+    label: str
+    holders: tuple[Link, ...]
+
+
+class OverviewView(Struct, frozen=True):
+    """Entries per year as a picture, and the same numbers in words; a single series has no label."""
+
+    picture: Overview
+    series: tuple[Series, ...]
+    years: tuple[OverviewYear, ...]
+    lanes: tuple[TermsOfOffice, ...]
 
 
 class EventView(Struct, frozen=True):
@@ -407,6 +443,8 @@ class TimelineView(PageView, frozen=True, kw_only=True):
 
     years: tuple[YearSection, ...]
     bars: tuple[YearBar, ...]
+    """Drawn where there is no overview."""
+    overview: OverviewView | None
     total: int
 
 
