@@ -199,3 +199,91 @@ def _bands(span: tuple[int, int], stretches: Iterable[Stretch]) -> Iterator[Band
 def step_of(count: int, most: int, steps: int = 5) -> int:
     """The step of shade of a count: 0 for none, else 1 to `steps`, in equal parts of the largest count."""
     return -(-steps * count // max(most, steps)) if count > 0 else 0
+
+
+class Stroke(Struct, frozen=True):
+    """A year of a sparkline: where it stands, and how high."""
+
+    x: float
+    height: float
+
+
+class Spark(Struct, frozen=True):
+    """A line of strokes, `SPARK` high; years without any have none."""
+
+    width: float
+    stroke: float
+    strokes: tuple[Stroke, ...]
+
+
+SPARK, STEP, LONGEST = 14, 5.0, 120.0
+"""Height of a sparkline, distance of its years, and its width at most."""
+
+
+def spark(counts: Sequence[int]) -> Spark:
+    """One stroke for each year that has any; the scale reaches three at least."""
+    step = min(STEP, LONGEST / max(1, len(counts)))
+    most = max(3, *counts, 0)
+    strokes = (Stroke(round(at * step, 2), round(SPARK * n / most, 2)) for at, n in enumerate(counts) if n)
+    return Spark(round(len(counts) * step, 2), round(step * 0.6, 2), tuple(strokes))
+
+
+class Line(Struct, frozen=True):
+    """A line of words and its place."""
+
+    text: str
+    y: float
+
+
+class Kin(Struct, frozen=True):
+    """A body in a lineage: its name and a remark below it, in lines; it stands on the stem or on a branch."""
+
+    kind: str
+    y: float
+    """Where its dot is."""
+    branch: bool
+    top: float
+    height: float
+    name: tuple[Line, ...]
+    remark: tuple[Line, ...]
+
+
+class Stem(Struct, frozen=True):
+    """A lineage from top to bottom: what came before, the body itself, what came after."""
+
+    height: float
+    first: float
+    last: float
+    """From where to where the stem is drawn."""
+    kin: tuple[Kin, ...]
+
+
+LEADING = 1.3
+ROOM = 19.0
+"""Lines of a lineage are no wider, so that they fit a margin and a phone."""
+
+
+def stem(before: Sequence[tuple[str, str, str]], own: tuple[str, str], after: Sequence[tuple[str, str, str]]) -> Stem:
+    """Bodies as (kind of link, name, remark); a change of name stays on the stem, all else is a branch."""
+    y, kin = 0.0, []
+    for kind, name, remark in (*before, ("own", *own), *after):
+        names, remarks = wrapped(name, ROOM), wrapped(remark, ROOM)
+        lines = [round(y + LEADING * number, 3) for number in range(1, len(names) + len(remarks) + 1)]
+        placed = tuple(map(Line, [*names, *remarks], lines))
+        height = round(LEADING * len(placed) + 0.5, 3)
+        branch = kind not in {"own", "name-change"}
+        dot = round(y + LEADING - 0.35, 3)
+        kin.append(Kin(kind, dot, branch, round(y, 3), height, placed[: len(names)], placed[len(names) :]))
+        y += height + 0.5
+    return Stem(round(y - 0.5, 3), kin[0].y, kin[-1].y, tuple(kin))
+
+
+def wrapped(text: str, room: float) -> list[str]:
+    """A text in lines that are no wider than `room`, unless a single word is."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and text_width(f"{lines[-1]} {word}") <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

@@ -9,7 +9,23 @@ import helpers  # noqa: F401  (the settings of hypothesis)
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.charts import HIGHEST, LEVELS, LOWEST, NEVER, Stretch, level_for, overview, step_of, text_width
+from sitegen.charts import (
+    HIGHEST,
+    LEVELS,
+    LONGEST,
+    LOWEST,
+    NEVER,
+    ROOM,
+    SPARK,
+    Stretch,
+    level_for,
+    overview,
+    spark,
+    stem,
+    step_of,
+    text_width,
+    wrapped,
+)
 
 counts = st.integers(0, 2000)
 years = st.integers(1, 6).flatmap(lambda n: st.lists(st.tuples(*[counts] * n), min_size=1, max_size=80))
@@ -116,3 +132,46 @@ def test_a_label_that_never_fits_has_no_level() -> None:
 def test_steps_of_shade() -> None:
     assert [step_of(count, 10) for count in (0, 1, 2, 3, 9, 10)] == [0, 1, 1, 2, 5, 5]
     assert [step_of(count, 2) for count in (0, 1, 2)] == [0, 1, 2], "a single entry is not the darkest"
+
+
+@given(st.lists(counts, min_size=1, max_size=300))
+def test_sparklines_have_a_stroke_for_each_year_with_entries(numbers: list[int]) -> None:
+    picture = spark(numbers)
+    assert len(picture.strokes) == sum(1 for number in numbers if number)
+    assert picture.width <= LONGEST + 0.01
+    for stroke in picture.strokes:
+        assert stroke.x >= 0 and stroke.x + picture.stroke <= picture.width + 0.01
+        assert 0 <= stroke.height <= SPARK
+    tallest = max((stroke.height for stroke in picture.strokes), default=0)
+    assert tallest == SPARK or max(numbers) < 3
+
+
+names = st.text("abcMW ’&,", min_size=1, max_size=90).filter(str.strip)
+kin = st.lists(st.tuples(st.sampled_from(["name-change", "merger", "demerger", "transfer"]), names, names), max_size=8)
+
+
+@given(kin, names, kin)
+def test_a_lineage_runs_down_without_words_upon_words(
+    before: list[tuple[str, str, str]], own: str, after: list[tuple[str, str, str]]
+) -> None:
+    picture = stem(before, (own, "since 2016"), after)
+    assert [k.kind for k in picture.kin] == [*(b[0] for b in before), "own", *(a[0] for a in after)]
+    lines = [line.y for k in picture.kin for line in (*k.name, *k.remark)]
+    assert all(lower - upper > 1.29 for upper, lower in pairwise(lines))
+    assert (picture.first, picture.last) == (picture.kin[0].y, picture.kin[-1].y)
+    assert all(k.top <= k.y <= k.top + k.height <= picture.height + 0.01 for k in picture.kin)
+    assert [" ".join(line.text for line in k.name) for k in picture.kin] == [
+        " ".join(name.split()) for name in (*(b[1] for b in before), own, *(a[1] for a in after))
+    ]
+
+
+def test_only_a_change_of_name_stays_on_the_stem() -> None:
+    picture = stem([("merger", "A", "merged")], ("B", "since 2016"), [("name-change", "C", "renamed")])
+    assert [k.branch for k in picture.kin] == [True, False, False]
+
+
+@given(st.text("abcdefghi MWO’,", max_size=120))
+def test_wrapped_lines_lose_no_word_and_fit(text: str) -> None:
+    lines = wrapped(text, ROOM)
+    assert " ".join(lines) == " ".join(text.split())
+    assert all(text_width(line) <= ROOM or " " not in line for line in lines)

@@ -8,7 +8,7 @@ from helpers import site
 from sites import TINY
 from test_views import REGISTERS, SITE, dated, digest, page
 
-from sitegen.views.shapes import TimelineView
+from sitegen.views.shapes import TermIndexView, TermView, TimelineView
 
 
 def test_the_overview_counts_each_entry_once_by_the_group_of_its_first_topic() -> None:
@@ -63,3 +63,51 @@ def test_the_text_beside_the_overview_says_what_is_drawn() -> None:
     listed = re.findall(r'<th scope="row">([0-9]{4})</th><td class="number">([0-9,]+)</td>', html)
     assert sorted(listed) == [(year, count.replace("no", "0")) for year, count in drawn]
     assert len(drawn) == 4
+
+
+def test_a_term_with_entries_in_several_years_has_a_sparkline_with_its_numbers_in_words() -> None:
+    made = digest({f"d{n}": dated(day, "tags: [pay]\n") for n, day in enumerate(("2014", "2016", "2016-02"))})
+    view = page(made, "topics/pay/", TermView)
+    assert view.spark is not None
+    assert view.spark.words == "2014 to 2016, most in 2016 (2)"
+    assert [stroke.height for stroke in view.spark.picture.strokes] == [4.67, 9.33]
+    assert page(made, "topics/data/", TermView).spark is None
+
+
+def test_the_rows_of_an_index_share_their_years() -> None:
+    front = "tags: [pay]\npeople: [jane]\n"
+    made = digest({"a": dated("2014", front), "b": dated("2016", front), "c": dated("2017", "tags: [data]\n")})
+    rows = {r.label: r for g in page(made, "topics/", TermIndexView).groups for r in g.rows}
+    pay = rows["Pay"].spark
+    assert pay is not None
+    assert pay.width == 5 * 5, "from the first entry to the last event"
+    assert [stroke.x for stroke in pay.strokes] == [0, 10]
+    assert rows["Data"].spark is None, "one year is named beside it"
+    assert page(made, "people/", TermIndexView).groups[0].rows[0].spark == pay
+
+
+def test_a_lineage_is_drawn_as_its_list_tells_it() -> None:
+    view = page(digest({"a": dated("2016")}), "departments/beis/", TermView)
+    assert view.lineage_picture is not None
+    drawn = [
+        (kin.kind, " ".join(line.text for line in kin.name), " ".join(line.text for line in kin.remark), href)
+        for kin, href in zip(view.lineage_picture.picture.kin, view.lineage_picture.hrefs, strict=True)
+    ]
+    assert drawn == [
+        ("merger", "Business and Skills", "merged, 14 July 2016", "departments/bis/index.html"),
+        ("merger", "Energy and Climate", "merged, 14 July 2016", "departments/decc/index.html"),
+        ("own", "Business and Industry", "14 July 2016 to 7 February 2023", ""),
+        ("transfer", "Crown Office", "functions passed on, May 2018", "departments/crown/index.html"),
+        ("demerger", "Trade", "split, 7 February 2023", "departments/dbt/index.html"),
+        ("demerger", "Net Zero", "split, 7 February 2023", "departments/desnz/index.html"),
+    ]
+    told = [link.href for row in view.lineage for link in row.bodies]
+    assert [href for *_, href in drawn if href] == told
+
+
+def test_a_digest_without_charts_has_no_pictures_on_other_pages_either() -> None:
+    files = {f"documents/{n}.md": dated(f"201{n}", "tags: [pay]\n") for n in (4, 6)}
+    made = site(REGISTERS | files | {"site.yaml": f"{SITE}without: [charts]\n"})
+    assert page(made, "topics/pay/", TermView).spark is None
+    assert page(made, "departments/beis/", TermView).lineage_picture is None
+    assert {r.spark for g in page(made, "topics/", TermIndexView).groups for r in g.rows} == {None}

@@ -5,16 +5,29 @@ They rest on counts, not on lists, so that a new entry changes few pages.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from sitegen import charts
 from sitegen.dates import in_words
 from sitegen.library import YEAR
 from sitegen.lists import ALL, LEADING, Thing
 from sitegen.model import Event, Group, Person, Topic
 from sitegen.views.edition import Edition
-from sitegen.views.shapes import Link, OverviewView, OverviewYear, Series, TermsOfOffice
+from sitegen.views.shapes import (
+    LineageRow,
+    LineageView,
+    Link,
+    OverviewView,
+    OverviewYear,
+    Series,
+    SparkView,
+    TermsOfOffice,
+    YearBar,
+)
 
 LANES = {"prime-minister": "Prime ministers", "head-of-civil-service": "Heads of the civil service"}
 """Kinds of event that are terms of office, in the order of their lanes; the last one goes on behind the columns."""
+HAPPENED = {"name-change": "renamed", "merger": "merged", "demerger": "split", "transfer": "functions passed on"}
 MAX_SERIES = 6
 OTHER = "Other topics"
 Counts = dict[int, int]
@@ -106,3 +119,40 @@ def _holder(edition: Edition, event: Event) -> str:
         if isinstance(person, Person) and person.sort:
             return person.sort.partition(",")[0]
     return event.title.partition(",")[0]
+
+
+def spark_of(edition: Edition, bars: Sequence[YearBar]) -> SparkView | None:
+    """The sparkline of a term from its first to its last year; None where there is only one."""
+    if len(bars) < 2 or not drawn(edition):
+        return None
+    most = max(bars, key=lambda bar: bar.count)
+    words = f"{bars[0].year} to {bars[-1].year}"
+    if most.count > 1:
+        words += f", most in {most.year} ({most.count})"
+    return SparkView(charts.spark([bar.count for bar in bars]), words)
+
+
+def spark_in(years: Sequence[int], counts: Iterable[tuple[int, int]]) -> charts.Spark | None:
+    """The sparkline of a row over the years that all rows share; None for entries of one year: it stands beside."""
+    found = dict(counts)
+    return charts.spark([found.get(year, 0) for year in years]) if years and len(found) > 1 else None
+
+
+def spark_years(edition: Edition) -> range:
+    """The years of the timeline, for rows that are to be compared; none where nothing is drawn."""
+    years = edition.library.years() if drawn(edition) else ()
+    return range(years[0], years[-1] + 1) if years else range(0)
+
+
+def lineage_picture(edition: Edition, name: str, time: str, rows: Sequence[LineageRow]) -> LineageView | None:
+    """What came before a body and after it, as its list tells it; None without any."""
+    if not rows or not drawn(edition):
+        return None
+    kin: dict[str, list[tuple[str, str, str]]] = {"before": [], "after": []}
+    hrefs: dict[str, list[str]] = {"before": [], "after": []}
+    for row in rows:
+        for body in row.bodies:
+            kin[row.direction].append((row.kind, body.label, f"{HAPPENED[row.kind]}, {row.date.text}"))
+            hrefs[row.direction].append(body.href)
+    picture = charts.stem(kin["before"], (name, time), kin["after"])
+    return LineageView(picture, (*hrefs["before"], "", *hrefs["after"]))

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from sitegen.charts import Overview
+from sitegen.charts import Overview, Spark, Stem
 
 
 class Link(Struct, frozen=True):
@@ -259,6 +259,22 @@ class LineageRow(Struct, frozen=True):
     note: str
     direction: str
     """`before` (what came into this body) or `after` (what became of it)."""
+    kind: str
+    """`name-change`, `merger`, `demerger`, `transfer`."""
+
+
+class LineageView(Struct, frozen=True):
+    """The lineage as a picture; `hrefs` are the addresses of its bodies, that of the page itself is empty."""
+
+    picture: Stem
+    hrefs: tuple[str, ...]
+
+
+class SparkView(Struct, frozen=True):
+    """Entries per year as a tiny picture, and what it shows in words: `2016 to 2024, most in 2019 (4)`."""
+
+    picture: Spark
+    words: str
 
 
 class TermRow(Struct, frozen=True):
@@ -270,6 +286,8 @@ class TermRow(Struct, frozen=True):
     note: str
     years: str
     """`2016–2024`, or empty."""
+    spark: Spark | None = None
+    """The same years as all rows of the index."""
 
 
 class TermGroup(Struct, frozen=True):
@@ -414,11 +432,14 @@ class TermView(PageView, frozen=True, kw_only=True):
     facts: tuple[Fact, ...]
     names: tuple[NameView, ...]
     lineage: tuple[LineageRow, ...]
+    lineage_picture: LineageView | None
     overview_html: str
     sections: tuple[CardSection, ...]
     count: int
     """Entries filed under the term itself (the first section)."""
     years: tuple[YearBar, ...]
+    spark: SparkView | None
+    """Of a term with entries in several years."""
     neighbours: tuple[Neighbours, ...]
     annotations: tuple[AnnotationView, ...]
     """What the person or body said or is credited with."""
