@@ -348,8 +348,8 @@ DERIVED_COLUMNS = (
 ROUTE_KINDS = ("single", "index", "document", "page", "person", "initiative", "publisher", "topic", "event", "alias")
 
 FOLDERS = (
-    "annotations", "assets", "changes", "data", "departments", "documents", "initiatives", "people", "publishers",
-    "timeline", "topics",
+    "annotations", "assets", "at-a-glance", "changes", "data", "departments", "documents", "initiatives", "people",
+    "publishers", "timeline", "topics",
 )  # fmt: skip
 """First folders of addresses that every digest has."""
 

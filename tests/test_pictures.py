@@ -6,9 +6,9 @@ import re
 
 from helpers import site
 from sites import TINY
-from test_views import REGISTERS, SITE, dated, digest, page
+from test_views import REGISTERS, SITE, dated, digest, page, pages
 
-from sitegen.views.shapes import TermIndexView, TermView, TimelineView
+from sitegen.views.shapes import GlanceView, HeatTable, TermIndexView, TermView, TimelineView
 
 
 def test_the_overview_counts_each_entry_once_by_the_group_of_its_first_topic() -> None:
@@ -105,9 +105,59 @@ def test_a_lineage_is_drawn_as_its_list_tells_it() -> None:
     assert [href for *_, href in drawn if href] == told
 
 
+def shown(table: HeatTable) -> list[tuple[str, list[int], int]]:
+    return [(row.term.label, [cell.count for cell in row.cells], row.total) for row in table.rows]
+
+
+def test_topics_are_counted_by_year_and_by_department() -> None:
+    made = digest(
+        {
+            "a": dated("2014", "tags: [pay, skills]\ndepartment: [bis, decc]\n"),
+            "b": dated("2016-03", "tags: [pay]\ndepartment: [decc]\n"),
+            "c": dated("2016-04", "tags: [pay]\n"),
+        }
+    )
+    by_year, by_body = page(made, "at-a-glance/", GlanceView).tables
+    assert [link.label for link in by_year.columns] == ["2014", "2015", "2016"]
+    assert [link.href for link in by_year.columns] == ["timeline/2014/index.html", "", "timeline/2016/index.html"]
+    assert shown(by_year) == [("Pay", [1, 0, 2], 3), ("Skills", [1, 0, 0], 1)]
+    assert [cell.step for cell in by_year.rows[0].cells] == [1, 0, 2]
+    assert {cell.href for row in by_year.rows for cell in row.cells} == {""}
+    assert [(link.label, link.href) for link in by_body.columns] == [
+        ("Energy and Climate", "departments/decc/index.html"),
+        ("BIS", "departments/bis/index.html"),
+    ]
+    assert shown(by_body) == [("Pay", [2, 1], 3), ("Skills", [1, 1], 1)]
+    assert page(made, "topics/", TermIndexView).glance == page(made, "timeline/", TimelineView).glance
+    assert page(made, "people/", TermIndexView).glance is None
+
+
+def test_cells_lead_to_the_pages_of_a_long_list_and_old_years_are_one_column() -> None:
+    files = {f"documents/d{n}.md": dated(str(1990 + n), "tags: [pay]\n") for n in range(30)}
+    made = site(REGISTERS | files | {"site.yaml": f"{SITE}listing_size: 5\n"})
+    (table,) = page(made, "at-a-glance/", GlanceView).tables
+    assert (table.columns[0].label, table.columns[1].label, len(table.columns)) == ("to 1999", "2000", 21)
+    (row,) = table.rows
+    assert (row.cells[0].count, row.cells[0].href) == (10, "")
+    assert row.cells[1].href == "topics/pay/2000/index.html"
+    assert sum(cell.count for cell in row.cells) == row.total == 30
+
+
+def test_hundreds_of_terms_are_cut_to_the_largest_and_that_is_said() -> None:
+    topics = ", ".join(f"t{n:03}" for n in range(60))
+    files = {"documents/a.md": dated("2015", f"tags: [{topics}]\n"), "documents/b.md": dated("2016", "tags: [t059]\n")}
+    (table,) = page(site(files), "at-a-glance/", GlanceView).tables
+    assert len(table.rows) == 40
+    assert table.rows[0].term.label == "t059"
+    assert table.note.startswith("The 40 with most entries of 60 topics.")
+
+
 def test_a_digest_without_charts_has_no_pictures_on_other_pages_either() -> None:
     files = {f"documents/{n}.md": dated(f"201{n}", "tags: [pay]\n") for n in (4, 6)}
     made = site(REGISTERS | files | {"site.yaml": f"{SITE}without: [charts]\n"})
     assert page(made, "topics/pay/", TermView).spark is None
     assert page(made, "departments/beis/", TermView).lineage_picture is None
     assert {r.spark for g in page(made, "topics/", TermIndexView).groups for r in g.rows} == {None}
+    assert page(made, "topics/", TermIndexView).glance is None
+    assert "at-a-glance/index.html" not in pages(made)
+    assert "At a glance" not in {link.label for link in made.edition.site.footer}

@@ -12,6 +12,7 @@ from sitegen.model import Department, Group, Initiative, Person, Publisher, Topi
 from sitegen.routes import KIND_OF_FACET
 from sitegen.views.basics import basics, index_link
 from sitegen.views.edition import Edition, capital, route_of, spoken
+from sitegen.views.glance import glance_link
 from sitegen.views.pictures import spark_in, spark_years
 from sitegen.views.shapes import TermGroup, TermIndexView, TermRow
 
@@ -37,6 +38,7 @@ def facet_index(edition: Edition, facet: Facet) -> TermIndexView:
             if ids
         ),
         total=len(used),
+        glance=glance_link(edition) if facet.name in {"tags", "department"} else None,
         unused=_unused(edition, facet, used),
     )
 

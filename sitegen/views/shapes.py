@@ -415,8 +415,44 @@ class TermIndexView(PageView, frozen=True, kw_only=True):
     intro: str
     groups: tuple[TermGroup, ...]
     total: int
+    glance: Link | None = None
+    """The tables of topics and departments, from the indexes of these two."""
     unused: tuple[TermGroup, ...] = ()
     """Terms of the register that no entry carries yet."""
+
+
+class HeatCell(Struct, frozen=True):
+    """A number with its step of shade, 0 (none) to 5."""
+
+    count: int
+    step: int
+    href: str
+    """Where these entries stand by themselves, if they do."""
+
+
+class HeatRow(Struct, frozen=True):
+    """A term, a cell for each column, and all its entries."""
+
+    term: Link
+    cells: tuple[HeatCell, ...]
+    total: int
+
+
+class HeatTable(Struct, frozen=True):
+    """Two things that entries are filed under, against each other; `note` of a column is its name in full."""
+
+    id: str
+    title: str
+    corner: str
+    note: str
+    columns: tuple[Link, ...]
+    rows: tuple[HeatRow, ...]
+
+
+class GlanceView(PageView, frozen=True, kw_only=True):
+    """Tables of numbers: topics by year, topics by department."""
+
+    tables: tuple[HeatTable, ...]
 
 
 class TermView(PageView, frozen=True, kw_only=True):
@@ -466,6 +502,7 @@ class TimelineView(PageView, frozen=True, kw_only=True):
     bars: tuple[YearBar, ...]
     """Drawn where there is no overview."""
     overview: OverviewView | None
+    glance: Link | None
     total: int
 
 

@@ -12,6 +12,7 @@ from sitegen.views.basics import basics, single_link
 from sitegen.views.bodies import body_html
 from sitegen.views.departments import host_of
 from sitegen.views.edition import Edition, date_view, route_of, spoken
+from sitegen.views.glance import glance_link
 from sitegen.views.pictures import overview_of
 from sitegen.views.shapes import EventView, Link, TimelineView, YearSection, YearView
 from sitegen.views.tallies import neighbours, year_bars
@@ -44,6 +45,7 @@ def timeline_view(edition: Edition) -> TimelineView:
         years=years,
         bars=year_bars(edition, ALL),
         overview=overview_of(edition),
+        glance=glance_link(edition),
         total=total,
     )
 
