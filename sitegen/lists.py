@@ -22,6 +22,8 @@ ALL = "@all"
 UPDATED = "@updated"
 CHANGES = "@changes"
 ALIASES = "@aliases"
+LEADING = "@leading"
+"""`@leading/data`: the entries whose first topic this is, so that each is counted once."""
 YEARS = "@years"
 LONG = 100
 """A list longer than this has its years counted beside it, so that its pages are known without reading it."""
@@ -106,6 +108,8 @@ def contributions(document: Document, resolved: Resolved) -> Iterator[tuple[str,
         for term in terms:
             yield f"{facet}/{term}", whole
             yield f"{UPDATED}/{facet}/{term}", latest
+    for term in resolved.carried.get("tags", ())[:1]:
+        yield f"{LEADING}/{term}", whole
     for facet, term, text in resolved.spelled:
         yield f"@spelling/{facet}/{term}", Posting(f"{text}\0{sort}", document.id, year)
     for name in _linked(document, resolved):

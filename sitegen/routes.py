@@ -28,6 +28,7 @@ FACET_OF_KIND = {kind: facet for facet, kind in KIND_OF_FACET.items()}
 SINGLE_PAGES = {
     "home": "",
     "timeline": "timeline/",
+    "charts": "at-a-glance/",
     "annotations": "annotations/",
     "changes": "changes/",
     "data": "data/",

@@ -402,8 +402,8 @@ FACET_COLUMNS = (
 ROUTE_KINDS = ("single", "index", "document", "page", "person", "initiative", "publisher", "topic", "event", "alias")
 
 FOLDERS = (
-    "annotations", "assets", "changes", "data", "departments", "documents", "initiatives", "people", "publishers",
-    "timeline", "topics",
+    "annotations", "assets", "at-a-glance", "changes", "data", "departments", "documents", "initiatives", "people",
+    "publishers", "timeline", "topics",
 )  # fmt: skip
 """First folders of addresses that every digest has."""
 
@@ -430,10 +430,13 @@ OWN_FIELD = (
     Field("doc", T.TEXT, "what it means, for the manual"),
 )
 
-PARTS = ("404", "annotations", "assets", "changes", "citations", "data", "related", "robots", "term-feeds", "years")
-"""What a site can do without; `assets` are the packaged ones, `citations` the files for reference managers and what
-pages of entries say of themselves to machines, `related` the entries that are found by shared topics, `robots` also
-the mark for hosts."""
+PARTS = (
+    "404", "annotations", "assets", "changes", "charts", "citations", "data", "related", "robots", "term-feeds",
+    "years",
+)  # fmt: skip
+"""What a site can do without; `assets` are the packaged ones, `charts` all pictures and the page of tables, `citations`
+the files for reference managers and what pages of entries say of themselves to machines, `related` the entries that
+are found by shared topics, `robots` also the mark for hosts."""
 
 SITE = (
     Field("title", T.TEXT, "name of the digest", required=True),
@@ -466,8 +469,9 @@ SITE = (
     Field(
         "without",
         T.LIST,
-        "parts of the site that are not made; `related` are the entries that are found by shared topics, `citations` "
-        "the files for reference managers and what pages of entries tell machines",
+        "parts of the site that are not made; `charts` are pictures and tables of numbers, `related` the entries "
+        "that are found by shared topics, `citations` the files for reference managers and what pages of entries "
+        "tell machines",
         allowed=PARTS,
     ),
     Field("tag_authority", T.TEXT, "authority and date of feed ids, `example.org,2026`; never change it"),

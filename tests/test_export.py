@@ -51,8 +51,12 @@ def test_all_citations_in_one_file() -> None:
     files = data_files(digest().edition)
     items = json.loads(files["data/citations.json"])
     assert [item["id"] for item in items] == ["b", "a", "a-original"]
-    assert [row["id"] for row in rispy.loads(files["data/citations.ris"])] == ["b", "a", "a-original"]
-    assert list(bibtexparser.parse_string(files["data/citations.bib"]).entries_dict) == ["b", "a", "a-original"]
+    assert [row["id"] for row in rispy.loads(files["data/citations.ris"].decode())] == ["b", "a", "a-original"]
+    assert list(bibtexparser.parse_string(files["data/citations.bib"].decode()).entries_dict) == [
+        "b",
+        "a",
+        "a-original",
+    ]
 
 
 def test_a_site_may_do_without_citations_or_without_data() -> None:

@@ -42,7 +42,7 @@ model tables citations
 fields
 frontmatter
 yamltree
-dates diagnostics slugs rules __init__
+charts dates diagnostics slugs rules __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 

@@ -103,6 +103,8 @@ def make_site(config: SiteConfig, library: Library, assets: Mapping[str, str], g
     listed = [word.text for word in config.pages] or library.pages()
     shown = [page for name in listed if (page := library.page(name)) is not None]
     footer = [Link(page.title, href(library, "page", page.id)) for page in shown]
+    if library.terms("tags") and library.routed("single/charts"):
+        footer.append(Link("At a glance", href(library, "single", "charts")))
     for name, label in (("changes", "Changes"), ("data", "Data")):
         if library.routed(f"single/{name}"):
             footer.append(Link(label, href(library, "single", name)))

@@ -88,7 +88,7 @@ def lineage_of(edition: Edition, body: Department) -> Iterator[LineageRow]:
 
 
 def _lineage_row(verb: str, link: LineageLink, bodies: tuple[Link, ...], direction: str) -> LineageRow:
-    return LineageRow(verb, date_view(link.date), bodies, link.note, direction)
+    return LineageRow(verb, date_view(link.date), bodies, link.note, direction, link.type)
 
 
 def body_facts(edition: Edition, body: Department) -> Iterator[Fact]:

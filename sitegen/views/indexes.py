@@ -12,6 +12,8 @@ from sitegen.model import Department, Group, Initiative, Person, Publisher, Topi
 from sitegen.routes import KIND_OF_FACET
 from sitegen.views.basics import basics, index_link
 from sitegen.views.edition import Edition, capital, route_of, spoken
+from sitegen.views.glance import glance_link
+from sitegen.views.pictures import spark_in, spark_years
 from sitegen.views.shapes import TermGroup, TermIndexView, TermRow
 
 INTROS = {
@@ -26,15 +28,17 @@ def facet_index(edition: Edition, facet: Facet) -> TermIndexView:
     used = edition.library.terms(facet.name)
     route = route_of(edition, "index", facet.name)
     groups = _topic_groups(edition, used) if facet.name == "tags" else [("all", "", list(used))]
+    span = spark_years(edition)
     return TermIndexView(
         **basics(edition, route, "term-index.html", facet.plural, kind="index"),
         intro="",
         groups=tuple(
-            TermGroup(id_, label, tuple(_row(edition, facet.name, i) for i in _by_name(edition, facet.name, ids)))
+            TermGroup(id_, label, tuple(_row(edition, facet.name, i, span) for i in _by_name(edition, facet.name, ids)))
             for id_, label, ids in groups
             if ids
         ),
         total=len(used),
+        glance=glance_link(edition) if facet.name in {"tags", "department"} else None,
         unused=_unused(edition, facet, used),
     )
 
@@ -53,11 +57,12 @@ def _topic_groups(edition: Edition, used: tuple[str, ...]) -> list[tuple[str, st
     return [*rows, ("other", "Other" if groups else "", rest)]
 
 
-def _row(edition: Edition, facet: str, term_id: str) -> TermRow:
+def _row(edition: Edition, facet: str, term_id: str, span: range) -> TermRow:
     link = edition.term_link(facet, term_id)
     years = edition.library.per_year(f"{facet}/{term_id}")
     total = sum(count for _, count in years)
-    return TermRow(link.label, link.href, total, _row_note(edition, facet, term_id), _span_of(years))
+    note = _row_note(edition, facet, term_id)
+    return TermRow(link.label, link.href, total, note, _span_of(years), spark_in(span, years))
 
 
 def _row_note(edition: Edition, facet: str, term_id: str) -> str:
@@ -112,12 +117,14 @@ def register_index(edition: Edition, kind: str) -> TermIndexView:
     items = sorted(_items(edition.library, kind), key=lambda i: (_sort_name(i), i.id))
     named = {item.id: edition.library.count(f"@named/{kind}:{item.id}") for item in items}
     title = index_link(edition, kind).label
+    span = spark_years(edition)
 
     def row(item: Person | Initiative | Publisher) -> TermRow:
         name = f"@named/{kind}:{item.id}"
-        years = _span_of(edition.library.per_year(name))
+        years = edition.library.per_year(name)
         note = _item_note(edition.library, item, edition.library.first(name, 1))
-        return TermRow(item.name, edition.href(kind, item.id), named[item.id], note, years)
+        picture = spark_in(span, years)
+        return TermRow(item.name, edition.href(kind, item.id), named[item.id], note, _span_of(years), picture)
 
     used = tuple(row(item) for item in items if named[item.id])
     unused = tuple(row(item) for item in items if not named[item.id])

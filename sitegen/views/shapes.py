@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from sitegen.charts import Overview, Spark, Stem
+
 
 class Link(Struct, frozen=True):
     """A label with an address; `count` is the number of entries behind it, `note` a short remark beside it."""
@@ -207,6 +209,40 @@ class YearBar(Struct, frozen=True):
     share: int
 
 
+class Series(Struct, frozen=True):
+    """What the parts of a picture stand for: a group of topics, with all its entries."""
+
+    label: str
+    count: int
+
+
+class OverviewYear(Struct, frozen=True):
+    """The numbers of a column: `counts` has one for each series."""
+
+    year: str
+    href: str
+    count: int
+    counts: tuple[int, ...]
+    label: str
+    """All of it in words: `2016: 3 entries (Values and standards 2, The institution 1)`."""
+
+
+class TermsOfOffice(Struct, frozen=True):
+    """Who held an office in the years of a picture, each with the time as `note`, oldest first."""
+
+    label: str
+    holders: tuple[Link, ...]
+
+
+class OverviewView(Struct, frozen=True):
+    """Entries per year as a picture, and the same numbers in words; a single series has no label."""
+
+    picture: Overview
+    series: tuple[Series, ...]
+    years: tuple[OverviewYear, ...]
+    lanes: tuple[TermsOfOffice, ...]
+
+
 class EventView(Struct, frozen=True):
     """An event of the background of the timeline."""
 
@@ -248,6 +284,22 @@ class LineageRow(Struct, frozen=True):
     note: str
     direction: str
     """`before` (what came into this body) or `after` (what became of it)."""
+    kind: str
+    """`name-change`, `merger`, `demerger`, `transfer`."""
+
+
+class LineageView(Struct, frozen=True):
+    """The lineage as a picture; `hrefs` are the addresses of its bodies, that of the page itself is empty."""
+
+    picture: Stem
+    hrefs: tuple[str, ...]
+
+
+class SparkView(Struct, frozen=True):
+    """Entries per year as a tiny picture, and what it shows in words: `2016 to 2024, most in 2019 (4)`."""
+
+    picture: Spark
+    words: str
 
 
 class TermRow(Struct, frozen=True):
@@ -259,6 +311,8 @@ class TermRow(Struct, frozen=True):
     note: str
     years: str
     """`2016–2024`, or empty."""
+    spark: Spark | None = None
+    """The same years as all rows of the index."""
 
 
 class TermGroup(Struct, frozen=True):
@@ -395,8 +449,44 @@ class TermIndexView(PageView, frozen=True, kw_only=True):
     intro: str
     groups: tuple[TermGroup, ...]
     total: int
+    glance: Link | None = None
+    """The tables of topics and departments, from the indexes of these two."""
     unused: tuple[TermGroup, ...] = ()
     """Terms of the register that no entry carries yet."""
+
+
+class HeatCell(Struct, frozen=True):
+    """A number with its step of shade, 0 (none) to 5."""
+
+    count: int
+    step: int
+    href: str
+    """Where these entries stand by themselves, if they do."""
+
+
+class HeatRow(Struct, frozen=True):
+    """A term, a cell for each column, and all its entries."""
+
+    term: Link
+    cells: tuple[HeatCell, ...]
+    total: int
+
+
+class HeatTable(Struct, frozen=True):
+    """Two things that entries are filed under, against each other; `note` of a column is its name in full."""
+
+    id: str
+    title: str
+    corner: str
+    note: str
+    columns: tuple[Link, ...]
+    rows: tuple[HeatRow, ...]
+
+
+class GlanceView(PageView, frozen=True, kw_only=True):
+    """Tables of numbers: topics by year, topics by department."""
+
+    tables: tuple[HeatTable, ...]
 
 
 class TermView(PageView, frozen=True, kw_only=True):
@@ -412,11 +502,14 @@ class TermView(PageView, frozen=True, kw_only=True):
     facts: tuple[Fact, ...]
     names: tuple[NameView, ...]
     lineage: tuple[LineageRow, ...]
+    lineage_picture: LineageView | None
     overview_html: str
     sections: tuple[CardSection, ...]
     count: int
     """Entries filed under the term itself (the first section)."""
     years: tuple[YearBar, ...]
+    spark: SparkView | None
+    """Of a term with entries in several years."""
     neighbours: tuple[Neighbours, ...]
     annotations: tuple[AnnotationView, ...]
     """What the person or body said or is credited with."""
@@ -443,6 +536,9 @@ class TimelineView(PageView, frozen=True, kw_only=True):
 
     years: tuple[YearSection, ...]
     bars: tuple[YearBar, ...]
+    """Drawn where there is no overview."""
+    overview: OverviewView | None
+    glance: Link | None
     total: int
 
 

@@ -14,6 +14,7 @@ from sitegen.views.basics import JSON_FEED, SITE_FEED
 from sitegen.views.documents import document_view
 from sitegen.views.edition import Edition
 from sitegen.views.feeds import changes_feed, site_feed, term_feed
+from sitegen.views.glance import glance_view
 from sitegen.views.indexes import facet_index, register_index
 from sitegen.views.pages import changes_archive, changes_view, data_view, free_page, home_view, not_found, redirect
 from sitegen.views.shapes import DataFile, FeedView, PageView
@@ -141,6 +142,7 @@ MAKERS: dict[str, Callable[[Edition, Target], View]] = {
     "register-term": _register_term,
     "home": lambda edition, _: home_view(edition),
     "timeline": lambda edition, _: timeline_view(edition),
+    "charts": lambda edition, _: glance_view(edition),
     "annotations": lambda edition, _: annotation_index(edition),
     "changes": lambda edition, _: changes_view(edition),
     "404": lambda edition, _: not_found(edition),

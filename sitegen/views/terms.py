@@ -26,6 +26,7 @@ from sitegen.views.basics import basics, feed_link, index_link
 from sitegen.views.bodies import annotation_view, body_html
 from sitegen.views.departments import banner, body_facts, host_of, lineage_of, lived, names_of, same_body, time_of
 from sitegen.views.edition import Edition, route_of, spoken
+from sitegen.views.pictures import lineage_picture, spark_of
 from sitegen.views.shapes import (
     AnnotationView,
     Archive,
@@ -53,6 +54,8 @@ def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
     label = edition.term_name(facet.name, term_id)
     body = item if isinstance(item, Department) else None
     topic = item if isinstance(item, Topic) else None
+    lineage = tuple(lineage_of(edition, body)) if body else ()
+    years = _bars(edition, key, archive)
     note = (topic.scope if topic else "") or (body.note if body else "")
     return TermView(
         **basics(
@@ -73,11 +76,13 @@ def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
         banner=banner(edition, body) if body else "",
         facts=tuple(_topic_facts(edition, topic) if topic else body_facts(edition, body) if body else ()),
         names=names_of(body) if body else (),
-        lineage=tuple(lineage_of(edition, body)) if body else (),
+        lineage=lineage,
+        lineage_picture=lineage_picture(edition, body.name, lived(body), lineage) if body else None,
         overview_html=_overview(edition, facet.path, term_id, route.root),
         sections=tuple(_sections(edition, facet, term_id, body)),
         count=total,
-        years=_bars(edition, key, archive),
+        years=years,
+        spark=spark_of(edition, years),
         neighbours=neighbours(edition, ids, key),
         annotations=_held_by(edition, Thing("department", term_id), route.root) if body else (),
         annotations_total=_held_count(edition, Thing("department", term_id)) if body else 0,
@@ -177,6 +182,7 @@ def register_term(edition: Edition, kind: str, item: Person | Initiative | Publi
     archive = archive_of(edition, key)
     note = item.summary if isinstance(item, Initiative) else item.note
     label = KIND_LABELS[kind]
+    years = _bars(edition, key, archive)
     return TermView(
         **basics(
             edition, route, "term.html", item.name, kind=kind, description=note, parents=(index_link(edition, kind),)
@@ -188,10 +194,12 @@ def register_term(edition: Edition, kind: str, item: Person | Initiative | Publi
         facts=tuple(_facts(edition, item)),
         names=(),
         lineage=(),
+        lineage_picture=None,
         overview_html="",
         sections=(_entries(edition, key, f"No entry names this {label.lower()} yet."),),
         count=total,
-        years=_bars(edition, key, archive),
+        years=years,
+        spark=spark_of(edition, years),
         neighbours=neighbours(edition, ids, ("", "")),
         annotations=_held_by(edition, Thing(kind, item.id), route.root),
         annotations_total=_held_count(edition, Thing(kind, item.id)),

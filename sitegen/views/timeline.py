@@ -12,6 +12,8 @@ from sitegen.views.basics import basics, single_link
 from sitegen.views.bodies import body_html
 from sitegen.views.departments import host_of
 from sitegen.views.edition import Edition, date_view, route_of, spoken
+from sitegen.views.glance import glance_link
+from sitegen.views.pictures import overview_of
 from sitegen.views.shapes import EventView, Link, TimelineView, YearSection, YearView
 from sitegen.views.tallies import neighbours, year_bars
 
@@ -42,6 +44,8 @@ def timeline_view(edition: Edition) -> TimelineView:
         **basics(edition, route_of(edition, "single", "timeline"), "timeline.html", "Timeline"),
         years=years,
         bars=year_bars(edition, ALL),
+        overview=overview_of(edition),
+        glance=glance_link(edition),
         total=total,
     )
 

@@ -151,7 +151,10 @@ def documents() -> list[str]:
     return sorted(path.stem for path in files[:5])
 
 
-INDEXES = ("topics", "departments", "timeline", "people", "initiatives", "publishers", "annotations", "changes", "data")
+INDEXES = (
+    "topics", "departments", "timeline", "at-a-glance", "people", "initiatives", "publishers", "annotations", "changes",
+    "data",
+)  # fmt: skip
 ANNOTATION_KINDS = ("quote", "figure", "claim", "context", "doubt", "definition")
 
 PLACES: dict[str, Callable[[Path], str]] = {
@@ -162,6 +165,7 @@ PLACES: dict[str, Callable[[Path], str]] = {
     "topic-without-entries": partial(_without_entries, "tags", "topics"),
     "department": partial(_fullest, "department", "departments"),
     "department-without-entries": partial(_without_entries, "department", "departments"),
+    "department-with-lineage": partial(_fixed, "departments/beis/index.html"),
     "year": partial(_fullest, "year", "timeline"),
     "person": partial(_largest, "people"),
     "initiative": partial(_largest, "initiatives"),

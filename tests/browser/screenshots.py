@@ -14,6 +14,8 @@ PLACES = {
     "topic": "topic",
     "department": "department",
     "timeline": "index:timeline",
+    "glance": "index:at-a-glance",
+    "lineage": "department-with-lineage",
     "document": f"entry:{documents()[0]}",
 }
 WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
