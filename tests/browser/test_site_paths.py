@@ -24,7 +24,10 @@ SEEN = """(element) => {
 FOCUS = """() => {
   const element = document.activeElement, style = getComputedStyle(element);
   const box = element.getClientRects()[0] ?? { bottom: 0, top: 0, right: 0, width: 0 };
-  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  // A link in a picture has its ring drawn round its column.
+  const drawn = element.querySelector(".chart-reach"), stroke = drawn && getComputedStyle(drawn);
+  const ring = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)
+    || (!!stroke && stroke.stroke !== "none" && parseFloat(stroke.strokeWidth) >= 2);
   const inside = box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.width > 0;
   return { name: element.outerHTML.slice(0, 120), body: element === document.body, ring, inside };
 }"""
