@@ -223,8 +223,9 @@ def _build(run: _Run, state: State) -> Result:
     deleted = [path for path in plan.gone if present.pop(path, None) is not None]
     present.update((one.path, one.record.stamp) for one in made)
     run.seen.files = plan.files
-    resting = None if composed.update.intake.unsettled else Resting(composed.listing, composed.days, present)
-    return _result(composed, plan.wanted, made, deleted, notes, resting)
+    intake = composed.update.intake
+    resting = Resting(composed.listing, intake.same_days(run.options.today), present)
+    return _result(composed, plan.wanted, made, deleted, notes, None if intake.unsettled else resting)
 
 
 def _published(run: _Run, composed: Composed, plan: Plan) -> tuple[list[Made], tuple[str, ...]]:

@@ -70,8 +70,6 @@ class Composed:
         self.update, self.tree, self.renderer, self.diagnostics = update, tree, renderer, diagnostics
         self.listing = listing
         self.state = update.state
-        self.days = (1, 1)
-        """The first day (an ordinal) on which the same would be made, and the day from which something else."""
 
     @property
     def failed(self) -> bool:
@@ -143,9 +141,7 @@ def compose(
     renderer, faults = _templates(update, tree)
     clock.lap("reading templates")
     diagnostics = in_order([*update.diagnostics(strict=options.strict), *faults])
-    composed = Composed(update, tree, renderer, diagnostics, listing)
-    composed.days = update.intake.same_days(options.today)
-    return composed
+    return Composed(update, tree, renderer, diagnostics, listing)
 
 
 def _read(file: File) -> Source | None:

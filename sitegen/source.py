@@ -13,8 +13,6 @@ from sitegen.listing import PACKAGED, Listing
 from sitegen.model import File, Mark, Row, Source, Template, Tree
 
 MAX_FILE = 64_000_000
-
-
 ENTRIES = "content/documents/"
 
 

@@ -21,6 +21,7 @@ from sitegen.build import Memory, Options, build, check, compose
 from sitegen.cli import main
 from sitegen.listing import listing_of
 from sitegen.model import Source
+from sitegen.preview import Rebuild
 
 DAY = date(2026, 1, 1)
 
@@ -433,3 +434,19 @@ def test_a_site_that_was_brought_back_from_a_copy_is_known_again(tiny: Path) -> 
     assert dict(result.reasons) == {"documents/first/index.html": "its file was changed by something else"}
     assert build(options(tiny)).reasons == {}
     assert digests(tiny / "build") == digests_of_a_clean_build(tiny)
+
+
+def test_the_preview_tells_the_builder_what_was_saved(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    partial = []
+
+    def serve(*, rebuild: Rebuild, **_: object) -> None:
+        extra = add(tiny, "extra", "")
+        partial.append(rebuild(None).partial)
+        add(tiny, "extra", "", "Other text.")
+        outcome = rebuild(frozenset({str(extra)}))
+        partial.append(outcome.partial)
+        assert "documents/extra/index.html" in outcome.changed
+
+    monkeypatch.setattr("sitegen.preview.serve", serve)
+    assert run(tiny, "serve").exit_code == 0
+    assert partial == [False, True]

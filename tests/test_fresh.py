@@ -92,6 +92,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "an asset": lambda root: (root / "assets/a.txt").write_text("b"),
     "an asset more": lambda root: (root / "assets/b.txt").write_text("b"),
     "a page that was edited": lambda root: (root / "build/index.html").write_text("x"),
+    "a page of the same size and time": lambda root: same_size_and_time(root / "build/index.html"),
     "a page that is gone": lambda root: (root / "build/index.html").unlink(),
     "the site that is gone": lambda root: shutil.rmtree(root / "build"),
     "the state that is gone": lambda root: [path.unlink() for path in root.glob(".sitegen-cache/*/state")],
