@@ -18,7 +18,8 @@ from sitegen.render import Renderer
 from sitegen.routes import CITED, cite_path
 from sitegen.update import Update
 from sitegen.views import shapes
-from sitegen.views.shapes import DataFile, FeedView
+from sitegen.views.parts import DataFile
+from sitegen.views.shapes import FeedView
 from sitegen.views.targets import Target, View, make_view, targets, targets_at
 
 Plain = Mapping[str, tuple[str, Callable[[], bytes]]]

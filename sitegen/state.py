@@ -24,7 +24,7 @@ from sitegen.registers import Registers
 from sitegen.rows import Rows
 from sitegen.shelf import Laid, Shelf, encode
 from sitegen.views.edition import DataRows
-from sitegen.views.shapes import Card
+from sitegen.views.parts import Card
 
 OPEN = 4096
 """Cards and sources of facts that lie unpacked at once."""

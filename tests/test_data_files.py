@@ -28,7 +28,7 @@ from sitegen.export.tables import data_files, document_columns, files_of
 from sitegen.export.web_annotations import CONTEXT, MOTIVATIONS
 from sitegen.tables import ANNOTATION_KINDS
 from sitegen.views.columns import COLUMNS
-from sitegen.views.shapes import Column
+from sitegen.views.parts import Column
 
 DIGEST = REPOSITORY
 

@@ -8,7 +8,8 @@ from helpers import site
 from sites import TINY
 from test_views import REGISTERS, SITE, dated, digest, page, pages
 
-from sitegen.views.shapes import GlanceView, HeatTable, TermIndexView, TermView, TimelineView
+from sitegen.views.parts import HeatTable
+from sitegen.views.shapes import GlanceView, TermIndexView, TermView, TimelineView
 
 
 def test_the_overview_counts_each_entry_once_by_the_group_of_its_first_topic() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sitegen.fingerprints import changed_fields, view_print
 from sitegen.making import Job, jobs
 from sitegen.plan import Record, Stamp, must_write
-from sitegen.views.shapes import Heading, Link
+from sitegen.views.parts import Heading, Link
 from sitegen.views.targets import Target
 
 STAMP = Stamp(10, 20)

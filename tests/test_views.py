@@ -12,18 +12,16 @@ from helpers import Site, entry, site
 from sitegen.export.tables import data_files, files_of
 from sitegen.tables import ANNOTATION_KINDS
 from sitegen.views.bodies import OPTION_LABELS
+from sitegen.views.parts import Card, FeedLink, Link
 from sitegen.views.shapes import (
     AnnotationIndexView,
     AnnotationKindView,
-    Card,
     ChangesView,
     DataView,
     DocumentView,
-    FeedLink,
     FeedView,
     FreePageView,
     HomeView,
-    Link,
     PageView,
     RedirectView,
     TermIndexView,

@@ -15,7 +15,7 @@ import msgspec
 
 from sitegen.export.package import KEYS, OF_DOCUMENTS
 from sitegen.views.columns import is_list, is_number
-from sitegen.views.shapes import Column
+from sitegen.views.parts import Column
 
 PAGE_SIZE = 4096
 VERSION = 3_040_001

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from sitegen.config import SiteConfig
 from sitegen.slugs import slugify
 from sitegen.views.columns import COLUMNS, is_list, is_number
-from sitegen.views.shapes import Column, DataFile
+from sitegen.views.parts import Column, DataFile
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 KEYS = {"documents": ["id"], "annotations": ["document", "id"], "facets": ["facet", "term", "document"]}

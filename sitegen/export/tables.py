@@ -24,7 +24,7 @@ from sitegen.views import columns
 from sitegen.views.bodies import body_html
 from sitegen.views.citing import items
 from sitegen.views.edition import DataRows, Edition, route_of
-from sitegen.views.shapes import DataFile
+from sitegen.views.parts import DataFile
 
 Row = Mapping[str, object]
 MOST_URLS = 50_000

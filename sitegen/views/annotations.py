@@ -20,7 +20,8 @@ from sitegen.views.archives import (
 from sitegen.views.basics import basics, single_link
 from sitegen.views.bodies import STATUS_WORDS, annotation_view, holder_link
 from sitegen.views.edition import Edition, route_of
-from sitegen.views.shapes import AnnotationGroup, AnnotationIndexView, AnnotationKindView, Link, TermRow
+from sitegen.views.parts import AnnotationGroup, Link, TermRow
+from sitegen.views.shapes import AnnotationIndexView, AnnotationKindView
 
 Pair = tuple[Document, Annotation]
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from sitegen.library import YEAR, Key, Route, list_of
 from sitegen.routes import CITED, archive_route, cite_path
 from sitegen.views.edition import Edition, route_of
-from sitegen.views.shapes import Archive, Link
+from sitegen.views.parts import Archive, Link
 
 Part = tuple[int, int]
 """(year, part)."""

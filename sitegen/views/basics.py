@@ -10,7 +10,8 @@ from sitegen.config import SiteConfig
 from sitegen.library import Library, Route
 from sitegen.routes import href
 from sitegen.views.edition import Edition, route_of
-from sitegen.views.shapes import FeedLink, Link, SiteView
+from sitegen.views.parts import FeedLink, Link
+from sitegen.views.shapes import SiteView
 
 STYLESHEET = "assets/css/site.css"
 SCRIPT = "assets/js/site.js"

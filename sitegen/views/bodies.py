@@ -12,7 +12,7 @@ from sitegen.lists import Thing
 from sitegen.model import Annotation, Body, Document, Person
 from sitegen.tables import ANNOTATION_KINDS
 from sitegen.views.edition import Edition, date_view
-from sitegen.views.shapes import AnnotationView, Fact, Heading, Link
+from sitegen.views.parts import AnnotationView, Fact, Heading, Link
 
 _REFERENCE = re.compile(r'<a href="ref:([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _FACTS = re.compile(r'<a href="facts:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)

@@ -10,7 +10,7 @@ from sitegen.lists import updated
 from sitegen.model import Annotation, Document, Person, Publisher
 from sitegen.slugs import slugify
 from sitegen.views.edition import Edition, capital, route_of
-from sitegen.views.shapes import Download
+from sitegen.views.parts import Download
 
 TYPES = {
     "news": "article-newspaper",

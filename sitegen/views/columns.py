@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from sitegen.config import SiteConfig
 from sitegen.fields import Field, FieldType
 from sitegen.tables import ANCHOR_COLUMNS, ANNOTATION_KINDS, DOCUMENT_COLUMNS, FACET_COLUMNS, NOTE_COLUMN
-from sitegen.views.shapes import Column
+from sitegen.views.parts import Column
 
 _ANCHOR = frozenset({"id", "nth", "prefix", "suffix"})
 

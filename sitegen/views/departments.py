@@ -9,7 +9,7 @@ from sitegen.library import Library
 from sitegen.lists import Thing
 from sitegen.model import Bound, Department, LineageLink
 from sitegen.views.edition import Edition, capital, date_view
-from sitegen.views.shapes import Fact, LineageRow, Link, NameView
+from sitegen.views.parts import Fact, LineageRow, Link, NameView
 
 BECAME = {
     "name-change": "was renamed",

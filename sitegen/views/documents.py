@@ -14,7 +14,8 @@ from sitegen.views.bodies import annotation_view, body_html, headings
 from sitegen.views.citing import citation, downloads, in_source, items, source_citation
 from sitegen.views.edition import Edition, change_views, optional_date, route_of, spoken
 from sitegen.views.metadata import json_ld, meta, properties
-from sitegen.views.shapes import AnnotationView, Card, DocumentView, Fact, Link, Mention, SourceView
+from sitegen.views.parts import AnnotationView, Card, Fact, Link, Mention, SourceView
+from sitegen.views.shapes import DocumentView
 
 WORDS_PER_MINUTE = 230
 """Silent reading of English non-fiction: 238 words a minute (Brysbaert 2019), rounded down."""

@@ -13,13 +13,8 @@ from sitegen.lists import Thing, change_days
 from sitegen.model import Document, Publisher
 from sitegen.routes import KIND_OF_FACET, find, href, href_of
 from sitegen.slugs import slugify
-from sitegen.views.shapes import (
-    Card,
-    ChangeView,
-    DateView,
-    Link,
-    SiteView,
-)
+from sitegen.views.parts import Card, ChangeView, DateView, Link
+from sitegen.views.shapes import SiteView
 
 HYPHENATED = frozenset({"self-description"})
 

@@ -11,7 +11,8 @@ from sitegen.model import Department
 from sitegen.views.archives import year_href
 from sitegen.views.basics import basics, single_link
 from sitegen.views.edition import Edition, route_of
-from sitegen.views.shapes import GlanceView, HeatCell, HeatRow, HeatTable, Link
+from sitegen.views.parts import HeatCell, HeatRow, HeatTable, Link
+from sitegen.views.shapes import GlanceView
 
 TITLE = "At a glance"
 MAX_TERMS, MAX_BODIES, MAX_YEARS = 40, 12, 20

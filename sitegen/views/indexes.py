@@ -13,8 +13,9 @@ from sitegen.routes import KIND_OF_FACET
 from sitegen.views.basics import basics, index_link
 from sitegen.views.edition import Edition, capital, route_of, spoken
 from sitegen.views.glance import glance_link
+from sitegen.views.parts import TermGroup, TermRow
 from sitegen.views.pictures import spark_in, spark_years
-from sitegen.views.shapes import TermGroup, TermIndexView, TermRow
+from sitegen.views.shapes import TermIndexView
 
 INTROS = {
     "person": "People who are named in entries, with the offices they held at the time.",

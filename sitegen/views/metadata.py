@@ -16,7 +16,7 @@ from sitegen.lists import updated
 from sitegen.model import Department, Document
 from sitegen.views.citing import citation
 from sitegen.views.edition import Edition, route_of
-from sitegen.views.shapes import AnnotationView, Card, Link, Meta
+from sitegen.views.parts import AnnotationView, Card, Link, Meta
 
 Node = dict[str, Any]
 TYPES = {

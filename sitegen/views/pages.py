@@ -25,19 +25,8 @@ from sitegen.views.bodies import body_html, headings
 from sitegen.views.columns import COLUMNS
 from sitegen.views.edition import Edition, capital, change_view, route_of
 from sitegen.views.indexes import facet_index
-from sitegen.views.shapes import (
-    ChangesView,
-    ChangeView,
-    DataFile,
-    DataTable,
-    DataView,
-    FreePageView,
-    HomeView,
-    Link,
-    PageView,
-    RedirectView,
-    Snippet,
-)
+from sitegen.views.parts import ChangeView, DataFile, DataTable, Link, Snippet
+from sitegen.views.shapes import ChangesView, DataView, FreePageView, HomeView, PageView, RedirectView
 from sitegen.views.tallies import year_bars
 
 TABLES = {

@@ -13,7 +13,7 @@ from sitegen.library import YEAR
 from sitegen.lists import ALL, LEADING, Thing
 from sitegen.model import Event, Group, Person, Topic
 from sitegen.views.edition import Edition
-from sitegen.views.shapes import (
+from sitegen.views.parts import (
     LineageRow,
     LineageView,
     Link,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from sitegen.views.edition import Edition
-from sitegen.views.shapes import Neighbours, YearBar
+from sitegen.views.parts import Neighbours, YearBar
 
 MAX_NEIGHBOURS = 12
 

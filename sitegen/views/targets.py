@@ -17,7 +17,8 @@ from sitegen.views.feeds import changes_feed, site_feed, term_feed
 from sitegen.views.glance import glance_view
 from sitegen.views.indexes import facet_index, register_index
 from sitegen.views.pages import changes_archive, changes_view, data_view, free_page, home_view, not_found, redirect
-from sitegen.views.shapes import DataFile, FeedView, PageView
+from sitegen.views.parts import DataFile
+from sitegen.views.shapes import FeedView, PageView
 from sitegen.views.terms import facet_term, has_feed, register_term, term_archive
 from sitegen.views.timeline import timeline_view, year_part, year_view
 

@@ -26,18 +26,9 @@ from sitegen.views.basics import basics, feed_link, index_link
 from sitegen.views.bodies import annotation_view, body_html
 from sitegen.views.departments import banner, body_facts, host_of, lineage_of, lived, names_of, same_body, time_of
 from sitegen.views.edition import Edition, route_of, spoken
+from sitegen.views.parts import AnnotationView, Archive, Card, CardSection, Fact, Link, YearBar
 from sitegen.views.pictures import lineage_picture, spark_of
-from sitegen.views.shapes import (
-    AnnotationView,
-    Archive,
-    ArchiveView,
-    Card,
-    CardSection,
-    Fact,
-    Link,
-    TermView,
-    YearBar,
-)
+from sitegen.views.shapes import ArchiveView, TermView
 from sitegen.views.tallies import neighbours, year_bars
 from sitegen.views.timeline import events_of
 

@@ -13,8 +13,9 @@ from sitegen.views.bodies import body_html
 from sitegen.views.departments import host_of
 from sitegen.views.edition import Edition, date_view, route_of, spoken
 from sitegen.views.glance import glance_link
+from sitegen.views.parts import EventView, Link, YearSection
 from sitegen.views.pictures import overview_of
-from sitegen.views.shapes import EventView, Link, TimelineView, YearSection, YearView
+from sitegen.views.shapes import TimelineView, YearView
 from sitegen.views.tallies import neighbours, year_bars
 
 EVENT_LABELS = {
