@@ -6,7 +6,7 @@ changed are made, and the new site takes the place of the old one in one step.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import jinja2
@@ -28,10 +28,11 @@ from sitegen.listing import Listing
 from sitegen.making import Job, Made, Maker
 from sitegen.plan import Action, ActionKind, Profile, Put, Stamp
 from sitegen.render import TemplateFault
+from sitegen.searching import Indexing, Search
 from sitegen.state import State
 from sitegen.update import Update
 
-__all__ = ["Memory", "Options", "Result", "build", "check", "compose", "tool_print"]
+__all__ = ["Indexing", "Memory", "Options", "Result", "build", "check", "compose", "tool_print"]
 
 ATTEMPTS = 5
 FEW = 48
@@ -51,6 +52,7 @@ class Memory:
     def __init__(self) -> None:
         self.state: State | None = None
         self.seen = Seen()
+        self.search: Search | None = None
         self.tool = ""
         """What `tool_print` said of the program that runs; its files may be others by now."""
 
@@ -88,6 +90,8 @@ class Result(Struct, frozen=True):
     profile: Profile = Profile()
     partial: bool = False
     """Whether nothing was looked at but the files that were named."""
+    waits: Callable[[], object] | None = None
+    """Waits for an index of the search that is under way; the build after that publishes it."""
 
     @property
     def failed(self) -> bool:
@@ -121,6 +125,7 @@ class _Run:
     def __init__(self, options: Options, progress: Progress) -> None:
         self.options, self.progress, self.clock = options, progress, Clock()
         self.home = store.home_of(options.root, options.output)
+        self.search, self.tool = Search(self.home), ""
         self.ours: Mapping[str, str] = {}
         """The files in the output that are ours, with their SHA-256."""
         self.seen = Seen()
@@ -143,7 +148,8 @@ def build(
     run, memory = _Run(options, progress), memory or Memory()
     with output.locked(options.root / store.FOLDER):
         run.ours = staging.settled(options.output, run.home)
-        memory.tool = tool = memory.tool or tool_print()
+        run.tool = memory.tool = tool = memory.tool or tool_print()
+        run.search = memory.search = memory.search or run.search
         known, seen = memory.take()
         run.seen = _after(seen, saved) if saved is not None else Seen(listing)
         partial = run.seen.files is not None
@@ -162,8 +168,8 @@ def build(
             result = structs.replace(result, resting=structs.replace(result.resting, left_at=state.small.left_at))
         memory.state, memory.seen = state, run.seen
         run.clock.lap("keeping what is known")
-        seconds, profile = round(run.clock.seconds, 3), run.clock.profile()
-        return structs.replace(result, seconds=seconds, notes=notes, profile=profile, partial=partial)
+        seconds, profile, waits = round(run.clock.seconds, 3), run.clock.profile(), run.search.wait
+        return structs.replace(result, seconds=seconds, notes=notes, profile=profile, partial=partial, waits=waits)
 
 
 def _after(seen: Seen, saved: frozenset[str]) -> Seen:
@@ -207,6 +213,8 @@ def _build(run: _Run, state: State) -> Result:
     run.seen.listing = composed.listing
     if composed.failed:
         return _result(composed)
+    unsearched = composed.search(run.search, run.options.indexing, run.tool)
+    run.clock.lap("indexing for search")
     plan = plan_of(composed, run.options, run.ours, run.seen.files)
     run.clock.lap("planning")
     made: list[Made] = []
@@ -225,7 +233,11 @@ def _build(run: _Run, state: State) -> Result:
     run.seen.files = plan.files
     intake = composed.update.intake
     resting = Resting(composed.listing, intake.same_days(run.options.today), present)
-    return _result(composed, plan.wanted, made, deleted, notes, None if intake.unsettled else resting)
+    if unsearched:
+        notes += (f"the index of the search is not up to date: {unsearched}",)
+    left_behind = unsearched or (run.options.indexing is not Indexing.NOW and composed.searched)
+    unsure = intake.unsettled or left_behind
+    return _result(composed, plan.wanted, made, deleted, notes, None if unsure else resting)
 
 
 def _published(run: _Run, composed: Composed, plan: Plan) -> tuple[list[Made], tuple[str, ...]]:

@@ -61,6 +61,7 @@ def main() -> None:
 @click.option("--profile", is_flag=True, help="Say where the time went: stages, slowest entries, templates.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes to work with.  [default: one for each core]")
 @click.option("--clean", is_flag=True, help="Forget earlier builds and make every page anew.")
+@click.option("--keep-index", is_flag=True, help="Leave the index of the search as it is, up to date or not.")
 @click.option("--json", "as_json", is_flag=True, help="End with one JSON object on standard output.")
 @drafts_option
 @strict_option
@@ -71,6 +72,7 @@ def build(
     profile: bool,
     jobs: int | None,
     clean: bool,
+    keep_index: bool,
     as_json: bool,
     drafts: bool,
     strict: bool,
@@ -82,9 +84,13 @@ def build(
       sitegen build --explain
     """
     from sitegen import console
+    from sitegen.build import Indexing
 
+    indexing = Indexing.KEEP if keep_index else Indexing.NOW
     with _usage():
-        asked = console.options(root, output, drafts=drafts, clean=clean, strict=strict, jobs=jobs or 0)
+        asked = console.options(
+            root, output, drafts=drafts, clean=clean, strict=strict, jobs=jobs or 0, indexing=indexing
+        )
         sys.exit(console.build_site(asked, explain=explain, profile=profile, as_json=as_json))
 
 
@@ -138,7 +144,7 @@ def serve(root: Path, output: Path | None, host: str, port: int, drafts: bool) -
       sitegen serve --port 8080
     """
     from sitegen import build as builder
-    from sitegen import console, preview, report
+    from sitegen import console, preview, report, searching
 
     preview_output = output or root.resolve() / ".sitegen-cache" / "preview"
     with _usage():
@@ -148,13 +154,22 @@ def serve(root: Path, output: Path | None, host: str, port: int, drafts: bool) -
 
     def rebuild(saved: frozenset[str] | None) -> preview.Outcome:
         # Asked anew each time, because the day may have changed.
-        result = builder.build(structs.replace(asked, today=console.today()), memory, saved=saved)
+        # With the index of the search begun whenever everything is looked at: never while somebody is typing.
+        indexing = builder.Indexing.LATER if saved is None else builder.Indexing.KEEP
+        options = structs.replace(asked, today=console.today(), indexing=indexing)
+        result = builder.build(options, memory, saved=saved)
         text = report.as_text(result.diagnostics) + console.summary(result, asked.output)
         # Only what stops the build goes on the page; the console has the rest.
         problems = tuple(report.as_text([item]).rstrip() for item in report.errors_of(result.diagnostics))
-        changed = (*result.written, *result.deleted)
-        counts = (len(result.written), len(result.deleted))
-        return preview.Outcome(not result.failed, *counts, changed, text, problems, result.partial)
+        # An open page need not be loaded again for a new index; it asks for one when it searches.
+        written, deleted = (
+            [path for path in paths if not path.startswith(f"{searching.FOLDER}/")]
+            for paths in (result.written, result.deleted)
+        )
+        if result.written and not written and not deleted:
+            text = "The search is up to date."
+        counts, changed = (len(written), len(deleted)), (*written, *deleted)
+        return preview.Outcome(not result.failed, *counts, changed, text, problems, result.partial, waits=result.waits)
 
     watched = [root.resolve() / name for name in ("content", "templates", "assets")]
     with _usage(), console.system_errors():

@@ -12,6 +12,7 @@ from sitegen import output, source, workers
 from sitegen.bodies import Bodies
 from sitegen.clock import Clock, timed
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, in_order
+from sitegen.export.search_records import search_pages
 from sitegen.export.tables import robots, sitemaps
 from sitegen.fingerprints import digest
 from sitegen.intake import Intake, Outcome, Schema, parse_source
@@ -20,6 +21,8 @@ from sitegen.making import Job, Plain, all_targets, jobs, some_targets
 from sitegen.model import File, Source, Template, Tree
 from sitegen.plan import Record, Stamp
 from sitegen.render import Renderer, TemplateFault
+from sitegen.searching import Bundle, Indexing, Search, brought_up
+from sitegen.shelf import encode
 from sitegen.state import State
 from sitegen.update import Update
 from sitegen.views.targets import Target
@@ -44,6 +47,7 @@ class Options(Struct, frozen=True):
     jobs: int = 0
     in_place: bool = False
     """Publish file by file: quicker, each page is whole, but for a moment there are pages of two sites."""
+    indexing: Indexing = Indexing.KEEP
 
 
 class Moved(Exception):
@@ -70,11 +74,18 @@ class Composed:
         self.update, self.tree, self.renderer, self.diagnostics = update, tree, renderer, diagnostics
         self.listing = listing
         self.state = update.state
+        self.index: Plain = {}
+        """The index of the search, which comes from elsewhere."""
 
     @property
     def failed(self) -> bool:
         """True when there is an error, so that nothing may be written."""
         return Findings(list(self.diagnostics)).failed
+
+    @property
+    def searched(self) -> bool:
+        """Whether the site has a search."""
+        return "search" not in self.state.small.config.without
 
     def targets(self) -> dict[str, Target]:
         """Every page, feed and data file by its path."""
@@ -99,7 +110,30 @@ class Composed:
         assets = _Assets(self.update, self.tree)
         for path, known in self.state.small.asset_digests.items():
             made[path] = (known, lambda path=path: assets.content(path))  # type: ignore[misc]
-        return made
+        return {**made, **self.index}
+
+    def search(self, search: Search, indexing: Indexing, tool: str) -> str:
+        """Take up the index of the search, made anew where that is asked for and due; returns what went wrong."""
+        small, edition = self.state.small, self.update.edition
+        bundle, fault = Bundle(), ""
+        if self.searched:
+
+            def source() -> str:
+                return self._found_in(tool)
+
+            bundle, fault = brought_up(search, indexing, source, lambda: search_pages(edition), small.config.lang)
+        self.index = search.files(bundle)
+        if small.indexed != bundle.of:
+            # Its files have other names than before.
+            small.complete, small.indexed = False, bundle.of
+        return fault
+
+    def _found_in(self, tool: str) -> str:
+        """A digest of all that search can find: whatever changes the text of an entry, a page or a register does."""
+        small, origins = self.state.small, self.state.origins
+        entries = [(name, origins[path].made_from) for name, path in sorted(small.published.items())]
+        texts = [text.made_from for text in (*small.pages.values(), *small.overviews.values())]
+        return digest(encode((tool, small.made_with["registers"], small.config, entries, texts)))
 
 
 class _Assets:

@@ -32,8 +32,8 @@ class Wrong(Exception):
 def run(request: Request) -> int:
     """A plain build; returns the exit code."""
     try:
-        flags = {name.removeprefix("--"): True for name in request.flags}
-        asked = options(Path(request.root), Path(request.output), jobs=request.jobs, **flags)
+        drafts, strict = "--drafts" in request.flags, "--strict" in request.flags
+        asked = options(Path(request.root), Path(request.output), jobs=request.jobs, drafts=drafts, strict=strict)
         return build_site(asked, listing=request.listing)
     except Wrong as error:
         tell(f"Error: {error}")
@@ -118,6 +118,7 @@ def options(
     strict: bool = False,
     jobs: int = 0,
     in_place: bool = False,
+    indexing: builder.Indexing = builder.Indexing.NOW,
 ) -> builder.Options:
     """What a command asks for, made whole. Raises Wrong."""
     root = root.resolve()
@@ -127,7 +128,7 @@ def options(
     for folder in ("content", "templates", "assets"):
         if target == root or target.is_relative_to(root / folder):
             raise Wrong(f"{target} is where the site itself is; choose another --output")
-    return builder.Options(root, target, today(), drafts, clean, strict, jobs, in_place)
+    return builder.Options(root, target, today(), drafts, clean, strict, jobs, in_place, indexing)
 
 
 def today() -> date:

@@ -70,6 +70,8 @@ class Outcome:
     """Diagnostics, one text each; empty when ok."""
     partial: bool = False
     """Whether nothing was looked at but the files that were named."""
+    waits: Callable[[], object] | None = None
+    """Waits for something that is being made on the side; then it is time to rebuild."""
 
 
 Rebuild = Callable[[Saved], Outcome]
@@ -396,6 +398,11 @@ def serve(
     preview.run(sockets, sources)
 
 
+def _afterwards(waits: Callable[[], object], look: Callable[[], None]) -> None:
+    waits()
+    look()
+
+
 @dataclass
 class _Preview:
     """One run of the preview."""
@@ -406,6 +413,7 @@ class _Preview:
     ready: Callable[[str], None] | None
     address: str
     _partial: bool = False
+    _awaited: Callable[[], object] | None = None
 
     def run(self, sockets: list[socket.socket], sources: Sources) -> None:
         """Serve until Ctrl+C."""
@@ -413,7 +421,7 @@ class _Preview:
         # Set by hand: newer Pythons warn when a loop is made on being asked for.
         asyncio.set_event_loop(events)
         loop = IOLoop.current()
-        watcher = SourceWatcher(sources, lambda saved: self._refresh(loop, saved), self.log)
+        watcher = SourceWatcher(sources, lambda saved: self._refresh(loop, saved, watcher.look), self.log)
         server = PreviewServer(self.stage, sockets, watcher)
         try:
             with on_interrupt(lambda: events.call_soon_threadsafe(loop.add_callback, server.close)):
@@ -424,11 +432,14 @@ class _Preview:
                 loop.close(all_fds=True)
             asyncio.set_event_loop(None)
 
-    def _refresh(self, loop: IOLoop, saved: Saved) -> bool:
+    def _refresh(self, loop: IOLoop, saved: Saved, look: Callable[[], None]) -> bool:
         """Rebuild, tell open pages, and report; True when nothing was looked at but what was saved."""
         first, again = not self.stage.showing.built, self._partial and saved is None
         outcome = attempt(self.rebuild, saved)
         self._partial = outcome.partial
+        if outcome.waits is not None and outcome.waits != self._awaited:
+            self._awaited = outcome.waits
+            threading.Thread(target=_afterwards, args=(outcome.waits, look), daemon=True).start()
         if again and outcome.ok and not outcome.changed and not self.stage.showing.problems:
             # The second look found what the first had made of it.
             return outcome.partial

@@ -103,6 +103,10 @@ class SourceWatcher(Watcher):  # type: ignore[misc]  # livereload carries no typ
             if thread.is_alive():
                 thread.join()
 
+    def look(self) -> None:
+        """Act once more, though nothing was saved."""
+        self._tell(())
+
     def _keep_fresh(self) -> None:
         owing = False
         while not self._stop.is_set():

@@ -32,6 +32,7 @@ SINGLE_PAGES = {
     "annotations": "annotations/",
     "changes": "changes/",
     "data": "data/",
+    "search": "search/",
 }
 REGISTER_PATHS = {"person": "people", "initiative": "initiatives", "publisher": "publishers"}
 Wanted = tuple[Key, Route, Span]

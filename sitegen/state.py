@@ -120,6 +120,8 @@ class Small(Struct):
     """When the outputs were left as they should be, as `output.moment` tells it."""
     complete: bool = False
     """Whether `pages` has all outputs of the site and no others, and `stale` names all that is out of date in them."""
+    indexed: str = ""
+    """What the index of the search that is in the site was made of."""
     facts: int = 0
     names: Shelf[str] = field(default_factory=_texts)
     """Path of an entry -> its id."""

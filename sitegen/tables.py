@@ -431,8 +431,8 @@ OWN_FIELD = (
 )
 
 PARTS = (
-    "404", "annotations", "assets", "changes", "charts", "citations", "data", "related", "robots", "term-feeds",
-    "years",
+    "404", "annotations", "assets", "changes", "charts", "citations", "data", "related", "robots", "search",
+    "term-feeds", "years",
 )  # fmt: skip
 """What a site can do without; `assets` are the packaged ones, `charts` all pictures and the page of tables, `citations`
 the files for reference managers and what pages of entries say of themselves to machines, `related` the entries that

@@ -18,7 +18,7 @@ console preview
 preview_page preview_watch
 build
 composing
-store staging workers clock
+store staging searching workers clock
 publication
 making
 update
@@ -48,7 +48,7 @@ HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n")
 
 EDGES = frozenset(
     "__main__ bodies build cli clock composing console fresh listing output preview preview_watch publication source "
-    "staging store workers".split()
+    "searching staging store workers".split()
 )
 OUTSIDE_MODULES = frozenset(
     "os io sys shutil tempfile pathlib time random secrets socket subprocess logging threading asyncio".split()

@@ -1012,10 +1012,10 @@ def test_navigation_shows_only_what_there_is() -> None:
     empty, full = site({}).edition.site, annotated().edition.site
     assert [link.label for link in empty.nav] == ["Timeline"]
     assert [link.label for link in empty.footer] == ["Changes", "Data"]
-    assert [link.label for link in full.nav] == ["Timeline", "Annotations"]
+    assert [link.label for link in full.nav] == ["Timeline", "Annotations", "Search"]
     assert [link.label for link in full.footer] == ["Changes", "Data", "People", "Initiatives", "Publishers"]
     with_terms = digest({"a": dated("2015", "tags: [pay]\ndepartment: [bis]\n")}).edition.site
-    assert [link.label for link in with_terms.nav] == ["Topics", "Departments", "Timeline"]
+    assert [link.label for link in with_terms.nav] == ["Topics", "Departments", "Timeline", "Search"]
 
 
 def test_the_footer_has_the_free_pages_in_the_order_of_the_settings() -> None:

@@ -7,7 +7,7 @@ from typing import TypedDict
 from urllib.parse import urlsplit
 
 from sitegen.config import SiteConfig
-from sitegen.library import Library, Route
+from sitegen.library import YEAR, Library, Route
 from sitegen.routes import href
 from sitegen.views.edition import Edition, route_of
 from sitegen.views.parts import FeedLink, Link
@@ -15,6 +15,7 @@ from sitegen.views.shapes import SiteView
 
 STYLESHEET = "assets/css/site.css"
 SCRIPT = "assets/js/site.js"
+SEARCH_SCRIPT = "assets/js/search.js"
 ICON = "assets/icons/favicon.svg"
 FONTS = ("assets/fonts/source-serif-4.woff2", "assets/fonts/public-sans.woff2")
 FEED_STYLESHEET = "assets/css/feed.css"
@@ -101,6 +102,8 @@ def make_site(config: SiteConfig, library: Library, assets: Mapping[str, str], g
     nav.append(Link("Timeline", href(library, "single", "timeline")))
     if library.terms("@annotations") and library.routed("single/annotations"):
         nav.append(Link("Annotations", href(library, "single", "annotations")))
+    if library.terms(YEAR) and library.routed("single/search"):
+        nav.append(Link("Search", href(library, "single", "search")))
     listed = [word.text for word in config.pages] or library.pages()
     shown = [page for name in listed if (page := library.page(name)) is not None]
     footer = [Link(page.title, href(library, "page", page.id)) for page in shown]
@@ -122,6 +125,8 @@ def make_site(config: SiteConfig, library: Library, assets: Mapping[str, str], g
         footer=tuple(footer),
         stylesheet=assets.get(STYLESHEET, ""),
         script=assets.get(SCRIPT, ""),
+        search=href(library, "single", "search"),
+        search_script=assets.get(SEARCH_SCRIPT, ""),
         icon=assets.get(ICON, ""),
         fonts=tuple(assets[font] for font in FONTS if font in assets),
         feed=SITE_FEED,

@@ -13,7 +13,7 @@ from sitegen.routes import KIND_OF_FACET
 from sitegen.views.basics import basics, index_link
 from sitegen.views.edition import Edition, capital, route_of, spoken
 from sitegen.views.glance import glance_link
-from sitegen.views.parts import TermGroup, TermRow
+from sitegen.views.parts import Link, TermGroup, TermRow
 from sitegen.views.pictures import spark_in, spark_years
 from sitegen.views.shapes import TermIndexView
 
@@ -154,3 +154,18 @@ def _item_note(library: Library, item: Person | Initiative | Publisher, ids: tup
         return spoken(item.kind)
     held = item.role_at(library.entry(ids[0]).as_at) if ids else ""
     return held or (item.roles[-1].title if item.roles else "")
+
+
+def all_indexes(edition: Edition) -> list[Link]:
+    """Every index with its number of terms in use."""
+    library = edition.library
+    links = [edition.link("index", f.name, f.plural, count=len(library.terms(f.name))) for f in library.config.facets]
+    links.append(edition.link("single", "timeline", "Timeline"))
+    named = [name.partition(":")[0] for name in library.terms("@named")]
+    for kind, label in (("person", "People"), ("initiative", "Initiatives"), ("publisher", "Publishers")):
+        if edition.find("index", kind):
+            count = named.count(kind) if kind != "publisher" else None
+            links.append(edition.link("index", kind, label, count=count))
+    if edition.find("single", "annotations"):
+        links.append(edition.link("single", "annotations", "Annotations"))
+    return links

@@ -24,7 +24,7 @@ from sitegen.views.basics import base_path, basics, feed_link
 from sitegen.views.bodies import body_html, headings
 from sitegen.views.columns import COLUMNS
 from sitegen.views.edition import Edition, capital, change_view, route_of
-from sitegen.views.indexes import facet_index
+from sitegen.views.indexes import all_indexes, facet_index
 from sitegen.views.parts import ChangeView, DataFile, DataTable, Link, Snippet
 from sitegen.views.shapes import ChangesView, DataView, FreePageView, HomeView, PageView, RedirectView
 from sitegen.views.tallies import year_bars
@@ -72,22 +72,8 @@ def home_view(edition: Edition) -> HomeView:
         departments=tuple(edition.term_link("department", i, count=counts[i]) for i in departments[:MAX_DEPARTMENTS]),
         years=year_bars(edition, ALL),
         changes=_changes(edition, library.first(CHANGES, MAX_RECENT_CHANGES)),
-        facets=tuple(_indexes(edition)),
+        facets=tuple(all_indexes(edition)),
     )
-
-
-def _indexes(edition: Edition) -> list[Link]:
-    library = edition.library
-    links = [edition.link("index", f.name, f.plural, count=len(library.terms(f.name))) for f in library.config.facets]
-    links.append(edition.link("single", "timeline", "Timeline"))
-    named = [name.partition(":")[0] for name in library.terms("@named")]
-    for kind, label in (("person", "People"), ("initiative", "Initiatives"), ("publisher", "Publishers")):
-        if edition.find("index", kind):
-            count = named.count(kind) if kind != "publisher" else None
-            links.append(edition.link("index", kind, label, count=count))
-    if edition.find("single", "annotations"):
-        links.append(edition.link("single", "annotations", "Annotations"))
-    return links
 
 
 def _changes(edition: Edition, members: Iterable[str]) -> tuple[ChangeView, ...]:

@@ -399,6 +399,15 @@ class DataTable(Struct, frozen=True):
     columns: tuple[Column, ...]
 
 
+class SearchFilter(Struct, frozen=True):
+    """What results can be narrowed down to; the values come with the index."""
+
+    name: str
+    label: str
+    every: str
+    """What is chosen while nothing is: `All topics`."""
+
+
 class Snippet(Struct, frozen=True):
     """Some lines that load the data."""
 

@@ -37,6 +37,7 @@ from sitegen.views.parts import (
     NameView,
     Neighbours,
     OverviewView,
+    SearchFilter,
     Snippet,
     SourceView,
     SparkView,
@@ -59,6 +60,9 @@ class SiteView(Struct, frozen=True):
     footer: tuple[Link, ...]
     stylesheet: str
     script: str
+    search: str
+    """The page for searching; empty where the site has none."""
+    search_script: str
     icon: str
     """Site paths of the assets, with the digest of their content in the name; empty where the site has none."""
     fonts: tuple[str, ...]
@@ -284,6 +288,15 @@ class FreePageView(PageView, frozen=True, kw_only=True):
 
     body_html: str
     headings: tuple[Heading, ...]
+
+
+class SearchView(PageView, frozen=True, kw_only=True):
+    """The page for searching, and what a reader has without a script: all indexes."""
+
+    index: str
+    """Folder with the index, which the script asks."""
+    filters: tuple[SearchFilter, ...]
+    indexes: tuple[Link, ...]
 
 
 class DataView(PageView, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from sitegen.views.glance import glance_view
 from sitegen.views.indexes import facet_index, register_index
 from sitegen.views.pages import changes_archive, changes_view, data_view, free_page, home_view, not_found, redirect
 from sitegen.views.parts import DataFile
+from sitegen.views.search import search_view
 from sitegen.views.shapes import FeedView, PageView
 from sitegen.views.terms import facet_term, has_feed, register_term, term_archive
 from sitegen.views.timeline import timeline_view, year_part, year_view
@@ -146,6 +147,7 @@ MAKERS: dict[str, Callable[[Edition, Target], View]] = {
     "charts": lambda edition, _: glance_view(edition),
     "annotations": lambda edition, _: annotation_index(edition),
     "changes": lambda edition, _: changes_view(edition),
+    "search": lambda edition, _: search_view(edition),
     "404": lambda edition, _: not_found(edition),
     f"one-{YEAR}": lambda edition, target: year_view(edition, target.name),
     "one-annotations": lambda edition, target: annotation_kind(edition, target.name),
