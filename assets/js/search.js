@@ -104,9 +104,23 @@ function query() {
   return parts;
 }
 
-function tell(count, term) {
+/* Words that nothing has. In their place Pagefind takes what they begin with ("he" for "heliotrope": its pull request
+   315), and a reader should know. A word that somebody is still typing is there when something begins with it. */
+async function missing(engine, term) {
+  const plain = term.replace(/"[^"]*"?/g, " ").split(/\s+/).filter((word) => word.length > 1);
+  const marked = [...results.querySelectorAll("mark")].map((mark) => mark.textContent.toLowerCase());
+  const there = async (word) =>
+    marked.some((text) => text.startsWith(word.toLowerCase())) || (await engine.search(`"${word}"`)).results.length > 0;
+  const checked = await Promise.all(plain.map(async (word) => ((await there(word)) ? "" : word)));
+  return { words: checked.filter(Boolean), all: plain.length > 0 && plain.length === checked.filter(Boolean).length };
+}
+
+function tell(count, term, absent = []) {
   const what = count === 1 ? "1 result" : `${count.toLocaleString(document.documentElement.lang)} results`;
   status.textContent = (count ? what : "Nothing was found") + (term ? ` for ${term}` : "");
+  if (count && absent.length) {
+    status.textContent += `; nothing has the ${absent.length > 1 ? "words" : "word"} ${absent.join(", ")}`;
+  }
   if (!count) {
     const hint = Object.keys(chosenFilters()).length ? "with fewer filters" : "with fewer or other words";
     status.textContent += `. Try again ${hint}, or look into the indexes below.`;
@@ -146,8 +160,11 @@ async function search() {
       const counts = select.value ? answer.totalFilters : answer.filters;
       fill(select, counts[select.name] || {});
     }
-    tell(found.length, term);
     await showMore(false);
+    const absent = await missing(engine, term);
+    if (mine !== asked) return;
+    if (absent.all && !term.includes('"')) clear();
+    tell(found.length, term, absent.words);
   } catch (error) {
     if (mine !== asked) return;
     console.warn(error);

@@ -153,7 +153,7 @@ def documents() -> list[str]:
 
 INDEXES = (
     "topics", "departments", "timeline", "at-a-glance", "people", "initiatives", "publishers", "annotations", "changes",
-    "data",
+    "data", "search",
 )  # fmt: skip
 ANNOTATION_KINDS = ("quote", "figure", "claim", "context", "doubt", "definition")
 
