@@ -10,12 +10,13 @@ from msgspec import Struct, structs
 
 from sitegen.export.json_feed import json_feed
 from sitegen.export.tables import LAST, PACKAGE, cited, data_file, files_of, with_sums
+from sitegen.export.twin import twin
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import ViewPrint, changed_fields, digest, view_print
 from sitegen.library import Key, Library, list_of
 from sitegen.plan import Put, Record, Stamp, must_write
 from sitegen.render import Renderer
-from sitegen.routes import CITED, cite_path
+from sitegen.routes import CITED, cite_path, twin_path
 from sitegen.update import Update
 from sitegen.views import shapes
 from sitegen.views.parts import DataFile
@@ -129,6 +130,9 @@ class Maker:
         if target.kind == "citations":
             content = cited(edition, list_of((target.facet, target.name))).encode()
             return content, "", ViewPrint(digest(content), b"")
+        if target.kind == "twin":
+            content = twin(edition, target.name).encode()
+            return content, "", ViewPrint(digest(content), b"")
         view = make_view(edition, target, self._files)
         if isinstance(view, FeedView) and target.path.endswith(".json"):
             content = json_feed(view).encode()
@@ -151,7 +155,7 @@ def _changed(was: Record | None, now: Record) -> str:
 def all_targets(library: Library, aliases: Mapping[str, Key]) -> dict[str, Target]:
     """Every page, feed and data file by its path."""
     every = {target.path: target for target in targets(library, aliases)}
-    return every | _data_files(library) | _citations(library)
+    return every | _data_files(library) | _citations(library) | _twins(library, library.tables.documents)
 
 
 def some_targets(library: Library, aliases: Mapping[str, Key], paths: Set[str]) -> dict[str, Target]:
@@ -159,6 +163,8 @@ def some_targets(library: Library, aliases: Mapping[str, Key], paths: Set[str]) 
     files = _data_files(library)
     if any(path.endswith(CITED) for path in paths):
         files |= _citations(library)
+    ids = (path.removeprefix("documents/").removesuffix("/index.json") for path in paths)
+    files |= _twins(library, (document_id for document_id in ids if document_id in library.tables.documents))
     data = {path: target for path, target in files.items() if path in paths}
     return targets_at(library, aliases, paths - data.keys()) | data
 
@@ -171,6 +177,12 @@ def _citations(library: Library) -> dict[str, Target]:
     """The citations of every list as a file beside its page."""
     rows = [(key, cite_path(library, key, route)) for key, route in library.tables.routes.items()]
     return {path: Target(path, "citations", name, kind) for (kind, name), path in rows if path}
+
+
+def _twins(library: Library, documents: Iterable[str]) -> dict[str, Target]:
+    """The JSON twins of entries."""
+    rows = ((twin_path(library, document_id), document_id) for document_id in documents)
+    return {path: Target(path, "twin", document_id) for path, document_id in rows if path}
 
 
 def jobs(

@@ -77,6 +77,11 @@ def entry_path(document_id: str) -> str:
     return f"documents/{slugify(document_id)}/index.html"
 
 
+def twin_path(library: Library, document_id: str) -> str:
+    """The JSON twin of an entry's page, beside it; empty where the site does without data."""
+    return "" if "data" in library.config.without else f"documents/{slugify(document_id)}/index.json"
+
+
 def find(library: Library, kind: str, name: str) -> Route | None:
     """The address of a thing, or None when it has no page."""
     if kind == "document":

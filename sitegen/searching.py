@@ -2,9 +2,6 @@
 
 It is made before the new site is put together, and published with it. What Pagefind made lies in `search/` beside the
 state, so that a build that changes no text does not need it again.
-
-Pagefind 1.5 orders the values of a filter anew in every run, so that of all that a build makes the files in
-`pagefind/` alone are not the same bytes for the same content (mended in its 1.6, which is not on PyPI yet).
 """
 
 from __future__ import annotations
@@ -25,6 +22,7 @@ from msgspec import Struct
 
 from sitegen.bodies import Damaged
 from sitegen.export.search_records import NOT_INDEXED
+from sitegen.export.settled_index import settled
 
 FOLDER = "pagefind"
 """Where the index is in the site."""
@@ -103,7 +101,6 @@ class Search:
         self._work = Path(tempfile.mkdtemp(prefix=_WORK, dir=self._home))
         if not self._write(pages):
             # Pagefind would take it for a mistake.
-            (self._work / "made").mkdir()
             self._take(of)
             return ""
         # One language for all: a reader looks for a word in every entry, whatever language it is in.
@@ -136,16 +133,21 @@ class Search:
         return ""
 
     def _take(self, of: str) -> None:
-        new, bundle, told = self._work / "made", self._home / "bundle", self._home / "bundle.json"
-        made = {
-            f"{FOLDER}/{path.relative_to(new).as_posix()}": hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(new.rglob("*"))
-            if path.is_file() and not path.name.startswith(_READY_MADE)
-        }
+        bundle, told = self._home / "bundle", self._home / "bundle.json"
+        files = settled(
+            {
+                path.relative_to(self._work / "made").as_posix(): path.read_bytes()
+                for path in sorted((self._work / "made").rglob("*"))
+                if path.is_file() and not path.name.startswith(_READY_MADE)
+            }
+        )
+        made = {f"{FOLDER}/{path}": hashlib.sha256(content).hexdigest() for path, content in files.items()}
         # Without the list there is no index: a kill between two of these steps loses it, and nothing else.
         told.unlink(missing_ok=True)
         shutil.rmtree(bundle, ignore_errors=True)
-        new.rename(bundle)
+        for path, content in files.items():
+            (bundle / path).parent.mkdir(parents=True, exist_ok=True)
+            (bundle / path).write_bytes(content)
         self._tidy()
         ready = told.with_suffix(".new")
         ready.write_bytes(msgspec.json.encode(Bundle(of, made)))

@@ -20,7 +20,7 @@ from sitegen.library import YEAR, Library, Route, list_of
 from sitegen.lists import Moves, contributions
 from sitegen.lookup import LookUp, spellings
 from sitegen.model import Document, Tree
-from sitegen.routes import check_claims, cite_path, claim_files, entry_path, entry_route, wanted
+from sitegen.routes import check_claims, cite_path, claim_files, entry_path, entry_route, twin_path, wanted
 from sitegen.shelf import encode
 from sitegen.views.basics import make_site
 from sitegen.views.edition import DataRows, Edition
@@ -304,7 +304,8 @@ class Update:
                 rows = data_rows(self.edition, document_id)
             self.state.book.note(f"row:{document_id}", seen, self.answer)
             before: DataRows | None = self.state.rows.get(document_id)
-            files |= files_with(before, rows)
+            if before != rows:
+                files |= {*files_with(before, rows), twin_path(self.library, document_id)}
             if other_citations(before, rows):
                 cited.append(document_id)
             self.state.rows[document_id] = rows

@@ -193,9 +193,10 @@ def test_every_path_has_one_action_with_a_reason(tiny: Path) -> None:
     (tiny / "build/documents/b/index.html").unlink()
     (tiny / "build/theirs.html").write_text("theirs")
     result = build(options(tiny))
-    assert result.deleted == ("documents/a/index.html", "documents/c/index.html")
+    twins = tuple(f"documents/{name}/index.json" for name in "abc")
+    assert sorted(result.deleted) == sorted(("documents/a/index.html", "documents/c/index.html", *twins))
     paths = [action.path for action in result.actions]
-    assert len(paths) == len(set(paths)) == result.pages + 2
+    assert len(paths) == len(set(paths)) == result.pages + 5
     assert all(action.reason for action in result.actions)
     by_kind = {kind: {a.path for a in result.actions if a.kind == kind} for kind in ("write", "keep", "delete")}
     assert by_kind["delete"] == set(result.deleted)

@@ -128,13 +128,13 @@ def test_nothing_is_made_when_nothing_changed(ground: Ground) -> None:
     assert (ground.made, ground.parsed) == (set(), [])
 
 
-def test_a_body_shows_on_its_page_alone(ground: Ground) -> None:
-    page = "documents/e007/index.html"
-    assert ground.edit("documents/e007.md", "Words of 7", "Terms of 7") == {page}
+def test_a_body_shows_on_its_page_and_in_its_twin_alone(ground: Ground) -> None:
+    page, twin = "documents/e007/index.html", "documents/e007/index.json"
+    assert ground.edit("documents/e007.md", "Words of 7", "Terms of 7") == {page, twin}
     assert ground.parsed == ["content/documents/e007.md"]
     # The data files are looked at: they show bodies of annotations.
-    assert page in ground.made <= {page, *DOCUMENTS, "data/annotations.json", "data/annotations.csv"}
-    assert ground.edit("documents/e007.md", "Terms", "More terms") == {page, *DOCUMENTS, "data/datapackage.json"}
+    assert {page, twin} <= ground.made <= {page, twin, *DOCUMENTS, "data/annotations.json", "data/annotations.csv"}
+    assert ground.edit("documents/e007.md", "Terms", "More terms") == {page, twin, *DOCUMENTS, "data/datapackage.json"}
 
 
 def test_a_title_shows_wherever_the_entry_is_listed(ground: Ground) -> None:
@@ -191,7 +191,7 @@ def test_a_new_entry_touches_its_neighbours_and_its_lists(ground: Ground) -> Non
     assert not written & {f"topics/{name}/{file}" for name in TOPICS[1:] for file in ("index.html", "feed.xml")}
     (ground.root / "content/documents/new.md").unlink()
     again = ground.must_write_what_changed()
-    assert again == written - {"documents/new/index.html"}
+    assert again == written - {"documents/new/index.html", "documents/new/index.json"}
 
 
 def test_an_overview_shows_on_its_page_alone(ground: Ground) -> None:

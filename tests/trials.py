@@ -95,7 +95,7 @@ class Trial:
     def start(self, *options: str, root: Path | None = None, **variables: str) -> subprocess.Popen[str]:
         """Start a build, the first of a group of processes."""
         return subprocess.Popen(
-            [sys.executable, "-m", "sitegen", "build", *options, "--root", str(root or self.root)],
+            [sys.executable, "-m", "sitegen", "build", "--keep-index", *options, "--root", str(root or self.root)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,

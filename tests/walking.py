@@ -202,11 +202,11 @@ class Walk:
         drafts = ["--drafts"] if g.drafts else []
         made = tree_of(clean / "out")
         shutil.rmtree(clean / "out")
-        sites.build(clean, "--clean", "--output", str(clean / "out"), *drafts, **more)
+        sites.build(clean, "--clean", "--keep-index", "--output", str(clean / "out"), *drafts, **more)
         self._must(
             tree_of(clean / "out") == made, _difference(clean / "out", self.output, tree_of(clean / "out"), made)
         )
-        done = sites.build(g.root, "--output", str(self.output), *drafts, **more)
+        done = sites.build(g.root, "--keep-index", "--output", str(self.output), *drafts, **more)
         self._must(done["written"] == done["deleted"] == 0, f"another process finds something to do: {done}")
 
     def _verify_preview(self, clean: builder.Result, made: Tree) -> None:

@@ -8,6 +8,7 @@ from sitegen.dates import in_words, parse_date
 from sitegen.library import Library
 from sitegen.lists import ALL, Thing
 from sitegen.model import Annotation, Department, Document, Person, Publisher
+from sitegen.routes import twin_path
 from sitegen.tables import NATURES
 from sitegen.views.basics import basics, single_link
 from sitegen.views.bodies import annotation_view, body_html, headings
@@ -79,6 +80,7 @@ def document_view(edition: Edition, document: Document) -> DocumentView:
         properties=properties(document, card) if works else (),
         json_ld=json_ld(edition, document, works, annotations, shared["breadcrumbs"]) if works else "",
         withdrawn=withdrawn,
+        twin=twin_path(library, document.id),
     )
 
 

@@ -161,6 +161,8 @@ class DocumentView(PageView, frozen=True, kw_only=True):
     """JSON-LD (schema.org), safe inside `<script>`; empty where the site does without."""
     withdrawn: str
     """The reason of a withdrawal, or empty."""
+    twin: str
+    """The same as JSON, or empty."""
 
 
 class TermIndexView(PageView, frozen=True, kw_only=True):
