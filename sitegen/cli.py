@@ -18,7 +18,8 @@ from sitegen import __version__
 
 if TYPE_CHECKING:
     # The command line must start without importing the builder.
-    pass
+    from sitegen.build import Result
+    from sitegen.preview import Outcome
 
 USAGE = 2
 CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -144,7 +145,7 @@ def serve(root: Path, output: Path | None, host: str, port: int, drafts: bool) -
       sitegen serve --port 8080
     """
     from sitegen import build as builder
-    from sitegen import console, preview, report, searching
+    from sitegen import console, preview
 
     preview_output = output or root.resolve() / ".sitegen-cache" / "preview"
     with _usage():
@@ -153,23 +154,11 @@ def serve(root: Path, output: Path | None, host: str, port: int, drafts: bool) -
     memory = builder.Memory()
 
     def rebuild(saved: frozenset[str] | None) -> preview.Outcome:
-        # Asked anew each time, because the day may have changed.
-        # With the index of the search begun whenever everything is looked at: never while somebody is typing.
+        # The index of the search is begun when everything is looked at: never while somebody is writing.
         indexing = builder.Indexing.LATER if saved is None else builder.Indexing.KEEP
+        # Asked anew each time, because the day may have changed.
         options = structs.replace(asked, today=console.today(), indexing=indexing)
-        result = builder.build(options, memory, saved=saved)
-        text = report.as_text(result.diagnostics) + console.summary(result, asked.output)
-        # Only what stops the build goes on the page; the console has the rest.
-        problems = tuple(report.as_text([item]).rstrip() for item in report.errors_of(result.diagnostics))
-        # An open page need not be loaded again for a new index; it asks for one when it searches.
-        written, deleted = (
-            [path for path in paths if not path.startswith(f"{searching.FOLDER}/")]
-            for paths in (result.written, result.deleted)
-        )
-        if result.written and not written and not deleted:
-            text = "The search is up to date."
-        counts, changed = (len(written), len(deleted)), (*written, *deleted)
-        return preview.Outcome(not result.failed, *counts, changed, text, problems, result.partial, waits=result.waits)
+        return _outcome(builder.build(options, memory, saved=saved), asked.output, owing=saved is not None)
 
     watched = [root.resolve() / name for name in ("content", "templates", "assets")]
     with _usage(), console.system_errors():
@@ -181,6 +170,25 @@ def serve(root: Path, output: Path | None, host: str, port: int, drafts: bool) -
             port=port,
             log=click.echo,
         )
+
+
+def _outcome(result: Result, output: Path, *, owing: bool) -> Outcome:
+    """A build as the preview shows it; `owing` when everything has still to be looked at."""
+    from sitegen import console, report, searching
+    from sitegen.preview import Outcome
+
+    text = report.as_text(result.diagnostics) + console.summary(result, output)
+    # Only what stops the build goes on the page; the console has the rest.
+    problems = tuple(report.as_text([item]).rstrip() for item in report.errors_of(result.diagnostics))
+    # An open page need not be loaded again for a new index; it asks for one when it searches.
+    written, deleted = (
+        [path for path in paths if not path.startswith(f"{searching.FOLDER}/")]
+        for paths in (result.written, result.deleted)
+    )
+    if result.written and not written and not deleted:
+        text = "The search is up to date."
+    changed = (*written, *deleted)
+    return Outcome(not result.failed, len(written), len(deleted), changed, text, problems, owing, waits=result.waits)
 
 
 @main.command()

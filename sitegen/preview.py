@@ -69,7 +69,7 @@ class Outcome:
     problems: tuple[str, ...]
     """Diagnostics, one text each; empty when ok."""
     partial: bool = False
-    """Whether nothing was looked at but the files that were named."""
+    """Whether a look at everything is still owing: some was left out, to be quick."""
     waits: Callable[[], object] | None = None
     """Waits for something that is being made on the side; then it is time to rebuild."""
 

@@ -447,7 +447,15 @@ def test_the_preview_tells_the_builder_what_was_saved(tiny: Path, monkeypatch: p
         outcome = rebuild(frozenset({str(extra)}))
         partial.append(outcome.partial)
         assert "documents/extra/index.html" in outcome.changed
+        # The index of the search is made when everything is looked at, and taken up when it is there.
+        waits = rebuild(None).waits
+        assert waits is not None
+        waits()
+        after = rebuild(frozenset())
+        assert (after.report, after.changed, after.waits) == ("The search is up to date.", (), None)
+        assert after.partial and not rebuild(None).partial
 
     monkeypatch.setattr("sitegen.preview.serve", serve)
     assert run(tiny, "serve").exit_code == 0
     assert partial == [False, True]
+    assert list((tiny / ".sitegen-cache/preview/pagefind").iterdir())

@@ -4,7 +4,12 @@ the site."""
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -251,6 +256,22 @@ def test_a_build_that_kept_its_index_is_not_taken_for_done(tiny: Path) -> None:
     assert index(tiny) == before
     assert sitegen("build", root=tiny).returncode == 0
     assert index(tiny) != before and pages_found(tiny) == len(found(tiny))
+
+
+def test_a_build_killed_while_the_index_is_made_harms_nothing(tiny: Path) -> None:
+    assert sitegen("build", root=tiny).returncode == 0
+    for number in range(3):
+        add(tiny, f"more-{number}")
+        before = digests(tiny / "build")
+        command = [sys.executable, "-m", "sitegen", "build", "--root", str(tiny)]
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as build_of:
+            while build_of.poll() is None and not list((tiny / ".sitegen-cache").glob("*/search/making-*")):
+                time.sleep(0.001)
+            os.killpg(build_of.pid, signal.SIGKILL)
+        assert digests(tiny / "build") == before
+    assert sitegen("build", root=tiny).returncode == 0
+    assert pages_found(tiny) == len(found(tiny))
+    assert not list((tiny / ".sitegen-cache").glob("*/search/making-*"))
 
 
 def test_the_same_content_makes_the_same_index(tmp_path: Path) -> None:
