@@ -12,10 +12,10 @@ from sitegen.export.json_feed import json_feed
 from sitegen.export.tables import LAST, PACKAGE, cited, data_file, files_of, with_sums
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import ViewPrint, changed_fields, digest, view_print
-from sitegen.library import Key, Library, list_of
+from sitegen.library import Key, Library
 from sitegen.plan import Put, Record, Stamp, must_write
 from sitegen.render import Renderer
-from sitegen.routes import CITED, cite_path
+from sitegen.routes import CITED, cite_paths, cited_pages
 from sitegen.update import Update
 from sitegen.views import shapes
 from sitegen.views.parts import DataFile
@@ -127,7 +127,7 @@ class Maker:
             content = data_file(edition, target.path, self._files)
             return content, "", ViewPrint(digest(content), b"")
         if target.kind == "citations":
-            content = cited(edition, list_of((target.facet, target.name))).encode()
+            content = cited(edition, (target.facet, target.name), (target.year, target.part), target.path).encode()
             return content, "", ViewPrint(digest(content), b"")
         view = make_view(edition, target, self._files)
         if isinstance(view, FeedView) and target.path.endswith(".json"):
@@ -168,9 +168,13 @@ def _data_files(library: Library) -> dict[str, Target]:
 
 
 def _citations(library: Library) -> dict[str, Target]:
-    """The citations of every list as a file beside its page."""
-    rows = [(key, cite_path(library, key, route)) for key, route in library.tables.routes.items()]
-    return {path: Target(path, "citations", name, kind) for (kind, name), path in rows if path}
+    """The citations of every list as files beside its pages."""
+    return {
+        path: Target(path, "citations", key[1], key[0], year, part)
+        for key, route in library.tables.routes.items()
+        for year, part, page in cited_pages(library, key, route)
+        for path in cite_paths(page)
+    }
 
 
 def jobs(

@@ -20,7 +20,7 @@ from sitegen.library import YEAR, Library, Route, list_of
 from sitegen.lists import Moves, contributions
 from sitegen.lookup import LookUp, spellings
 from sitegen.model import Document, Tree
-from sitegen.routes import check_claims, cite_path, claim_files, entry_path, entry_route, wanted
+from sitegen.routes import check_claims, cite_paths, cited_pages, claim_files, entry_path, entry_route, wanted
 from sitegen.shelf import encode
 from sitegen.views.basics import make_site
 from sitegen.views.edition import DataRows, Edition
@@ -313,11 +313,16 @@ class Update:
 
     def _lists_that_cite(self, documents: Iterable[str]) -> set[str]:
         """The files with citations of the lists that some entries are in."""
-        names = {
-            name
-            for document_id in documents
-            for name, _ in contributions(self.tables.documents[document_id], self.state.resolved[document_id])
-        }
+        years: dict[str, set[int]] = {}
+        for document_id in documents:
+            for name, place in contributions(self.tables.documents[document_id], self.state.resolved[document_id]):
+                years.setdefault(name, set()).add(place.year)
         with noting(self.library):
-            rows = [(key, route) for key, route in self.tables.routes.items() if names and list_of(key) in names]
-            return {path for key, route in rows if (path := cite_path(self.library, key, route))}
+            return {
+                path
+                for key, route in (self.tables.routes.items() if years else ())
+                if (listed := list_of(key)) in years
+                for year, part, page in cited_pages(self.library, key, route)
+                if not part or year in years[listed]
+                for path in cite_paths(page)
+            }

@@ -25,6 +25,7 @@ from sitegen.views.bodies import body_html, headings
 from sitegen.views.columns import COLUMNS
 from sitegen.views.edition import Edition, capital, change_view, route_of
 from sitegen.views.indexes import facet_index
+from sitegen.views.metadata import dataset_json_ld, site_json_ld
 from sitegen.views.parts import ChangeView, DataFile, DataTable, Link, Snippet
 from sitegen.views.shapes import ChangesView, DataView, FreePageView, HomeView, PageView, RedirectView
 from sitegen.views.tallies import year_bars
@@ -71,6 +72,7 @@ def home_view(edition: Edition) -> HomeView:
         department_label=f"By {facets[1].label.lower()}",
         departments=tuple(edition.term_link("department", i, count=counts[i]) for i in departments[:MAX_DEPARTMENTS]),
         years=year_bars(edition, ALL),
+        json_ld=site_json_ld(edition),
         changes=_changes(edition, library.first(CHANGES, MAX_RECENT_CHANGES)),
         facets=tuple(_indexes(edition)),
     )
@@ -147,8 +149,10 @@ def data_view(edition: Edition, files: tuple[DataFile, ...]) -> DataView:
     """The files to download and what their columns mean."""
     note = "Every index of this site is also a file."
     route = route_of(edition, "single", "data")
+    shared = basics(edition, route, "data.html", "Data", description=note)
     return DataView(
-        **basics(edition, route, "data.html", "Data", description=note),
+        **shared,
+        json_ld=dataset_json_ld(edition, Link("Data", route.href), shared["breadcrumbs"], files),
         files=tuple(structs.replace(file, size=0, sha256="") for file in files),
         tables=tuple(_tables(edition.library.config)),
         snippets=_snippets(edition.site.base_url),

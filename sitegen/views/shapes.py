@@ -95,6 +95,8 @@ class PageView(Struct, frozen=True, kw_only=True):
     noindex: bool = False
     nav_current: str = ""
     """`href` of the entry of `site.nav` that this page belongs to."""
+    json_ld: str = ""
+    """JSON-LD (schema.org), safe inside `<script>`; empty where the page or the site does without."""
 
 
 class HomeView(PageView, frozen=True, kw_only=True):
@@ -153,8 +155,6 @@ class DocumentView(PageView, frozen=True, kw_only=True):
     source_citation_files: tuple[Download, ...]
     meta: tuple[Meta, ...]
     properties: tuple[Meta, ...]
-    json_ld: str
-    """JSON-LD (schema.org), safe inside `<script>`; empty where the site does without."""
     withdrawn: str
     """The reason of a withdrawal, or empty."""
 
@@ -206,8 +206,8 @@ class TermView(PageView, frozen=True, kw_only=True):
     events: tuple[EventView, ...] = ()
     archive: Archive | None = None
     """Where the older entries are, if there are too many for this page; then the neighbours are those of the newest."""
-    citations: str = ""
-    """The file with the citations of these entries, or empty."""
+    citations: tuple[Link, ...] = ()
+    """The files with the citations of these entries, one in each format."""
 
 
 class ArchiveView(PageView, frozen=True, kw_only=True):
@@ -217,6 +217,8 @@ class ArchiveView(PageView, frozen=True, kw_only=True):
     term: Link
     cards: tuple[Card, ...]
     archive: Archive
+    citations: tuple[Link, ...] = ()
+    """The files with the citations of these entries, one in each format."""
 
 
 class TimelineView(PageView, frozen=True, kw_only=True):
@@ -244,8 +246,8 @@ class YearView(PageView, frozen=True, kw_only=True):
     earlier: Link | None
     later: Link | None
     neighbours: tuple[Neighbours, ...]
-    citations: str = ""
-    """The file with the citations of these entries, or empty."""
+    citations: tuple[Link, ...] = ()
+    """The files with the citations of these entries, one in each format."""
 
 
 class AnnotationIndexView(PageView, frozen=True, kw_only=True):

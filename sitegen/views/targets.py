@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sitegen.config import Facet
 from sitegen.library import YEAR, Key, Library, Route, list_of
-from sitegen.routes import REGISTER_PATHS, archive_route, entry_path
+from sitegen.routes import REGISTER_PATHS, archive_pages, entry_path
 from sitegen.views.annotations import annotation_archive, annotation_index, annotation_kind
 from sitegen.views.basics import JSON_FEED, SITE_FEED
 from sitegen.views.documents import document_view
@@ -60,12 +60,10 @@ def _entry(document_id: str) -> Target:
 
 def _others(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
     facets = {facet.name for facet in library.config.facets}
-    feeds = has_feed(library)
+    feeds, listed = has_feed(library), facets | REGISTER_PATHS.keys()
     for (kind, name), route in library.tables.routes.items():
         if kind in facets:
             yield Target(route.path, "term", name, kind)
-            if feeds and f"{kind}/{name}" in library.tables.lists:
-                yield from _feeds(route.path.removesuffix("index.html"), "term-feed", name, kind)
         elif kind == "index":
             yield Target(route.path, "facet-index" if name in facets else "register-index", name)
         elif kind in REGISTER_PATHS:
@@ -74,6 +72,8 @@ def _others(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
             yield Target(route.path, name)
         elif kind in {YEAR, "annotations", "page"}:
             yield Target(route.path, f"one-{kind}", name)
+        if feeds and kind in listed and list_of((kind, name)) in library.tables.lists:
+            yield from _feeds(route.path.removesuffix("index.html"), "term-feed", name, kind)
         yield from _archive(library, (kind, name), route)
     yield from _feeds("", "site-feed")
     if "changes" not in library.config.without:
@@ -90,12 +90,8 @@ def _feeds(folder: str, kind: str, name: str = "", facet: str = "") -> Iterator[
 
 def _archive(library: Library, key: Key, route: Route) -> Iterator[Target]:
     """The pages by year of a list that is too long for one."""
-    kind, name = key
-    listed = list_of(key)
-    for year, parts in library.parts_in(listed, library.config.listing_limit) if listed else ():
-        # The first part of a year is the page of the year itself.
-        for part in range(2 if kind == YEAR else 1, parts + 1):
-            yield Target(archive_route(route, kind, year, part).path, "archive", name, kind, year, part)
+    for year, part, page in archive_pages(library, key, route):
+        yield Target(page.path, "archive", key[1], key[0], year, part)
 
 
 def make_view(edition: Edition, target: Target, files: tuple[DataFile, ...]) -> View:
@@ -137,7 +133,7 @@ def _archive_page(edition: Edition, target: Target) -> View:
 MAKERS: dict[str, Callable[[Edition, Target], View]] = {
     "document": lambda edition, target: document_view(edition, edition.library.entry(target.name)),
     "term": lambda edition, target: facet_term(edition, _facet(edition, target.facet), target.name),
-    "term-feed": lambda edition, target: term_feed(edition, _facet(edition, target.facet), target.name),
+    "term-feed": lambda edition, target: term_feed(edition, (target.facet, target.name)),
     "facet-index": lambda edition, target: facet_index(edition, _facet(edition, target.name)),
     "register-index": lambda edition, target: register_index(edition, target.name),
     "register-term": _register_term,
