@@ -28,7 +28,7 @@ Progress = Callable[[str, int, int], None]
 """Told what is under way, how much of it is done, and of how much."""
 WORTH_A_COPY = 48
 """Pieces of work below which copies of the process cost more than they save."""
-NOT_LISTED = frozenset({"redirect", "404", "term-feed", "site-feed", "changes-feed", "data-file", "citations"})
+NOT_LISTED = frozenset({"redirect", "404", "term-feed", "site-feed", "changes-feed", "data-file", "citations", "copy"})
 """Outputs that are no pages for search engines."""
 
 

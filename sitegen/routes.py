@@ -22,6 +22,8 @@ PLAIN_FILES = (
     "data/annotations.jsonld", "data/digest.sqlite", "data/datapackage.json",
     *(f"data/citations.{ending}" for ending in ("bib", "ris", "json")),
 )  # fmt: skip
+OFFLINE = "data/site.zip"
+"""The whole site as one file, where it is wanted."""
 CITED = tuple(f"cite.{form.ending}" for form in FORMATS)
 """The files with the citations of a list, beside each of its pages."""
 KIND_OF_FACET = {"tags": "topic", "department": "department", YEAR: YEAR}
@@ -219,6 +221,8 @@ def wanted(library: Library) -> Iterator[Wanted]:
         yield ("single", "404"), file_route("404.html"), site
     for path in plain_files(without):
         yield ("file", path), file_route(path), site
+    if library.config.offline_copy:
+        yield ("file", OFFLINE), file_route(OFFLINE), site
     yield from _facet_routes(library, site)
     registers = library.tables.registers
     for kind, items in (

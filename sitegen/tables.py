@@ -474,5 +474,11 @@ SITE = (
         "tell machines",
         allowed=PARTS,
     ),
+    Field(
+        "offline_copy",
+        T.FLAG,
+        "true adds `data/site.zip`, the whole site as a folder that works from a disk, and names it on the data page; "
+        "not with drafts, and not without `data`",
+    ),
     Field("tag_authority", T.TEXT, "authority and date of feed ids, `example.org,2026`; never change it"),
 )

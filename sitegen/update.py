@@ -313,16 +313,17 @@ class Update:
 
     def _lists_that_cite(self, documents: Iterable[str]) -> set[str]:
         """The files with citations of the lists that some entries are in."""
-        years: dict[str, set[int]] = {}
+        changed: dict[str, set[str]] = {}
         for document_id in documents:
-            for name, place in contributions(self.tables.documents[document_id], self.state.resolved[document_id]):
-                years.setdefault(name, set()).add(place.year)
+            for name, _ in contributions(self.tables.documents[document_id], self.state.resolved[document_id]):
+                changed.setdefault(name, set()).add(document_id)
+        size = self.small.config.listing_limit
         with noting(self.library):
             return {
                 path
-                for key, route in (self.tables.routes.items() if years else ())
-                if (listed := list_of(key)) in years
+                for key, route in (self.tables.routes.items() if changed else ())
+                if (listed := list_of(key)) in changed
                 for year, part, page in cited_pages(self.library, key, route)
-                if not part or year in years[listed]
+                if not part or not changed[listed].isdisjoint(self.library.of_year(listed, year, part, size))
                 for path in cite_paths(page)
             }

@@ -54,8 +54,10 @@ CITATIONS = tuple(
     _file(f"citations.{form.ending}", f"every entry and its original as {form.label}", form.media_type)
     for form in FORMATS
 )
-LAST = (PACKAGE.href, "data/index.html")
-"""What says how large the files are, so that it is made when they are known."""
+COPY = _file("site.zip", "the whole site as a folder: unpack it and open index.html", "application/zip")
+DATA_PAGE = "data/index.html"
+LAST = (PACKAGE.href, COPY.href, DATA_PAGE)
+"""What rests on the other files: it says how large they are, or holds them all; in the order of making it."""
 
 
 def files_of(without: Collection[str]) -> tuple[DataFile, ...]:

@@ -379,6 +379,13 @@ class DataFile(Struct, frozen=True):
     sha256: str = ""
 
 
+class DataUse(Struct, frozen=True):
+    """What somebody may want, and the files for it; the note of a link is the size of its file in words."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
 class Column(Struct, frozen=True):
     """A column of a table of data, `required` if no cell of it is empty; `allowed` closes the set of its values."""
 

@@ -22,6 +22,7 @@ from sitegen.views.parts import (
     ChangeView,
     DataFile,
     DataTable,
+    DataUse,
     DateView,
     Download,
     EventView,
@@ -291,7 +292,10 @@ class FreePageView(PageView, frozen=True, kw_only=True):
 class DataView(PageView, frozen=True, kw_only=True):
     """The files to download, with their shape."""
 
+    uses: tuple[DataUse, ...]
+    """What readers may want, with the one file for each; before the table of all files."""
     files: tuple[DataFile, ...]
+    """All files, that of the whole site first."""
     tables: tuple[DataTable, ...]
     snippets: tuple[Snippet, ...]
 

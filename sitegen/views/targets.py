@@ -94,10 +94,13 @@ def _archive(library: Library, key: Key, route: Route) -> Iterator[Target]:
         yield Target(page.path, "archive", key[1], key[0], year, part)
 
 
-def make_view(edition: Edition, target: Target, files: tuple[DataFile, ...]) -> View:
-    """The view of a target. Raises KeyError for one that does not exist."""
+def make_view(edition: Edition, target: Target, files: tuple[DataFile, ...], copy: DataFile | None = None) -> View:
+    """The view of a target. Raises KeyError for one that does not exist.
+
+    The page of data shows `files`, and the copy of the whole site where there is one.
+    """
     if target.kind == "data":
-        return data_view(edition, files)
+        return data_view(edition, files, copy)
     return MAKERS[target.kind](edition, target)
 
 
