@@ -240,7 +240,7 @@ def _published(run: _Run, composed: Composed, plan: Plan) -> tuple[list[Made], t
         for path in plan.gone:
             stage.drop(path)
         run.clock.lap("publishing")
-        maker = Maker(composed.update, composed.renderer, stage, plan.plain)
+        maker = Maker(composed.update, composed.renderer, stage, plan.plain, composed.asset)
         first = [job for job in plan.todo if job.path not in LAST]
         made = _made(run, maker, first, copies(options, len(first)))
         # By this process alone: it has learnt facts since the maker was made, which copies number from.
@@ -292,11 +292,11 @@ def check(options: Options) -> tuple[Diagnostic, ...]:
     if composed.failed:
         return composed.diagnostics
     every = composed.targets()
-    maker = Maker(composed.update, composed.renderer, _Nowhere(), {})
+    maker = Maker(composed.update, composed.renderer, _Nowhere(), {}, composed.asset)
     try:
         for target in every.values():
-            # The copy of all files says nothing that they do not.
-            if target.kind != "copy":
+            # These say nothing that pages do not.
+            if target.kind not in {"copy", "card"}:
                 maker.make(Job(target.path, "checked", target))
     except TemplateFault as fault:
         return in_order([*composed.diagnostics, fault.diagnostic])

@@ -152,8 +152,8 @@ class Intake:
         if self.unlike("config", (self.digest_of(tree.config) if tree.config else "", drafts)):
             found = Findings()
             config = read_config(self.content_of(tree.config) if tree.config else None, found)
-            # A site with drafts is nothing to take away, and the preview is to be quick.
-            self.small.config = structs.replace(config, offline_copy=False) if drafts else config
+            # A site with drafts is nothing to give away, and the preview is to be quick.
+            self.small.config = structs.replace(config, offline_copy=False, social_cards=False) if drafts else config
             self.small.config_said = tuple(found.items)
             self.everything = self.moved_pages = True
         self.tables.config = self.small.config

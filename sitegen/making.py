@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from functools import cached_property
 from itertools import chain
 from typing import Protocol
 
 from msgspec import Struct, structs
 
+from sitegen.export.cards import Painter
 from sitegen.export.json_feed import json_feed
 from sitegen.export.offline import README, copied, folder_name, from_disk, packed, read_me
 from sitegen.export.tables import COPY, DATA_PAGE, LAST, PACKAGE, cited, data_file, files_of, with_sums
@@ -20,9 +22,10 @@ from sitegen.render import Renderer
 from sitegen.routes import CITED, cite_paths, cited_pages
 from sitegen.update import Update
 from sitegen.views import shapes
+from sitegen.views.basics import FONTS
 from sitegen.views.pages import data_view
 from sitegen.views.parts import DataFile
-from sitegen.views.shapes import FeedView
+from sitegen.views.shapes import FeedView, SocialCard
 from sitegen.views.targets import Target, View, make_view, targets, targets_at
 
 Plain = Mapping[str, tuple[str, Callable[[], bytes]]]
@@ -64,9 +67,12 @@ class Made(Struct, frozen=True):
 class Maker:
     """Does the jobs of one build."""
 
-    def __init__(self, update: Update, renderer: Renderer, stage: Stage, plain: Plain) -> None:
+    def __init__(
+        self, update: Update, renderer: Renderer, stage: Stage, plain: Plain, asset: Callable[[str], bytes]
+    ) -> None:
         self._update, self._state, self._book = update, update.state, update.state.book
         self._renderer, self._stage, self._plain = renderer, stage, plain
+        self._asset = asset
         self._base = self._book.count
         self._files: tuple[DataFile, ...] = files_of(update.library.config.without)
         self._copy = COPY if update.library.config.offline_copy else None
@@ -139,7 +145,7 @@ class Maker:
         if record is not None and not job.reason and record.view == made_of.view:
             made = Made(job.path, record, False, "")
         else:
-            content = self._renderer.render(view).encode() if isinstance(view, View) else view
+            content = self._content(view) if isinstance(view, View) else view
             made = self._written(structs.replace(job, reason=job.reason or _changed(record, new)), new, content)
         return structs.replace(made, reads=self._book.reads[node], fresh=tuple(self._book.fresh))
 
@@ -147,8 +153,18 @@ class Maker:
         """Make a page again whose view is known to be what it was: its template or its file has changed."""
         with noting(self._update.library):
             view = make_view(self._update.edition, target, self._files, self._copy)
-        closure = self._renderer.closure(record.template)
-        return self._written(job, structs.replace(record, closure=closure), self._renderer.render(view).encode())
+        closure = self._renderer.closure(record.template) if record.template else ""
+        return self._written(job, structs.replace(record, closure=closure), self._content(view))
+
+    def _content(self, view: View) -> bytes:
+        """A view as bytes: filled into its template, or drawn."""
+        return self._painter.draw(view) if isinstance(view, SocialCard) else self._renderer.render(view).encode()
+
+    @cached_property
+    def _painter(self) -> Painter:
+        """Who draws cards, with the fonts of the site."""
+        fonts = [self._asset(name) for name in self._update.edition.site.fonts]
+        return Painter(*fonts) if len(fonts) == len(FONTS) else Painter(b"", b"")
 
     def _view(self, target: Target) -> tuple[View | bytes, str, ViewPrint]:
         edition = self._update.edition

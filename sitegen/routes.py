@@ -24,6 +24,8 @@ PLAIN_FILES = (
 )  # fmt: skip
 OFFLINE = "data/site.zip"
 """The whole site as one file, where it is wanted."""
+SITE_CARD = "card.png"
+"""The social card of the site; those of entries lie beside their pages, under the same name."""
 CITED = tuple(f"cite.{form.ending}" for form in FORMATS)
 """The files with the citations of a list, beside each of its pages."""
 KIND_OF_FACET = {"tags": "topic", "department": "department", YEAR: YEAR}
@@ -77,6 +79,11 @@ def entry_route(document_id: str) -> Route:
 def entry_path(document_id: str) -> str:
     """The file of an entry's page."""
     return f"documents/{slugify(document_id)}/index.html"
+
+
+def card_path(document_id: str) -> str:
+    """The file of an entry's social card."""
+    return f"documents/{slugify(document_id)}/{SITE_CARD}"
 
 
 def find(library: Library, kind: str, name: str) -> Route | None:
@@ -223,6 +230,8 @@ def wanted(library: Library) -> Iterator[Wanted]:
         yield ("file", path), file_route(path), site
     if library.config.offline_copy:
         yield ("file", OFFLINE), file_route(OFFLINE), site
+    if library.config.social_cards:
+        yield ("file", SITE_CARD), file_route(SITE_CARD), site
     yield from _facet_routes(library, site)
     registers = library.tables.registers
     for kind, items in (

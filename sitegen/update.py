@@ -11,7 +11,9 @@ from datetime import date
 
 from sitegen.assets import Assets, make_assets
 from sitegen.checks import check_digest, check_entry, check_links
-from sitegen.diagnostics import Diagnostic, Findings, Severity, weighed
+from sitegen.config import PATH
+from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, weighed
+from sitegen.export.cards import drawn_by
 from sitegen.export.tables import data_rows, files_with, other_citations
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import digest
@@ -61,6 +63,9 @@ class Update:
         drafts = frozenset(path for path, gate in self.small.gates.items() if gate.draft)
         said = [*self.intake.found.items, *self.small.config_said, *self.small.registers_said]
         said += check_digest(self.library)
+        if self.small.config.social_cards and not self._cards_by:
+            message = "social_cards: there is no Pillow, which draws them"
+            said.append(Diagnostic(Span(PATH), "no-pillow", Severity.ERROR, message, "pip install 'sitegen[cards]'"))
         for name in self.state.said:
             said += self.state.said[name]
         return weighed(said, drafts, strict=strict or self.small.config.strict)
@@ -266,10 +271,15 @@ class Update:
             self.intake.say(f"links/{node}", check_links(self.library, document, route))
         self.state.book.note(f"links:{node}", seen, self.answer)
 
+    @property
+    def _cards_by(self) -> str:
+        """What draws social cards, where this digest wants them."""
+        return drawn_by() if self.small.config.social_cards else ""
+
     def _site(self) -> None:
         """Make the view of the site itself, which stands on every page."""
         with noting(self.library):
-            site = make_site(self.small.config, self.library, self.small.assets, GENERATOR)
+            site = make_site(self.small.config, self.library, self.small.assets, GENERATOR, self._cards_by)
         self.edition = Edition(self.library, site)
         self.edition.cards, self.edition.rows = self.state.cards, self.state.rows
         self.everywhere = self.intake.unlike("site", (site, self.small.config))

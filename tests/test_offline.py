@@ -33,7 +33,7 @@ def wanting(site: Path, to: Path) -> Path:
     root = copy_of(site, to)
     settings = root / "content/site.yaml"
     if "offline_copy" not in settings.read_text("utf-8"):
-        settings.write_text(settings.read_text("utf-8") + "offline_copy: true\n", "utf-8")
+        settings.write_text(settings.read_text("utf-8") + "offline_copy: true\nsocial_cards: true\n", "utf-8")
     return root
 
 

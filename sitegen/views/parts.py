@@ -172,6 +172,15 @@ class Download(Struct, frozen=True):
     href: str
 
 
+class Picture(Struct, frozen=True):
+    """The social card of a page: its full address, its text equivalent, its size in pixels."""
+
+    url: str
+    alt: str
+    width: int = 1200
+    height: int = 630
+
+
 class Meta(Struct, frozen=True):
     """What a page says of itself to machines: `<meta name=…>`, or `<meta property=…>` for Open Graph."""
 

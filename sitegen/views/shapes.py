@@ -38,6 +38,7 @@ from sitegen.views.parts import (
     NameView,
     Neighbours,
     OverviewView,
+    Picture,
     Snippet,
     SourceView,
     SparkView,
@@ -72,6 +73,8 @@ class SiteView(Struct, frozen=True):
     licence: str
     licence_url: str
     generator: str
+    cards: str = ""
+    """What draws social cards, with its version; empty where there are none."""
 
 
 class PageView(Struct, frozen=True, kw_only=True):
@@ -96,6 +99,8 @@ class PageView(Struct, frozen=True, kw_only=True):
     noindex: bool = False
     nav_current: str = ""
     """`href` of the entry of `site.nav` that this page belongs to."""
+    picture: Picture | None = None
+    """Its social card, or that of the site; None where there are none."""
     json_ld: str = ""
     """JSON-LD (schema.org), safe inside `<script>`; empty where the page or the site does without."""
 
@@ -304,6 +309,23 @@ class RedirectView(PageView, frozen=True, kw_only=True):
     """An old address that sends readers on."""
 
     target: Link
+
+
+class SocialCard(Struct, frozen=True):
+    """What stands on a picture of 1200 by 630 pixels that others show beside a link; `export.cards` draws it."""
+
+    title: str
+    kicker: str
+    note: str
+    site_title: str
+    fonts: tuple[str, ...]
+    """Assets to set it in: for text, and for what is small."""
+    drawn_by: str
+
+    @property
+    def template(self) -> str:
+        """It has none."""
+        return ""
 
 
 class FeedEntry(Struct, frozen=True):

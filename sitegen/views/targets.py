@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from sitegen.config import Facet
 from sitegen.library import YEAR, Key, Library, Route, list_of
-from sitegen.routes import REGISTER_PATHS, archive_pages, entry_path
+from sitegen.routes import REGISTER_PATHS, SITE_CARD, archive_pages, card_path, entry_path
 from sitegen.views.annotations import annotation_archive, annotation_index, annotation_kind
 from sitegen.views.basics import JSON_FEED, SITE_FEED
+from sitegen.views.cards import entry_card, site_card
 from sitegen.views.documents import document_view
 from sitegen.views.edition import Edition
 from sitegen.views.feeds import changes_feed, site_feed, term_feed
@@ -18,11 +19,11 @@ from sitegen.views.glance import glance_view
 from sitegen.views.indexes import facet_index, register_index
 from sitegen.views.pages import changes_archive, changes_view, data_view, free_page, home_view, not_found, redirect
 from sitegen.views.parts import DataFile
-from sitegen.views.shapes import FeedView, PageView
+from sitegen.views.shapes import FeedView, PageView, SocialCard
 from sitegen.views.terms import facet_term, has_feed, register_term, term_archive
 from sitegen.views.timeline import timeline_view, year_part, year_view
 
-View = PageView | FeedView
+View = PageView | FeedView | SocialCard
 
 
 class Target(Struct, frozen=True, gc=False):
@@ -41,13 +42,17 @@ def targets(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
     """All pages and feeds, in a fixed order."""
     for document_id in library.tables.documents:
         yield _entry(document_id)
+        if library.config.social_cards:
+            yield _card(document_id)
     yield from _others(library, aliases)
 
 
 def targets_at(library: Library, aliases: Mapping[str, Key], paths: Collection[str]) -> dict[str, Target]:
     """The pages and feeds at some paths, without making a list of all; a path that has none is left out."""
-    ids = (path.removeprefix("documents/").removesuffix("/index.html") for path in paths)
-    entries = (_entry(document_id) for document_id in ids if document_id in library.tables.documents)
+    names = {path.removeprefix("documents/").rpartition("/")[0] for path in paths}
+    ids = [name for name in names if name in library.tables.documents]
+    entries = [_entry(document_id) for document_id in ids]
+    entries += [_card(document_id) for document_id in ids if library.config.social_cards]
     found = {target.path: target for target in entries if target.path in paths}
     if len(found) < len(paths):
         found |= {target.path: target for target in _others(library, aliases) if target.path in paths}
@@ -56,6 +61,10 @@ def targets_at(library: Library, aliases: Mapping[str, Key], paths: Collection[s
 
 def _entry(document_id: str) -> Target:
     return Target(entry_path(document_id), "document", document_id)
+
+
+def _card(document_id: str) -> Target:
+    return Target(card_path(document_id), "card", document_id)
 
 
 def _others(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
@@ -75,6 +84,8 @@ def _others(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
         if feeds and kind in listed and list_of((kind, name)) in library.tables.lists:
             yield from _feeds(route.path.removesuffix("index.html"), "term-feed", name, kind)
         yield from _archive(library, (kind, name), route)
+    if library.config.social_cards:
+        yield Target(SITE_CARD, "card")
     yield from _feeds("", "site-feed")
     if "changes" not in library.config.without:
         yield from _feeds("changes/", "changes-feed")
@@ -140,6 +151,9 @@ MAKERS: dict[str, Callable[[Edition, Target], View]] = {
     "facet-index": lambda edition, target: facet_index(edition, _facet(edition, target.name)),
     "register-index": lambda edition, target: register_index(edition, target.name),
     "register-term": _register_term,
+    "card": lambda edition, target: (
+        entry_card(edition, edition.library.entry(target.name)) if target.name else site_card(edition)
+    ),
     "home": lambda edition, _: home_view(edition),
     "timeline": lambda edition, _: timeline_view(edition),
     "charts": lambda edition, _: glance_view(edition),
