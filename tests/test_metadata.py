@@ -12,6 +12,7 @@ import extruct
 import pytest
 from helpers import SITE, entry, site
 from pyld import jsonld
+from selectolax.lexbor import LexborHTMLParser
 from sites import REPOSITORY, TINY, build, copy_of
 
 from sitegen.export.tables import files_of, with_sums
@@ -163,6 +164,89 @@ def test_what_lists_are_about() -> None:
 def read(json_ld: str) -> list[Node]:
     graph: list[Node] = json.loads(json_ld)["@graph"]
     return graph
+
+
+# Zotero ---------------------------------------------------------------------------------------------------------------
+
+# The rules of the translators Embedded Metadata (April 2026) and RDF (June 2026) of github.com/zotero/translators, as
+# far as the tags of our pages reach them. A tag of Highwire Press wins over one of Dublin Core or Open Graph.
+TYPES_BY_TAG = {
+    "citation_journal_title": "journalArticle",
+    "citation_technical_report_institution": "report",
+    "citation_conference_title": "conferencePaper",
+    "citation_book_title": "bookSection",
+    "citation_dissertation_institution": "thesis",
+}
+HIGHWIRE = {
+    "title": "citation_title",
+    "date": "citation_publication_date",
+    "institution": "citation_technical_report_institution",
+    "url": "citation_public_url",
+    "language": "citation_language",
+}
+OTHERS = {
+    "title": ("dcterms.title", "og:title"),
+    "abstractNote": ("og:description", "dcterms.abstract"),
+    "date": ("article:published_time", "dcterms.issued"),
+    "url": ("og:url",),
+    "language": ("dcterms.language",),
+    "rights": ("dcterms.rights",),
+}
+BYLINES = (
+    '[class*="byline" i], [class*="vcard" i], a[rel="author"], meta[name="author" i], meta[property="article:author"]'
+)
+
+
+def as_zotero_files(page: Path) -> dict[str, str]:
+    """The item that Zotero makes of a page."""
+    tree = LexborHTMLParser(page.read_bytes())
+    tags: dict[str, str] = {}
+    for node in tree.css("meta"):
+        name, content = node.attributes.get("name") or node.attributes.get("property"), node.attributes.get("content")
+        if name and content:
+            tags.setdefault(name.lower(), content)
+    item = {name: next((tags[tag] for tag in among if tag in tags), "") for name, among in OTHERS.items()}
+    item |= {name: tags[tag] for name, tag in HIGHWIRE.items() if tag in tags}
+    kinds = [kind for tag, kind in TYPES_BY_TAG.items() if tag in tags]
+    guess = "journalArticle" if "citation_title" in tags else "webpage"
+    item["itemType"] = kinds[-1] if kinds else "webpage" if tags["og:type"] == "website" else guess
+    if item["itemType"] == "webpage":
+        item["publicationTitle"] = tags["og:site_name"]
+    # Without a tag for authors Zotero looks for what could be a line with them; there must be none.
+    item["creators"] = " ".join(node.text() for node in tree.css(BYLINES))
+    return {name: value for name, value in item.items() if value}
+
+
+def test_zotero_files_an_entry_as_a_report_of_ours(built: Path) -> None:
+    every = sorted((built / "documents").glob("*/index.html"))
+    pages = [page for page in every if 'http-equiv="refresh"' not in page.read_text("utf-8")]
+    assert pages
+    for page in pages:
+        item = as_zotero_files(page)
+        assert item["itemType"] == "report"
+        assert item["institution"].startswith("The ") and item["institution"].endswith(("editors", "digest"))
+        assert item["url"].endswith(f"/documents/{page.parent.name}/")
+        assert item["rights"] == "CC BY 4.0"
+        # The author of the original is not ours, and the date is that of our text.
+        assert item.keys() - {"date"} == {
+            "itemType",
+            "title",
+            "institution",
+            "url",
+            "language",
+            "rights",
+            "abstractNote",
+        }
+        tree = LexborHTMLParser(page.read_bytes())
+        title = tree.css_first("h1")
+        assert title is not None and item["title"] == title.text()
+
+
+def test_zotero_files_a_list_as_a_web_page_of_the_site(built: Path) -> None:
+    for page in (built / "topics").glob("*/index.html"):
+        item = as_zotero_files(page)
+        assert (item["itemType"], bool(item["title"]), "creators" in item) == ("webpage", True, False)
+        assert item["publicationTitle"] in {"Tiny: a digest", "The Culture of the Civil Service"}
 
 
 def test_a_site_may_say_nothing_to_machines() -> None:

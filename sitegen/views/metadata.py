@@ -67,6 +67,7 @@ def meta(edition: Edition, document: Document, card: Card, entry: Item) -> tuple
         ("DCTERMS.language", entry["language"]),
         ("DCTERMS.publisher", site.publisher),
         ("DCTERMS.isPartOf", site.title),
+        ("DCTERMS.rights", site.licence or site.licence_url),
         *(("DCTERMS.subject", topic) for topic in topics),
         ("DCTERMS.source", document.source.url if document.source else ""),
         ("DCTERMS.bibliographicCitation", citation(edition, document)),
