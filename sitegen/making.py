@@ -102,10 +102,10 @@ class Maker:
         found = {job.path: job for job in todo if job.path in LAST}
         data = {file.href for file in self._files}
         made = {one.path: one.record for one in done if one.path in data}
-        self._tell({path: record for path, record in records.items() if path in data or path == COPY.href} | made)
+        self._tell({path: records[path] for path in (*data, COPY.href) if path in records} | made)
         self._wanted = wanted
         targets = [Target(PACKAGE.href, "data-file")] if made else []
-        if self._copy is not None and (found or gone or any(one.written for one in done)):
+        if self._copy is not None and (found or gone or any(_is_new(one, records) for one in done)):
             targets.append(Target(COPY.href, "copy"))
         if targets:
             targets.append(Target(DATA_PAGE, "data"))
@@ -208,6 +208,12 @@ def _changed(was: Record | None, now: Record) -> str:
     if was is None or kind is None or was.kind != now.kind:
         return "its content changed"
     return "changed: " + ", ".join(changed_fields(kind, was.fields, now.fields))
+
+
+def _is_new(made: Made, records: Mapping[str, Record]) -> bool:
+    """Whether an output is not what the last build knew; its file may be there already, when a build was killed."""
+    known = records.get(made.path)
+    return made.written or known is None or known.sha256 != made.record.sha256
 
 
 def all_targets(library: Library, aliases: Mapping[str, Key]) -> dict[str, Target]:

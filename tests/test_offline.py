@@ -248,6 +248,30 @@ def test_killed_at_any_step_the_copy_and_the_site_are_of_one_build(tiny: Path) -
     assert digests(output) == digests(clean)
 
 
+def test_after_a_kill_between_two_renames_it_is_made_again(tiny: Path, tmp_path: Path) -> None:
+    """In place, files come out one after the other: here a page came out, and neither the copy nor word of it."""
+    output, page = tiny / "build", tiny / "content/pages/about.md"
+    built(tiny, output, in_place=True)
+    page.write_text(page.read_text("utf-8") + "\nMore.\n", "utf-8")
+    built(tiny, tmp_path / "clean")
+    name = "about/index.html"
+    (output / name).write_bytes((tmp_path / "clean" / name).read_bytes())
+    built(tiny, output, in_place=True)
+    assert digests(output) == digests(tmp_path / "clean")
+
+
+def test_what_is_switched_on_and_off_is_as_in_a_clean_build(tiny: Path, tmp_path: Path) -> None:
+    settings = tiny / "content/site.yaml"
+    text = settings.read_text("utf-8").partition("offline_copy")[0]
+    for step, (copy, cards) in enumerate(((True, True), (False, True), (True, False), (False, False), (True, True))):
+        switches = f"offline_copy: {copy}\nsocial_cards: {cards}\n".lower()
+        settings.write_text(text + switches, "utf-8")
+        built(tiny, tiny / "build")
+        built(tiny, tmp_path / f"clean-{step}")
+        assert digests(tiny / "build") == digests(tmp_path / f"clean-{step}")
+        assert ((tiny / "build" / ZIP).exists(), (tiny / "build/card.png").exists()) == (copy, cards)
+
+
 def test_a_fault_in_a_template_leaves_the_last_good_copy(tiny: Path) -> None:
     build(tiny)
     good = digests(tiny / "build")
