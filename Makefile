@@ -92,7 +92,7 @@ $(CREATED):
 	@touch $@
 
 $(INSTALLED): pyproject.toml $(CREATED)
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[cards]'
 	@touch $@
 
 $(TOOLS): pyproject.toml $(CREATED)

@@ -6,6 +6,9 @@ changed are made, and the new site takes the place of the old one in one step.
 
 from __future__ import annotations
 
+import errno
+import os
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -249,11 +252,11 @@ def _published(run: _Run, composed: Composed, plan: Plan) -> tuple[list[Made], t
         for path in plan.gone:
             stage.drop(path)
         run.clock.lap("publishing")
-        maker = Maker(composed.update, composed.renderer, stage, plan.plain)
+        maker = Maker(composed.update, composed.renderer, stage, plan.plain, composed.asset)
         first = [job for job in plan.todo if job.path not in LAST]
         made = _made(run, maker, first, copies(options, len(first)))
         # By this process alone: it has learnt facts since the maker was made, which copies number from.
-        made += _made(run, maker, maker.last_jobs(plan.todo, made, records), 1, len(made))
+        made += _made(run, maker, maker.last_jobs(plan.todo, made, records, plan.wanted, plan.gone), 1, len(made))
         _keep(composed.update, made, plan)
         digests = {path: records[path].sha256 for path in plan.wanted}
         run.clock.lap("making pages")
@@ -301,10 +304,12 @@ def check(options: Options) -> tuple[Diagnostic, ...]:
     if composed.failed:
         return composed.diagnostics
     every = composed.targets()
-    maker = Maker(composed.update, composed.renderer, _Nowhere(), {})
+    maker = Maker(composed.update, composed.renderer, _Nowhere(), {}, composed.asset)
     try:
         for target in every.values():
-            maker.make(Job(target.path, "checked", target))
+            # These say nothing that pages do not.
+            if target.kind not in {"copy", "card"}:
+                maker.make(Job(target.path, "checked", target))
     except TemplateFault as fault:
         return in_order([*composed.diagnostics, fault.diagnostic])
     return composed.diagnostics
@@ -316,6 +321,10 @@ class _Nowhere:
     def put(self, name: str, content: bytes) -> Put:
         """Pretend."""
         return Put(True, Stamp(len(content), 0))
+
+    def read(self, name: str) -> bytes:
+        """There is nothing."""
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
 
 
 def _result(
@@ -344,4 +353,6 @@ def tool_print() -> str:
     versions = (
         str(getattr(library, "__version__", "")) for library in (jinja2, markdown, msgspec, nh3, selectolax, yaml)
     )
-    return digest("\0".join((__version__, source.tool_digest(), *versions)).encode())
+    # What packs the copy for readers; another version may pack the same bytes otherwise.
+    packer = zlib.ZLIB_RUNTIME_VERSION
+    return digest("\0".join((__version__, source.tool_digest(), *versions, packer)).encode())

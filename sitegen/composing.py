@@ -31,7 +31,9 @@ Progress = Callable[[str, int, int], None]
 """Told what is under way, how much of it is done, and of how much."""
 WORTH_A_COPY = 48
 """Pieces of work below which copies of the process cost more than they save."""
-NOT_LISTED = frozenset({"redirect", "404", "term-feed", "site-feed", "changes-feed", "data-file", "citations", "twin"})
+NOT_LISTED = frozenset(
+    {"redirect", "404", "term-feed", "site-feed", "changes-feed", "data-file", "citations", "copy", "card", "twin"}
+)
 """Outputs that are no pages for search engines."""
 
 
@@ -73,6 +75,8 @@ class Composed:
     ) -> None:
         self.update, self.tree, self.renderer, self.diagnostics = update, tree, renderer, diagnostics
         self.listing = listing
+        self.asset = _Assets(update, tree).content
+        """Gives the bytes of an asset by its path in the output."""
         self.state = update.state
         self.index: Plain = {}
         """The index of the search, which comes from elsewhere."""
@@ -107,9 +111,8 @@ class Composed:
         made: dict[str, tuple[str, Callable[[], bytes]]] = {
             path: (digest(text.encode()), text.encode) for path, text in texts.items()
         }
-        assets = _Assets(self.update, self.tree)
         for path, known in self.state.small.asset_digests.items():
-            made[path] = (known, lambda path=path: assets.content(path))  # type: ignore[misc]
+            made[path] = (known, lambda path=path: self.asset(path))  # type: ignore[misc]
         return {**made, **self.index}
 
     def search(self, search: Search, indexing: Indexing, tool: str) -> str:

@@ -70,6 +70,9 @@ class SiteConfig(Struct, frozen=True):
     feed_content: str = "summary"
     without: tuple[str, ...] = ()
     """Parts that are not made; see `tables.PARTS`."""
+    offline_copy: bool = False
+    """Whether the whole site is one of its files; see `export.offline`."""
+    social_cards: bool = False
     tag_authority: str = ""
 
     @property
@@ -128,6 +131,8 @@ def read_config(source: Source | None, found: Findings) -> SiteConfig:
         feed_size=record.number("feed_size", 20),
         feed_content=record.text("feed_content") or "summary",
         without=tuple(sorted(record.texts("without"))),
+        offline_copy=record.flag("offline_copy") and "data" not in record.texts("without"),
+        social_cards=record.flag("social_cards"),
         tag_authority=record.text("tag_authority") or _host(base_url) + ",2026",
     )
 

@@ -18,7 +18,7 @@ from sitegen.listing import Listing, digest_of, listing_of
 
 MAGIC = "sitegen fresh 3"
 CACHE = ".sitegen-cache"
-LIBRARIES = ("jinja2", "markdown", "yaml", "nh3", "selectolax", "msgspec", "pymdownx", "livereload", "click")
+LIBRARIES = ("jinja2", "markdown", "yaml", "nh3", "selectolax", "msgspec", "pymdownx", "livereload", "click", "PIL")
 MOST_JOBS = 64
 EPOCH = 719_163
 """Ordinal of 1970-01-01."""

@@ -94,7 +94,7 @@ class Intake:
     def run(self, tree: Tree, today: date, drafts: bool) -> None:
         """Read what changed, and decide who is published."""
         self._forget_files(tree)
-        self._config(tree)
+        self._config(tree, drafts)
         self._registers(tree)
         self._texts(tree)
         self._documents(tree)
@@ -148,10 +148,12 @@ class Intake:
 
     # Settings, registers, texts ---------------------------------------------------------------------------------------
 
-    def _config(self, tree: Tree) -> None:
-        if self.unlike("config", self.digest_of(tree.config) if tree.config else ""):
+    def _config(self, tree: Tree, drafts: bool) -> None:
+        if self.unlike("config", (self.digest_of(tree.config) if tree.config else "", drafts)):
             found = Findings()
-            self.small.config = read_config(self.content_of(tree.config) if tree.config else None, found)
+            config = read_config(self.content_of(tree.config) if tree.config else None, found)
+            # A site with drafts is nothing to give away, and the preview is to be quick.
+            self.small.config = structs.replace(config, offline_copy=False, social_cards=False) if drafts else config
             self.small.config_said = tuple(found.items)
             self.everything = self.moved_pages = True
         self.tables.config = self.small.config

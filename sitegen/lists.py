@@ -116,6 +116,7 @@ def contributions(document: Document, resolved: Resolved) -> Iterator[tuple[str,
         yield f"@backlink/{name}", whole
     for name in _named(document, resolved):
         yield f"@named/{name}", whole
+        yield f"{UPDATED}/@named/{name}", latest
     if document.responds_to is not None:
         yield f"@answers/{document.responds_to.text}", whole
     if document.aliases:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import quote
 
+from sitegen.citations import FORMATS
 from sitegen.diagnostics import Findings, Span, listed
 from sitegen.library import YEAR, Key, Library, Route, archived, list_of
 from sitegen.lists import ALIASES, Thing
@@ -21,8 +22,12 @@ PLAIN_FILES = (
     "data/annotations.jsonld", "data/digest.sqlite", "data/datapackage.json",
     *(f"data/citations.{ending}" for ending in ("bib", "ris", "json")),
 )  # fmt: skip
-CITED = "cite.ris"
-"""The file with the citations of a list, beside its page."""
+OFFLINE = "data/site.zip"
+"""The whole site as one file, where it is wanted."""
+SITE_CARD = "card.png"
+"""The social card of the site; those of entries lie beside their pages, under the same name."""
+CITED = tuple(f"cite.{form.ending}" for form in FORMATS)
+"""The files with the citations of a list, beside each of its pages."""
 KIND_OF_FACET = {"tags": "topic", "department": "department", YEAR: YEAR}
 FACET_OF_KIND = {kind: facet for facet, kind in KIND_OF_FACET.items()}
 SINGLE_PAGES = {
@@ -82,6 +87,11 @@ def twin_path(library: Library, document_id: str) -> str:
     return "" if "data" in library.config.without else f"documents/{slugify(document_id)}/index.json"
 
 
+def card_path(document_id: str) -> str:
+    """The file of an entry's social card."""
+    return f"documents/{slugify(document_id)}/{SITE_CARD}"
+
+
 def find(library: Library, kind: str, name: str) -> Route | None:
     """The address of a thing, or None when it has no page."""
     if kind == "document":
@@ -95,13 +105,34 @@ def archive_route(route: Route, kind: str, year: int, part: int) -> Route:
     return folder(route.path.removesuffix("index.html") + own + (f"{part}/" if part > 1 else ""))
 
 
-def cite_path(library: Library, key: Key, route: Route) -> str:
-    """The file with the citations of the entries of a list, beside its page; empty where there is none."""
+def archive_pages(library: Library, key: Key, route: Route) -> Iterator[tuple[int, int, Route]]:
+    """(year, part, address) of the pages of a list that is too long for one."""
+    kind, listed = key[0], list_of(key)
+    for year, parts in library.parts_in(listed, library.config.listing_limit) if listed else ():
+        # The first part of a year is the page of the year itself.
+        for part in range(2 if kind == YEAR else 1, parts + 1):
+            yield year, part, archive_route(route, kind, year, part)
+
+
+def cited_pages(library: Library, key: Key, route: Route) -> Iterator[tuple[int, int, Route]]:
+    """The pages of a list that have files with the citations of their entries; part 0 is the newest of all years."""
+    if is_cited(library, key):
+        yield (int(key[1]), 1, route) if key[0] == YEAR else (0, 0, route)
+        yield from archive_pages(library, key, route)
+
+
+def is_cited(library: Library, key: Key) -> bool:
+    """Whether a page lists entries that can be taken from it as citations."""
     lists = {facet.name for facet in library.config.facets} | {YEAR, *REGISTER_PATHS}
-    # It is put together from what entries bring to `data/`.
-    if key[0] not in lists or {"citations", "data"} & set(library.config.without) or not library.count(list_of(key)):
-        return ""
-    return route.path.removesuffix("index.html") + CITED
+    # They are put together from what entries bring to `data/`.
+    without = {"citations", "data"} & set(library.config.without)
+    return key[0] in lists and not without and library.count(list_of(key)) > 0
+
+
+def cite_paths(route: Route) -> tuple[str, ...]:
+    """The files with the citations of a page, one in each format."""
+    folder_of = route.path.removesuffix("index.html")
+    return tuple(folder_of + name for name in CITED)
 
 
 def href(library: Library, kind: str, name: str) -> str:
@@ -203,6 +234,10 @@ def wanted(library: Library) -> Iterator[Wanted]:
         yield ("single", "404"), file_route("404.html"), site
     for path in plain_files(without):
         yield ("file", path), file_route(path), site
+    if library.config.offline_copy:
+        yield ("file", OFFLINE), file_route(OFFLINE), site
+    if library.config.social_cards:
+        yield ("file", SITE_CARD), file_route(SITE_CARD), site
     yield from _facet_routes(library, site)
     registers = library.tables.registers
     for kind, items in (

@@ -37,6 +37,7 @@ RULES = {
     "front-matter-open": "front matter is never closed",
     "lineage": "the departments register contradicts itself",
     "link-to-draft": "a link to an entry that is not published; it shows as plain text",
+    "no-pillow": "social cards are wanted, and Pillow, which draws them, is not installed",
     "markdown-failed": "Python-Markdown cannot convert the body",
     "merge-conflict": "a mark of an unfinished merge",
     "missing-field": "a field that is needed is missing or empty",

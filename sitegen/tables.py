@@ -474,5 +474,17 @@ SITE = (
         "tell machines",
         allowed=PARTS,
     ),
+    Field(
+        "offline_copy",
+        T.FLAG,
+        "true adds `data/site.zip`, the whole site as a folder that works from a disk, and names it on the data page; "
+        "not with drafts, and not without `data`",
+    ),
+    Field(
+        "social_cards",
+        T.FLAG,
+        "true draws a picture of the title for each entry, and one for the site, for others to show beside a link "
+        "(Open Graph); needs `sitegen[cards]`; not with drafts",
+    ),
     Field("tag_authority", T.TEXT, "authority and date of feed ids, `example.org,2026`; never change it"),
 )

@@ -11,7 +11,9 @@ from datetime import date
 
 from sitegen.assets import Assets, make_assets
 from sitegen.checks import check_digest, check_entry, check_links
-from sitegen.diagnostics import Diagnostic, Findings, Severity, weighed
+from sitegen.config import PATH
+from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, weighed
+from sitegen.export.cards import drawn_by
 from sitegen.export.tables import data_rows, files_with, other_citations
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import digest
@@ -20,7 +22,16 @@ from sitegen.library import YEAR, Library, Route, list_of
 from sitegen.lists import Moves, contributions
 from sitegen.lookup import LookUp, spellings
 from sitegen.model import Document, Tree
-from sitegen.routes import check_claims, cite_path, claim_files, entry_path, entry_route, twin_path, wanted
+from sitegen.routes import (
+    check_claims,
+    cite_paths,
+    cited_pages,
+    claim_files,
+    entry_path,
+    entry_route,
+    twin_path,
+    wanted,
+)
 from sitegen.shelf import encode
 from sitegen.views.basics import make_site
 from sitegen.views.edition import DataRows, Edition
@@ -61,6 +72,9 @@ class Update:
         drafts = frozenset(path for path, gate in self.small.gates.items() if gate.draft)
         said = [*self.intake.found.items, *self.small.config_said, *self.small.registers_said]
         said += check_digest(self.library)
+        if self.small.config.social_cards and not self._cards_by:
+            message = "social_cards: there is no Pillow, which draws them"
+            said.append(Diagnostic(Span(PATH), "no-pillow", Severity.ERROR, message, "pip install 'sitegen[cards]'"))
         for name in self.state.said:
             said += self.state.said[name]
         return weighed(said, drafts, strict=strict or self.small.config.strict)
@@ -266,10 +280,15 @@ class Update:
             self.intake.say(f"links/{node}", check_links(self.library, document, route))
         self.state.book.note(f"links:{node}", seen, self.answer)
 
+    @property
+    def _cards_by(self) -> str:
+        """What draws social cards, where this digest wants them."""
+        return drawn_by() if self.small.config.social_cards else ""
+
     def _site(self) -> None:
         """Make the view of the site itself, which stands on every page."""
         with noting(self.library):
-            site = make_site(self.small.config, self.library, self.small.assets, GENERATOR)
+            site = make_site(self.small.config, self.library, self.small.assets, GENERATOR, self._cards_by)
         self.edition = Edition(self.library, site)
         self.edition.cards, self.edition.rows = self.state.cards, self.state.rows
         self.everywhere = self.intake.unlike("site", (site, self.small.config))
@@ -314,11 +333,17 @@ class Update:
 
     def _lists_that_cite(self, documents: Iterable[str]) -> set[str]:
         """The files with citations of the lists that some entries are in."""
-        names = {
-            name
-            for document_id in documents
-            for name, _ in contributions(self.tables.documents[document_id], self.state.resolved[document_id])
-        }
+        changed: dict[str, set[str]] = {}
+        for document_id in documents:
+            for name, _ in contributions(self.tables.documents[document_id], self.state.resolved[document_id]):
+                changed.setdefault(name, set()).add(document_id)
+        size = self.small.config.listing_limit
         with noting(self.library):
-            rows = [(key, route) for key, route in self.tables.routes.items() if names and list_of(key) in names]
-            return {path for key, route in rows if (path := cite_path(self.library, key, route))}
+            return {
+                path
+                for key, route in (self.tables.routes.items() if changed else ())
+                if (listed := list_of(key)) in changed
+                for year, part, page in cited_pages(self.library, key, route)
+                if not part or not changed[listed].isdisjoint(self.library.of_year(listed, year, part, size))
+                for path in cite_paths(page)
+            }

@@ -973,6 +973,8 @@ SETTINGS: dict[str, Callable[[Ground], Any]] = {
     "licence": lambda g: f"Licence {g.number()}",
     "licence_url": lambda g: "https://example.org/licence",
     "strict": lambda g: g.dice.choice(("true", "false")),
+    "offline_copy": lambda g: g.dice.choice(("true", "false")),
+    "social_cards": lambda g: g.dice.choice(("true", "false")),
     "required": lambda g: g.dice.choice((["title"], ["summary"], [])),
     "feed_size": lambda g: str(g.dice.randrange(1, 12)),
     "tag_authority": lambda g: f"example.org,20{g.dice.randrange(10, 27)}",

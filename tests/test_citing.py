@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from urllib.parse import unquote
 
+import bibtexparser
 import rispy
 from helpers import SITE, Site, entry, site
 
@@ -12,7 +13,7 @@ from sitegen.export.tables import cited
 from sitegen.making import all_targets
 from sitegen.tables import KINDS
 from sitegen.views.citing import TYPES, items
-from sitegen.views.shapes import DocumentView
+from sitegen.views.shapes import ArchiveView, DocumentView, TermView, YearView
 from sitegen.views.targets import make_view, targets
 
 SETTINGS = "publisher: The editors\nlicence_url: https://licence.example/\n"
@@ -187,23 +188,57 @@ def test_a_site_may_do_without() -> None:
 def test_each_list_in_use_has_its_citations() -> None:
     of = made()
     paths = {path for path, target in all_targets(of.library, {}).items() if target.kind == "citations"}
-    assert paths == {
-        "topics/tea/cite.ris",
-        "topics/milk-cold/cite.ris",
-        "departments/tea/cite.ris",
-        "people/jane/cite.ris",
-        "publishers/gazette/cite.ris",
-        "timeline/2016/cite.ris",
-    }
-    references = rispy.loads(cited(of.edition, "tags/tea"))
-    assert [reference["id"] for reference in references] == ["a", "a-original"]
+    lists = ("topics/tea", "topics/milk-cold", "departments/tea", "people/jane", "publishers/gazette", "timeline/2016")
+    assert paths == {f"{folder}/cite.{ending}" for folder in lists for ending in ("bib", "ris", "json")}
+    ids = ["a", "a-original"]
+    references = rispy.loads(cited(of.edition, ("tags", "tea"), (0, 0), "topics/tea/cite.ris"))
+    assert [reference["id"] for reference in references] == ids
+    bibtex = bibtexparser.parse_string(cited(of.edition, ("tags", "tea"), (0, 0), "topics/tea/cite.bib"))
+    assert list(bibtex.entries_dict) == ids
+    assert [item["id"] for item in json.loads(cited(of.edition, ("tags", "tea"), (0, 0), "cite.json"))] == ids
 
 
 def test_a_list_brings_no_more_than_its_page() -> None:
     of = made(settings="listing_size: 1\n")
-    references = rispy.loads(cited(of.edition, "year/2016"))
     assert of.library.count("year/2016") == 2
-    assert len({str(reference["id"]).removesuffix("-original") for reference in references}) == 1
+    for part, ids in ((1, ["b"]), (2, ["a", "a-original"])):
+        references = rispy.loads(cited(of.edition, ("year", "2016"), (2016, part), "cite.ris"))
+        assert [reference["id"] for reference in references] == ids
+
+
+def test_every_page_of_an_archive_has_the_citations_of_its_entries() -> None:
+    front = "date: {day}\ntags: [tea]\n"
+    days = ("2015-01-01", "2016-01-01", "2016-01-02", "2016-01-03")
+    of = site(
+        {
+            "site.yaml": f"{SITE}listing_size: 1\n",
+            **{f"documents/e{n}.md": entry(front.format(day=day), year=int(day[:4])) for n, day in enumerate(days)},
+        }
+    )
+    every = all_targets(of.library, {})
+    found = {}
+    for path, target in every.items():
+        if target.kind == "citations" and path.endswith(".json"):
+            text = cited(of.edition, (target.facet, target.name), (target.year, target.part), path)
+            found[path.removesuffix("cite.json")] = [item["id"] for item in json.loads(text)]
+    assert found == {
+        "topics/tea/": ["e3"],
+        "topics/tea/2015/": ["e0"],
+        "topics/tea/2016/": ["e1"],
+        "topics/tea/2016/2/": ["e2"],
+        "topics/tea/2016/3/": ["e3"],
+        "timeline/2015/": ["e0"],
+        "timeline/2016/": ["e1"],
+        "timeline/2016/2/": ["e2"],
+        "timeline/2016/3/": ["e3"],
+    }
+    for path, target in every.items():
+        if target.kind in {"term", "archive", "one-year"}:
+            shown = make_view(of.edition, target, ())
+            assert isinstance(shown, TermView | ArchiveView | YearView)
+            folder = path.removesuffix("index.html")
+            assert [link.href for link in shown.citations] == [f"{folder}cite.{e}" for e in ("bib", "ris", "json")]
+            assert all(link.href in every for link in shown.citations)
 
 
 def test_without_citations_or_data_there_are_no_such_files() -> None:

@@ -52,7 +52,7 @@ def test_the_package_names_every_file_with_its_size_and_sum(data: Path) -> None:
     package = json.loads((data / "datapackage.json").read_text("utf-8"))
     assert re.fullmatch("[a-z0-9][a-z0-9._-]*", package["name"])
     resources = {resource["path"]: resource for resource in package["resources"]}
-    there = {path.name for path in data.iterdir()} - {"index.html", "datapackage.json"}
+    there = {path.name for path in data.iterdir()} - {"index.html", "datapackage.json", "site.zip"}
     assert resources.keys() == there == {file.name for file in files_of(())[:-1]}
     assert len({resource["name"] for resource in resources.values()}) == len(resources)
     for path, resource in resources.items():

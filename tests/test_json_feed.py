@@ -4,6 +4,7 @@ the table of its specification."""
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import feedparser
@@ -113,3 +114,39 @@ def test_without_assets_a_feed_has_no_style_sheet(tmp_path: Path) -> None:
     settings.write_text(settings.read_text() + "without: [assets]\n")
     build(root)
     assert "xml-stylesheet" not in (root / "build/feed.xml").read_text()
+
+
+@pytest.mark.parametrize("folder", ["people", "publishers", "topics", "departments", "venue"])
+def test_whatever_lists_entries_under_a_name_has_a_feed(built: Path, folder: str) -> None:
+    """And nothing else has: a list without entries, which has no citations either, has no feed."""
+    feeds = {path.parent for path in (built / folder).rglob("feed.xml")}
+    assert feeds == {path.parent for path in (built / folder).rglob("cite.ris")} != set()
+    for path in feeds:
+        page = (path / "index.html").read_text("utf-8")
+        listed = feedparser.parse((path / "feed.xml").read_bytes()).entries
+        assert listed and all(f"documents/{entry.id.rpartition('/')[2]}/index.html" in page for entry in listed)
+        assert f'href="../../{folder}/{path.name}/feed.json"' in page
+
+
+def test_the_feed_of_a_person_begins_with_what_changed_last(tmp_path: Path) -> None:
+    root = copy_of(TINY, tmp_path)
+    people = sorted((root / "content/registers").glob("people.yaml"))
+    assert people
+    name = re.findall(r"id: ([\w-]+)", people[0].read_text())[0]
+    for day, entry in (("2026-01-02", "old"), ("2026-01-01", "new")):
+        year = 1990 if entry == "old" else 2005
+        (root / f"content/documents/{entry}-one.md").write_text(
+            f"---\ntitle: {entry}\nsummary: s\nyear: {year}\ntags: [openness]\ndepartment: [tea]\n"
+            f"people: [{name}]\nadded: {day}\n---\nText.\n"
+        )
+    build(root)
+    feed = json.loads((root / f"build/people/{name}/feed.json").read_text("utf-8"))
+    assert [item["title"] for item in feed["items"] if item["title"] in {"old", "new"}] == ["old", "new"]
+
+
+def test_a_site_may_do_without_feeds_of_lists(tmp_path: Path) -> None:
+    root = copy_of(TINY, tmp_path)
+    settings = root / "content/site.yaml"
+    settings.write_text(settings.read_text() + "without: [term-feeds]\n")
+    build(root)
+    assert {path.parent.name for path in (root / "build").rglob("feed.[jx]*")} == {"build", "changes"}

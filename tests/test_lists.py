@@ -90,7 +90,7 @@ def test_an_entry_is_in_the_lists_of_all_that_it_names() -> None:
         "@aliases", "@all", "@annotations/quote", "@answers/b", "@backlink/document:b", "@backlink/person:jane",
         "@changes", "@changes", "@held/person:jane", "@leading/free-will", "@named/person:jane", "@slug/a",
             "@spelling/tags/free-will",
-        "@updated", "@updated/tags/free-will", "tags/free-will", "year/2016",
+        "@updated", "@updated/@named/person:jane", "@updated/tags/free-will", "tags/free-will", "year/2016",
     ]  # fmt: skip
     assert [parted(member) for member in made.library.members(CHANGES)] == [("a", 1), ("a", 0)]
     assert made.library.members("@annotations/quote") == ("a#1",)

@@ -1286,3 +1286,38 @@ def test_two_sites_make_one_output_at_once(out: Path, tmp_path: Path) -> None:
         with pytest.raises(Refused, match="during the build"):
             stage.publish(digests({"a": b"one"}))
     assert files_in(out) == pages(1)
+
+
+# What a file is that rests on all others: it reads the new site before that is published
+
+
+@pytest.mark.parametrize("how", [{}, {"in_place": True}, {"few": True}])
+def test_a_stage_reads_what_was_put_and_what_stays(out: Path, home: Path, how: dict[str, bool]) -> None:
+    files = {"a/index.html": b"a", "b/index.html": b"b", "c.txt": b"c"}
+    publish(out, home, files)
+    publish(out, home, files)
+    with staging.opened(out, home, staging.settled(out, home), **how) as stage:
+        assert stage.read("a/index.html") == b"a"
+        stage.put("b/index.html", b"new")
+        assert (stage.read("a/index.html"), stage.read("b/index.html")) == (b"a", b"new")
+        stage.put("new/d.txt", b"d")
+        assert [stage.read(name) for name in ("b/index.html", "c.txt", "new/d.txt")] == [b"new", b"c", b"d"]
+        with pytest.raises(FileNotFoundError):
+            stage.read("nothing")
+        assert files_in(out) == files if not how.get("in_place") else (out / "b/index.html").read_bytes() == b"b"
+        new = {**files, "b/index.html": b"new", "new/d.txt": b"d"}
+        stage.publish(digests(new))
+    assert files_in(out) == new
+
+
+@pytest.mark.parametrize("how", [{}, {"in_place": True}, {"few": True}])
+def test_a_stage_does_not_read_through_a_link(out: Path, home: Path, how: dict[str, bool], tmp_path: Path) -> None:
+    publish(out, home, {"a.txt": b"a", "b.txt": b"b"})
+    (tmp_path / "secret").write_bytes(b"secret")
+    (out / "a.txt").unlink()
+    (out / "a.txt").symlink_to(tmp_path / "secret")
+    with (
+        staging.opened(out, home, staging.settled(out, home), **how) as stage,
+        pytest.raises(FileNotFoundError),
+    ):
+        stage.read("a.txt")

@@ -962,7 +962,7 @@ def test_a_free_page() -> None:
     )
     view = page(made, "about/", FreePageView)
     assert (view.title, view.description, [h.text for h in view.headings]) == ("About", "What it is.", ["Us"])
-    assert '<a href="../topics/pay/index.html">Pay</a> <a href="../data/">x</a>' in view.body_html
+    assert '<a href="../topics/pay/index.html">Pay</a> <a href="../data/index.html">x</a>' in view.body_html
     assert Link("About", "about/index.html") in view.site.footer
 
 

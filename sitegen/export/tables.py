@@ -17,10 +17,11 @@ from sitegen.citations import FORMATS, joined, one
 from sitegen.export.database import database, rows_of
 from sitegen.export.package import data_package
 from sitegen.export.web_annotations import collection, web_annotation
-from sitegen.library import YEAR
+from sitegen.library import YEAR, Key, list_of
 from sitegen.lists import ALL
 from sitegen.model import Annotation, Body, Document
 from sitegen.views import columns
+from sitegen.views.archives import Part, members_of, newest_of
 from sitegen.views.bodies import body_html
 from sitegen.views.citing import items
 from sitegen.views.edition import DataRows, Edition, route_of
@@ -53,8 +54,10 @@ CITATIONS = tuple(
     _file(f"citations.{form.ending}", f"every entry and its original as {form.label}", form.media_type)
     for form in FORMATS
 )
-LAST = (PACKAGE.href, "data/index.html")
-"""What says how large the files are, so that it is made when they are known."""
+COPY = _file("site.zip", "the whole site as a folder: unpack it and open index.html", "application/zip")
+DATA_PAGE = "data/index.html"
+LAST = (PACKAGE.href, COPY.href, DATA_PAGE)
+"""What rests on the other files: it says how large they are, or holds them all; in the order of making it."""
 
 
 def files_of(without: Collection[str]) -> tuple[DataFile, ...]:
@@ -232,14 +235,15 @@ def _cited(number: int) -> Callable[[Edition], str]:
     return lambda edition: joined((rows.citations[number] for rows in _rows(edition)), ending)
 
 
-def cited(edition: Edition, listed: str) -> str:
-    """The newest entries of a list and their originals as RIS, which every reference manager reads.
+def cited(edition: Edition, key: Key, at: Part, path: str) -> str:
+    """The entries of one page of a list and their originals, in the format of the path; part 0 is the newest.
 
-    As many as its page has: thousands would be written again with each new entry.
+    No more than the page has: thousands would be written again with each new entry.
     """
-    number = next(at for at, form in enumerate(FORMATS) if form.ending == "ris")
-    members = edition.library.first(listed, edition.library.config.listing_limit)
-    return joined((edition.rows[name].citations[number] for name in members), "ris")
+    ending = path.rpartition(".")[2]
+    number = next(place for place, form in enumerate(FORMATS) if form.ending == ending)
+    members = members_of(edition, key, at) if at[1] else newest_of(edition, list_of(key))[0]
+    return joined((edition.rows[name].citations[number] for name in members), ending)
 
 
 def _database(edition: Edition) -> bytes:

@@ -16,7 +16,7 @@ from pathlib import Path
 from sitegen.output import MANIFEST
 from sitegen.plan import Put, Stamp
 from sitegen.publication.journal import Journal, State
-from sitegen.publication.stage import in_the_way, locked_tree, manifest_of
+from sitegen.publication.stage import found, in_the_way, locked_tree, manifest_of
 from sitegen.publication.trees import Tree, folder_of, folders_of, stamp_of
 
 # Inside the output, and only while a publication is under way.
@@ -60,6 +60,11 @@ class InPlace:
         self._refuse(name)
         self._journal.touch(name)
         return Put(True, self._prepare(name, content, modified))
+
+    def read(self, name: str) -> bytes:
+        """See `Stage`."""
+        ready = self.live.read(_ready(name))
+        return ready if ready is not None else found(self.live.read(name), name)
 
     def _prepare(self, name: str, content: bytes, modified: int | None = None) -> Stamp:
         ready = _ready(name)

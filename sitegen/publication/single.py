@@ -19,7 +19,16 @@ from pathlib import Path
 from sitegen.output import MANIFEST, Refused
 from sitegen.plan import Put, Stamp
 from sitegen.publication.journal import Entry, Journal
-from sitegen.publication.stage import NOT_MOVABLE, Stage, identity, identity_of_file, key_of, manifest_of, places
+from sitegen.publication.stage import (
+    NOT_MOVABLE,
+    Stage,
+    found,
+    identity,
+    identity_of_file,
+    key_of,
+    manifest_of,
+    places,
+)
 from sitegen.publication.trees import Tree, folder_of, stamp_of
 
 # Answers of a rename that say that a folder, a link or nothing is where the file was.
@@ -87,6 +96,12 @@ class Single:
         stamp = stamp_of(there) if there is not None else self._prepare(name, content, modified)
         self._name, self._content, self._modified = name, content, stamp.modified
         return Put(True, stamp)
+
+    def read(self, name: str) -> bytes:
+        """See `Stage`."""
+        if self._stage:
+            return self._stage.read(name)
+        return self._content if name == self._name else found(self._live.read(name), name)
 
     def _prepare(self, name: str, content: bytes, modified: int | None = None) -> Stamp:
         ready = self._ready(name)

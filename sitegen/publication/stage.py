@@ -38,6 +38,9 @@ class Stage(Protocol):
         `modified` is the time of a file written anew, in nanoseconds, else now.
         """
 
+    def read(self, name: str) -> bytes:
+        """The bytes of a file of the new site, put or unchanged. Raises OSError: FileNotFoundError when it is gone."""
+
     def drop(self, name: str) -> None:
         """Take a file of ours away, and the folders that become empty."""
 
@@ -101,6 +104,13 @@ def manifest_of(digests: Mapping[str, str]) -> bytes:
 def identity_of_file(status: os.stat_result | None) -> Identity:
     """What tells a file from all others, and from what it was before; nothing for nothing."""
     return () if status is None else (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def found(content: bytes | None, name: str) -> bytes:
+    """The bytes of a file that must be there. Raises FileNotFoundError."""
+    if content is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
+    return content
 
 
 def in_the_way(output: Path, name: str) -> Refused:

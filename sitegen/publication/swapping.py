@@ -17,6 +17,7 @@ from sitegen.publication.journal import Entry, Journal, State
 from sitegen.publication.seen import Seen
 from sitegen.publication.stage import (
     NOT_MOVABLE,
+    found,
     identity,
     identity_of_file,
     in_the_way,
@@ -191,6 +192,10 @@ class Swapping:
         if there is not None and not stat.S_ISDIR(there.st_mode):
             self._spare.remove(name)
         return Put(True, self._write(name, content, modified))
+
+    def read(self, name: str) -> bytes:
+        """See `Stage`."""
+        return found(self._spare.read(name), name)
 
     def _is_in_both(self, name: str, content: bytes, there: os.stat_result) -> bool:
         """Whether the live tree has the same file, or a copy that nobody can tell from it."""

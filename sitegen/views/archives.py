@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitegen.citations import FORMATS
 from sitegen.library import YEAR, Key, Route, list_of
-from sitegen.routes import CITED, archive_route, cite_path
+from sitegen.routes import CITED, archive_route, is_cited
 from sitegen.views.edition import Edition, route_of
 from sitegen.views.parts import Archive, Link
 
@@ -25,10 +26,12 @@ def newest_of(edition: Edition, name: str) -> tuple[tuple[str, ...], int]:
     return members, len(members) if len(members) < limit else library.count(name)
 
 
-def citations_of(edition: Edition, key: Key) -> str:
-    """The path for links to the file with the citations of a list, or empty."""
-    route = route_of(edition, *key)
-    return route.href.removesuffix("index.html") + CITED if cite_path(edition.library, key, route) else ""
+def citations_of(edition: Edition, key: Key, page: Route) -> tuple[Link, ...]:
+    """The files with the citations of a page of a list, one in each format."""
+    if not is_cited(edition.library, key):
+        return ()
+    folder = page.href.removesuffix("index.html")
+    return tuple(Link(form.label, folder + name) for form, name in zip(FORMATS, CITED, strict=True))
 
 
 def archive_of(edition: Edition, key: Key) -> Archive | None:

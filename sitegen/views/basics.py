@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from sitegen.config import SiteConfig
 from sitegen.library import YEAR, Library, Route
 from sitegen.routes import href
+from sitegen.views.cards import site_picture
 from sitegen.views.edition import Edition, route_of
-from sitegen.views.parts import FeedLink, Link
+from sitegen.views.parts import FeedLink, Link, Picture
 from sitegen.views.shapes import SiteView
 
 STYLESHEET = "assets/css/site.css"
@@ -38,6 +39,7 @@ class Basics(TypedDict):
     feeds: tuple[FeedLink, ...]
     noindex: bool
     nav_current: str
+    picture: Picture | None
 
 
 def basics(
@@ -71,6 +73,7 @@ def basics(
         feeds=(*feeds, feed_link(site.title, "")) if site.feed else feeds,
         noindex=noindex,
         nav_current=next((n.href for n in site.nav for o in own if o.href == n.href), ""),
+        picture=site_picture(site),
     )
 
 
@@ -96,8 +99,12 @@ def base_path(base_url: str) -> str:
     return urlsplit(base_url).path or "/"
 
 
-def make_site(config: SiteConfig, library: Library, assets: Mapping[str, str], generator: str) -> SiteView:
-    """The view of the site itself. `assets` maps an asset's path to the one with its digest in the name."""
+def make_site(
+    config: SiteConfig, library: Library, assets: Mapping[str, str], generator: str, cards: str = ""
+) -> SiteView:
+    """The view of the site itself. `assets` maps an asset's path to the one with its digest in the name; `cards` is
+    what draws social cards, if there are any.
+    """
     nav = [Link(f.plural, href(library, "index", f.name)) for f in config.facets[:2] if library.terms(f.name)]
     nav.append(Link("Timeline", href(library, "single", "timeline")))
     if library.terms("@annotations") and library.routed("single/annotations"):
@@ -136,4 +143,5 @@ def make_site(config: SiteConfig, library: Library, assets: Mapping[str, str], g
         licence=config.licence,
         licence_url=config.licence_url,
         generator=generator,
+        cards=cards,
     )

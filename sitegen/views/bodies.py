@@ -16,7 +16,7 @@ from sitegen.views.parts import AnnotationView, Fact, Heading, Link
 
 _REFERENCE = re.compile(r'<a href="ref:([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _FACTS = re.compile(r'<a href="facts:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_ROOTED = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")/(?!/)')
+_ROOTED = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")/(?!/)([^"?#]*)')
 _NUMBER = re.compile(r"^-(?=\d)")
 _LONG = re.compile(r"(?<![\d.,])[1-9]\d{4,}(?![\d,])")
 
@@ -71,9 +71,15 @@ def body_html(edition: Edition, body: Body, links: Mapping[str, Thing], root: st
             return match[2]
         return _facts_html(annotation_facts(edition, annotation, at), root)
 
+    def rooted(match: re.Match[str]) -> str:
+        path = match[2]
+        # A folder opened from a disk is a list of its files.
+        is_folder = "://" not in root and (not path or path.endswith("/"))
+        return f"{match[1]}{root}{path}{'index.html' if is_folder else ''}"
+
     text = _REFERENCE.sub(reference, body.html)
     text = _FACTS.sub(facts_list, text)
-    return _ROOTED.sub(lambda match: match[1] + root, text)
+    return _ROOTED.sub(rooted, text)
 
 
 def _facts_html(facts: Iterable[Fact], root: str) -> str:

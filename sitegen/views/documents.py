@@ -12,6 +12,7 @@ from sitegen.routes import twin_path
 from sitegen.tables import NATURES
 from sitegen.views.basics import basics, single_link
 from sitegen.views.bodies import annotation_view, body_html, headings
+from sitegen.views.cards import entry_picture
 from sitegen.views.citing import citation, downloads, in_source, items, source_citation
 from sitegen.views.edition import Edition, change_views, optional_date, route_of, spoken
 from sitegen.views.metadata import json_ld, meta, properties
@@ -44,6 +45,7 @@ def document_view(edition: Edition, document: Document) -> DocumentView:
         lang=document.lang,
         parents=parents,
     )
+    shared["picture"] = entry_picture(edition, document)
     annotations = tuple(_annotation(edition, document, annotation, route.root) for annotation in body.annotations)
     # Without them a page says nothing of itself to machines, and holds no files.
     works = items(edition, document) if "citations" not in library.config.without else ()

@@ -1,4 +1,7 @@
-"""Feeds: of the site, of each topic and department, of the changes; each in Atom (RFC 4287) and in JSON Feed 1.1.
+"""Feeds: of the site, of each term, person, initiative and publisher, of the changes; each in Atom (RFC 4287) and in
+JSON Feed 1.1.
+
+Years and kinds of annotation have none: few follow a year that is over, and an annotation has no day of its own.
 
 Ids are `tag:` URIs (RFC 4151) made of the authority in site.yaml and the id of the entry, so that they never change,
 even when addresses do. Dates are calendar dates, given as midnight UTC because Atom wants a time.
@@ -6,10 +9,10 @@ even when addresses do. Dates are calendar dates, given as midnight UTC because 
 
 from __future__ import annotations
 
-from sitegen.config import Facet
-from sitegen.library import Route
-from sitegen.lists import CHANGES, UPDATED, parted, updated
+from sitegen.library import Key, Route, list_of
+from sitegen.lists import CHANGES, UPDATED, Thing, parted, updated
 from sitegen.model import Document
+from sitegen.routes import REGISTER_PATHS
 from sitegen.views.basics import JSON_FEED, SITE_FEED
 from sitegen.views.bodies import body_html
 from sitegen.views.edition import Edition, change_view, route_of
@@ -90,12 +93,14 @@ def site_feed(edition: Edition) -> FeedView:
     return _feed(edition, "feed", config.title, config.tagline, home, entries)
 
 
-def term_feed(edition: Edition, facet: Facet, term_id: str) -> FeedView:
-    """The newest entries of a term."""
-    page = route_of(edition, facet.name, term_id)
-    title = f"{edition.term_name(facet.name, term_id)} – {edition.site.title}"
-    entries = _newest(edition, f"{UPDATED}/{facet.name}/{term_id}")
-    return _feed(edition, f"{facet.path}/{term_id}", title, "", page, entries)
+def term_feed(edition: Edition, key: Key) -> FeedView:
+    """The newest entries of a term, or of those that name a person, an initiative or a publisher."""
+    kind, name = key
+    folders = {facet.name: facet.path for facet in edition.library.config.facets} | REGISTER_PATHS
+    label = edition.library.name_of(Thing(kind, name)) if kind in REGISTER_PATHS else edition.term_name(kind, name)
+    entries = _newest(edition, f"{UPDATED}/{list_of(key)}")
+    page = route_of(edition, kind, name)
+    return _feed(edition, f"{folders[kind]}/{name}", f"{label} – {edition.site.title}", "", page, entries)
 
 
 def changes_feed(edition: Edition) -> FeedView:

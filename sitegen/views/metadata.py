@@ -1,7 +1,10 @@
-"""What the page of an entry says of itself to machines: meta tags for Zotero and libraries, Open Graph, JSON-LD.
+"""What pages say of themselves to machines: meta tags for Zotero and libraries, Open Graph, JSON-LD by schema.org.
 
-All of it is about the entry, which is the digest's own text. The original is only named as what the entry is based on:
-a reference manager that took over its author or date would credit us with it.
+On the page of an entry all of it is about the entry, which is the digest's own text. The original is only named as what
+the entry is based on: a reference manager that took over its author or date would credit us with it.
+
+Lists say what they are about and where they stand, and do not repeat their entries (`ItemList`): each entry says all
+of itself on its own page, and a list of 200 would be said twice on every one of its pages.
 """
 
 from __future__ import annotations
@@ -12,11 +15,12 @@ from typing import Any
 
 from sitegen.citations import Item, certain, iso
 from sitegen.dates import FuzzyDate
+from sitegen.library import YEAR, Registered
 from sitegen.lists import updated
-from sitegen.model import Department, Document
+from sitegen.model import Department, Document, Initiative, Person, Publisher, Topic
 from sitegen.views.citing import citation
 from sitegen.views.edition import Edition, route_of
-from sitegen.views.parts import AnnotationView, Card, Link, Meta
+from sitegen.views.parts import AnnotationView, Card, DataFile, Link, Meta
 
 Node = dict[str, Any]
 TYPES = {
@@ -26,6 +30,16 @@ TYPES = {
     "report": "Report",
 }
 """Type of CSL -> type of schema.org."""
+THINGS: dict[type[Registered], str] = {
+    Department: "GovernmentOrganization",
+    Person: "Person",
+    Initiative: "Project",
+    Publisher: "Organization",
+}
+"""What a register has -> type of schema.org."""
+WHAT_DATA_HOLD = (
+    "The entries, their annotations and the terms that they are filed under, as files with described columns."
+)
 _UNSAFE = str.maketrans({"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "\u2028": r"\u2028", "\u2029": r"\u2029"})
 
 
@@ -53,6 +67,7 @@ def meta(edition: Edition, document: Document, card: Card, entry: Item) -> tuple
         ("DCTERMS.language", entry["language"]),
         ("DCTERMS.publisher", site.publisher),
         ("DCTERMS.isPartOf", site.title),
+        ("DCTERMS.rights", site.licence or site.licence_url),
         *(("DCTERMS.subject", topic) for topic in topics),
         ("DCTERMS.source", document.source.url if document.source else ""),
         ("DCTERMS.bibliographicCitation", citation(edition, document)),
@@ -96,12 +111,117 @@ def json_ld(
     article["isBasedOn"] = _original(original) if original is not None else None
     article["hasPart"] = [_quotation(edition, row) for row in annotations if row.kind == "quote"]
     crumbs = _breadcrumbs(edition, (*parents, Link(document.title, route_of(edition, "document", document.id).href)))
-    text = json.dumps(
-        {"@context": "https://schema.org", "@graph": [_full(article), crumbs]},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    return _script(_full(article), crumbs)
+
+
+def _script(*nodes: Node) -> str:
+    """Nodes as the text of a script element."""
+    text = json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False, separators=(",", ":"))
     return text.translate(_UNSAFE)
+
+
+def is_silent(edition: Edition) -> bool:
+    """Whether the pages of this site say nothing of themselves to machines."""
+    return "citations" in edition.library.config.without
+
+
+def site_json_ld(edition: Edition) -> str:
+    """The home page: the site itself. No `SearchAction`: no page of a static site takes words in its address."""
+    if is_silent(edition):
+        return ""
+    site = edition.site
+    node = {
+        **_site(edition),
+        "@id": site.base_url,
+        "alternateName": site.tagline,
+        "description": site.description,
+        "inLanguage": site.lang,
+        "publisher": _publisher(edition),
+        "license": site.licence_url,
+    }
+    return _script(_full(node))
+
+
+def list_json_ld(edition: Edition, page: Link, parents: Iterable[Link], thing: Registered | None, note: str) -> str:
+    """The page of a term, a person, an initiative or a publisher: what it is about, and where it stands."""
+    if is_silent(edition):
+        return ""
+    url = _absolute(edition, page.href)
+    node = {
+        "@type": "CollectionPage",
+        "@id": url,
+        "url": url,
+        "name": page.label,
+        "description": note,
+        "inLanguage": edition.site.lang,
+        "isPartOf": _site(edition),
+        "about": _thing(page.label, thing),
+    }
+    return _script(_full(node), _breadcrumbs(edition, (*parents, page)))
+
+
+def _thing(label: str, thing: Registered | None) -> Node:
+    """What a list is about. A term that no register has is a term, whatever it stands for."""
+    kind = next((name for known, name in THINGS.items() if isinstance(thing, known)), "DefinedTerm")
+    node: Node = {"@type": kind, "name": label}
+    if isinstance(thing, Department):
+        names = [*(name.name for name in thing.names), *thing.acronyms]
+        node["alternateName"] = [name for name in dict.fromkeys(names) if name != label]
+        node["foundingDate"] = _plain(thing.start.date) if thing.start else ""
+        node["dissolutionDate"] = _plain(thing.end.date) if thing.end else ""
+    if isinstance(thing, Topic):
+        node["alternateName"] = list(thing.synonyms)
+    if isinstance(thing, Publisher | Initiative):
+        node["url"] = thing.url
+    return _full(node)
+
+
+def dataset_json_ld(edition: Edition, page: Link, parents: Iterable[Link], files: Iterable[DataFile]) -> str:
+    """The data page, by the table of Google's documentation of `Dataset` (name and description required, the rest
+    recommended). Sizes are those in words, which stay the same through most edits.
+    """
+    if is_silent(edition):
+        return ""
+    site, url, years = edition.site, _absolute(edition, page.href), edition.library.terms(YEAR)
+    maker = _publisher(edition) or {"@type": "Organization", "name": site.title, "url": site.base_url}
+    node = {
+        "@type": "Dataset",
+        "@id": url,
+        "url": url,
+        "name": f"{site.title}: the data",
+        "description": f"{site.description or site.tagline or site.title} {WHAT_DATA_HOLD}",
+        "inLanguage": site.lang,
+        "license": site.licence_url or site.licence,
+        "isAccessibleForFree": True,
+        "creator": maker,
+        "publisher": maker,
+        "temporalCoverage": "/".join(dict.fromkeys((years[0], years[-1]))) if years else "",
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": site.title, "url": site.base_url},
+        "distribution": [_distribution(edition, file) for file in files],
+    }
+    return _script(_full(node), _breadcrumbs(edition, (*parents, page)))
+
+
+def _distribution(edition: Edition, file: DataFile) -> Node:
+    return _full(
+        {
+            "@type": "DataDownload",
+            "name": file.name,
+            "description": file.note,
+            "contentUrl": edition.site.base_url + file.href,
+            "encodingFormat": file.media_type,
+            "contentSize": file.size_text,
+        }
+    )
+
+
+def _site(edition: Edition) -> Node:
+    return {"@type": "WebSite", "name": edition.site.title, "url": edition.site.base_url}
+
+
+def _publisher(edition: Edition) -> Node | None:
+    name = edition.site.publisher
+    return {"@type": "Organization", "name": name} if name else None
 
 
 def _article(edition: Edition, document: Document, entry: Item) -> Node:
@@ -115,10 +235,10 @@ def _article(edition: Edition, document: Document, entry: Item) -> Node:
         "inLanguage": entry["language"],
         "datePublished": _plain(document.added),
         "dateModified": _plain(updated(document)) if document.changes else "",
-        "publisher": {"@type": "Organization", "name": site.publisher} if site.publisher else None,
+        "publisher": _publisher(edition),
         "license": site.licence_url,
         "creativeWorkStatus": "Withdrawn" if document.withdrawn else "",
-        "isPartOf": {"@type": "WebSite", "name": site.title, "url": site.base_url},
+        "isPartOf": _site(edition),
         "keywords": [link.label for link in edition.card(document.id).topics],
         "about": [_body(edition, document, name) for name in edition.library.carried(document.id, "department")],
     }

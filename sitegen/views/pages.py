@@ -20,12 +20,13 @@ from sitegen.views.archives import (
     parents_at,
     route_at,
 )
-from sitegen.views.basics import base_path, basics, feed_link
+from sitegen.views.basics import SITE_FEED, base_path, basics, feed_link
 from sitegen.views.bodies import body_html, headings
 from sitegen.views.columns import COLUMNS
 from sitegen.views.edition import Edition, capital, change_view, route_of
 from sitegen.views.indexes import all_indexes, facet_index
-from sitegen.views.parts import ChangeView, DataFile, DataTable, Link, Snippet
+from sitegen.views.metadata import dataset_json_ld, site_json_ld
+from sitegen.views.parts import ChangeView, DataFile, DataTable, DataUse, Link, Snippet
 from sitegen.views.shapes import ChangesView, DataView, FreePageView, HomeView, PageView, RedirectView
 from sitegen.views.tallies import year_bars
 
@@ -38,6 +39,16 @@ TABLES = {
     "facets": ("Facets", "One row for each entry under each term: facets.csv, and in digest.sqlite."),
 }
 """Table of data -> what readers call it, and what it holds."""
+USES = (
+    ("Read the whole site without a network", ("site.zip",)),
+    ("Open it in a spreadsheet", ("documents.csv", "annotations.csv")),
+    ("Cite it with Zotero, EndNote or Mendeley", ("citations.ris",)),
+    ("Cite it in LaTeX", ("citations.bib",)),
+    ("Ask it questions in SQL", ("digest.sqlite",)),
+    ("Read it with a program", ("documents.json", "annotations.json")),
+    ("Be told of what is new, in a feed reader", ("new entries", "changes")),
+)
+"""What readers may want -> the files or feeds for it."""
 MAX_LATEST = 8
 MAX_DEPARTMENTS = 24
 MAX_RECENT_CHANGES = 5
@@ -71,6 +82,7 @@ def home_view(edition: Edition) -> HomeView:
         department_label=f"By {facets[1].label.lower()}",
         departments=tuple(edition.term_link("department", i, count=counts[i]) for i in departments[:MAX_DEPARTMENTS]),
         years=year_bars(edition, ALL),
+        json_ld=site_json_ld(edition),
         changes=_changes(edition, library.first(CHANGES, MAX_RECENT_CHANGES)),
         facets=tuple(all_indexes(edition)),
     )
@@ -129,16 +141,30 @@ def not_found(edition: Edition) -> FreePageView:
     return FreePageView(**shared, body_html="", headings=())
 
 
-def data_view(edition: Edition, files: tuple[DataFile, ...]) -> DataView:
-    """The files to download and what their columns mean."""
+def data_view(edition: Edition, files: tuple[DataFile, ...], copy: DataFile | None = None) -> DataView:
+    """The files to download and what their columns mean; `copy` is the whole site as a file."""
     note = "Every index of this site is also a file."
     route = route_of(edition, "single", "data")
+    shared = basics(edition, route, "data.html", "Data", description=note)
     return DataView(
-        **basics(edition, route, "data.html", "Data", description=note),
-        files=tuple(structs.replace(file, size=0, sha256="") for file in files),
+        **shared,
+        json_ld=dataset_json_ld(edition, Link("Data", route.href), shared["breadcrumbs"], files),
+        uses=tuple(_uses(edition, (copy, *files) if copy else files)),
+        files=tuple(structs.replace(file, size=0, sha256="") for file in ((copy, *files) if copy else files)),
         tables=tuple(_tables(edition.library.config)),
         snippets=_snippets(edition.site.base_url),
     )
+
+
+def _uses(edition: Edition, files: tuple[DataFile, ...]) -> Iterator[DataUse]:
+    """What readers may want, with the files for it, as far as this site has them."""
+    links = {file.name: Link(file.name, file.href, None, file.size_text) for file in files}
+    feeds = (("new entries", "", "home"), ("changes", "changes/", "changes"))
+    links |= {label: Link(label, folder + SITE_FEED) for label, folder, page in feeds if edition.find("single", page)}
+    for label, names in USES:
+        found = tuple(links[name] for name in names if name in links)
+        if found:
+            yield DataUse(label, found)
 
 
 def _tables(config: SiteConfig) -> Iterator[DataTable]:

@@ -172,6 +172,15 @@ class Download(Struct, frozen=True):
     href: str
 
 
+class Picture(Struct, frozen=True):
+    """The social card of a page: its full address, its text equivalent, its size in pixels."""
+
+    url: str
+    alt: str
+    width: int = 1200
+    height: int = 630
+
+
 class Meta(Struct, frozen=True):
     """What a page says of itself to machines: `<meta name=…>`, or `<meta property=…>` for Open Graph."""
 
@@ -377,6 +386,13 @@ class DataFile(Struct, frozen=True):
     """In bytes, and only for the file that describes the others, which has none itself; templates get `size_text`."""
     size_text: str = ""
     sha256: str = ""
+
+
+class DataUse(Struct, frozen=True):
+    """What somebody may want, and the files for it; the note of a link is the size of its file in words."""
+
+    label: str
+    links: tuple[Link, ...]
 
 
 class Column(Struct, frozen=True):

@@ -22,6 +22,7 @@ from sitegen.views.parts import (
     ChangeView,
     DataFile,
     DataTable,
+    DataUse,
     DateView,
     Download,
     EventView,
@@ -37,6 +38,7 @@ from sitegen.views.parts import (
     NameView,
     Neighbours,
     OverviewView,
+    Picture,
     SearchFilter,
     Snippet,
     SourceView,
@@ -75,6 +77,8 @@ class SiteView(Struct, frozen=True):
     licence: str
     licence_url: str
     generator: str
+    cards: str = ""
+    """What draws social cards, with its version; empty where there are none."""
 
 
 class PageView(Struct, frozen=True, kw_only=True):
@@ -99,6 +103,10 @@ class PageView(Struct, frozen=True, kw_only=True):
     noindex: bool = False
     nav_current: str = ""
     """`href` of the entry of `site.nav` that this page belongs to."""
+    picture: Picture | None = None
+    """Its social card, or that of the site; None where there are none."""
+    json_ld: str = ""
+    """JSON-LD (schema.org), safe inside `<script>`; empty where the page or the site does without."""
 
 
 class HomeView(PageView, frozen=True, kw_only=True):
@@ -157,8 +165,6 @@ class DocumentView(PageView, frozen=True, kw_only=True):
     source_citation_files: tuple[Download, ...]
     meta: tuple[Meta, ...]
     properties: tuple[Meta, ...]
-    json_ld: str
-    """JSON-LD (schema.org), safe inside `<script>`; empty where the site does without."""
     withdrawn: str
     """The reason of a withdrawal, or empty."""
     twin: str
@@ -212,8 +218,8 @@ class TermView(PageView, frozen=True, kw_only=True):
     events: tuple[EventView, ...] = ()
     archive: Archive | None = None
     """Where the older entries are, if there are too many for this page; then the neighbours are those of the newest."""
-    citations: str = ""
-    """The file with the citations of these entries, or empty."""
+    citations: tuple[Link, ...] = ()
+    """The files with the citations of these entries, one in each format."""
 
 
 class ArchiveView(PageView, frozen=True, kw_only=True):
@@ -223,6 +229,8 @@ class ArchiveView(PageView, frozen=True, kw_only=True):
     term: Link
     cards: tuple[Card, ...]
     archive: Archive
+    citations: tuple[Link, ...] = ()
+    """The files with the citations of these entries, one in each format."""
 
 
 class TimelineView(PageView, frozen=True, kw_only=True):
@@ -250,8 +258,8 @@ class YearView(PageView, frozen=True, kw_only=True):
     earlier: Link | None
     later: Link | None
     neighbours: tuple[Neighbours, ...]
-    citations: str = ""
-    """The file with the citations of these entries, or empty."""
+    citations: tuple[Link, ...] = ()
+    """The files with the citations of these entries, one in each format."""
 
 
 class AnnotationIndexView(PageView, frozen=True, kw_only=True):
@@ -304,7 +312,10 @@ class SearchView(PageView, frozen=True, kw_only=True):
 class DataView(PageView, frozen=True, kw_only=True):
     """The files to download, with their shape."""
 
+    uses: tuple[DataUse, ...]
+    """What readers may want, with the one file for each; before the table of all files."""
     files: tuple[DataFile, ...]
+    """All files, that of the whole site first."""
     tables: tuple[DataTable, ...]
     snippets: tuple[Snippet, ...]
 
@@ -313,6 +324,23 @@ class RedirectView(PageView, frozen=True, kw_only=True):
     """An old address that sends readers on."""
 
     target: Link
+
+
+class SocialCard(Struct, frozen=True):
+    """What stands on a picture of 1200 by 630 pixels that others show beside a link; `export.cards` draws it."""
+
+    title: str
+    kicker: str
+    note: str
+    site_title: str
+    fonts: tuple[str, ...]
+    """Assets to set it in: for text, and for what is small."""
+    drawn_by: str
+
+    @property
+    def template(self) -> str:
+        """It has none."""
+        return ""
 
 
 class FeedEntry(Struct, frozen=True):

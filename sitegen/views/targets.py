@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from sitegen.config import Facet
 from sitegen.library import YEAR, Key, Library, Route, list_of
-from sitegen.routes import REGISTER_PATHS, archive_route, entry_path
+from sitegen.routes import REGISTER_PATHS, SITE_CARD, archive_pages, card_path, entry_path
 from sitegen.views.annotations import annotation_archive, annotation_index, annotation_kind
 from sitegen.views.basics import JSON_FEED, SITE_FEED
+from sitegen.views.cards import entry_card, site_card
 from sitegen.views.documents import document_view
 from sitegen.views.edition import Edition
 from sitegen.views.feeds import changes_feed, site_feed, term_feed
@@ -19,11 +20,11 @@ from sitegen.views.indexes import facet_index, register_index
 from sitegen.views.pages import changes_archive, changes_view, data_view, free_page, home_view, not_found, redirect
 from sitegen.views.parts import DataFile
 from sitegen.views.search import search_view
-from sitegen.views.shapes import FeedView, PageView
+from sitegen.views.shapes import FeedView, PageView, SocialCard
 from sitegen.views.terms import facet_term, has_feed, register_term, term_archive
 from sitegen.views.timeline import timeline_view, year_part, year_view
 
-View = PageView | FeedView
+View = PageView | FeedView | SocialCard
 
 
 class Target(Struct, frozen=True, gc=False):
@@ -42,13 +43,17 @@ def targets(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
     """All pages and feeds, in a fixed order."""
     for document_id in library.tables.documents:
         yield _entry(document_id)
+        if library.config.social_cards:
+            yield _card(document_id)
     yield from _others(library, aliases)
 
 
 def targets_at(library: Library, aliases: Mapping[str, Key], paths: Collection[str]) -> dict[str, Target]:
     """The pages and feeds at some paths, without making a list of all; a path that has none is left out."""
-    ids = (path.removeprefix("documents/").removesuffix("/index.html") for path in paths)
-    entries = (_entry(document_id) for document_id in ids if document_id in library.tables.documents)
+    names = {path.removeprefix("documents/").rpartition("/")[0] for path in paths}
+    ids = [name for name in names if name in library.tables.documents]
+    entries = [_entry(document_id) for document_id in ids]
+    entries += [_card(document_id) for document_id in ids if library.config.social_cards]
     found = {target.path: target for target in entries if target.path in paths}
     if len(found) < len(paths):
         found |= {target.path: target for target in _others(library, aliases) if target.path in paths}
@@ -59,14 +64,16 @@ def _entry(document_id: str) -> Target:
     return Target(entry_path(document_id), "document", document_id)
 
 
+def _card(document_id: str) -> Target:
+    return Target(card_path(document_id), "card", document_id)
+
+
 def _others(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
     facets = {facet.name for facet in library.config.facets}
-    feeds = has_feed(library)
+    feeds, listed = has_feed(library), facets | REGISTER_PATHS.keys()
     for (kind, name), route in library.tables.routes.items():
         if kind in facets:
             yield Target(route.path, "term", name, kind)
-            if feeds and f"{kind}/{name}" in library.tables.lists:
-                yield from _feeds(route.path.removesuffix("index.html"), "term-feed", name, kind)
         elif kind == "index":
             yield Target(route.path, "facet-index" if name in facets else "register-index", name)
         elif kind in REGISTER_PATHS:
@@ -75,7 +82,11 @@ def _others(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
             yield Target(route.path, name)
         elif kind in {YEAR, "annotations", "page"}:
             yield Target(route.path, f"one-{kind}", name)
+        if feeds and kind in listed and list_of((kind, name)) in library.tables.lists:
+            yield from _feeds(route.path.removesuffix("index.html"), "term-feed", name, kind)
         yield from _archive(library, (kind, name), route)
+    if library.config.social_cards:
+        yield Target(SITE_CARD, "card")
     yield from _feeds("", "site-feed")
     if "changes" not in library.config.without:
         yield from _feeds("changes/", "changes-feed")
@@ -91,18 +102,17 @@ def _feeds(folder: str, kind: str, name: str = "", facet: str = "") -> Iterator[
 
 def _archive(library: Library, key: Key, route: Route) -> Iterator[Target]:
     """The pages by year of a list that is too long for one."""
-    kind, name = key
-    listed = list_of(key)
-    for year, parts in library.parts_in(listed, library.config.listing_limit) if listed else ():
-        # The first part of a year is the page of the year itself.
-        for part in range(2 if kind == YEAR else 1, parts + 1):
-            yield Target(archive_route(route, kind, year, part).path, "archive", name, kind, year, part)
+    for year, part, page in archive_pages(library, key, route):
+        yield Target(page.path, "archive", key[1], key[0], year, part)
 
 
-def make_view(edition: Edition, target: Target, files: tuple[DataFile, ...]) -> View:
-    """The view of a target. Raises KeyError for one that does not exist."""
+def make_view(edition: Edition, target: Target, files: tuple[DataFile, ...], copy: DataFile | None = None) -> View:
+    """The view of a target. Raises KeyError for one that does not exist.
+
+    The page of data shows `files`, and the copy of the whole site where there is one.
+    """
     if target.kind == "data":
-        return data_view(edition, files)
+        return data_view(edition, files, copy)
     return MAKERS[target.kind](edition, target)
 
 
@@ -138,10 +148,13 @@ def _archive_page(edition: Edition, target: Target) -> View:
 MAKERS: dict[str, Callable[[Edition, Target], View]] = {
     "document": lambda edition, target: document_view(edition, edition.library.entry(target.name)),
     "term": lambda edition, target: facet_term(edition, _facet(edition, target.facet), target.name),
-    "term-feed": lambda edition, target: term_feed(edition, _facet(edition, target.facet), target.name),
+    "term-feed": lambda edition, target: term_feed(edition, (target.facet, target.name)),
     "facet-index": lambda edition, target: facet_index(edition, _facet(edition, target.name)),
     "register-index": lambda edition, target: register_index(edition, target.name),
     "register-term": _register_term,
+    "card": lambda edition, target: (
+        entry_card(edition, edition.library.entry(target.name)) if target.name else site_card(edition)
+    ),
     "home": lambda edition, _: home_view(edition),
     "timeline": lambda edition, _: timeline_view(edition),
     "charts": lambda edition, _: glance_view(edition),

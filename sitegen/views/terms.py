@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sitegen.config import Facet
 from sitegen.dates import FuzzyDate
-from sitegen.library import Key, Library, list_of
+from sitegen.library import Key, Library, Route, list_of
 from sitegen.lists import Thing
 from sitegen.model import Department, Group, Initiative, Person, Publisher, Topic
 from sitegen.routes import KIND_OF_FACET
@@ -26,7 +26,8 @@ from sitegen.views.basics import basics, feed_link, index_link
 from sitegen.views.bodies import annotation_view, body_html
 from sitegen.views.departments import banner, body_facts, host_of, lineage_of, lived, names_of, same_body, time_of
 from sitegen.views.edition import Edition, route_of, spoken
-from sitegen.views.parts import AnnotationView, Archive, Card, CardSection, Fact, Link, YearBar
+from sitegen.views.metadata import list_json_ld
+from sitegen.views.parts import AnnotationView, Archive, Card, CardSection, Fact, FeedLink, Link, YearBar
 from sitegen.views.pictures import lineage_picture, spark_of
 from sitegen.views.shapes import ArchiveView, TermView
 from sitegen.views.tallies import neighbours, year_bars
@@ -48,19 +49,19 @@ def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
     lineage = tuple(lineage_of(edition, body)) if body else ()
     years = _bars(edition, key, archive)
     note = (topic.scope if topic else "") or (body.note if body else "")
+    shared = basics(
+        edition,
+        route,
+        "term.html",
+        label,
+        kind=facet.label.lower(),
+        description=note,
+        parents=(index_link(edition, facet.name),),
+        feeds=_feeds(edition, label, route, ids),
+    )
     return TermView(
-        **basics(
-            edition,
-            route,
-            "term.html",
-            label,
-            kind=facet.label.lower(),
-            description=note,
-            parents=(index_link(edition, facet.name),),
-            feeds=(feed_link(label, route.path.removesuffix("index.html")),)
-            if ids and has_feed(edition.library)
-            else (),
-        ),
+        **shared,
+        json_ld=list_json_ld(edition, Link(label, route.href), shared["breadcrumbs"], item, note),
         facet_label=facet.label,
         label=label,
         note=note,
@@ -79,7 +80,7 @@ def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
         annotations_total=_held_count(edition, Thing("department", term_id)) if body else 0,
         events=events_of(edition, department=term_id) if body else (),
         archive=archive,
-        citations=citations_of(edition, key),
+        citations=citations_of(edition, key, route),
     )
 
 
@@ -89,6 +90,12 @@ def _bars(edition: Edition, key: Key, archive: Archive | None) -> tuple[YearBar,
         return year_bars(edition, list_of(key))
     route = route_of(edition, *key)
     return year_bars(edition, list_of(key), lambda year: year_href(route, key[0], year))
+
+
+def _feeds(edition: Edition, label: str, route: Route, ids: Collection[str]) -> tuple[FeedLink, ...]:
+    """The feed of a list that has entries."""
+    is_made = ids and has_feed(edition.library)
+    return (feed_link(label, route.path.removesuffix("index.html")),) if is_made else ()
 
 
 def has_feed(library: Library) -> bool:
@@ -174,10 +181,19 @@ def register_term(edition: Edition, kind: str, item: Person | Initiative | Publi
     note = item.summary if isinstance(item, Initiative) else item.note
     label = KIND_LABELS[kind]
     years = _bars(edition, key, archive)
+    shared = basics(
+        edition,
+        route,
+        "term.html",
+        item.name,
+        kind=kind,
+        description=note,
+        parents=(index_link(edition, kind),),
+        feeds=_feeds(edition, item.name, route, ids),
+    )
     return TermView(
-        **basics(
-            edition, route, "term.html", item.name, kind=kind, description=note, parents=(index_link(edition, kind),)
-        ),
+        **shared,
+        json_ld=list_json_ld(edition, Link(item.name, route.href), shared["breadcrumbs"], item, note),
         facet_label=label,
         label=item.name,
         note=note,
@@ -196,7 +212,7 @@ def register_term(edition: Edition, kind: str, item: Person | Initiative | Publi
         annotations_total=_held_count(edition, Thing(kind, item.id)),
         events=events_of(edition, person=item.id) if kind == "person" else (),
         archive=archive,
-        citations=citations_of(edition, key),
+        citations=citations_of(edition, key, route),
     )
 
 
@@ -206,11 +222,11 @@ def term_archive(edition: Edition, kind: str, name: str, at: Part) -> ArchiveVie
     facet = next((facet for facet in edition.library.config.facets if facet.name == kind), None)
     term = edition.term_name(kind, name) if facet else edition.library.name_of(Thing(kind, name))
     archive = archive_at(edition, key, at)
-    title = f"{term}, {archive.title}"
+    title, route = f"{term}, {archive.title}", route_at(edition, key, at)
     return ArchiveView(
         **basics(
             edition,
-            route_at(edition, key, at),
+            route,
             "archive.html",
             title,
             description=f"{title}: the entries, newest first.",
@@ -220,6 +236,7 @@ def term_archive(edition: Edition, kind: str, name: str, at: Part) -> ArchiveVie
         term=Link(term, route_of(edition, *key).href),
         cards=_cards(edition, members_of(edition, key, at)),
         archive=archive,
+        citations=citations_of(edition, key, route),
     )
 
 

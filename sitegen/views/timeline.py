@@ -127,7 +127,7 @@ def year_view(edition: Edition, year: str) -> YearView:
         earlier=_year_link(edition, years[at - 1]) if at else None,
         later=archive.later if archive else later,
         neighbours=neighbours(edition, ids, ("", "")),
-        citations=citations_of(edition, key),
+        citations=citations_of(edition, key, route),
     )
 
 
@@ -138,11 +138,11 @@ def year_part(edition: Edition, year: str, part: int) -> YearView:
     place = years.index(year)
     archive = archive_at(edition, key, at)
     following = edition.link(YEAR, years[place + 1], years[place + 1]) if place + 1 < len(years) else None
-    ids = members_of(edition, key, at)
+    ids, route = members_of(edition, key, at), route_at(edition, key, at)
     return YearView(
         **basics(
             edition,
-            route_at(edition, key, at),
+            route,
             "year.html",
             archive.title,
             description=f"Entries filed under {year}, part {part}.",
@@ -157,6 +157,7 @@ def year_part(edition: Edition, year: str, part: int) -> YearView:
         earlier=archive.earlier,
         later=archive.later or following,
         neighbours=neighbours(edition, ids, ("", "")),
+        citations=citations_of(edition, key, route),
     )
 
 
