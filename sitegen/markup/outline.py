@@ -16,7 +16,7 @@ _ALIGNED = re.compile(r"text-align: (left|center|right);")
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 RESERVED_IDS = frozenset(
     "main annotations backlinks by-department by-time by-topic changes cite entries evidence hatch-2 hatch-3 hatch-4 "
-    "hatch-5 indexes latest mentioned related source unused".split()
+    "hatch-5 indexes latest mentioned related said source unused".split()
 )
 """Ids of the packaged templates, besides all that end in `-heading`; a test holds the list to them."""
 _RESERVED_PREFIXES = ("a-", "r-", "fn-", "fnref-", "as-", "by-", "event-", "status-", "topics-", "unused-", "year-")

@@ -37,6 +37,7 @@ from sitegen.views.parts import (
     NameView,
     Neighbours,
     OverviewView,
+    Sayings,
     Snippet,
     SourceView,
     SparkView,
@@ -208,6 +209,8 @@ class TermView(PageView, frozen=True, kw_only=True):
     """Where the older entries are, if there are too many for this page; then the neighbours are those of the newest."""
     citations: str = ""
     """The file with the citations of these entries, or empty."""
+    sayings: Sayings | None = None
+    """What was said in these entries; for subjects, not for those who said it."""
 
 
 class ArchiveView(PageView, frozen=True, kw_only=True):
