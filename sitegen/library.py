@@ -208,8 +208,8 @@ class Library:
 
     @asked("doc")
     def annotation(self, document_id: str, number: int) -> Annotation:
-        """One annotation of an entry: what rests on it does not rest on the rest of the text."""
-        return next(a for a in self.tables.documents[document_id].body.annotations if a.number == number)
+        """One annotation: what rests on it does not rest on the whole entry. Raises KeyError when there is none."""
+        return {a.number: a for a in self.tables.documents[document_id].body.annotations}[number]
 
     def part(self, member: str) -> tuple[Document, Annotation]:
         """An annotation by its place in a list."""

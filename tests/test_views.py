@@ -676,11 +676,11 @@ def test_a_topic_with_its_place_in_the_register() -> None:
         ("mentioned", "Also mentioned in", ["d"]),
     ]
     assert [(bar.year, bar.count, bar.share, bar.href) for bar in view.years] == [
-        ("2014", 1, 50, "timeline/2014/index.html"),
+        ("2014", 1, 50, "#year-2014"),
         ("2015", 0, 0, ""),
-        ("2016", 0, 0, "timeline/2016/index.html"),
-        ("2017", 2, 100, "timeline/2017/index.html"),
-        ("2018", 1, 50, "timeline/2018/index.html"),
+        ("2016", 0, 0, ""),
+        ("2017", 2, 100, "#year-2017"),
+        ("2018", 1, 50, "#year-2018"),
     ]
     assert [(group.label, counts(group.links)) for group in view.neighbours] == [
         ("Topics", [("Skills", 2), ("Data", 1)]),
