@@ -28,7 +28,7 @@
 
   /** What a cell or an entry is ordered by, for each type of column. Nothing known is `null`, and comes last. */
   const KEYS = {
-    text: (text) => text.replace(/^\W*(the )?/i, "") || null,
+    text: (text) => text.replace(/^[^\p{L}\d]*(?:an? |the )?/iu, "") || null,
     // EDTF: the earliest day that a date can mean; a year comes before its months, and these before their days.
     date: (text) => (/^\d{4}(-\d\d){0,2}/.exec(text) || [null])[0],
     // The first number: −86 %, £1.4 million, 22,000 attendees, 27 of 611.
@@ -287,6 +287,7 @@
     document.addEventListener("focusout", () => {
       if (held) close();
       held = false;
+      dismissed = null;
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
@@ -294,7 +295,7 @@
       close();
     });
     // What the keyboard holds stays with its link, which it scrolls along with; what the pointer rested on is left behind.
-    document.addEventListener("scroll", () => { if (!held) close(); }, { passive: true });
+    document.addEventListener("scroll", () => { if (!held && !box.hidden) close(); }, { passive: true });
     document.addEventListener("pointerdown", (event) => { if (!box.contains(event.target)) close(); });
     ["resize", "blur", "pagehide"].forEach((name) => window.addEventListener(name, close));
   };

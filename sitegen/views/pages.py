@@ -25,7 +25,7 @@ from sitegen.views.bodies import body_html, headings
 from sitegen.views.columns import COLUMNS
 from sitegen.views.edition import Edition, capital, change_view, route_of
 from sitegen.views.indexes import facet_index
-from sitegen.views.parts import ChangeView, DataFile, DataTable, Link, Snippet
+from sitegen.views.parts import ChangeView, DataFile, DataTable, Link, Snippet, TermGroup
 from sitegen.views.shapes import ChangesView, DataView, FreePageView, HomeView, PageView, RedirectView
 from sitegen.views.tallies import year_bars
 
@@ -39,6 +39,7 @@ TABLES = {
 }
 """Table of data -> what readers call it, and what it holds."""
 MAX_LATEST = 8
+MAX_TOPICS = 48
 MAX_DEPARTMENTS = 24
 MAX_RECENT_CHANGES = 5
 CHANGES_KEY = ("single", "changes")
@@ -49,7 +50,6 @@ def home_view(edition: Edition) -> HomeView:
     library = edition.library
     facets = library.config.facets
     years = library.terms(YEAR)
-    topics = facet_index(edition, facets[0]).groups
     counts = {i: library.count(f"department/{i}") for i in library.terms("department")}
     departments = sorted(counts, key=lambda i: (-counts[i], i))
     return HomeView(
@@ -67,13 +67,23 @@ def home_view(edition: Edition) -> HomeView:
         last_year=years[-1] if years else "",
         latest=tuple(edition.card(i) for i in library.first(ALL, MAX_LATEST)),
         topic_label=f"By {facets[0].label.lower()}",
-        topics=topics,
+        topics=_topics(facet_index(edition, facets[0]).groups),
         department_label=f"By {facets[1].label.lower()}",
         departments=tuple(edition.term_link("department", i, count=counts[i]) for i in departments[:MAX_DEPARTMENTS]),
         years=year_bars(edition, ALL),
         changes=_changes(edition, library.first(CHANGES, MAX_RECENT_CHANGES)),
         facets=tuple(_indexes(edition)),
     )
+
+
+def _topics(groups: tuple[TermGroup, ...]) -> tuple[TermGroup, ...]:
+    """All topics in their groups; of very many, those with most entries, still in the order of the alphabet."""
+    rows = [row for group in groups for row in group.rows]
+    if len(rows) <= MAX_TOPICS:
+        return groups
+    kept = set(sorted(rows, key=lambda row: (-row.count, row.label.casefold(), row.href))[:MAX_TOPICS])
+    shown = (structs.replace(group, rows=tuple(row for row in group.rows if row in kept)) for group in groups)
+    return tuple(group for group in shown if group.rows)
 
 
 def _indexes(edition: Edition) -> list[Link]:
