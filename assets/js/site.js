@@ -300,7 +300,7 @@
     ["resize", "blur", "pagehide"].forEach((name) => window.addEventListener(name, close));
   };
 
-  document.querySelectorAll("table:has(thead [data-sort])").forEach(sortable);
+  new Set([...document.querySelectorAll("thead [data-sort]")].map((head) => head.closest("table"))).forEach(sortable);
   document.querySelectorAll(".entries.long").forEach(filterable);
   const thrifty = navigator.connection && navigator.connection.saveData;
   if (served && !thrifty) previews();

@@ -41,9 +41,11 @@ def neighbours(edition: Edition, document_ids: tuple[str, ...], own: tuple[str, 
     for facet in library.config.facets:
         best = _most((library.carried(document_id, facet.name) for document_id in document_ids), facet.name, own)
         groups.append(Neighbours(facet.plural, tuple(edition.term_link(facet.name, i, count=n) for i, n in best)))
-    named = _most((library.people(document_id) for document_id in document_ids), "person", own)
-    people = (structs.replace(edition.thing_link(Thing("person", name)), count=count) for name, count in named)
-    groups.append(Neighbours("People", tuple(people)))
+    # A digest without a register of people need not be asked, entry by entry.
+    if edition.find("index", "person"):
+        named = _most((library.people(document_id) for document_id in document_ids), "person", own)
+        people = (structs.replace(edition.thing_link(Thing("person", name)), count=count) for name, count in named)
+        groups.append(Neighbours("People", tuple(people)))
     return tuple(group for group in groups if group.links)
 
 
