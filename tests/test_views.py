@@ -12,6 +12,7 @@ from helpers import Site, entry, site
 from sitegen.export.tables import data_files, files_of
 from sitegen.tables import ANNOTATION_KINDS
 from sitegen.views.bodies import OPTION_LABELS
+from sitegen.views.pages import MAX_TOPICS
 from sitegen.views.parts import Card, FeedLink, Link
 from sitegen.views.shapes import (
     AnnotationIndexView,
@@ -914,6 +915,15 @@ def test_the_front_page() -> None:
         ("Annotations", None),
     ]
     assert (view.root, view.url, view.breadcrumbs, view.canonical) == ("", "", (), "https://example.org/digest/")
+
+
+def test_of_very_many_topics_the_front_page_has_the_largest_by_name() -> None:
+    tags = [f"t{number:02}" for number in range(MAX_TOPICS + 12)]
+    rare = set(tags[::5])
+    files = {f"documents/{name}.md": entry(f"tags: [{name}]\n") for name in tags}
+    files |= {f"documents/again-{name}.md": entry(f"tags: [{name}]\n") for name in tags if name not in rare}
+    (group,) = page(site(files), "", HomeView).topics
+    assert [row.label for row in group.rows] == [name for name in tags if name not in rare]
 
 
 def test_an_empty_digest_has_a_front_page() -> None:
