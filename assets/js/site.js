@@ -30,7 +30,10 @@
   const KEYS = {
     text: (text) => text.replace(/^[^\p{L}\d]*(?:an? |the )?/iu, "") || null,
     // EDTF: the earliest day that a date can mean; a year comes before its months, and these before their days.
-    date: (text) => (/^\d{4}(-\d\d){0,2}/.exec(text) || [null])[0],
+    date: (text) => {
+      const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(text);
+      return found && Number(found[1] + (found[2] || "00") + (found[3] || "00"));
+    },
     // The first number: −86 %, £1.4 million, 22,000 attendees, 27 of 611.
     number: (text) => {
       const plain = text.replace(/[−–-](?=[£$€]?\d)/, "-").replace(/(\d),(?=\d{3})/g, "$1");
@@ -50,19 +53,18 @@
     return keyed.map(([, item]) => item);
   };
 
-  /** Says a thing to those who do not see it happen. */
-  const say = (() => {
-    const voice = element("p", "visually-hidden");
-    voice.setAttribute("role", "status");
-    return (text) => {
-      if (!voice.isConnected) document.body.append(voice);
-      // An empty region that is filled a moment later is read out by all.
-      window.setTimeout(() => { voice.textContent = text; }, 50);
-    };
-  })();
+  /** A place for what has to be said to those who do not see it happen; there before anything is said. */
+  const status = (name, className) => {
+    const made = element(name, className);
+    made.setAttribute("role", "status");
+    return made;
+  };
 
-  /** Buttons in the heads of the columns that say what they are sorted by (`data-sort`: text, number or date). */
+  /** Buttons in the heads of the columns that say what they are sorted by (`data-sort`: text, number or date). The order
+      is said in `aria-sort`, on the one column that has it, and aloud (Roselli, Sortable Table Columns, 2021). */
   const sortable = (table) => {
+    const voice = status("p", "visually-hidden");
+    table.before(voice);
     const body = table.tBodies[0];
     const rows = [...body.rows];
     const heads = [...table.tHead.rows[0].cells];
@@ -91,7 +93,7 @@
         heads.forEach((other) => other.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", descending ? "descending" : "ascending");
         body.append(...ordered(rows, keyOf, descending));
-        say(`Sorted by ${label}, ${descending ? "descending" : "ascending"}`);
+        voice.textContent = `Sorted by ${label}, ${descending ? "descending" : "ascending"}`;
       });
     });
   };
@@ -99,15 +101,14 @@
   /** Above a long list of entries: a field that leaves what has all its words, and a choice of orders. */
   const ORDERS = [
     ["Title", ".entry-title"],
-    ["Department", ".entry-departments"],
+    ["Body", ".entry-departments"],
     ["Kind", ".entry-kind"],
     ["Who says so", ".entry-source"],
   ];
   const filterable = (list) => {
     const entries = [...list.children];
     const tools = element("div", "list-tools");
-    const count = element("p", "list-count");
-    count.setAttribute("role", "status");
+    const count = status("p", "list-count");
     const words = element("input");
     words.type = "search";
     words.autocomplete = "off";

@@ -166,7 +166,7 @@ def test_a_long_list_has_other_orders(long_list: Page) -> None:
     every = titles(long_list)
     order = long_list.get_by_role("combobox", name="Order")
     assert order.locator("option").all_inner_texts() == [
-        "Newest first", "Oldest first", "Title", "Department", "Kind", "Who says so",
+        "Newest first", "Oldest first", "Title", "Body", "Kind", "Who says so",
     ]  # fmt: skip
     order.select_option("Oldest first")
     assert titles(long_list) == every[::-1]
