@@ -201,6 +201,16 @@ class Library:
         resolved = self.tables.resolved.get(document_id)
         return resolved.links if resolved else {}
 
+    @asked("doc")
+    def dated(self, document_id: str) -> FuzzyDate:
+        """The date for looking up names and offices of an entry."""
+        return self.tables.documents[document_id].as_at
+
+    @asked("doc")
+    def annotation(self, document_id: str, number: int) -> Annotation:
+        """One annotation: what rests on it does not rest on the whole entry. Raises KeyError when there is none."""
+        return {a.number: a for a in self.tables.documents[document_id].body.annotations}[number]
+
     def part(self, member: str) -> tuple[Document, Annotation]:
         """An annotation by its place in a list."""
         document_id, number = parted(member)

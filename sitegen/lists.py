@@ -24,6 +24,8 @@ CHANGES = "@changes"
 ALIASES = "@aliases"
 LEADING = "@leading"
 """`@leading/data`: the entries whose first topic this is, so that each is counted once."""
+SAID = ("quote", "claim")
+"""Kinds of annotation that say who said something: `@said/tags/data` lists those of the entries of a term."""
 YEARS = "@years"
 LONG = 100
 """A list longer than this has its years counted beside it, so that its pages are known without reading it."""
@@ -138,12 +140,16 @@ def _named(document: Document, resolved: Resolved) -> dict[str, None]:
 
 
 def _parts(document: Document, resolved: Resolved, sort: str) -> Iterator[tuple[str, Posting]]:
+    subjects = [f"{facet}/{term}" for facet, terms in resolved.carried.items() for term in terms]
+    subjects += [f"initiative/{name}" for name in resolved.initiatives]
     for annotation in document.body.annotations:
         place = Posting(f"{sort}#{annotation.number:05d}", part(document.id, annotation.number), document.year)
         yield f"@annotations/{annotation.kind}", place
         thing = resolved.holders.get(annotation.option("speaker") or annotation.option("holder"))
         if thing is not None:
             yield f"@held/{thing.key}", place
+        for subject in subjects if annotation.kind in SAID else ():
+            yield f"@said/{subject}", place
     for number, day in change_days(document):
         days = LAST_DAY - day.earliest.toordinal()
         member = part(document.id, number)

@@ -458,7 +458,7 @@ def test_the_threshold_in_both_directions(own_ground: Ground) -> None:
 def test_what_is_cut_short_says_so(ground: Ground) -> None:
     jane = ground.page("people/jane")
     assert "The newest 4; all of them stand with their entries." in jane
-    assert 'Said or credited <span class="count">60' in jane
+    assert 'Said by or credited to Jane Zebra <span class="count">60' in jane
     assert "Counted in the newest entries only." in jane
     new = ground.page("departments/new")
     assert re.search(r'As Old Ministry <span class="count">15<', new)

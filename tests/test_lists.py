@@ -88,8 +88,8 @@ def test_an_entry_is_in_the_lists_of_all_that_it_names() -> None:
     document, resolved = made.library.entry("a"), made.update.state.resolved["a"]
     assert sorted(name for name, _ in contributions(document, resolved)) == [
         "@aliases", "@all", "@annotations/quote", "@answers/b", "@backlink/document:b", "@backlink/person:jane",
-        "@changes", "@changes", "@held/person:jane", "@leading/free-will", "@named/person:jane", "@slug/a",
-            "@spelling/tags/free-will",
+        "@changes", "@changes", "@held/person:jane", "@leading/free-will", "@named/person:jane", "@said/tags/free-will",
+        "@slug/a", "@spelling/tags/free-will",
         "@updated", "@updated/@named/person:jane", "@updated/tags/free-will", "tags/free-will", "year/2016",
     ]  # fmt: skip
     assert [parted(member) for member in made.library.members(CHANGES)] == [("a", 1), ("a", 0)]

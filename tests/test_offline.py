@@ -98,8 +98,11 @@ def test_it_says_what_it_is(tiny: Path) -> None:
         "The newest edition: https://tiny.example/sub/\n",
     ):
         assert part in text
-    # There is no search on this site, so nothing is said of it.
-    assert "search" not in text.casefold()
+    assert "search" in text
+    settings.write_text(settings.read_text() + "without: [search]\n")
+    build(tiny)
+    # Of a search that there is not, nothing is said.
+    assert "search" not in members(tiny / "build")["README.txt"].decode().casefold()
     with zipfile.ZipFile(tiny / "build" / ZIP) as archive:
         assert archive.namelist()[0] == "tiny-a-digest/README.txt"
 

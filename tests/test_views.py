@@ -12,6 +12,7 @@ from helpers import Site, entry, site
 from sitegen.export.tables import data_files, files_of
 from sitegen.tables import ANNOTATION_KINDS
 from sitegen.views.bodies import OPTION_LABELS
+from sitegen.views.pages import MAX_TOPICS
 from sitegen.views.parts import Card, FeedLink, Link
 from sitegen.views.shapes import (
     AnnotationIndexView,
@@ -676,11 +677,11 @@ def test_a_topic_with_its_place_in_the_register() -> None:
         ("mentioned", "Also mentioned in", ["d"]),
     ]
     assert [(bar.year, bar.count, bar.share, bar.href) for bar in view.years] == [
-        ("2014", 1, 50, "timeline/2014/index.html"),
+        ("2014", 1, 50, "#year-2014"),
         ("2015", 0, 0, ""),
-        ("2016", 0, 0, "timeline/2016/index.html"),
-        ("2017", 2, 100, "timeline/2017/index.html"),
-        ("2018", 1, 50, "timeline/2018/index.html"),
+        ("2016", 0, 0, ""),
+        ("2017", 2, 100, "#year-2017"),
+        ("2018", 1, 50, "#year-2018"),
     ]
     assert [(group.label, counts(group.links)) for group in view.neighbours] == [
         ("Topics", [("Skills", 2), ("Data", 1)]),
@@ -914,6 +915,15 @@ def test_the_front_page() -> None:
         ("Annotations", None),
     ]
     assert (view.root, view.url, view.breadcrumbs, view.canonical) == ("", "", (), "https://example.org/digest/")
+
+
+def test_of_very_many_topics_the_front_page_has_the_largest_by_name() -> None:
+    tags = [f"t{number:02}" for number in range(MAX_TOPICS + 12)]
+    rare = set(tags[::5])
+    files = {f"documents/{name}.md": entry(f"tags: [{name}]\n") for name in tags}
+    files |= {f"documents/again-{name}.md": entry(f"tags: [{name}]\n") for name in tags if name not in rare}
+    (group,) = page(site(files), "", HomeView).topics
+    assert [row.label for row in group.rows] == [name for name in tags if name not in rare]
 
 
 def test_an_empty_digest_has_a_front_page() -> None:

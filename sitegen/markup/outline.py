@@ -17,7 +17,7 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 RESERVED_IDS = frozenset(
     "main annotations backlinks by-department by-time by-topic changes cite entries evidence hatch-2 hatch-3 hatch-4 "
     "hatch-5 home-words indexes latest mentioned related search search-hint search-more search-results search-status "
-    "search-without search-words source unused".split()
+    "search-without search-words source unused said".split()
 )
 """Ids of the packaged templates, besides all that end in `-heading`; a test holds the list to them."""
 _RESERVED_PREFIXES = (

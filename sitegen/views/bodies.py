@@ -104,9 +104,9 @@ def annotation_facts(edition: Edition, annotation: Annotation, at: FuzzyDate | N
         label = OPTION_LABELS.get(name, name)
         if name in {"speaker", "holder"}:
             facts.append(Fact(label, "", (holder_link(edition, value, at),)))
-            office = _office(edition, annotation, value, at)
-            if office and not annotation.option("role"):
-                facts.append(Fact(OPTION_LABELS["role"], office))
+            held = office(edition, annotation, value, at)
+            if held and not annotation.option("role"):
+                facts.append(Fact(OPTION_LABELS["role"], held))
         else:
             facts.append(Fact(label, _option_text(edition, annotation, name, value)))
     return tuple(facts)
@@ -153,7 +153,8 @@ def holder_link(edition: Edition, name: str, at: FuzzyDate | None) -> Link:
     return edition.thing_link(thing, at) if thing is not None else Link(name, "")
 
 
-def _office(edition: Edition, annotation: Annotation, name: str, at: FuzzyDate | None) -> str:
+def office(edition: Edition, annotation: Annotation, name: str, at: FuzzyDate | None) -> str:
+    """The office that a speaker held when it was said, as far as the register knows."""
     thing = edition.library.holder(name)
     person = edition.library.thing(thing) if thing is not None else None
     when = annotation.date or at
@@ -178,7 +179,7 @@ def annotation_view(edition: Edition, document: Document, annotation: Annotation
         facts=annotation_facts(edition, annotation, at),
         status=annotation.option("status"),
         speaker=holder_link(edition, name, at) if name else None,
-        role=annotation.option("role") or _office(edition, annotation, name, at),
+        role=annotation.option("role") or office(edition, annotation, name, at),
         value=figure_value(annotation),
         document=title,
         date=date_view(at, document.date_basis),

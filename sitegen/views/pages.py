@@ -26,7 +26,7 @@ from sitegen.views.columns import COLUMNS
 from sitegen.views.edition import Edition, capital, change_view, route_of
 from sitegen.views.indexes import all_indexes, facet_index
 from sitegen.views.metadata import dataset_json_ld, site_json_ld
-from sitegen.views.parts import ChangeView, DataFile, DataTable, DataUse, Link, Snippet
+from sitegen.views.parts import ChangeView, DataFile, DataTable, DataUse, Link, Snippet, TermGroup
 from sitegen.views.shapes import ChangesView, DataView, FreePageView, HomeView, PageView, RedirectView
 from sitegen.views.tallies import year_bars
 
@@ -50,6 +50,7 @@ USES = (
 )
 """What readers may want -> the files or feeds for it."""
 MAX_LATEST = 8
+MAX_TOPICS = 48
 MAX_DEPARTMENTS = 24
 MAX_RECENT_CHANGES = 5
 CHANGES_KEY = ("single", "changes")
@@ -60,7 +61,6 @@ def home_view(edition: Edition) -> HomeView:
     library = edition.library
     facets = library.config.facets
     years = library.terms(YEAR)
-    topics = facet_index(edition, facets[0]).groups
     counts = {i: library.count(f"department/{i}") for i in library.terms("department")}
     departments = sorted(counts, key=lambda i: (-counts[i], i))
     return HomeView(
@@ -78,7 +78,7 @@ def home_view(edition: Edition) -> HomeView:
         last_year=years[-1] if years else "",
         latest=tuple(edition.card(i) for i in library.first(ALL, MAX_LATEST)),
         topic_label=f"By {facets[0].label.lower()}",
-        topics=topics,
+        topics=_topics(facet_index(edition, facets[0]).groups),
         department_label=f"By {facets[1].label.lower()}",
         departments=tuple(edition.term_link("department", i, count=counts[i]) for i in departments[:MAX_DEPARTMENTS]),
         years=year_bars(edition, ALL),
@@ -86,6 +86,16 @@ def home_view(edition: Edition) -> HomeView:
         changes=_changes(edition, library.first(CHANGES, MAX_RECENT_CHANGES)),
         facets=tuple(all_indexes(edition)),
     )
+
+
+def _topics(groups: tuple[TermGroup, ...]) -> tuple[TermGroup, ...]:
+    """All topics in their groups; of very many, those with most entries, still in the order of the alphabet."""
+    rows = [row for group in groups for row in group.rows]
+    if len(rows) <= MAX_TOPICS:
+        return groups
+    kept = set(sorted(rows, key=lambda row: (-row.count, row.label.casefold(), row.href))[:MAX_TOPICS])
+    shown = (structs.replace(group, rows=tuple(row for row in group.rows if row in kept)) for group in groups)
+    return tuple(group for group in shown if group.rows)
 
 
 def _changes(edition: Edition, members: Iterable[str]) -> tuple[ChangeView, ...]:

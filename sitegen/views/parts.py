@@ -145,6 +145,39 @@ class AnnotationView(Struct, frozen=True):
     """Of a quotation on the page of its entry: the same words in the original (URL Fragment Text Directives)."""
 
 
+class Saying(Struct, frozen=True):
+    """A quotation or a claim on the page of a subject."""
+
+    kind: str
+    kind_label: str
+    words: str
+    """Of a quotation what was said; of a claim the words of the entry."""
+    href: str
+    """The note at these words."""
+    speaker: Link | None
+    role: str
+    said: DateView | None
+    """When it was said, if not on the date of the entry."""
+    status: str
+    reply: str
+
+
+class EntrySayings(Struct, frozen=True):
+    """What was said in one entry."""
+
+    card: Card
+    rows: tuple[Saying, ...]
+
+
+class Sayings(Struct, frozen=True):
+    """What was said on a subject, the newest of it; `more` leads to all quotations and claims where it is more."""
+
+    entries: tuple[EntrySayings, ...]
+    shown: int
+    total: int
+    more: tuple[Link, ...]
+
+
 class SourceView(Struct, frozen=True):
     """The original that an entry is about."""
 

@@ -39,6 +39,7 @@ from sitegen.views.parts import (
     Neighbours,
     OverviewView,
     Picture,
+    Sayings,
     SearchFilter,
     Snippet,
     SourceView,
@@ -220,6 +221,8 @@ class TermView(PageView, frozen=True, kw_only=True):
     """Where the older entries are, if there are too many for this page; then the neighbours are those of the newest."""
     citations: tuple[Link, ...] = ()
     """The files with the citations of these entries, one in each format."""
+    sayings: Sayings | None = None
+    """What was said in these entries; for subjects, not for those who said it."""
 
 
 class ArchiveView(PageView, frozen=True, kw_only=True):

@@ -29,6 +29,7 @@ from sitegen.views.edition import Edition, route_of, spoken
 from sitegen.views.metadata import list_json_ld
 from sitegen.views.parts import AnnotationView, Archive, Card, CardSection, Fact, FeedLink, Link, YearBar
 from sitegen.views.pictures import lineage_picture, spark_of
+from sitegen.views.sayings import sayings_of
 from sitegen.views.shapes import ArchiveView, TermView
 from sitegen.views.tallies import neighbours, year_bars
 from sitegen.views.timeline import events_of
@@ -81,13 +82,14 @@ def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
         events=events_of(edition, department=term_id) if body else (),
         archive=archive,
         citations=citations_of(edition, key, route),
+        sayings=sayings_of(edition, key),
     )
 
 
 def _bars(edition: Edition, key: Key, archive: Archive | None) -> tuple[YearBar, ...]:
-    """The bars of a term: into its own archive, where it has one."""
+    """The bars of a term: down to the first entry of the year, or into its archive where it has one."""
     if archive is None:
-        return year_bars(edition, list_of(key))
+        return year_bars(edition, list_of(key), lambda year: f"#year-{year}")
     route = route_of(edition, *key)
     return year_bars(edition, list_of(key), lambda year: year_href(route, key[0], year))
 
@@ -207,12 +209,13 @@ def register_term(edition: Edition, kind: str, item: Person | Initiative | Publi
         count=total,
         years=years,
         spark=spark_of(edition, years),
-        neighbours=neighbours(edition, ids, ("", "")),
+        neighbours=neighbours(edition, ids, key),
         annotations=_held_by(edition, Thing(kind, item.id), route.root),
         annotations_total=_held_count(edition, Thing(kind, item.id)),
         events=events_of(edition, person=item.id) if kind == "person" else (),
         archive=archive,
         citations=citations_of(edition, key, route),
+        sayings=sayings_of(edition, key),
     )
 
 

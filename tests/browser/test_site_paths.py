@@ -145,6 +145,30 @@ def test_main_path_from_a_folder_on_disk(digest: Path, new_page: NewPage) -> Non
     assert page.evaluate("[...document.styleSheets].length") == 1
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_what_was_said_on_a_subject_is_found_in_two_clicks_on_a_phone(
+    script: bool, site: str, new_page: NewPage
+) -> None:
+    """What was said about staff networks, by whom, in which year, and how do we know?"""
+    page = new_page(390, 844, java_script_enabled=script)
+    page.goto(f"{site}/index.html")
+    page.get_by_role("main").get_by_role("link", name="Staff networks", exact=True).click()
+    page.get_by_role("link", name=re.compile("What was said: ")).click()
+    said = page.get_by_role("region", name=re.compile("What was said"))
+    expect(said.get_by_role("heading")).to_be_in_viewport()
+    words = page.get_by_role("link", name="“disproportionate amount of time”")
+    entry = said.locator(".saying-entry").filter(has=words)
+    for known in ("January or February 2024", "Campaign: The Free Speech Union", "John Glen, Minister for the Cabinet"):
+        expect(entry).to_contain_text(known)
+    # And one more leads to the note, with an address of its own, on a page that says how to cite it.
+    words.click()
+    expect(page).to_have_url(re.compile(r"#a-disproportionate-amount-of-time$"))
+    expect(
+        page.get_by_label(re.compile("Annotation [0-9]+: quotation")).filter(has_text="John Glen")
+    ).to_be_in_viewport()
+    expect(page.get_by_role("region", name="How to cite")).to_contain_text("The Culture of the Civil Service")
+
+
 @pytest.mark.parametrize("place", ["home", "topic", "department", "index:timeline"])
 def test_skip_link_is_the_first_stop_and_leads_to_the_text(
     place: str, digest: Path, site: str, new_page: NewPage
