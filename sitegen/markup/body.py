@@ -18,6 +18,7 @@ from sitegen.markup import scan
 from sitegen.markup.guard import find_runaway
 from sitegen.markup.pinned import PinnedAnnotation, Placing
 from sitegen.markup.sanitise import ALLOWED, OWN_SCHEMES, REFERENCE, SAFE_SCHEMES, sanitise, without_remote_images
+from sitegen.markup.tidy import report_misplaced, tidied
 from sitegen.model import Annotation, Body, HeadingMark, LocalLink, Reference
 from sitegen.slugs import slugify
 from sitegen.tables import ANNOTATION_KINDS
@@ -125,6 +126,7 @@ def _read_back(
     html = html.replace("&#160;", "&nbsp;").replace("&#8617;", "↩")
     places, cleaned = scan.Places(scanned, path), sanitise(html)
     clean = without_remote_images(_without_dead_ends(_RAW_H1.sub(r"\1h2", cleaned)))
+    clean = tidied(clean, places, found)
     after = LexborHTMLParser(f"<body>{clean}")
     tree = after
     if clean != html:
@@ -132,6 +134,7 @@ def _read_back(
         _report_removed(tree, places, found)
     references, links = _links(tree, places, found)
     ids = tuple(n.attributes.get("id") or "" for n in after.css("[id]"))
+    report_misplaced(after, scanned.masked, places, found)
     _report_same_ids(ids, Span(path, scanned.index.span(path, 0).line), found)
     bodies = {n.parent.attributes.get("id"): n.inner_html or "" for n in after.css(".annotation-body") if n.parent}
     text = after.body.text(separator=" ") if after.body else ""
