@@ -35,6 +35,11 @@ A paragraph with `code_that_has_a_{LONG}` and a long address, <https://example.o
 A note with `{LONG}` and <https://example.org/{"a-long-path/" * 12}>.
 ///
 
+/// claim | struck
+    holder: ben
+    status: confirmed
+///
+
 ![A kettle](/assets/images/kettle.svg)
 
 |  | cups of the first kind | cups of the second kind | {LONG} | four | five | six | seven | eight |
@@ -87,7 +92,7 @@ def every_kind(root: Path) -> Path:
     """A small site with every kind of page that the packaged templates make."""
     lay_out(root, small=False)
     # So that the longer lists have archives.
-    put(root / "content/site.yaml", CONTENT["site.yaml"] + "listing_size: 3\n")
+    put(root / "content/site.yaml", CONTENT["site.yaml"] + "listing_size: 2\n")
     put(root / "content/documents/strain.md", STRAIN)
     put(root / "assets/images/kettle.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>\n')
     return root
