@@ -147,6 +147,12 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
+def without_style(page: Page) -> Page:
+    """A page that gets no style sheet, as with a text browser or a failed request."""
+    page.route("**/*.css", lambda route: route.abort())
+    return page
+
+
 def axe_source() -> str:
     """axe-core, pinned in package.json."""
     path = REPO / "node_modules" / "axe-core" / "axe.min.js"
