@@ -94,7 +94,10 @@ def every_kind(root: Path) -> Path:
     # So that the longer lists have archives.
     put(root / "content/site.yaml", CONTENT["site.yaml"] + "listing_size: 2\n")
     put(root / "content/documents/strain.md", STRAIN)
-    put(root / "assets/images/kettle.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>\n')
+    put(
+        root / "assets/images/kettle.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg" width="160" height="90"><circle r="40" cx="80" cy="45"/></svg>\n',
+    )
     return root
 
 

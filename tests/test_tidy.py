@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from helpers import Row, body, rows
 
+WEB = "https://b.example/?c&amp;d"
+
 
 @pytest.mark.parametrize(
     ("text", "html", "found"),
@@ -15,6 +17,7 @@ from helpers import Row, body, rows
         ("[x](ä?b=1&c=2#d)", '<p><a href="ä?b=1&amp;c=2#d">x</a></p>', ()),
         ('`<a href="a b">`', '<p><code>&lt;a href="a b"&gt;</code></p>', ()),
         ("<a\\+b@c.example>", '<p><a href="mailto:a+b@c.example">a+b@c.example</a></p>', ()),
+        ("<https://b.example/?c&d>", f'<p><a class="address" href="{WEB}">{WEB}</a></p>', ()),
         ("A\n\n[](https://b.example/x)", "<p>A</p>\n<p></p>", ((3, 4, "empty-link"),)),
         ('<a href="https://b.example/"><br> </a>.', "<p>.</p>", ((1, 10, "empty-link"),)),
         ("![A <kettle>]()", "<p>A &lt;kettle&gt;</p>", ((1, 15, "empty-link"),)),

@@ -17,7 +17,7 @@ from sitegen.fields import FieldType, read_record
 from sitegen.markup import scan
 from sitegen.markup.guard import find_runaway
 from sitegen.markup.pinned import PinnedAnnotation, Placing
-from sitegen.markup.sanitise import ALLOWED, OWN_SCHEMES, REFERENCE, SAFE_SCHEMES, sanitise, without_remote_images
+from sitegen.markup.sanitise import ALLOWED, ONLY, OWN_SCHEMES, REFERENCE, SAFE_SCHEMES, sanitise, without_remote_images
 from sitegen.markup.tidy import report_misplaced, tidied
 from sitegen.model import Annotation, Body, HeadingMark, LocalLink, Reference
 from sitegen.slugs import slugify
@@ -222,8 +222,8 @@ def _report_removed(tree: LexborHTMLParser, places: scan.Places, found: Findings
         if allowed is None:
             tags[tag] += 1
             continue
-        for name in node.attributes:
-            if name not in allowed:
+        for name, value in node.attributes.items():
+            if name not in allowed or value not in ONLY.get((tag, name), (value,)):
                 attributes[tag, name] += 1
     for tag, count in tags.items():
         message = f"raw HTML: <{tag}> is not allowed and is left out{_times(count)}"

@@ -13,6 +13,8 @@ from markdown.treeprocessors import Treeprocessor
 from sitegen.slugs import slugify
 
 _ALIGNED = re.compile(r"text-align: (left|center|right);")
+_WIDE = 5
+"""Columns from which on a table may be wider than a line of text."""
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 RESERVED_IDS = frozenset(
     "main annotations backlinks by-department by-time by-topic changes cite entries evidence hatch-2 hatch-3 hatch-4 "
@@ -44,7 +46,11 @@ class _HeadingLevels(Treeprocessor):
 
 class _Tables(Treeprocessor):
     def run(self, root: etree.Element) -> None:
-        """Wrap tables for the style sheet, and tell each cell its column for the times when rows are stacked."""
+        """Wrap tables for the style sheet, and tell each cell its column for the times when rows are stacked.
+
+        The frame of a wide one scrolls, so it can be reached by keyboard and has a name (WCAG 2.1.1, 4.1.2).
+        """
+        wide = 0
         for parent in [parent for parent in root.iter() if parent.find("table") is not None]:
             for position, child in enumerate(list(parent)):
                 if child.tag == "table":
@@ -53,6 +59,10 @@ class _Tables(Treeprocessor):
                     _name_alignment(child)
                     parent.remove(child)
                     frame = etree.Element("div", {"class": "table"})
+                    if len(child.findall("thead/tr/*")) >= _WIDE:
+                        wide += 1
+                        frame.attrib |= {"class": "table table-reach", "role": "region", "tabindex": "0"}
+                        frame.set("aria-label", f"Wide table {wide}" if wide > 1 else "Wide table")
                     frame.tail, child.tail = child.tail, None
                     frame.append(child)
                     parent.insert(position, frame)

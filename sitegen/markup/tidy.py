@@ -26,6 +26,7 @@ _UNFIT_ADDRESS = re.compile(r' (?:href|src)="(?:[^" <>\\^`{|}&\x00-\x1f]|&amp;)*
 _ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*? (?:href|src)=")(?!ref:|facts:)([^"]*)')
 _UNFIT = re.compile(r"&(?:lt|gt|quot|nbsp);|[ <>\\^`{|}\x00-\x1f]")
 _OF_LINKS = re.compile(r' (?:rel|hreflang)="[^"]*"')
+_SPELLED = re.compile(r'<a href="(https?://[^"]*)">(?=\1</a>)')
 _STASHED = re.compile("\x02(\\d+)\x03")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LANGUAGE = re.compile(r' lang="(?![A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")[^"]*"')
@@ -58,6 +59,9 @@ def tidied(html: str, places: Places, found: Findings) -> str:
         html = _EMPTY_HEADING.sub(lambda _: _without_heading(places, found), html)
     if ' rel="' in html or ' hreflang="' in html:
         html = _NO_LINK.sub(lambda tag: f"<a{_OF_LINKS.sub('', tag[1])}>", html)
+    if '">http' in html:
+        # On paper an address that is its own words is not spelled out a second time.
+        html = _SPELLED.sub(r'<a class="address" href="\1">', html)
     if _UNFIT_ADDRESS.search(html):
         html = _ADDRESS.sub(lambda tag: tag[1] + _UNFIT.sub(_encoded, tag[2]), html)
     return html
