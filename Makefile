@@ -28,8 +28,8 @@ help:
 	@echo 'make test         install what the tests need and run every check'
 	@echo 'make lint         style and types only'
 	@echo 'make format       put the Python code into its style'
-	@echo 'make screenshots  pictures of the main pages into screenshots/'
-	@echo 'make lighthouse   Lighthouse over the main pages, five times, as a table'
+	@echo 'make screenshots  pictures of every kind of page into screenshots/'
+	@echo 'make lighthouse   Lighthouse over four pages, five times'
 	@echo 'make clean        remove everything that was built or installed here'
 	@echo
 	@echo 'Settings: PYTHON=$(PYTHON)  PORT=$(PORT)  CHROMIUM=$(CHROMIUM)  JAVA=$(JAVA)'

@@ -29,6 +29,10 @@ MISTAKEN = re.compile(
 )
 
 
+# It runs shortly, and other tests beside it: one processor, a small heap, quick compilation, which needs a deeper stack.
+JAVA_OPTIONS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss4m", "-Xmx768m")
+
+
 class Missing(Exception):
     """A tool that is not on this machine; the message says how to get it."""
 
@@ -50,9 +54,8 @@ def _program(name: str, package: str) -> str:
 def nu(folder: Path) -> Iterator[str]:
     """What the Nu checker finds in the HTML files below a folder, warnings included."""
     java = _program(os.environ.get("JAVA") or "java", "default-jre-headless")
-    # One processor and a small heap: other tests run beside it.
-    options = ["-XX:+UseSerialGC", "-Xmx768m", "-jar", str(_tool("vnu-jar/build/dist/vnu.jar"))]
-    command = [java, *options, "--skip-non-html", "--format", "json", str(folder.resolve())]
+    jar = str(_tool("vnu-jar/build/dist/vnu.jar"))
+    command = [java, *JAVA_OPTIONS, "-jar", jar, "--skip-non-html", "--format", "json", str(folder.resolve())]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     try:
         messages = json.loads(done.stderr)["messages"]

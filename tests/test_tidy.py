@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from helpers import Row, body, rows
+from selectolax.lexbor import LexborHTMLParser
 
 WEB = "https://b.example/?c&amp;d"
 
@@ -61,3 +62,21 @@ def test_marks_of_ours_are_no_links_without_words() -> None:
     assert said == ()
     assert '<a href="ref:first"></a>' in made.html
     assert '<a href="facts:1"></a>' in made.html
+
+
+def test_a_wide_table_can_be_reached_and_has_a_name() -> None:
+    wide = "|  | b | c | d | e |\n| --- | --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 | 5 |\n"
+    made, said = body(f"{wide}\nA\n\n{wide}\n| a |\n| --- |\n| 1 |\n")
+    assert said == ()
+    frames = LexborHTMLParser(made.html).css(".table")
+    assert [frame.attributes.get("aria-label") for frame in frames] == ["Wide table", "Wide table 2", None]
+    assert [frame.attributes.get("tabindex") for frame in frames] == ["0", "0", None]
+    corner, *heads = frames[0].css("thead tr > *")
+    assert corner.tag == "td"
+    assert {(head.tag, head.attributes["scope"]) for head in heads} == {("th", "col")}
+
+
+def test_nobody_gets_a_place_of_their_own_in_the_order_of_the_keyboard() -> None:
+    made, said = body('<section tabindex="3">a</section>\n')
+    assert "tabindex" not in made.html
+    assert [row.message for row in said] == ["raw HTML: the attribute tabindex of <section> is left out"]

@@ -55,13 +55,13 @@ class _Tables(Treeprocessor):
             for position, child in enumerate(list(parent)):
                 if child.tag == "table":
                     _label_cells(child)
-                    _free_empty_corners(child)
+                    _name_headings(child)
                     _name_alignment(child)
                     parent.remove(child)
                     frame = etree.Element("div", {"class": "table"})
                     if len(child.findall("thead/tr/*")) >= _WIDE:
                         wide += 1
-                        frame.attrib |= {"class": "table table-reach", "role": "region", "tabindex": "0"}
+                        frame = etree.Element("section", {"class": "table table-reach", "tabindex": "0"})
                         frame.set("aria-label", f"Wide table {wide}" if wide > 1 else "Wide table")
                     frame.tail, child.tail = child.tail, None
                     frame.append(child)
@@ -76,10 +76,12 @@ def _label_cells(table: etree.Element) -> None:
                 cell.set("data-label", label)
 
 
-def _free_empty_corners(table: etree.Element) -> None:
-    """A heading cell without words heads nothing (HTML, "The th element"; axe: empty-table-header)."""
+def _name_headings(table: etree.Element) -> None:
+    """Say what each cell of the head heads (WCAG technique H63); one without words heads nothing."""
     for cell in table.iterfind("thead/tr/th"):
-        if len(cell) == 0 and not (cell.text or "").strip():
+        if len(cell) or (cell.text or "").strip():
+            cell.set("scope", "col")
+        else:
             cell.tag = "td"
 
 

@@ -25,13 +25,13 @@ _OF_TAG = {
     "col": {"span"},
     "colgroup": {"span"},
     "del": {"cite", "datetime"},
-    "div": {"tabindex"},
     "details": {"open"},
     "img": {"src", "alt", "width", "height"},
     "ins": {"cite", "datetime"},
     "li": {"value"},
     "ol": {"start", "reversed", "type"},
     "q": {"cite"},
+    "section": {"tabindex"},
     "td": {"colspan", "rowspan", "headers", "data-label"},
     "th": {"colspan", "rowspan", "headers", "scope"},
     "time": {"datetime"},
@@ -40,7 +40,7 @@ _OF_TAG = {
 
 ALLOWED = {tag: _ANY | _OF_TAG.get(tag, set()) for tag in TAGS}
 """The attributes that each tag may keep."""
-ONLY = {("div", "tabindex"): frozenset({"0"})}
+ONLY = {("section", "tabindex"): frozenset({"0"})}
 """Those that may only have some values: a place of its own in the order of the keyboard would be nobody's gain."""
 
 
