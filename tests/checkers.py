@@ -29,7 +29,7 @@ MISTAKEN = re.compile(
 )
 
 
-# It runs shortly, and other tests beside it: one processor, a small heap, quick compilation, which needs a deeper stack.
+# It runs for seconds, beside other tests: one processor, a small heap, quick compilation, which needs a deeper stack.
 JAVA_OPTIONS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss4m", "-Xmx768m")
 
 

@@ -16,7 +16,8 @@ from sitegen.views.shapes import SiteView
 STYLESHEET = "assets/css/site.css"
 SCRIPT = "assets/js/site.js"
 ICON = "assets/icons/favicon.svg"
-FONTS = ("assets/fonts/source-serif-4.woff2", "assets/fonts/public-sans.woff2")
+FONTS = ("assets/fonts/source-serif-4.woff2",)
+"""Of the text alone: each font that is fetched early delays the style sheet on a slow line."""
 FEED_STYLESHEET = "assets/css/feed.css"
 SITE_FEED, JSON_FEED = "feed.xml", "feed.json"
 
