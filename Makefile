@@ -1,10 +1,11 @@
 # One command each: make site, make serve, make test. Everything is installed into this folder, in .venv and
-# node_modules; only `make test` may ask the system's package manager for something, a browser.
+# node_modules; only `make test` may ask the system's package manager for something: a browser, and a Java.
 
 PYTHON ?= python3
 PORT ?= 8000
 CHROMIUM ?= /usr/bin/chromium
-export CHROMIUM
+JAVA ?= java
+export CHROMIUM JAVA
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 VENV := .venv
@@ -19,7 +20,7 @@ SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format screenshots clean browser tests-python tests-build
+.PHONY: help site serve test lint format screenshots lighthouse clean browser java tests-python tests-build
 
 help:
 	@echo 'make site         build the digest into build/'
@@ -27,10 +28,11 @@ help:
 	@echo 'make test         install what the tests need and run every check'
 	@echo 'make lint         style and types only'
 	@echo 'make format       put the Python code into its style'
-	@echo 'make screenshots  pictures of the main pages into screenshots/'
+	@echo 'make screenshots  pictures of every kind of page into screenshots/'
+	@echo 'make lighthouse   Lighthouse over four pages, five times'
 	@echo 'make clean        remove everything that was built or installed here'
 	@echo
-	@echo 'Settings: PYTHON=$(PYTHON)  PORT=$(PORT)  CHROMIUM=$(CHROMIUM)'
+	@echo 'Settings: PYTHON=$(PYTHON)  PORT=$(PORT)  CHROMIUM=$(CHROMIUM)  JAVA=$(JAVA)'
 
 site: $(INSTALLED)
 	$(BIN)/sitegen build
@@ -39,7 +41,7 @@ serve: $(INSTALLED)
 	$(BIN)/sitegen serve --port $(PORT)
 
 # One after the other, the quick checks first, whatever -j says.
-test: $(TOOLS) $(NODE) browser
+test: $(TOOLS) $(NODE) browser java
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory tests-python
 	@$(MAKE) --no-print-directory tests-build
@@ -67,6 +69,9 @@ format: $(TOOLS)
 
 screenshots: $(TOOLS) browser
 	$(BIN)/python tests/browser/screenshots.py screenshots
+
+lighthouse: $(TOOLS) $(NODE) browser
+	$(BIN)/python tests/browser/lighthouse.py
 
 clean:
 	rm -rf $(VENV) node_modules build dist screenshots .sitegen-cache
@@ -99,10 +104,11 @@ $(TOOLS): pyproject.toml $(CREATED)
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $(INSTALLED) $@
 
+# No scripts of packages: vnu-jar's would download a Java from elsewhere.
 $(NODE): package.json package-lock.json
 	@command -v npm >/dev/null || \
-		{ echo 'There is no npm: install Node.js with npm; the accessibility tests need axe-core from it.' >&2; exit 1; }
-	npm ci --no-audit --no-fund --loglevel=error
+		{ echo 'There is no npm: install Node.js with npm; the tests of pages need their tools from it.' >&2; exit 1; }
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 browser:
@@ -114,5 +120,17 @@ browser:
 		echo "There is no browser at $$CHROMIUM. Install Chromium or Chrome and say where its program is, as in" >&2; \
 		echo '  make test CHROMIUM=/usr/bin/chromium-browser' >&2; \
 		echo '  make test CHROMIUM="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"' >&2; \
+		exit 1; \
+	fi
+
+# The Nu checker is a Java program.
+java:
+	@if "$$JAVA" -version >/dev/null 2>&1; then :; \
+	elif [ "$$JAVA" = java ] && command -v apt-get >/dev/null; then \
+		echo 'Installing Java for the HTML checker.'; \
+		$(APT) update -q && $(APT) install -q -y --no-install-recommends default-jre-headless; \
+	else \
+		echo "There is no Java that runs as '$$JAVA': install Java 11 or newer, and say where its program is:" >&2; \
+		echo '  make test JAVA=/path/to/java' >&2; \
 		exit 1; \
 	fi

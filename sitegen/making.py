@@ -23,7 +23,7 @@ from sitegen.render import Renderer
 from sitegen.routes import CITED, cite_paths, cited_pages, twin_path
 from sitegen.update import Update
 from sitegen.views import shapes
-from sitegen.views.basics import FONTS
+from sitegen.views.basics import CARD_FONTS
 from sitegen.views.pages import data_view
 from sitegen.views.parts import DataFile
 from sitegen.views.shapes import FeedView, SocialCard
@@ -164,8 +164,8 @@ class Maker:
     @cached_property
     def _painter(self) -> Painter:
         """Who draws cards, with the fonts of the site."""
-        fonts = [self._asset(name) for name in self._update.edition.site.fonts]
-        return Painter(*fonts) if len(fonts) == len(FONTS) else Painter(b"", b"")
+        fonts = [self._asset(name) for name in self._update.edition.site.card_fonts]
+        return Painter(*fonts) if len(fonts) == len(CARD_FONTS) else Painter(b"", b"")
 
     def _view(self, target: Target) -> tuple[View | bytes, str, ViewPrint]:
         content = self._made_at_once(target)

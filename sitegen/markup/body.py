@@ -17,7 +17,8 @@ from sitegen.fields import FieldType, read_record
 from sitegen.markup import scan
 from sitegen.markup.guard import find_runaway
 from sitegen.markup.pinned import PinnedAnnotation, Placing
-from sitegen.markup.sanitise import ALLOWED, OWN_SCHEMES, REFERENCE, SAFE_SCHEMES, sanitise, without_remote_images
+from sitegen.markup.sanitise import ALLOWED, ONLY, OWN_SCHEMES, REFERENCE, SAFE_SCHEMES, sanitise, without_remote_images
+from sitegen.markup.tidy import report_misplaced, tidied
 from sitegen.model import Annotation, Body, HeadingMark, LocalLink, Reference
 from sitegen.slugs import slugify
 from sitegen.tables import ANNOTATION_KINDS
@@ -125,6 +126,7 @@ def _read_back(
     html = html.replace("&#160;", "&nbsp;").replace("&#8617;", "↩")
     places, cleaned = scan.Places(scanned, path), sanitise(html)
     clean = without_remote_images(_without_dead_ends(_RAW_H1.sub(r"\1h2", cleaned)))
+    clean = tidied(clean, places, found)
     after = LexborHTMLParser(f"<body>{clean}")
     tree = after
     if clean != html:
@@ -132,6 +134,7 @@ def _read_back(
         _report_removed(tree, places, found)
     references, links = _links(tree, places, found)
     ids = tuple(n.attributes.get("id") or "" for n in after.css("[id]"))
+    report_misplaced(after, scanned.masked, places, found)
     _report_same_ids(ids, Span(path, scanned.index.span(path, 0).line), found)
     bodies = {n.parent.attributes.get("id"): n.inner_html or "" for n in after.css(".annotation-body") if n.parent}
     text = after.body.text(separator=" ") if after.body else ""
@@ -219,8 +222,8 @@ def _report_removed(tree: LexborHTMLParser, places: scan.Places, found: Findings
         if allowed is None:
             tags[tag] += 1
             continue
-        for name in node.attributes:
-            if name not in allowed:
+        for name, value in node.attributes.items():
+            if name not in allowed or value not in ONLY.get((tag, name), (value,)):
                 attributes[tag, name] += 1
     for tag, count in tags.items():
         message = f"raw HTML: <{tag}> is not allowed and is left out{_times(count)}"

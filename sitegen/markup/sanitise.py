@@ -31,6 +31,7 @@ _OF_TAG = {
     "li": {"value"},
     "ol": {"start", "reversed", "type"},
     "q": {"cite"},
+    "section": {"tabindex"},
     "td": {"colspan", "rowspan", "headers", "data-label"},
     "th": {"colspan", "rowspan", "headers", "scope"},
     "time": {"datetime"},
@@ -39,6 +40,8 @@ _OF_TAG = {
 
 ALLOWED = {tag: _ANY | _OF_TAG.get(tag, set()) for tag in TAGS}
 """The attributes that each tag may keep."""
+ONLY = {("section", "tabindex"): frozenset({"0"})}
+"""Those that may only have some values: a place of its own in the order of the keyboard would be nobody's gain."""
 
 
 _LINK_OR_IMAGE = re.compile(r"<a\b[^>]*>|</a>|<img\b[^>]*>")
@@ -71,7 +74,8 @@ def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags={"script", "style", "iframe", "object", "template", "noscript"},
-        attributes={tag: set(names) for tag, names in ALLOWED.items()},
+        tag_attribute_values={tag: {name: set(values)} for (tag, name), values in ONLY.items()},
+        attributes={tag: {name for name in names if (tag, name) not in ONLY} for tag, names in ALLOWED.items()},
         url_schemes=set(SAFE_SCHEMES | OWN_SCHEMES),
         link_rel=None,
         strip_comments=True,

@@ -32,6 +32,7 @@ _DESTINATION = re.compile(
       | \b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
     re.VERBOSE | re.MULTILINE,
 )
+_BARE_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t#]*$|<h[1-6][^<>]*>\s*</h", re.MULTILINE | re.IGNORECASE)
 _UNSEEN = re.compile("[\x00- ]+")
 _NESTED_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:[ \t]*\[\^[^\]]+\]:", re.MULTILINE)
 
@@ -257,6 +258,11 @@ class Places:
         match = re.search(rf"<{re.escape(tag)}\b{inner}", self._scanned.masked, re.IGNORECASE)
         at = (match.end() if attribute else match.start()) if match else 0
         return self._scanned.index.span(self._path, at)
+
+    def of_heading(self) -> Span:
+        """The place of the first heading without words."""
+        match = _BARE_HEADING.search(self._scanned.masked)
+        return self._scanned.index.span(self._path, match.start() if match else 0)
 
     def _next(self, places: dict[str, list[int]], name: str) -> Span:
         offsets = places.get(name, [0])

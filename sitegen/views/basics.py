@@ -18,7 +18,10 @@ STYLESHEET = "assets/css/site.css"
 SCRIPT = "assets/js/site.js"
 SEARCH_SCRIPT = "assets/js/search.js"
 ICON = "assets/icons/favicon.svg"
-FONTS = ("assets/fonts/source-serif-4.woff2", "assets/fonts/public-sans.woff2")
+FONTS = ("assets/fonts/source-serif-4.woff2",)
+"""Of the text alone: each font that is fetched early delays the style sheet on a slow line."""
+CARD_FONTS = (*FONTS, "assets/fonts/public-sans.woff2")
+"""Of social cards: for the title, and for what stands around it."""
 FEED_STYLESHEET = "assets/css/feed.css"
 SITE_FEED, JSON_FEED = "feed.xml", "feed.json"
 
@@ -136,6 +139,7 @@ def make_site(
         search_script=assets.get(SEARCH_SCRIPT, ""),
         icon=assets.get(ICON, ""),
         fonts=tuple(assets[font] for font in FONTS if font in assets),
+        card_fonts=tuple(assets[font] for font in CARD_FONTS if font in assets),
         feed=SITE_FEED,
         feed_stylesheet=assets.get(FEED_STYLESHEET, ""),
         publisher=config.publisher,

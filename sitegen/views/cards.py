@@ -24,7 +24,7 @@ def entry_card(edition: Edition, document: Document) -> SocialCard:
 
 
 def _card(site: SiteView, title: str, kicker: str, note: str) -> SocialCard:
-    return SocialCard(title, kicker, note, site.title, site.fonts, site.cards)
+    return SocialCard(title, kicker, note, site.title, site.card_fonts, site.cards)
 
 
 def site_picture(site: SiteView) -> Picture | None:

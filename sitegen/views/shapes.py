@@ -70,6 +70,8 @@ class SiteView(Struct, frozen=True):
     """Site paths of the assets, with the digest of their content in the name; empty where the site has none."""
     fonts: tuple[str, ...]
     """Fonts to preload."""
+    card_fonts: tuple[str, ...]
+    """Fonts of social cards."""
     feed: str
     feed_stylesheet: str
     """Of feeds that are opened in a browser."""

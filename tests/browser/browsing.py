@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,9 +14,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+import samples
 
 REPO = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
@@ -30,6 +37,8 @@ ARGUMENTS = [
 ]
 
 
+Address = Callable[[str], str]
+"""The full address of a page by the name of its kind, of `PLACES` or `RARE`."""
 NewPage = Callable[..., Page]
 """Opens a page in a context of its own; see the fixture `new_page`."""
 
@@ -43,22 +52,55 @@ class Missing(Exception):
 
 def build_digest(folder: Path) -> Path:
     """Build the real digest from a copy of its content, so that nobody else's build is disturbed."""
-    root, output = folder / "root", folder / "digest"
+    root = folder / "root"
     shutil.copytree(REPO / "content", root / "content")
-    command = [sys.executable, "-m", "sitegen", "build", "--root", str(root), "--output", str(output)]
-    done = subprocess.run(command, cwd=REPO, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise Missing(f"the digest cannot be built (sitegen build ended with {done.returncode}):\n{done.stderr}")
+    return _built(root, folder / "digest")
+
+
+def build_kinds(folder: Path) -> Path:
+    """Build a small site with the kinds of page that the digest has none of; see `RARE`."""
+    output = _built(samples.every_kind(folder / "root"), folder / "kinds")
+    # The page of an old address, without what leads away from it at once.
+    moved = (output / MOVED).read_text(encoding="utf-8")
+    (output / STILL).parent.mkdir()
+    (output / STILL).write_text(re.sub(r'<meta http-equiv="refresh"[^>]*>\n', "", moved), encoding="utf-8")
     return output
 
 
+def _built(root: Path, output: Path) -> Path:
+    command = [sys.executable, "-m", "sitegen", "build", "--root", str(root), "--output", str(output)]
+    done = subprocess.run(command, cwd=REPO, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Missing(f"the site cannot be built (sitegen build ended with {done.returncode}):\n{done.stderr}")
+    return output
+
+
+PACKED = frozenset({".html", ".css", ".js", ".svg", ".xml", ".json"})
+"""What hosts send in gzip; fonts are packed already."""
+
+
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the folder as a plain web host would: index.html for folders, 404.html for what is not there."""
+    """Serves the folder as a good web host would: index.html for folders, 404.html where nothing is; all in gzip."""
 
     protocol_version = "HTTP/1.1"
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
+
+    def send_head(self) -> BinaryIO | None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and self.path.partition("?")[0].endswith("/"):
+            path /= "index.html"
+        packs = path.suffix in PACKED and "gzip" in self.headers.get("Accept-Encoding", "")
+        if not packs or not path.is_file():
+            return super().send_head()
+        body = gzip.compress(path.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         body = Path(self.directory, "404.html").read_bytes() if code == 404 else str(code).encode()
@@ -103,6 +145,12 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def without_style(page: Page) -> Page:
+    """A page that gets no style sheet, as with a text browser or a failed request."""
+    page.route("**/*.css", lambda route: route.abort())
+    return page
 
 
 def axe_source() -> str:
@@ -175,6 +223,35 @@ PLACES: dict[str, Callable[[Path], str]] = {
     "editorial-policy": partial(_fixed, "editorial-policy/index.html"),
     "how-to-cite": partial(_fixed, "how-to-cite/index.html"),
     "404": partial(_fixed, "404.html"),
+}
+
+
+MOVED, STILL = "documents/number-one/index.html", "documents/number-one-still/index.html"
+
+# The same in the small site with every kind of page: what the digest has none of, and what is hard to lay out.
+RARE: dict[str, str] = {
+    "rare:home": "index.html",
+    "rare:entry": "documents/first/index.html",
+    "rare:entry-full": "documents/strain/index.html",
+    "rare:entry-foreign": "documents/second/index.html",
+    "rare:entry-withdrawn": "documents/withdrawn/index.html",
+    "rare:moved": STILL,
+    "rare:topic": "topics/kettles/index.html",
+    "rare:topic-archive": "topics/kettles/2016/index.html",
+    "rare:department": "departments/tea/index.html",
+    "rare:year-archive": "timeline/2016/2/index.html",
+    "rare:glance": "at-a-glance/index.html",
+    "rare:annotations-correction": "annotations/correction/index.html",
+    "rare:annotations-archive": "annotations/claim/2016/index.html",
+    "rare:annotations-long": "annotations/figure/index.html",
+    "rare:changes": "changes/index.html",
+    "rare:changes-archive": "changes/2026/index.html",
+    "rare:facet-index": "flavours/index.html",
+    "rare:facet-term": "venue/town-hall/index.html",
+    "rare:facet-of-lists": "flavours/mint/index.html",
+    "rare:facet-of-days": "held/2019-02/index.html",
+    "rare:person": "people/ada/index.html",
+    "rare:free-page": "policy/index.html",
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import browsing
 import pytest
-from browsing import NewPage
+from browsing import Address, NewPage
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 # Generous, for slow machines: nobody waits this long unless something is broken.
@@ -35,6 +35,30 @@ def site(digest: Path) -> Iterator[str]:
     """The address at which the digest is served."""
     with browsing.serving(digest) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small built site with every kind of page."""
+    try:
+        return browsing.build_kinds(tmp_path_factory.mktemp("kinds"))
+    except browsing.Missing as missing:
+        fail(missing)
+
+
+@pytest.fixture(scope="session")
+def address(digest: Path, site: str, kinds: Path) -> Iterator[Address]:
+    """Says where a page of a kind is served."""
+
+    def found(place: str) -> str:
+        path = browsing.RARE.get(place)
+        if path is None:
+            return f"{site}/{browsing.path_of(place, digest)}"
+        assert (kinds / path).is_file(), f"the small site has no page of the kind '{place}': {path}"
+        return f"{rare}/{path}"
+
+    with browsing.serving(kinds) as rare:
+        yield found
 
 
 # Playwright keeps an event loop running in this thread, which other tests want for their own: so not for the session.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import PLACES, NewPage, path_of
+from browsing import PLACES, RARE, Address, NewPage, path_of
 
 pytestmark = pytest.mark.browser
 
@@ -29,10 +31,10 @@ def described(violations: list[dict[str, Any]]) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_axe_finds_nothing(place: str, digest: Path, site: str, axe: str, new_page: NewPage) -> None:
+@pytest.mark.parametrize("place", [*PLACES, *RARE])
+def test_axe_finds_nothing(place: str, address: Address, axe: str, new_page: NewPage) -> None:
     page = new_page()
-    page.goto(f"{site}/{path_of(place, digest)}")
+    page.goto(address(place))
     page.evaluate(axe)
     seen: dict[str, list[str]] = {}
     said: dict[str, str] = {}
@@ -61,3 +63,18 @@ def test_axe_finds_what_is_wrong(site: str, axe: str, new_page: NewPage) -> None
     }""")
     rules = {violation["id"] for violation in page.evaluate(RUN)["violations"]}
     assert {"html-has-lang", "color-contrast"} <= rules
+
+
+KIND = re.compile(r'<body class="page-([^"]+)">')
+
+
+def kinds_of(files: Iterable[Path]) -> set[str]:
+    return {KIND.findall(file.read_text(encoding="utf-8"))[0] for file in files}
+
+
+def test_every_kind_of_page_is_among_those_looked_at(digest: Path, kinds: Path) -> None:
+    """The tests of this folder take some pages for all: so each kind that is built has to be among them."""
+    looked_at = [digest / path_of(place, digest) for place in PLACES] + [kinds / path for path in RARE.values()]
+    built = kinds_of([*digest.rglob("*.html"), *kinds.rglob("*.html")])
+    assert len(built) > 10
+    assert built == kinds_of(looked_at)

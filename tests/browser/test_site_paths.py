@@ -1,6 +1,7 @@
 """The main path of a reader: home, a topic, an entry, an annotation and back, its department, the timeline, a year.
 
-The same walk is taken with the mouse, by keyboard alone, without JavaScript and from a folder on disk.
+The same walk is taken with the mouse, by keyboard alone, without JavaScript, without a style sheet and from a folder on
+disk.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from browsing import NewPage, path_of
+from browsing import NewPage, path_of, without_style
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -29,7 +31,12 @@ FOCUS = """() => {
   const ring = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)
     || (!!stroke && stroke.stroke !== "none" && parseFloat(stroke.strokeWidth) >= 2);
   const inside = box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.width > 0;
-  return { name: element.outerHTML.slice(0, 120), body: element === document.body, ring, inside };
+  // What lies on top in the middle of the part that is on the screen (WCAG 2.4.11).
+  const middle = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+  const top = inside && document.elementFromPoint(
+    middle(box.left, box.right, window.innerWidth), middle(box.top, box.bottom, window.innerHeight));
+  const free = !top || element.contains(top) || top.contains(element);
+  return { name: element.outerHTML.slice(0, 120), body: element === document.body, ring, inside: inside && free };
 }"""
 
 
@@ -124,14 +131,21 @@ def test_main_path_with_the_mouse(width: int, digest: Path, site: str, new_page:
     walk(page, digest, click)
 
 
-def test_main_path_by_keyboard_alone(digest: Path, site: str, new_page: NewPage) -> None:
-    page = new_page()
+@pytest.mark.parametrize("options", [{}, {"width": 320, "height": 256}, {"forced_colors": "active"}], ids=str)
+def test_main_path_by_keyboard_alone(options: dict[str, Any], digest: Path, site: str, new_page: NewPage) -> None:
+    page = new_page(**options)
     page.goto(f"{site}/")
     walk(page, digest, keyboard)
 
 
 def test_main_path_without_javascript(digest: Path, site: str, new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False)
+    page.goto(f"{site}/index.html")
+    walk(page, digest, click)
+
+
+def test_main_path_without_a_style_sheet(digest: Path, site: str, new_page: NewPage) -> None:
+    page = without_style(new_page())
     page.goto(f"{site}/index.html")
     walk(page, digest, click)
 

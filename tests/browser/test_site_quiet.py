@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from browsing import PLACES, NewPage, path_of
+from browsing import PLACES, RARE, Address, NewPage
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
@@ -36,11 +36,12 @@ def listen(page: Page, site: str) -> list[str]:
     return complaints
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_page_is_quiet_and_never_scrolls_sideways(place: str, digest: Path, site: str, new_page: NewPage) -> None:
+@pytest.mark.parametrize("place", [*PLACES, *RARE])
+def test_page_is_quiet_and_never_scrolls_sideways(place: str, address: Address, new_page: NewPage) -> None:
     page = new_page()
-    complaints = listen(page, site)
-    page.goto(f"{site}/{path_of(place, digest)}", wait_until="networkidle")
+    target = urlsplit(address(place))
+    complaints = listen(page, f"{target.scheme}://{target.netloc}")
+    page.goto(target.geturl(), wait_until="networkidle")
     page.evaluate("document.fonts.ready")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
