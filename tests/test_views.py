@@ -1021,11 +1021,12 @@ def test_every_page_knows_its_address_and_the_way_back() -> None:
 def test_navigation_shows_only_what_there_is() -> None:
     empty, full = site({}).edition.site, annotated().edition.site
     assert [link.label for link in empty.nav] == ["Timeline"]
+    assert (empty.search, full.search) == ("", "search/index.html")
     assert [link.label for link in empty.footer] == ["Changes", "Data"]
-    assert [link.label for link in full.nav] == ["Timeline", "Annotations", "Search"]
+    assert [link.label for link in full.nav] == ["Timeline", "Annotations"]
     assert [link.label for link in full.footer] == ["Changes", "Data", "People", "Initiatives", "Publishers"]
     with_terms = digest({"a": dated("2015", "tags: [pay]\ndepartment: [bis]\n")}).edition.site
-    assert [link.label for link in with_terms.nav] == ["Topics", "Departments", "Timeline", "Search"]
+    assert [link.label for link in with_terms.nav] == ["Topics", "Departments", "Timeline"]
 
 
 def test_the_footer_has_the_free_pages_in_the_order_of_the_settings() -> None:

@@ -14,12 +14,10 @@
 
   /* Search --------------------------------------------------------------------------------------------------------- */
 
-  /* Search needs a server and a script: where there are both, the front page offers it, and Ctrl K leads to it from
-     anywhere (never a single key: WCAG 2.2, 2.1.4). */
+  /* Search needs a server and a script; without a script the style sheet takes the field off the front page. Ctrl K
+     leads to the search from anywhere (never a single key: WCAG 2.2, 2.1.4). */
   const field = document.querySelector(".home-search");
-  if (served && field) {
-    field.hidden = false;
-  }
+  if (!served && field) field.hidden = true;
   document.addEventListener("keydown", (event) => {
     const link = document.querySelector("[aria-keyshortcuts~='Control+K']");
     if (!link || event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) {

@@ -112,8 +112,6 @@ def make_site(
     nav.append(Link("Timeline", href(library, "single", "timeline")))
     if library.terms("@annotations") and library.routed("single/annotations"):
         nav.append(Link("Annotations", href(library, "single", "annotations")))
-    if library.terms(YEAR) and library.routed("single/search"):
-        nav.append(Link("Search", href(library, "single", "search")))
     listed = [word.text for word in config.pages] or library.pages()
     shown = [page for name in listed if (page := library.page(name)) is not None]
     footer = [Link(page.title, href(library, "page", page.id)) for page in shown]
@@ -135,7 +133,7 @@ def make_site(
         footer=tuple(footer),
         stylesheet=assets.get(STYLESHEET, ""),
         script=assets.get(SCRIPT, ""),
-        search=href(library, "single", "search"),
+        search=href(library, "single", "search") if library.terms(YEAR) else "",
         search_script=assets.get(SEARCH_SCRIPT, ""),
         icon=assets.get(ICON, ""),
         fonts=tuple(assets[font] for font in FONTS if font in assets),
