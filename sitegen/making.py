@@ -15,7 +15,7 @@ from sitegen.fingerprints import ViewPrint, changed_fields, digest, view_print
 from sitegen.library import Key, Library, list_of
 from sitegen.plan import Put, Record, Stamp, must_write
 from sitegen.render import Renderer
-from sitegen.routes import CITED, cite_path
+from sitegen.routes import CITED, cite_path, crossing_routes
 from sitegen.update import Update
 from sitegen.views import shapes
 from sitegen.views.parts import DataFile
@@ -169,7 +169,8 @@ def _data_files(library: Library) -> dict[str, Target]:
 
 def _citations(library: Library) -> dict[str, Target]:
     """The citations of every list as a file beside its page."""
-    rows = [(key, cite_path(library, key, route)) for key, route in library.tables.routes.items()]
+    pages = (*library.tables.routes.items(), *crossing_routes(library))
+    rows = [(key, cite_path(library, key, route)) for key, route in pages]
     return {path: Target(path, "citations", name, kind) for (kind, name), path in rows if path}
 
 

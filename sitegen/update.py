@@ -11,16 +11,17 @@ from datetime import date
 
 from sitegen.assets import Assets, make_assets
 from sitegen.checks import check_digest, check_entry, check_links
+from sitegen.crossings import CROSSED
 from sitegen.diagnostics import Diagnostic, Findings, Severity, weighed
 from sitegen.export.tables import data_rows, files_with, other_citations
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import digest
 from sitegen.intake import Intake
-from sitegen.library import YEAR, Library, Route, list_of
+from sitegen.library import CROSSING, YEAR, Library, Route, list_of
 from sitegen.lists import Moves, contributions
 from sitegen.lookup import LookUp, spellings
 from sitegen.model import Document, Tree
-from sitegen.routes import check_claims, cite_path, claim_files, entry_path, entry_route, wanted
+from sitegen.routes import check_claims, cite_path, claim_files, entry_path, entry_route, find, wanted
 from sitegen.shelf import encode
 from sitegen.views.basics import make_site
 from sitegen.views.edition import DataRows, Edition
@@ -320,4 +321,7 @@ class Update:
         }
         with noting(self.library):
             rows = [(key, route) for key, route in self.tables.routes.items() if names and list_of(key) in names]
+            for name in (name.removeprefix(CROSSED) for name in names if name.startswith(CROSSED)):
+                route = find(self.library, CROSSING, name)
+                rows += [((CROSSING, name), route)] if route is not None else []
             return {path for key, route in rows if (path := cite_path(self.library, key, route))}

@@ -18,6 +18,7 @@ SCRIPT = "assets/js/site.js"
 ICON = "assets/icons/favicon.svg"
 FONTS = ("assets/fonts/source-serif-4.woff2", "assets/fonts/public-sans.woff2")
 FEED_STYLESHEET = "assets/css/feed.css"
+KIND_LABELS = {"person": "Person", "initiative": "Initiative", "publisher": "Publisher"}
 SITE_FEED, JSON_FEED = "feed.xml", "feed.json"
 
 
@@ -90,6 +91,12 @@ def single_link(edition: Edition, name: str, label: str) -> Link:
     return Link(label, route_of(edition, "single", name).href)
 
 
+def has_index(library: Library) -> bool:
+    """Whether there is an index from A to Z, and something in it."""
+    terms = (*(facet.name for facet in library.config.facets), "@named")
+    return library.routed("single/a-z") is not None and any(library.terms(name) for name in terms)
+
+
 def base_path(base_url: str) -> str:
     """The path of the site on its host: `/` or `/digest/`."""
     return urlsplit(base_url).path or "/"
@@ -104,6 +111,8 @@ def make_site(config: SiteConfig, library: Library, assets: Mapping[str, str], g
     listed = [word.text for word in config.pages] or library.pages()
     shown = [page for name in listed if (page := library.page(name)) is not None]
     footer = [Link(page.title, href(library, "page", page.id)) for page in shown]
+    if has_index(library):
+        footer.append(Link("A–Z", href(library, "single", "a-z")))
     if library.terms("tags") and library.routed("single/charts"):
         footer.append(Link("At a glance", href(library, "single", "charts")))
     for name, label in (("changes", "Changes"), ("data", "Data")):

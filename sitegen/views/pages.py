@@ -11,6 +11,7 @@ from sitegen.library import YEAR, Key, Route
 from sitegen.lists import ALL, CHANGES, parted
 from sitegen.model import FreePage
 from sitegen.routes import file_route
+from sitegen.views.a_z import a_z_link
 from sitegen.views.archives import (
     Part,
     archive_at,
@@ -87,7 +88,8 @@ def _indexes(edition: Edition) -> list[Link]:
             links.append(edition.link("index", kind, label, count=count))
     if edition.find("single", "annotations"):
         links.append(edition.link("single", "annotations", "Annotations"))
-    return links
+    a_z = a_z_link(edition)
+    return [*links, a_z] if a_z is not None else links
 
 
 def _changes(edition: Edition, members: Iterable[str]) -> tuple[ChangeView, ...]:

@@ -7,10 +7,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from msgspec import Struct
 
 from sitegen.config import Facet
-from sitegen.library import YEAR, Key, Library, Route, list_of
-from sitegen.routes import REGISTER_PATHS, archive_route, entry_path
+from sitegen.crossings import DECADE
+from sitegen.library import CROSSING, YEAR, Key, Library, Route, has_archive, list_of
+from sitegen.routes import REGISTER_PATHS, archive_route, crossing_routes, entry_path
+from sitegen.views.a_z import a_z_view, letter_routes, letter_view
 from sitegen.views.annotations import annotation_archive, annotation_index, annotation_kind
 from sitegen.views.basics import JSON_FEED, SITE_FEED
+from sitegen.views.crossings import crossing_archive, crossing_view
 from sitegen.views.documents import document_view
 from sitegen.views.edition import Edition
 from sitegen.views.feeds import changes_feed, site_feed, term_feed
@@ -20,7 +23,7 @@ from sitegen.views.pages import changes_archive, changes_view, data_view, free_p
 from sitegen.views.parts import DataFile
 from sitegen.views.shapes import FeedView, PageView
 from sitegen.views.terms import facet_term, has_feed, register_term, term_archive
-from sitegen.views.timeline import timeline_view, year_part, year_view
+from sitegen.views.timeline import decade_view, timeline_view, year_part, year_view
 
 View = PageView | FeedView
 
@@ -72,9 +75,14 @@ def _others(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
             yield Target(route.path, "register-term", name, kind)
         elif kind == "single":
             yield Target(route.path, name)
-        elif kind in {YEAR, "annotations", "page"}:
+        elif kind in {YEAR, DECADE, "annotations", "page"}:
             yield Target(route.path, f"one-{kind}", name)
         yield from _archive(library, (kind, name), route)
+    for (kind, name), route in crossing_routes(library):
+        yield Target(route.path, kind, name)
+        yield from _archive(library, (kind, name), route)
+    for letter, route in letter_routes(library):
+        yield Target(route.path, "letter", letter)
     yield from _feeds("", "site-feed")
     if "changes" not in library.config.without:
         yield from _feeds("changes/", "changes-feed")
@@ -91,8 +99,8 @@ def _feeds(folder: str, kind: str, name: str = "", facet: str = "") -> Iterator[
 def _archive(library: Library, key: Key, route: Route) -> Iterator[Target]:
     """The pages by year of a list that is too long for one."""
     kind, name = key
-    listed = list_of(key)
-    for year, parts in library.parts_in(listed, library.config.listing_limit) if listed else ():
+    parts_of = library.parts_in(list_of(key), library.config.listing_limit) if has_archive(key) else ()
+    for year, parts in parts_of:
         # The first part of a year is the page of the year itself.
         for part in range(2 if kind == YEAR else 1, parts + 1):
             yield Target(archive_route(route, kind, year, part).path, "archive", name, kind, year, part)
@@ -127,6 +135,8 @@ def _archive_page(edition: Edition, target: Target) -> View:
         return year_part(edition, target.name, target.part)
     if target.facet == "annotations":
         return annotation_archive(edition, target.name, at)
+    if target.facet == CROSSING:
+        return crossing_archive(edition, target.name, at)
     return (
         changes_archive(edition, at)
         if target.facet == "single"
@@ -148,6 +158,10 @@ MAKERS: dict[str, Callable[[Edition, Target], View]] = {
     "changes": lambda edition, _: changes_view(edition),
     "404": lambda edition, _: not_found(edition),
     f"one-{YEAR}": lambda edition, target: year_view(edition, target.name),
+    f"one-{DECADE}": lambda edition, target: decade_view(edition, target.name),
+    CROSSING: lambda edition, target: crossing_view(edition, target.name),
+    "a-z": lambda edition, _: a_z_view(edition),
+    "letter": lambda edition, target: letter_view(edition, target.name),
     "one-annotations": lambda edition, target: annotation_kind(edition, target.name),
     "one-page": _free_page,
     "archive": _archive_page,

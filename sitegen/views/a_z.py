@@ -1,0 +1,207 @@
+"""The index from A to Z: every term, person, initiative and publisher of the entries, with other names that they have.
+
+Set as in a book: people by their family names, other names with what to look for. Where there are more headings than
+one page lists, each letter has a page. Pages of letters are no routes, because the names say which there are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from sitegen.config import Facet
+from sitegen.library import Key, Library, Route, list_of
+from sitegen.lists import Thing
+from sitegen.model import Department, Initiative, Person, Publisher, Topic
+from sitegen.routes import KIND_OF_FACET, folder
+from sitegen.slugs import folded
+from sitegen.views.basics import KIND_LABELS, basics, has_index, single_link
+from sitegen.views.edition import Edition, route_of, term_name
+from sitegen.views.parts import IndexLetter, IndexRow, Link
+from sitegen.views.shapes import IndexView
+
+TITLE = "A–Z"
+NO_LETTER, OTHER = "0–9", "Other"
+"""The headings that begin with a figure or sign; those of scripts that have no alphabet."""
+LAST_ALPHABET = "\u2e80"
+"""From here on Unicode has the scripts of East Asia, whose every sign would be a letter of its own."""
+
+
+class _Heading(Struct, frozen=True):
+    """A name and what it stands for; the heading of that thing itself, or another name of it."""
+
+    sort: str
+    label: str
+    key: Key
+    see: bool = False
+
+    @property
+    def letter(self) -> str:
+        """The letter it stands under."""
+        first = self.sort[:1]
+        if first >= LAST_ALPHABET:
+            return OTHER
+        return first.upper() if first.isalpha() else NO_LETTER
+
+
+def a_z_link(edition: Edition) -> Link | None:
+    """The way to the index; None where there is none."""
+    return single_link(edition, "a-z", "Index from A to Z") if has_index(edition.library) else None
+
+
+def letter_routes(library: Library) -> Iterator[tuple[str, Route]]:
+    """The letters with a page of their own, and where these stand."""
+    if library.tables.routes.get(("single", "a-z")) and _is_long(library):
+        for letter in _by_letter(library):
+            yield letter, _letter_route(letter)
+
+
+def _letter_route(letter: str) -> Route:
+    return folder(f"a-z/{letter.lower().replace('–', '-')}/")
+
+
+def _facets(library: Library) -> Iterator[Facet]:
+    """The facets whose terms are words: numbers, dates and entries are in no index."""
+    other = {own.name for own in library.config.fields if own.type not in {"text", "list"}}
+    return (facet for facet in library.config.facets if facet.name not in other)
+
+
+def _is_long(library: Library) -> bool:
+    terms = sum(len(library.terms(facet.name)) for facet in _facets(library))
+    return terms + len(library.terms("@named")) > library.config.listing_limit
+
+
+def a_z_view(edition: Edition) -> IndexView:
+    """All headings, or only the letters where there are too many."""
+    letters, long = _by_letter(edition.library), _is_long(edition.library)
+    links = (Link(letter, f"a-z/index.html#{_id_of(letter)}") for letter in letters)
+    guides = (Link(letter, _letter_route(letter).href, note=_guide(headings)) for letter, headings in letters.items())
+    return IndexView(
+        **basics(
+            edition,
+            route_of(edition, "single", "a-z"),
+            "a-z.html",
+            TITLE,
+            description="Everything that entries are filed under or name, in the order of the alphabet.",
+        ),
+        letter="",
+        letters=tuple(guides if long else links),
+        sections=() if long else tuple(_section(edition, letter, letters[letter]) for letter in letters),
+        total=_total(letters.values()),
+    )
+
+
+def letter_view(edition: Edition, letter: str) -> IndexView:
+    """The headings under one letter. Raises KeyError."""
+    letters = _by_letter(edition.library)
+    links = {name: Link(name, _letter_route(name).href) for name in letters}
+    names = list(letters)
+    at = names.index(letter)
+    return IndexView(
+        **basics(
+            edition,
+            _letter_route(letter),
+            "a-z.html",
+            f"{TITLE}: {letter}",
+            description=f"Everything under {letter} that entries are filed under or name.",
+            parents=(single_link(edition, "a-z", TITLE),),
+        ),
+        letter=letter,
+        letters=tuple(links.values()),
+        sections=(_section(edition, letter, letters[letter]),),
+        total=_total([letters[letter]]),
+        earlier=links[names[at - 1]] if at else None,
+        later=links[names[at + 1]] if at + 1 < len(names) else None,
+    )
+
+
+def _total(letters: Iterable[list[_Heading]]) -> int:
+    return sum(not heading.see for headings in letters for heading in headings)
+
+
+def _guide(headings: list[_Heading]) -> str:
+    """The first and the last heading, as they stand above the columns of a dictionary."""
+    first, last = headings[0].label, headings[-1].label
+    return first if first == last else f"{first} – {last}"
+
+
+def _id_of(letter: str) -> str:
+    return f"letter-{letter.lower().replace('–', '-')}"
+
+
+def _section(edition: Edition, letter: str, headings: list[_Heading]) -> IndexLetter:
+    return IndexLetter(_id_of(letter), letter, tuple(_rows(edition, headings)))
+
+
+def _rows(edition: Edition, headings: list[_Heading]) -> Iterator[IndexRow]:
+    """A row for each heading; another name that several things have is one row."""
+    seen: dict[str, list[_Heading]] = {}
+    for heading in headings:
+        seen.setdefault(heading.label if heading.see else f"\0{'/'.join(heading.key)}", []).append(heading)
+    labels = {facet.name: facet.label for facet in edition.library.config.facets} | KIND_LABELS
+    for same in seen.values():
+        kind, name = same[0].key
+        if same[0].see:
+            yield IndexRow(same[0].label, see=tuple(_name_of(edition, heading.key) for heading in same))
+        else:
+            count = edition.library.count(list_of((kind, name)))
+            yield IndexRow(same[0].label, labels[kind], edition.href(kind, name), count)
+
+
+def _name_of(edition: Edition, key: Key) -> Link:
+    kind, name = key
+    if kind in KIND_LABELS:
+        return edition.thing_link(Thing(kind, name))
+    return edition.term_link(kind, name)
+
+
+# The headings ---------------------------------------------------------------------------------------------------------
+
+
+def _by_letter(library: Library) -> dict[str, list[_Heading]]:
+    """All headings in order, by the letter that they stand under."""
+    letters: dict[str, list[_Heading]] = {}
+    for heading in sorted(_headings(library), key=lambda heading: (heading.sort, heading.label, heading.key)):
+        letters.setdefault(heading.letter, []).append(heading)
+    ends = [letter for letter in (NO_LETTER, OTHER) if letter in letters]
+    return {letter: letters[letter] for letter in [*sorted(letters.keys() - set(ends)), *ends]}
+
+
+def _headings(library: Library) -> Iterator[_Heading]:
+    for facet in _facets(library):
+        for term in library.terms(facet.name):
+            label = term_name(library, facet.name, term)
+            item = library.item(f"{KIND_OF_FACET.get(facet.name, facet.name)}:{term}")
+            yield from _with_other_names(label, (facet.name, term), _other_names(item))
+    for key in library.terms("@named"):
+        kind, _, name = key.partition(":")
+        item = library.item(key)
+        if isinstance(item, Person | Initiative | Publisher):
+            label = item.sort or item.name if isinstance(item, Person) else item.name
+            yield from _with_other_names(label, (kind, name), _other_names(item))
+
+
+def _other_names(item: object) -> tuple[str, ...]:
+    """Synonyms of a topic, former names and acronyms of a body, acronyms of a publisher."""
+    if isinstance(item, Topic):
+        return item.synonyms
+    if isinstance(item, Department):
+        return (*(name.name for name in item.names[:-1]), *item.acronyms)
+    return item.acronyms if isinstance(item, Publisher) else ()
+
+
+def _with_other_names(label: str, key: Key, others: tuple[str, ...]) -> Iterator[_Heading]:
+    yield _Heading(_sorted_as(label), label, key)
+    for other in dict.fromkeys(others):
+        if folded(other) != folded(label):
+            yield _Heading(_sorted_as(other), other, key, see=True)
+
+
+def _sorted_as(label: str) -> str:
+    """A label as it is sorted: without accents, its article, and signs before its first letter or figure."""
+    spelled = unicodedata.normalize("NFKD", label.removeprefix("The "))
+    plain = "".join(c for c in spelled if not unicodedata.combining(c)).casefold()
+    at = next((at for at, character in enumerate(plain) if character.isalnum()), 0)
+    return plain[at:]
