@@ -200,8 +200,7 @@ def _with_other_names(label: str, key: Key, others: tuple[str, ...]) -> Iterator
 
 
 def _sorted_as(label: str) -> str:
-    """A label as it is sorted: without accents, its article, and signs before its first letter or figure."""
+    """A label as it is sorted, word by word: without accents, its article and signs; a hyphen parts words."""
     spelled = unicodedata.normalize("NFKD", label.removeprefix("The "))
-    plain = "".join(c for c in spelled if not unicodedata.combining(c)).casefold()
-    at = next((at for at, character in enumerate(plain) if character.isalnum()), 0)
-    return plain[at:]
+    plain = "".join(c if c.isalnum() else " " if c in "-–— " else "" for c in spelled)
+    return " ".join(plain.casefold().split())

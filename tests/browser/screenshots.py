@@ -15,6 +15,11 @@ PLACES = {
     "department": "department",
     "timeline": "index:timeline",
     "glance": "index:at-a-glance",
+    "a-z": "index:a-z",
+    "crossing": "crossing",
+    "decade": "decade",
+    "people": "index:people",
+    "person": "person",
     "lineage": "department-with-lineage",
     "document": f"entry:{documents()[0]}",
 }
