@@ -165,8 +165,9 @@ def _by_letter(library: Library) -> dict[str, list[_Heading]]:
     letters: dict[str, list[_Heading]] = {}
     for heading in sorted(_headings(library), key=lambda heading: (heading.sort, heading.label, heading.key)):
         letters.setdefault(heading.letter, []).append(heading)
-    ends = [letter for letter in (NO_LETTER, OTHER) if letter in letters]
-    return {letter: letters[letter] for letter in [*sorted(letters.keys() - set(ends)), *ends]}
+    # Figures before letters (ISO 999, 8.3).
+    order = (NO_LETTER, *sorted(letters.keys() - {NO_LETTER, OTHER}), OTHER)
+    return {letter: letters[letter] for letter in order if letter in letters}
 
 
 def _headings(library: Library) -> Iterator[_Heading]:
