@@ -153,7 +153,7 @@ def check_claims(library: Library, wanted: Iterable[Wanted], found: Findings) ->
 
 
 class _Kept:
-    """Addresses that an archive or a crossing may need, today or when its list has grown: addresses have to last."""
+    """Addresses that an archive, a crossing or a letter may need, today or when a list has grown: they have to last."""
 
     def __init__(self, library: Library, rows: Iterable[Wanted]) -> None:
         keys = {_same(route.path): key for key, route, _ in rows if list_of(key)}
@@ -175,6 +175,8 @@ class _Kept:
             key = self._listed.get(owner)
             if key is not None and (key[0] == YEAR) == (not year):
                 return owner.removesuffix("index.html"), "older entries"
+        if path.startswith("a-z/") and "a-z" not in self._config.without:
+            return "a-z/", "the letters"
         at = standing_at(self._config, path) if "crossings" not in self._config.without else None
         term = "/".join(path.split("/")[:2]) + "/"
         crosses = at is not None and at.addressed and f"{term}index.html" in self._keys

@@ -398,6 +398,13 @@ class Ground:
         return crossed(result.written), crossed(result.deleted)
 
 
+def test_search_engines_may_list_the_pages(tmp_path: Path) -> None:
+    Ground(tmp_path / "site", filed(*PAIRS, listing_size="2")).build()
+    listed = (tmp_path / "site/build/sitemap.xml").read_text()
+    for path in ("topics/a/x/", "topics/a/2010s/", "timeline/2010s/", "a-z/", "a-z/x/"):
+        assert f"<loc>https://example.org/{path}</loc>" in listed
+
+
 def crossed(paths: tuple[str, ...] | list[str]) -> set[str]:
     """Those of crossings: a folder deeper than their terms."""
     deep = (path for path in paths if path.count("/") > 2 and path.startswith(("topics/", "departments/")))

@@ -158,6 +158,8 @@ TOPIC = {"registers/topics.yaml": "topics: [{id: x, label: X}]"}
         ("timeline/2015/", "", False),
         ("timeline/2016/1/", "", False),
         ("topics/x/any-body/", "", True),
+        ("a-z/b/", "", True),
+        ("a-z/b/", "without: [a-z]\n", False),
         ("Topics/x/2010s/index.html", "", True),
         ("topics/x/any-body/2016/", "", False),
         ("topics/x/any-body.html", "", False),

@@ -97,7 +97,7 @@ def letter_view(edition: Edition, letter: str) -> IndexView:
     """The headings under one letter. Raises KeyError."""
     letters = _by_letter(edition.library)
     links = {name: Link(name, _letter_route(name).href) for name in letters}
-    names = list(letters)
+    headings, names = letters[letter], list(letters)
     at = names.index(letter)
     return IndexView(
         **basics(
@@ -110,8 +110,8 @@ def letter_view(edition: Edition, letter: str) -> IndexView:
         ),
         letter=letter,
         letters=tuple(links.values()),
-        sections=(_section(edition, letter, letters[letter]),),
-        total=_total([letters[letter]]),
+        sections=(_section(edition, letter, headings),),
+        total=_total([headings]),
         earlier=links[names[at - 1]] if at else None,
         later=links[names[at + 1]] if at + 1 < len(names) else None,
     )

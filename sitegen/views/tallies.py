@@ -12,8 +12,8 @@ from sitegen.library import CROSSING
 from sitegen.views.edition import Edition
 from sitegen.views.parts import Link, Neighbours, YearBar
 
-MAX_NEIGHBOURS = 12
-MAX_CROSSED = 36
+MAX_NEIGHBOURS, MAX_CROSSED = 12, 36
+"""Terms beside a list, and with those that lead to a crossing."""
 NEWEST = "Counted in the newest entries only."
 
 
@@ -65,13 +65,11 @@ def by_facet(edition: Edition, own: str) -> tuple[Neighbours, ...]:
     for facet in edition.library.config.facets:
         counts = {other: count for other, count in _met(edition, own) if other.startswith(f"{facet.name}/")}
         ranked = sorted(counts, key=lambda other: (-counts[other], other))[:MAX_CROSSED]
-        links = [shared_link(edition, own, other, counts[other]) for other in ranked]
-        enough = {other for other in ranked[MAX_NEIGHBOURS:] if crossing_href(edition, own, other)}
-        shown = {*ranked[:MAX_NEIGHBOURS], *enough}
-        if links:
-            label = f"These entries by {facet.label.lower()}"
-            pairs = zip(ranked, links, strict=True)
-            groups.append(Neighbours(label, tuple(link for other, link in pairs if other in shown)))
+        further = (other for other in ranked[MAX_NEIGHBOURS:] if crossing_href(edition, own, other))
+        shown = (*ranked[:MAX_NEIGHBOURS], *further)
+        if shown:
+            links = tuple(shared_link(edition, own, other, counts[other]) for other in shown)
+            groups.append(Neighbours(f"These entries by {facet.label.lower()}", links))
     return tuple(groups)
 
 
