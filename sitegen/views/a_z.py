@@ -15,7 +15,7 @@ from sitegen.config import Facet
 from sitegen.library import Key, Library, Route, list_of
 from sitegen.lists import Thing
 from sitegen.model import Department, Initiative, Person, Publisher, Topic
-from sitegen.routes import KIND_OF_FACET, folder
+from sitegen.routes import folder
 from sitegen.slugs import folded
 from sitegen.views.basics import KIND_LABELS, basics, has_index, single_link
 from sitegen.views.edition import Edition, route_of, term_name
@@ -29,6 +29,9 @@ LAST_ALPHABET = "\u2e80"
 """From here on Unicode has the scripts of East Asia, whose every sign would be a letter of its own."""
 
 
+Item = Topic | Department | Person | Initiative | Publisher
+
+
 class _Heading(Struct, frozen=True):
     """A name and what it stands for; the heading of that thing itself, or another name of it."""
 
@@ -36,14 +39,6 @@ class _Heading(Struct, frozen=True):
     label: str
     key: Key
     see: bool = False
-
-    @property
-    def letter(self) -> str:
-        """The letter it stands under."""
-        first = self.sort[:1]
-        if first >= LAST_ALPHABET:
-            return OTHER
-        return first.upper() if first.isalpha() else NO_LETTER
 
 
 def a_z_link(edition: Edition) -> Link | None:
@@ -75,7 +70,8 @@ def _is_long(library: Library) -> bool:
 
 def a_z_view(edition: Edition) -> IndexView:
     """All headings, or only the letters where there are too many."""
-    letters, long = _by_letter(edition.library), _is_long(edition.library)
+    library, long = edition.library, _is_long(edition.library)
+    letters = {letter: _in_order(library, found) for letter, found in _by_letter(library).items()}
     links = (Link(letter, f"a-z/index.html#{_id_of(letter)}") for letter in letters)
     guides = (Link(letter, _letter_route(letter).href, note=_guide(headings)) for letter, headings in letters.items())
     return IndexView(
@@ -97,7 +93,7 @@ def letter_view(edition: Edition, letter: str) -> IndexView:
     """The headings under one letter. Raises KeyError."""
     letters = _by_letter(edition.library)
     links = {name: Link(name, _letter_route(name).href) for name in letters}
-    headings, names = letters[letter], list(letters)
+    headings, names = _in_order(edition.library, letters[letter]), list(letters)
     at = names.index(letter)
     return IndexView(
         **basics(
@@ -160,31 +156,50 @@ def _name_of(edition: Edition, key: Key) -> Link:
 # The headings ---------------------------------------------------------------------------------------------------------
 
 
-def _by_letter(library: Library) -> dict[str, list[_Heading]]:
-    """All headings in order, by the letter that they stand under."""
-    letters: dict[str, list[_Heading]] = {}
-    for heading in sorted(_headings(library), key=lambda heading: (heading.sort, heading.label, heading.key)):
-        letters.setdefault(heading.letter, []).append(heading)
+def _by_letter(library: Library) -> dict[str, list[_Heading | Key]]:
+    """What stands under each letter, letters in order. Open terms are keys, because few of their names are needed.
+
+    The letter of these is that of their address, which is made of the name.
+    """
+    letters: dict[str, list[_Heading | Key]] = {}
+    registered = _registered(library)
+    for facet in _facets(library):
+        for key in ((facet.name, term) for term in library.terms(facet.name)):
+            if key in registered:
+                _add(letters, key, registered[key])
+            else:
+                letters.setdefault(_letter(key[1].removeprefix("the-")), []).append(key)
+    for name in library.terms("@named"):
+        kind, _, named = name.partition(":")
+        if (kind, named) in registered:
+            _add(letters, (kind, named), registered[kind, named])
     # Figures before letters (ISO 999, 8.3).
     order = (NO_LETTER, *sorted(letters.keys() - {NO_LETTER, OTHER}), OTHER)
     return {letter: letters[letter] for letter in order if letter in letters}
 
 
-def _headings(library: Library) -> Iterator[_Heading]:
-    for facet in _facets(library):
-        for term in library.terms(facet.name):
-            label = term_name(library, facet.name, term)
-            item = library.item(f"{KIND_OF_FACET.get(facet.name, facet.name)}:{term}")
-            yield from _with_other_names(label, (facet.name, term), _other_names(item))
-    for key in library.terms("@named"):
-        kind, _, name = key.partition(":")
-        item = library.item(key)
-        if isinstance(item, Person | Initiative | Publisher):
-            label = item.sort or item.name if isinstance(item, Person) else item.name
-            yield from _with_other_names(label, (kind, name), _other_names(item))
+def _registered(library: Library) -> dict[Key, Item]:
+    """All that registers know, by facet or kind and id: to ask for each term would be to note thousands of facts."""
+    rows: tuple[tuple[str, tuple[Item, ...]], ...] = (
+        ("tags", library.rows("topics", Topic)),
+        ("department", library.rows("departments", Department)),
+        ("person", library.rows("people", Person)),
+        ("initiative", library.rows("initiatives", Initiative)),
+        ("publisher", library.rows("publishers", Publisher)),
+    )
+    return {(kind, item.id): item for kind, items in rows for item in items}
 
 
-def _other_names(item: object) -> tuple[str, ...]:
+def _add(letters: dict[str, list[_Heading | Key]], key: Key, item: Item) -> None:
+    """A thing of a register by its name, a person by the family name, and by its other names."""
+    label = item.label if isinstance(item, Topic) else (isinstance(item, Person) and item.sort) or item.name
+    others = [other for other in dict.fromkeys(_other_names(item)) if folded(other) != folded(label)]
+    for name in (label, *others):
+        heading = _Heading(_sorted_as(name), name, key, name != label)
+        letters.setdefault(_letter(heading.sort), []).append(heading)
+
+
+def _other_names(item: Item) -> tuple[str, ...]:
     """Synonyms of a topic, former names and acronyms of a body, acronyms of a publisher."""
     if isinstance(item, Topic):
         return item.synonyms
@@ -193,15 +208,27 @@ def _other_names(item: object) -> tuple[str, ...]:
     return item.acronyms if isinstance(item, Publisher) else ()
 
 
-def _with_other_names(label: str, key: Key, others: tuple[str, ...]) -> Iterator[_Heading]:
-    yield _Heading(_sorted_as(label), label, key)
-    for other in dict.fromkeys(others):
-        if folded(other) != folded(label):
-            yield _Heading(_sorted_as(other), other, key, see=True)
+def _in_order(library: Library, found: list[_Heading | Key]) -> list[_Heading]:
+    """The headings of a letter."""
+    headings = [item if isinstance(item, _Heading) else _open(library, item) for item in found]
+    return sorted(headings, key=lambda heading: (heading.sort, heading.label, heading.key))
+
+
+def _open(library: Library, key: Key) -> _Heading:
+    label = term_name(library, *key)
+    return _Heading(_sorted_as(label), label, key)
 
 
 def _sorted_as(label: str) -> str:
     """A label as it is sorted, word by word: without accents, its article and signs; a hyphen parts words."""
-    spelled = unicodedata.normalize("NFKD", label.removeprefix("The "))
+    spelled = unicodedata.normalize("NFKD", label)
     plain = "".join(c if c.isalnum() else " " if c in "-–— " else "" for c in spelled)
-    return " ".join(plain.casefold().split())
+    return " ".join(plain.casefold().split()).removeprefix("the ")
+
+
+def _letter(sort: str) -> str:
+    """The letter that something stands under."""
+    first = sort[:1]
+    if first >= LAST_ALPHABET:
+        return OTHER
+    return first.upper() if first.isalpha() else NO_LETTER
