@@ -192,7 +192,9 @@ def _registered(library: Library) -> dict[Key, Item]:
 
 def _add(letters: dict[str, list[_Heading | Key]], key: Key, item: Item) -> None:
     """A thing of a register by its name, a person by the family name, and by its other names."""
-    label = item.label if isinstance(item, Topic) else (isinstance(item, Person) and item.sort) or item.name
+    label = item.label if isinstance(item, Topic) else item.name
+    if isinstance(item, Person):
+        label = item.sort or label
     others = [other for other in dict.fromkeys(_other_names(item)) if folded(other) != folded(label)]
     for name in (label, *others):
         heading = _Heading(_sorted_as(name), name, key, name != label)
