@@ -66,6 +66,7 @@ class SiteConfig(Struct, frozen=True):
     fields: tuple[OwnField, ...] = ()
     pages: tuple[Word, ...] = ()
     listing_size: int = 200
+    crossing_size: int = 2
     feed_size: int = 20
     feed_content: str = "summary"
     without: tuple[str, ...] = ()
@@ -128,6 +129,7 @@ def read_config(source: Source | None, found: Findings) -> SiteConfig:
         fields=fields,
         pages=record.words("pages"),
         listing_size=record.number("listing_size", 200),
+        crossing_size=record.number("crossing_size", 2),
         feed_size=record.number("feed_size", 20),
         feed_content=record.text("feed_content") or "summary",
         without=tuple(sorted(record.texts("without"))),

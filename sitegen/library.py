@@ -14,6 +14,7 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from sitegen.config import SiteConfig
+from sitegen.crossings import CROSSED, DECADE, Crossing, crossing, standing_at
 from sitegen.dates import FuzzyDate
 from sitegen.facts import Fact, asked
 from sitegen.lists import ALL, CHANGES, LONG, YEARS, Postings, Resolved, Thing, parted, per_year
@@ -34,6 +35,7 @@ from sitegen.registers import Registers
 from sitegen.shelf import Shelf
 
 YEAR = "year"
+CROSSING = "crossing"
 NEARBY = 12
 """`near` looks this far along a list, so that a large digest costs no more than a small one."""
 REGISTERED = ("topic", "department", "person", "initiative", "publisher", "event")
@@ -72,9 +74,16 @@ def list_of(key: Key) -> str:
         return f"@named/{kind}:{name}"
     if kind == "annotations":
         return f"@annotations/{name}"
-    if kind in {"single", "index", "document", "page", "alias"}:
+    if kind == CROSSING:
+        return CROSSED + name
+    if kind in {"single", "index", "document", "page", "alias", DECADE}:
         return CHANGES if key == ("single", "changes") else ""
     return f"{kind}/{name}"
+
+
+def has_archive(key: Key) -> bool:
+    """Whether a page has an archive when its list is long. That of a decade is the archive of its term."""
+    return bool(list_of(key)) and not (key[0] == CROSSING and crossing(key[1]).other == DECADE)
 
 
 class Route(Struct, frozen=True):
@@ -142,10 +151,11 @@ class Library:
         self._keys: dict[str, tuple[str, ...]] = {}
         self._spellings: dict[str, str] = {}
         self._filed: dict[str, tuple[Postings, dict[int, list[str]]]] = {}
+        self._meetings: dict[str, dict[str, int]] = {}
 
     def refresh(self) -> None:
         """Forget what was worked out from the lists, after they changed."""
-        self._places, self._keys, self._filed, self._spellings = {}, {}, {}, {}
+        self._places, self._keys, self._filed, self._spellings, self._meetings = {}, {}, {}, {}, {}
 
     @property
     def config(self) -> SiteConfig:
@@ -311,6 +321,39 @@ class Library:
             self._spellings[name] = best
         return self._spellings[name]
 
+    @asked("list")
+    def met(self, name: str) -> tuple[tuple[str, int], ...]:
+        """What the entries of a term or decade (`@met/tags/pay`) are also filed under, and how many of them."""
+        return tuple(self.meetings(name).items())
+
+    def meetings(self, name: str) -> dict[str, int]:
+        """The same, not noted."""
+        if name not in self._meetings:
+            postings = self.tables.lists.get(name, ())
+            self._meetings[name] = {posting.sort: int(posting.member) for posting in postings}
+        return self._meetings[name]
+
+    @asked("list")
+    def largest(self, name: str, facet: str, most: int) -> tuple[str, ...]:
+        """The terms of a facet that a term shares most entries with, in no order of size: it changes seldom."""
+        counts = {other: n for other, n in self.meetings(name).items() if other.startswith(f"{facet}/")}
+        return tuple(sorted(sorted(counts, key=lambda other: (-counts[other], other))[:most]))
+
+    def crosses(self, at: Crossing) -> bool:
+        """Whether a crossing has a page of its own."""
+        return at.addressed and self.enough(at.met, at.guest)
+
+    @asked("list")
+    def enough(self, name: str, guest: str) -> bool:
+        """Whether a term shares entries enough with another one: but not all, for those are on its own page already."""
+        counts = self.meetings(name)
+        return max(1, self.config.crossing_size) <= counts.get(guest, 0) < self._total(counts)
+
+    @staticmethod
+    def _total(counts: Mapping[str, int]) -> int:
+        """All entries of a term: each is of one decade."""
+        return sum(count for other, count in counts.items() if other.startswith(f"{DECADE}/"))
+
     @asked("keys")
     def terms(self, facet: str) -> tuple[str, ...]:
         """Ids of the terms in use, in the order of the alphabet."""
@@ -422,18 +465,23 @@ class Library:
 
     def standing_at(self, path: str) -> Key | None:
         """What stands at a path of the output, entries left out; of an archive, the page that it belongs to."""
-        return self.key_at(path) or self._archive_at(path)
+        return self._page_at(path) or self._archive_at(path)
+
+    def _page_at(self, path: str) -> Key | None:
+        """The same, archives left out."""
+        at = standing_at(self.config, path)
+        return (CROSSING, at.name) if at is not None and self.crosses(at) else self.key_at(path)
 
     @asked("path")
     def key_at(self, path: str) -> Key | None:
-        """The same, archives left out."""
+        """The same, archives and crossings left out."""
         return self.tables.paths.get(path)
 
     def _archive_at(self, path: str) -> Key | None:
         size = self.config.listing_limit
         for owner, year, part in archived(path):
-            key = self.key_at(owner)
-            if key is None or not list_of(key) or (key[0] == YEAR) != (not year):
+            key = self._page_at(owner)
+            if key is None or not has_archive(key) or (key[0] == YEAR) != (not year):
                 continue
             if part <= dict(self.parts(list_of(key), size)).get(int(year or key[1]), 0):
                 return key

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from sitegen.crossings import CROSSED, MET, crossing, crossings
 from sitegen.dates import FuzzyDate
 from sitegen.model import Document
 from sitegen.shelf import Shelf
@@ -29,7 +30,7 @@ SAID = ("quote", "claim")
 YEARS = "@years"
 LONG = 100
 """A list longer than this has its years counted beside it, so that its pages are known without reading it."""
-PAGED = ("@named/", "@annotations/", CHANGES)
+PAGED = ("@named/", "@annotations/", CROSSED, CHANGES)
 """What pages list beside terms and years, whose lists have no `@`."""
 
 
@@ -58,6 +59,8 @@ class Resolved(Struct, frozen=True):
     """Speaker or holder of an annotation as typed -> person, department or publisher."""
     spelled: tuple[tuple[str, str, str], ...] = ()
     """(facet, term, text) of the words of open vocabularies."""
+    crossed: bool = False
+    """Whether its terms cross each other; not in a digest that does without."""
 
 
 class Posting(Struct, frozen=True, array_like=True, gc=False):
@@ -110,6 +113,8 @@ def contributions(document: Document, resolved: Resolved) -> Iterator[tuple[str,
         for term in terms:
             yield f"{facet}/{term}", whole
             yield f"{UPDATED}/{facet}/{term}", latest
+    for at in crossings(resolved.carried, year) if resolved.crossed else ():
+        yield at.listed, whole
     for term in resolved.carried.get("tags", ())[:1]:
         yield f"{LEADING}/{term}", whole
     for facet, term, text in resolved.spelled:
@@ -182,7 +187,10 @@ class Moves:
             self._come.setdefault(name, set()).add(posting)
 
     def apply(self, lists: Shelf[Postings]) -> tuple[set[str], set[str]]:
-        """Bring the lists up to date; return the names of those that changed, and of those that began or ended."""
+        """Bring the lists up to date; return the names of those that changed, and of those that began or ended.
+
+        Crossings come and go with each entry, and no route goes by them.
+        """
         changed, ends = set(), set()
         for name in self._gone.keys() | self._come.keys():
             gone, come = self._gone.get(name, set()), self._come.get(name, set())
@@ -196,9 +204,9 @@ class Moves:
             else:
                 lists.pop(name, None)
             _count_years(lists, name, after)
-            if not (before and after):
+            if not (before and after) and not name.startswith(CROSSED):
                 ends.add(name)
-        return changed, ends
+        return changed | _count_meetings(lists, changed), ends
 
 
 def _by_sort(posting: Posting) -> str:
@@ -213,6 +221,31 @@ def _count_years(lists: Shelf[Postings], name: str, postings: Postings) -> None:
         lists[f"{YEARS}/{name}"] = tuple(Posting("", str(count), year) for year, count in per_year(postings))
     else:
         lists.pop(f"{YEARS}/{name}", None)
+
+
+def _count_meetings(lists: Shelf[Postings], changed: Iterable[str]) -> set[str]:
+    """Keep beside each term and decade what it meets, as a list whose members are numbers; return those that changed.
+
+    So a page that counts them reads one list, and whether a crossing has a page is known without all of its kind.
+    """
+    counts: dict[str, dict[str, int]] = {}
+    for at in (crossing(name.removeprefix(CROSSED)) for name in changed if name.startswith(CROSSED)):
+        count = len(lists.get(at.listed, ()))
+        counts.setdefault(at.host, {})[at.guest] = count
+        counts.setdefault(at.guest, {})[at.host] = count
+    touched = set()
+    for term, news in counts.items():
+        name = f"{MET}/{term}"
+        before = lists.get(name, ())
+        met = {posting.sort: int(posting.member) for posting in before} | news
+        after = tuple(Posting(other, str(count), 0) for other, count in sorted(met.items()) if count)
+        if after != before:
+            touched.add(name)
+            if after:
+                lists[name] = after
+            else:
+                lists.pop(name)
+    return touched
 
 
 def place_of(postings: Postings, sort: str) -> int:

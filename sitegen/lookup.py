@@ -56,6 +56,7 @@ class LookUp:
             links=links,
             holders=holders,
             spelled=tuple(spelled),
+            crossed="crossings" not in self.config.without,
         )
 
     # Facets -------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from sitegen.fingerprints import ViewPrint, changed_fields, digest, view_print
 from sitegen.library import Key, Library
 from sitegen.plan import Put, Record, Stamp, must_write
 from sitegen.render import Renderer
-from sitegen.routes import CITED, cite_paths, cited_pages, twin_path
+from sitegen.routes import CITED, cite_paths, cited_pages, crossing_routes, twin_path
 from sitegen.update import Update
 from sitegen.views import shapes
 from sitegen.views.basics import CARD_FONTS
@@ -246,7 +246,7 @@ def _citations(library: Library) -> dict[str, Target]:
     """The citations of every list as files beside its pages."""
     return {
         path: Target(path, "citations", key[1], key[0], year, part)
-        for key, route in library.tables.routes.items()
+        for key, route in (*library.tables.routes.items(), *crossing_routes(library))
         for year, part, page in cited_pages(library, key, route)
         for path in cite_paths(page)
     }

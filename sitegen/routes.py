@@ -9,8 +9,9 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from sitegen.citations import FORMATS
+from sitegen.crossings import DECADE, MET, address, crossing, crossing_of, decade_of, standing_at
 from sitegen.diagnostics import Findings, Span, listed
-from sitegen.library import YEAR, Key, Library, Route, archived, list_of
+from sitegen.library import CROSSING, YEAR, Key, Library, Route, archived, has_archive, list_of
 from sitegen.lists import ALIASES, Thing
 from sitegen.model import Department, Event, Topic
 from sitegen.slugs import slugify
@@ -34,6 +35,7 @@ SINGLE_PAGES = {
     "home": "",
     "timeline": "timeline/",
     "charts": "at-a-glance/",
+    "a-z": "a-z/",
     "annotations": "annotations/",
     "changes": "changes/",
     "data": "data/",
@@ -96,7 +98,19 @@ def find(library: Library, kind: str, name: str) -> Route | None:
     """The address of a thing, or None when it has no page."""
     if kind == "document":
         return entry_route(name) if "document" in library.kinds(name) else None
+    if kind == CROSSING:
+        at = crossing(name)
+        return folder(address(library.config, at)) if library.crosses(at) else None
     return library.routed(f"{kind}/{name}")
+
+
+def crossing_routes(library: Library) -> Iterator[tuple[Key, Route]]:
+    """Every crossing that has a page, not noted."""
+    for host in library.keys(MET):
+        for guest in library.meetings(f"{MET}/{host}"):
+            at = crossing_of(host, guest)
+            if at is not None and at.host == host and library.crosses(at):
+                yield (CROSSING, at.name), folder(address(library.config, at))
 
 
 def archive_route(route: Route, kind: str, year: int, part: int) -> Route:
@@ -107,8 +121,9 @@ def archive_route(route: Route, kind: str, year: int, part: int) -> Route:
 
 def archive_pages(library: Library, key: Key, route: Route) -> Iterator[tuple[int, int, Route]]:
     """(year, part, address) of the pages of a list that is too long for one."""
-    kind, listed = key[0], list_of(key)
-    for year, parts in library.parts_in(listed, library.config.listing_limit) if listed else ():
+    kind = key[0]
+    parts_of = library.parts_in(list_of(key), library.config.listing_limit) if has_archive(key) else ()
+    for year, parts in parts_of:
         # The first part of a year is the page of the year itself.
         for part in range(2 if kind == YEAR else 1, parts + 1):
             yield year, part, archive_route(route, kind, year, part)
@@ -123,7 +138,7 @@ def cited_pages(library: Library, key: Key, route: Route) -> Iterator[tuple[int,
 
 def is_cited(library: Library, key: Key) -> bool:
     """Whether a page lists entries that can be taken from it as citations."""
-    lists = {facet.name for facet in library.config.facets} | {YEAR, *REGISTER_PATHS}
+    lists = {facet.name for facet in library.config.facets} | {CROSSING, YEAR, *REGISTER_PATHS}
     # They are put together from what entries bring to `data/`.
     without = {"citations", "data"} & set(library.config.without)
     return key[0] in lists and not without and library.count(list_of(key)) > 0
@@ -166,30 +181,44 @@ def check_claims(library: Library, wanted: Iterable[Wanted], found: Findings) ->
     entries = [(("document", name), entry_route(name), library.tables.documents[name].span) for name in documents]
     for key, route, span in (*first, *entries, *last):
         claims.claim(key, route, span)
-    kept = _listed(rows) if library.config.listing_size else {}
+    kept = _Kept(library, rows)
     aliases: dict[str, Key] = {}
     for key, alias, span in _aliases(library):
         path = _alias_path(alias, span, found)
-        if path and not _is_kept(path, kept, span, found) and claims.claim(("alias", path), file_route(path), span):
+        if path and not kept.reports(path, span, found) and claims.claim(("alias", path), file_route(path), span):
             aliases[path] = key
     return aliases
 
 
-def _listed(rows: Iterable[Wanted]) -> dict[str, Key]:
-    """The pages below which an archive may stand, by their paths."""
-    return {_same(route.path): key for key, route, _ in rows if list_of(key)}
+class _Kept:
+    """Addresses that an archive, a crossing or a letter may need, today or when a list has grown: they have to last."""
 
+    def __init__(self, library: Library, rows: Iterable[Wanted]) -> None:
+        keys = {_same(route.path): key for key, route, _ in rows if list_of(key)}
+        config = library.config
+        self._listed = keys if config.listing_size else {}
+        self._config, self._keys = config, keys
 
-def _is_kept(path: str, listed: dict[str, Key], span: Span, found: Findings) -> bool:
-    """Report an old address that an archive may need, today or when its list has grown: addresses have to last."""
-    for owner, year, _ in archived(_same(path)):
-        key = listed.get(owner)
-        if key is not None and (key[0] == YEAR) == (not year):
-            folder_of = owner.removesuffix("index.html")
-            message = f"the address /{path.removesuffix('index.html')} is kept for older entries of /{folder_of}"
+    def reports(self, path: str, span: Span, found: Findings) -> bool:
+        """Report an old address that is one of them."""
+        same = _same(path)
+        owner, what = self._owner(same)
+        if owner:
+            message = f"the address /{path.removesuffix('index.html')} is kept for {what} of /{owner}"
             found.error(span, "same-address", message, "leave out this alias")
-            return True
-    return False
+        return bool(owner)
+
+    def _owner(self, path: str) -> tuple[str, str]:
+        for owner, year, _ in archived(path):
+            key = self._listed.get(owner)
+            if key is not None and (key[0] == YEAR) == (not year):
+                return owner.removesuffix("index.html"), "older entries"
+        if path.startswith("a-z/") and "a-z" not in self._config.without:
+            return "a-z/", "the letters"
+        at = standing_at(self._config, path) if "crossings" not in self._config.without else None
+        term = "/".join(path.split("/")[:2]) + "/"
+        crosses = at is not None and at.addressed and f"{term}index.html" in self._keys
+        return (term, "what crosses the entries") if crosses else ("", "")
 
 
 def _same(path: str) -> str:
@@ -261,8 +290,13 @@ def _facet_routes(library: Library, site: Span) -> Iterator[Wanted]:
         yield ("index", facet.name), folder(f"{facet.path}/"), site
         for name, span in _terms(library, facet.name):
             yield (facet.name, name), folder(f"{facet.path}/{name}/"), span
-    for year in library.years() if "years" not in library.config.without else ():
+    years = library.years() if "years" not in library.config.without else ()
+    for year in years:
         yield (YEAR, str(year)), folder(f"timeline/{year}/"), site
+    decades = tuple(dict.fromkeys(map(decade_of, years)))
+    # The page of the only one would be the timeline again.
+    for decade in decades if len(decades) > 1 else ():
+        yield (DECADE, decade), folder(f"timeline/{decade}/"), site
 
 
 def _terms(library: Library, facet: str) -> Iterator[tuple[str, Span]]:

@@ -399,11 +399,14 @@ FACET_COLUMNS = (
     Field("document", T.TEXT, "id of an entry that carries it", required=True),
 )
 
-ROUTE_KINDS = ("single", "index", "document", "page", "person", "initiative", "publisher", "topic", "event", "alias")
+ROUTE_KINDS = (
+    "single", "index", "document", "page", "person", "initiative", "publisher", "topic", "event", "alias", "crossing",
+    "decade",
+)  # fmt: skip
 
 FOLDERS = (
-    "annotations", "assets", "at-a-glance", "changes", "data", "departments", "documents", "initiatives", "people",
-    "publishers", "timeline", "topics",
+    "a-z", "annotations", "assets", "at-a-glance", "changes", "data", "departments", "documents", "initiatives",
+    "people", "publishers", "timeline", "topics",
 )  # fmt: skip
 """First folders of addresses that every digest has."""
 
@@ -431,12 +434,14 @@ OWN_FIELD = (
 )
 
 PARTS = (
-    "404", "annotations", "assets", "changes", "charts", "citations", "data", "related", "robots", "search",
+    "404", "a-z", "annotations", "assets", "changes", "charts", "citations", "crossings", "data", "related", "robots",
+    "search",
     "term-feeds", "years",
 )  # fmt: skip
 """What a site can do without; `assets` are the packaged ones, `charts` all pictures and the page of tables, `citations`
-the files for reference managers and what pages of entries say of themselves to machines, `related` the entries that
-are found by shared topics, `robots` also the mark for hosts."""
+the files for reference managers and what pages of entries say of themselves to machines, `crossings` the pages where
+two terms meet, `related` the entries that are found by shared topics, `robots` also the mark for hosts, `years` also
+the pages of decades."""
 
 SITE = (
     Field("title", T.TEXT, "name of the digest", required=True),
@@ -459,6 +464,12 @@ SITE = (
         "entries, annotations or changes that one page lists at most (200); the rest stands on pages by year. "
         "0 means no limit",
     ),
+    Field(
+        "crossing_size",
+        T.NUMBER,
+        "entries that a topic and a department, a term of another facet or a decade have in common at least, so that "
+        "they get a page (2)",
+    ),
     Field("feed_size", T.NUMBER, "entries in a feed (20)"),
     Field(
         "feed_content",
@@ -469,9 +480,9 @@ SITE = (
     Field(
         "without",
         T.LIST,
-        "parts of the site that are not made; `charts` are pictures and tables of numbers, `related` the entries "
-        "that are found by shared topics, `citations` the files for reference managers and what pages of entries "
-        "tell machines",
+        "parts of the site that are not made; `charts` are pictures and tables of numbers, `crossings` the pages "
+        "where two terms meet, `related` the entries that are found by shared topics, `citations` the files for "
+        "reference managers and what pages of entries tell machines, `years` also the pages of decades",
         allowed=PARTS,
     ),
     Field(

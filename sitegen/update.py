@@ -12,13 +12,14 @@ from datetime import date
 from sitegen.assets import Assets, make_assets
 from sitegen.checks import check_digest, check_entry, check_links
 from sitegen.config import PATH
+from sitegen.crossings import CROSSED
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, weighed
 from sitegen.export.cards import drawn_by
 from sitegen.export.tables import data_rows, files_with, other_citations
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import digest
 from sitegen.intake import Intake
-from sitegen.library import YEAR, Library, Route, list_of
+from sitegen.library import CROSSING, YEAR, Library, Route, list_of
 from sitegen.lists import Moves, contributions
 from sitegen.lookup import LookUp, spellings
 from sitegen.model import Document, Tree
@@ -29,6 +30,7 @@ from sitegen.routes import (
     claim_files,
     entry_path,
     entry_route,
+    find,
     twin_path,
     wanted,
 )
@@ -339,10 +341,14 @@ class Update:
                 changed.setdefault(name, set()).add(document_id)
         size = self.small.config.listing_limit
         with noting(self.library):
+            rows = [(key, route) for key, route in self.tables.routes.items() if changed and list_of(key) in changed]
+            for name in (name.removeprefix(CROSSED) for name in changed if name.startswith(CROSSED)):
+                route = find(self.library, CROSSING, name)
+                rows += [((CROSSING, name), route)] if route is not None else []
             return {
                 path
-                for key, route in (self.tables.routes.items() if changed else ())
-                if (listed := list_of(key)) in changed
+                for key, route in rows
+                for listed in [list_of(key)]
                 for year, part, page in cited_pages(self.library, key, route)
                 if not part or not changed[listed].isdisjoint(self.library.of_year(listed, year, part, size))
                 for path in cite_paths(page)

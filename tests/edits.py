@@ -976,6 +976,9 @@ SETTINGS: dict[str, Callable[[Ground], Any]] = {
     "offline_copy": lambda g: g.dice.choice(("true", "false")),
     "social_cards": lambda g: g.dice.choice(("true", "false")),
     "required": lambda g: g.dice.choice((["title"], ["summary"], [])),
+    "crossing_size": lambda g: str(g.dice.randrange(1, 4)),
+    "listing_size": lambda g: g.dice.choice(("0", "3", "12", "200")),
+    "without": lambda g: g.dice.choice((["crossings"], ["a-z", "charts"], ["years"])),
     "feed_size": lambda g: str(g.dice.randrange(1, 12)),
     "tag_authority": lambda g: f"example.org,20{g.dice.randrange(10, 27)}",
     "facets": lambda g: {

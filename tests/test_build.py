@@ -208,7 +208,7 @@ def test_every_path_has_one_action_with_a_reason(tiny: Path) -> None:
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_a_fault_is_the_same_whichever_process_finds_it(tiny: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
     monkeypatch.setattr("sitegen.composing.WORTH_A_COPY", 1)
-    urls = sorted(path for path in build(options(tiny)).written if re.fullmatch("topics/.*/index.html", path))
+    urls = sorted(path for path in build(options(tiny)).written if re.fullmatch("topics/[^/]*/index.html", path))
     before = digests(tiny / "build")
     (tiny / "templates").mkdir()
     assert len(urls) >= jobs

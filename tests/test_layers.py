@@ -32,7 +32,7 @@ views
 routes
 lookup
 library
-lists facts
+lists facts crossings
 shelf fingerprints
 rows
 documents registers

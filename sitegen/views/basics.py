@@ -23,6 +23,7 @@ FONTS = ("assets/fonts/source-serif-4.woff2",)
 CARD_FONTS = (*FONTS, "assets/fonts/public-sans.woff2")
 """Of social cards: for the title, and for what stands around it."""
 FEED_STYLESHEET = "assets/css/feed.css"
+KIND_LABELS = {"person": "Person", "initiative": "Initiative", "publisher": "Publisher"}
 SITE_FEED, JSON_FEED = "feed.xml", "feed.json"
 
 
@@ -97,6 +98,12 @@ def single_link(edition: Edition, name: str, label: str) -> Link:
     return Link(label, route_of(edition, "single", name).href)
 
 
+def has_index(library: Library) -> bool:
+    """Whether there is an index from A to Z, and something in it."""
+    terms = (*(facet.name for facet in library.config.facets), "@named")
+    return library.routed("single/a-z") is not None and any(library.terms(name) for name in terms)
+
+
 def base_path(base_url: str) -> str:
     """The path of the site on its host: `/` or `/digest/`."""
     return urlsplit(base_url).path or "/"
@@ -115,6 +122,8 @@ def make_site(
     listed = [word.text for word in config.pages] or library.pages()
     shown = [page for name in listed if (page := library.page(name)) is not None]
     footer = [Link(page.title, href(library, "page", page.id)) for page in shown]
+    if has_index(library):
+        footer.append(Link("A–Z", href(library, "single", "a-z")))
     if library.terms("tags") and library.routed("single/charts"):
         footer.append(Link("At a glance", href(library, "single", "charts")))
     for name, label in (("changes", "Changes"), ("data", "Data")):

@@ -90,20 +90,26 @@ class Edition:
 
     def term_name(self, facet: str, term_id: str, at: FuzzyDate | None = None) -> str:
         """The label of a term, whether a register has it or only documents."""
-        if facet in {"tags", "department"}:
-            thing = Thing(KIND_OF_FACET[facet], term_id)
-            if self.library.item(thing.key) is not None:
-                return self.library.name_of(thing, at)
-        spelling = self.library.spelling(f"@spelling/{facet}/{term_id}")
-        return self._spoken(facet, spelling) if spelling else term_id
+        return term_name(self.library, facet, term_id, at)
 
-    def _spoken(self, facet: str, label: str) -> str:
-        """A term of a further field as readers want it: an entry by its title, a date in words."""
-        kind = next((own.type for own in self.library.config.fields if own.name == facet), "")
-        if kind == "reference":
-            document = self.library.document(label)
-            return document.title if document else label
-        return in_words(parse_date(label)) if kind == "date" else label
+
+def term_name(library: Library, facet: str, term_id: str, at: FuzzyDate | None = None) -> str:
+    """The label of a term, whether a register has it or only documents; a body shows the name it had at the date."""
+    if facet in {"tags", "department"}:
+        thing = Thing(KIND_OF_FACET[facet], term_id)
+        if library.item(thing.key) is not None:
+            return library.name_of(thing, at)
+    spelling = library.spelling(f"@spelling/{facet}/{term_id}")
+    return _spoken(library, facet, spelling) if spelling else term_id
+
+
+def _spoken(library: Library, facet: str, label: str) -> str:
+    """A term of a further field as readers want it: an entry by its title, a date in words."""
+    kind = next((own.type for own in library.config.fields if own.name == facet), "")
+    if kind == "reference":
+        document = library.document(label)
+        return document.title if document else label
+    return in_words(parse_date(label)) if kind == "date" else label
 
 
 def _card(edition: Edition, document: Document) -> Card:

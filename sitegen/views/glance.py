@@ -13,6 +13,7 @@ from sitegen.views.basics import basics, single_link
 from sitegen.views.edition import Edition, route_of
 from sitegen.views.parts import HeatCell, HeatRow, HeatTable, Link
 from sitegen.views.shapes import GlanceView
+from sitegen.views.tallies import crossing_href
 
 TITLE = "At a glance"
 MAX_TERMS, MAX_BODIES, MAX_YEARS = 40, 12, 20
@@ -82,7 +83,11 @@ def _by_body(edition: Edition, topics: list[tuple[str, int]]) -> HeatTable:
 
     def cells(topic: str) -> Cells:
         members = edition.library.members(f"tags/{topic}")
-        return [(len(body.intersection(members)), "") for body in filed]
+        shared = [body.intersection(members) for body in filed]
+        return [
+            (len(both), _shared_href(edition, topic, body, both, len(members)))
+            for (body, _), both in zip(bodies, shared, strict=True)
+        ]
 
     label = edition.library.config.facets[1].label
     used = len(edition.library.terms("department"))
@@ -97,6 +102,15 @@ def _by_body(edition: Edition, topics: list[tuple[str, int]]) -> HeatTable:
         [_body_link(edition, body) for body, _ in bodies],
         [(topic, cells(topic), n) for topic, n in topics],
     )
+
+
+def _shared_href(edition: Edition, topic: str, body: str, both: set[str], total: int) -> str:
+    """The way to the entries of a topic and a department: the only one, the topic that has no others, or their page."""
+    if len(both) == 1:
+        return edition.href("document", *both)
+    if both and len(both) == total:
+        return edition.href("tags", topic)
+    return crossing_href(edition, f"tags/{topic}", f"department/{body}")
 
 
 def _body_link(edition: Edition, body: str) -> Link:

@@ -10,12 +10,14 @@ from sitegen.dates import in_words
 from sitegen.library import Library
 from sitegen.model import Department, Group, Initiative, Person, Publisher, Topic
 from sitegen.routes import KIND_OF_FACET
+from sitegen.views.a_z import a_z_link
 from sitegen.views.basics import basics, index_link
 from sitegen.views.edition import Edition, capital, route_of, spoken
 from sitegen.views.glance import glance_link
 from sitegen.views.parts import Link, TermGroup, TermRow
 from sitegen.views.pictures import spark_in, spark_years
 from sitegen.views.shapes import TermIndexView
+from sitegen.views.statements import said_on
 
 INTROS = {
     "person": "People who are named in entries, with the offices they held at the time.",
@@ -40,6 +42,7 @@ def facet_index(edition: Edition, facet: Facet) -> TermIndexView:
         ),
         total=len(used),
         glance=glance_link(edition) if facet.name in {"tags", "department"} else None,
+        a_z=a_z_link(edition),
         unused=_unused(edition, facet, used),
     )
 
@@ -135,6 +138,8 @@ def register_index(edition: Edition, kind: str) -> TermIndexView:
         groups=(TermGroup("all", "", used),) if used else (),
         total=len(used),
         unused=(TermGroup("unused", "", unused),) if unused else (),
+        a_z=a_z_link(edition),
+        said=said_on(edition) if kind == "person" else None,
     )
 
 

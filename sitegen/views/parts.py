@@ -365,6 +365,41 @@ class Neighbours(Struct, frozen=True):
 
     label: str
     links: tuple[Link, ...]
+    note: str = ""
+    """What the counts are of, where it is not all entries of the page's term."""
+
+
+class IndexRow(Struct, frozen=True):
+    """A heading of the index from A to Z: a term with what it is, or another name with `see`, what to look for."""
+
+    label: str
+    kind: str = ""
+    href: str = ""
+    count: int = 0
+    see: tuple[Link, ...] = ()
+
+
+class IndexLetter(Struct, frozen=True):
+    """The headings of the index that begin with a letter."""
+
+    id: str
+    label: str
+    rows: tuple[IndexRow, ...]
+
+
+class StatedYear(Struct, frozen=True):
+    """What somebody said or is credited with in a year: for each kind of the table, links to the annotations."""
+
+    year: str
+    cells: tuple[tuple[Link, ...], ...]
+
+
+class StatedTable(Struct, frozen=True):
+    """Somebody's statements by year and kind, oldest first: each a link to its words in an entry."""
+
+    kinds: tuple[Link, ...]
+    """Each with its name in tables (`quote`) as note."""
+    rows: tuple[StatedYear, ...]
 
 
 class HeatCell(Struct, frozen=True):
@@ -393,6 +428,8 @@ class HeatTable(Struct, frozen=True):
     note: str
     columns: tuple[Link, ...]
     rows: tuple[HeatRow, ...]
+    total: str = "Entries"
+    """What the last column counts."""
 
 
 class AnnotationGroup(Struct, frozen=True):

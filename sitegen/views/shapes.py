@@ -30,6 +30,7 @@ from sitegen.views.parts import (
     FeedLink,
     Heading,
     HeatTable,
+    IndexLetter,
     LineageRow,
     LineageView,
     Link,
@@ -44,6 +45,7 @@ from sitegen.views.parts import (
     Snippet,
     SourceView,
     SparkView,
+    StatedTable,
     TermGroup,
     TermRow,
     YearBar,
@@ -184,6 +186,24 @@ class TermIndexView(PageView, frozen=True, kw_only=True):
     """The tables of topics and departments, from the indexes of these two."""
     unused: tuple[TermGroup, ...] = ()
     """Terms of the register that no entry carries yet."""
+    a_z: Link | None = None
+    """The index of everything."""
+    said: HeatTable | None = None
+    """Who said what on which topic, in the index of people."""
+
+
+class IndexView(PageView, frozen=True, kw_only=True):
+    """The index from A to Z, or a letter of one that is too long for a page."""
+
+    letter: str
+    """On the page of a letter: which one."""
+    letters: tuple[Link, ...]
+    """All letters; with their own pages, from the main one, also the first and the last heading as note."""
+    sections: tuple[IndexLetter, ...]
+    total: int
+    """Headings, without other names."""
+    earlier: Link | None = None
+    later: Link | None = None
 
 
 class GlanceView(PageView, frozen=True, kw_only=True):
@@ -213,14 +233,20 @@ class TermView(PageView, frozen=True, kw_only=True):
     years: tuple[YearBar, ...]
     spark: SparkView | None
     """Of a term with entries in several years."""
+    decades: tuple[Link, ...]
+    """Those of its entries, if there are several."""
+    by_facet: tuple[Neighbours, ...]
+    """The same entries by department, or by topic."""
     neighbours: tuple[Neighbours, ...]
     annotations: tuple[AnnotationView, ...]
     """What the person or body said or is credited with."""
     annotations_total: int
     """How many there are; the newest stand here."""
+    said: StatedTable | None
+    """The same by year and kind."""
     events: tuple[EventView, ...] = ()
     archive: Archive | None = None
-    """Where the older entries are, if there are too many for this page; then the neighbours are those of the newest."""
+    """Where the older entries are, if there are too many for this page."""
     citations: tuple[Link, ...] = ()
     """The files with the citations of these entries, one in each format."""
     sayings: Sayings | None = None
@@ -238,6 +264,26 @@ class ArchiveView(PageView, frozen=True, kw_only=True):
     """The files with the citations of these entries, one in each format."""
 
 
+class CrossingView(PageView, frozen=True, kw_only=True):
+    """The entries that two terms share, or a term and a decade."""
+
+    facet_label: str
+    """`Topic and department`, `Topic by decade`."""
+    terms: tuple[Link, ...]
+    """The two, each with what it is as a note."""
+    cards: tuple[Card, ...]
+    count: int
+    """All entries; `cards` are the newest of them."""
+    years: tuple[YearBar, ...]
+    spark: SparkView | None
+    siblings: tuple[Neighbours, ...]
+    """Other crossings of the two. They count nothing, so that a new entry changes only its own crossings."""
+    archive: Archive | None
+    """Where the older entries are, if there are too many for this page."""
+    citations: tuple[Link, ...] = ()
+    """The files with the citations of these entries, one in each format."""
+
+
 class TimelineView(PageView, frozen=True, kw_only=True):
     """All years, newest first; without their entries where there are too many for one page."""
 
@@ -247,6 +293,19 @@ class TimelineView(PageView, frozen=True, kw_only=True):
     overview: OverviewView | None
     glance: Link | None
     total: int
+    decades: tuple[Link, ...] = ()
+    """If there are several."""
+
+
+class DecadeView(PageView, frozen=True, kw_only=True):
+    """Ten years, newest first; without their entries where there are too many for one page."""
+
+    years: tuple[YearSection, ...]
+    bars: tuple[YearBar, ...]
+    total: int
+    earlier: Link | None
+    later: Link | None
+    by_facet: tuple[Neighbours, ...]
 
 
 class YearView(PageView, frozen=True, kw_only=True):

@@ -7,11 +7,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from msgspec import Struct
 
 from sitegen.config import Facet
-from sitegen.library import YEAR, Key, Library, Route, list_of
-from sitegen.routes import REGISTER_PATHS, SITE_CARD, archive_pages, card_path, entry_path
+from sitegen.crossings import DECADE
+from sitegen.library import CROSSING, YEAR, Key, Library, Route, list_of
+from sitegen.routes import REGISTER_PATHS, SITE_CARD, archive_pages, card_path, crossing_routes, entry_path
+from sitegen.views.a_z import a_z_view, letter_routes, letter_view
 from sitegen.views.annotations import annotation_archive, annotation_index, annotation_kind
 from sitegen.views.basics import JSON_FEED, SITE_FEED
 from sitegen.views.cards import entry_card, site_card
+from sitegen.views.crossings import crossing_archive, crossing_view
 from sitegen.views.documents import document_view
 from sitegen.views.edition import Edition
 from sitegen.views.feeds import changes_feed, site_feed, term_feed
@@ -22,7 +25,7 @@ from sitegen.views.parts import DataFile
 from sitegen.views.search import search_view
 from sitegen.views.shapes import FeedView, PageView, SocialCard
 from sitegen.views.terms import facet_term, has_feed, register_term, term_archive
-from sitegen.views.timeline import timeline_view, year_part, year_view
+from sitegen.views.timeline import decade_view, timeline_view, year_part, year_view
 
 View = PageView | FeedView | SocialCard
 
@@ -80,13 +83,18 @@ def _others(library: Library, aliases: Mapping[str, Key]) -> Iterator[Target]:
             yield Target(route.path, "register-term", name, kind)
         elif kind == "single":
             yield Target(route.path, name)
-        elif kind in {YEAR, "annotations", "page"}:
+        elif kind in {YEAR, DECADE, "annotations", "page"}:
             yield Target(route.path, f"one-{kind}", name)
         if feeds and kind in listed and list_of((kind, name)) in library.tables.lists:
             yield from _feeds(route.path.removesuffix("index.html"), "term-feed", name, kind)
         yield from _archive(library, (kind, name), route)
     if library.config.social_cards:
         yield Target(SITE_CARD, "card")
+    for (kind, name), route in crossing_routes(library):
+        yield Target(route.path, kind, name)
+        yield from _archive(library, (kind, name), route)
+    for letter, route in letter_routes(library):
+        yield Target(route.path, "letter", letter)
     yield from _feeds("", "site-feed")
     if "changes" not in library.config.without:
         yield from _feeds("changes/", "changes-feed")
@@ -138,6 +146,8 @@ def _archive_page(edition: Edition, target: Target) -> View:
         return year_part(edition, target.name, target.part)
     if target.facet == "annotations":
         return annotation_archive(edition, target.name, at)
+    if target.facet == CROSSING:
+        return crossing_archive(edition, target.name, at)
     return (
         changes_archive(edition, at)
         if target.facet == "single"
@@ -163,6 +173,10 @@ MAKERS: dict[str, Callable[[Edition, Target], View]] = {
     "search": lambda edition, _: search_view(edition),
     "404": lambda edition, _: not_found(edition),
     f"one-{YEAR}": lambda edition, target: year_view(edition, target.name),
+    f"one-{DECADE}": lambda edition, target: decade_view(edition, target.name),
+    CROSSING: lambda edition, target: crossing_view(edition, target.name),
+    "a-z": lambda edition, _: a_z_view(edition),
+    "letter": lambda edition, target: letter_view(edition, target.name),
     "one-annotations": lambda edition, target: annotation_kind(edition, target.name),
     "one-page": _free_page,
     "archive": _archive_page,

@@ -22,7 +22,7 @@ from sitegen.views.archives import (
     route_at,
     year_href,
 )
-from sitegen.views.basics import basics, feed_link, index_link
+from sitegen.views.basics import KIND_LABELS, basics, feed_link, index_link
 from sitegen.views.bodies import annotation_view, body_html
 from sitegen.views.departments import banner, body_facts, host_of, lineage_of, lived, names_of, same_body, time_of
 from sitegen.views.edition import Edition, route_of, spoken
@@ -31,10 +31,9 @@ from sitegen.views.parts import AnnotationView, Archive, Card, CardSection, Fact
 from sitegen.views.pictures import lineage_picture, spark_of
 from sitegen.views.sayings import sayings_of
 from sitegen.views.shapes import ArchiveView, TermView
-from sitegen.views.tallies import neighbours, year_bars
+from sitegen.views.statements import stated_by
+from sitegen.views.tallies import NEWEST, by_facet, decades_of, neighbours, year_bars
 from sitegen.views.timeline import events_of
-
-KIND_LABELS = {"person": "Person", "initiative": "Initiative", "publisher": "Publisher"}
 
 
 def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
@@ -76,9 +75,12 @@ def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
         count=total,
         years=years,
         spark=spark_of(edition, years),
-        neighbours=neighbours(edition, ids, key),
+        decades=decades_of(edition, "/".join(key)),
+        by_facet=by_facet(edition, "/".join(key)),
+        neighbours=neighbours(edition, ids, "/".join(key), note=NEWEST if archive else ""),
         annotations=_held_by(edition, Thing("department", term_id), route.root) if body else (),
         annotations_total=_held_count(edition, Thing("department", term_id)) if body else 0,
+        said=stated_by(edition, Thing("department", term_id)) if body else None,
         events=events_of(edition, department=term_id) if body else (),
         archive=archive,
         citations=citations_of(edition, key, route),
@@ -209,9 +211,12 @@ def register_term(edition: Edition, kind: str, item: Person | Initiative | Publi
         count=total,
         years=years,
         spark=spark_of(edition, years),
-        neighbours=neighbours(edition, ids, key),
+        decades=(),
+        by_facet=(),
+        neighbours=neighbours(edition, ids, "/".join(key), note=NEWEST if archive else ""),
         annotations=_held_by(edition, Thing(kind, item.id), route.root),
         annotations_total=_held_count(edition, Thing(kind, item.id)),
+        said=stated_by(edition, Thing(kind, item.id)),
         events=events_of(edition, person=item.id) if kind == "person" else (),
         archive=archive,
         citations=citations_of(edition, key, route),

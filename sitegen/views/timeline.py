@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from sitegen.crossings import DECADE, decade_of
 from sitegen.library import YEAR, list_of
 from sitegen.lists import ALL, Thing
 from sitegen.model import Event
@@ -13,10 +14,10 @@ from sitegen.views.bodies import body_html
 from sitegen.views.departments import host_of
 from sitegen.views.edition import Edition, date_view, route_of, spoken
 from sitegen.views.glance import glance_link
-from sitegen.views.parts import EventView, Link, YearSection
+from sitegen.views.parts import EventView, Link, YearBar, YearSection
 from sitegen.views.pictures import overview_of
-from sitegen.views.shapes import TimelineView, YearView
-from sitegen.views.tallies import neighbours, year_bars
+from sitegen.views.shapes import DecadeView, TimelineView, YearView
+from sitegen.views.tallies import by_facet, neighbours, year_bars
 
 EVENT_LABELS = {
     "election": "General election",
@@ -48,7 +49,57 @@ def timeline_view(edition: Edition) -> TimelineView:
         overview=overview_of(edition),
         glance=glance_link(edition),
         total=total,
+        decades=_decades(edition),
     )
+
+
+def decade_view(edition: Edition, decade: str) -> DecadeView:
+    """Ten years; as on the timeline, with links to the years only, if the entries are many."""
+    library = edition.library
+    years = [year for year in library.years() if decade_of(year) == decade]
+    counts = {year: library.count(f"{YEAR}/{year}") for year in years}
+    total = sum(counts.values())
+    sections = tuple(_year_section(edition, y, whole=total <= library.config.listing_limit) for y in reversed(years))
+    decades = _decades(edition)
+    at = [link.label for link in decades].index(decade)
+    return DecadeView(
+        **basics(
+            edition,
+            route_of(edition, DECADE, decade),
+            "decade.html",
+            decade,
+            description=f"Entries filed under the years {years[0]} to {years[-1]}.",
+            parents=(single_link(edition, "timeline", "Timeline"),),
+        ),
+        years=sections,
+        bars=_bars(edition, counts),
+        total=total,
+        earlier=decades[at - 1] if at else None,
+        later=decades[at + 1] if at + 1 < len(decades) else None,
+        by_facet=by_facet(edition, f"{DECADE}/{decade}"),
+    )
+
+
+def _bars(edition: Edition, counts: Mapping[int, int]) -> tuple[YearBar, ...]:
+    """The years of a decade from the first to the last with entries, without a gap."""
+    filed = [year for year, count in counts.items() if count]
+    most = max(counts.values(), default=0)
+    return tuple(
+        YearBar(str(y), edition.href(YEAR, str(y)), counts.get(y, 0), round(100 * counts.get(y, 0) / most))
+        for y in (range(filed[0], filed[-1] + 1) if len(filed) > 1 else ())
+    )
+
+
+def _decades(edition: Edition) -> tuple[Link, ...]:
+    """The decades that have a page, oldest first."""
+    decades = dict.fromkeys(map(decade_of, edition.library.years()))
+    links = (edition.link(DECADE, decade, decade) for decade in decades)
+    return tuple(link for link in links if link.href)
+
+
+def _decade_link(edition: Edition, year: str) -> tuple[Link, ...]:
+    """The way from a year up to its decade, for breadcrumbs."""
+    return tuple(link for link in _decades(edition) if link.label == decade_of(int(year)))
 
 
 def _year_section(edition: Edition, year: int, *, whole: bool) -> YearSection:
@@ -116,7 +167,7 @@ def year_view(edition: Edition, year: str) -> YearView:
             "year.html",
             year,
             description=f"Entries filed under {year}.",
-            parents=(single_link(edition, "timeline", "Timeline"),),
+            parents=(single_link(edition, "timeline", "Timeline"), *_decade_link(edition, year)),
         ),
         year=year,
         overview_html=body_html(edition, overview.body, links, route.root, None) if overview else "",
@@ -126,7 +177,7 @@ def year_view(edition: Edition, year: str) -> YearView:
         events=tuple(reversed(_events_of_year(edition, int(year)))),
         earlier=_year_link(edition, years[at - 1]) if at else None,
         later=archive.later if archive else later,
-        neighbours=neighbours(edition, ids, ("", "")),
+        neighbours=neighbours(edition, ids),
         citations=citations_of(edition, key, route),
     )
 
@@ -146,7 +197,11 @@ def year_part(edition: Edition, year: str, part: int) -> YearView:
             "year.html",
             archive.title,
             description=f"Entries filed under {year}, part {part}.",
-            parents=(single_link(edition, "timeline", "Timeline"), Link(year, route_of(edition, *key).href)),
+            parents=(
+                single_link(edition, "timeline", "Timeline"),
+                *_decade_link(edition, year),
+                Link(year, route_of(edition, *key).href),
+            ),
         ),
         year=year,
         overview_html="",
@@ -156,7 +211,7 @@ def year_part(edition: Edition, year: str, part: int) -> YearView:
         events=(),
         earlier=archive.earlier,
         later=archive.later or following,
-        neighbours=neighbours(edition, ids, ("", "")),
+        neighbours=neighbours(edition, ids),
         citations=citations_of(edition, key, route),
     )
 

@@ -189,6 +189,12 @@ def _pages_in(folder: str, digest: Path) -> list[str]:
     return sorted(path.relative_to(digest).as_posix() for path in (digest / folder).glob("*/index.html"))
 
 
+def _crossing(pattern: str, digest: Path) -> str:
+    """The largest page of two terms that meet, or of a term and a decade."""
+    found = sorted(path for path in digest.glob(f"topics/*/{pattern}/index.html"))
+    return max(found, key=lambda path: path.stat().st_size).relative_to(digest).as_posix()
+
+
 def _fixed(path: str, digest: Path) -> str:
     return path
 
@@ -200,8 +206,8 @@ def documents() -> list[str]:
 
 
 INDEXES = (
-    "topics", "departments", "timeline", "at-a-glance", "people", "initiatives", "publishers", "annotations", "changes",
-    "data", "search",
+    "topics", "departments", "timeline", "at-a-glance", "a-z", "people", "initiatives", "publishers", "annotations",
+    "changes", "data", "search",
 )  # fmt: skip
 ANNOTATION_KINDS = ("quote", "figure", "claim", "context", "doubt", "definition")
 
@@ -214,7 +220,10 @@ PLACES: dict[str, Callable[[Path], str]] = {
     "department": partial(_fullest, "department", "departments"),
     "department-without-entries": partial(_without_entries, "department", "departments"),
     "department-with-lineage": partial(_fixed, "departments/beis/index.html"),
+    "crossing": partial(_crossing, "*[!0-9s]"),
+    "crossing-with-a-decade": partial(_crossing, "[0-9]*s"),
     "year": partial(_fullest, "year", "timeline"),
+    "decade": partial(_fixed, "timeline/2010s/index.html"),
     "person": partial(_largest, "people"),
     "initiative": partial(_largest, "initiatives"),
     "publisher": partial(_largest, "publishers"),

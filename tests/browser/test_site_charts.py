@@ -47,3 +47,33 @@ def test_each_year_of_the_overview_is_a_link_that_shows_its_focus(site: str, new
     assert "2017: no entries" in page.locator("figure.chart").aria_snapshot()
     page.keyboard.press("Enter")
     page.wait_for_url("**/timeline/2017/**")
+
+
+def test_each_mark_of_a_statement_is_a_target_that_leads_to_its_words(
+    digest: Path, site: str, new_page: NewPage
+) -> None:
+    page = new_page(390)
+    page.goto(f"{site}/{path_of('person', digest)}")
+    marks = page.locator("a.stated-mark")
+    assert marks.count() >= 3
+    for mark in marks.all():
+        box = mark.bounding_box()
+        assert box is not None
+        assert box["width"] >= 24
+        assert box["height"] >= 24
+    name = marks.first.inner_text()
+    assert name.startswith(("Quotation: “", "Figure: “", "Claim: “"))
+    marks.first.click()
+    page.wait_for_url("**/documents/*/#a-*")
+    assert name.partition("“")[2].rstrip("” …") in page.locator("main").inner_text()
+
+
+def test_a_number_of_the_table_leads_to_the_entries_that_it_counts(site: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{site}/at-a-glance/index.html")
+    cell = page.locator(
+        '.heat-by-department td a[href*="/topics/"]:not([href$="/topics/index.html"])', has_text="2"
+    ).first
+    cell.click()
+    page.wait_for_url("**/topics/**")
+    assert page.locator("main a.entry-title").count() == 2
