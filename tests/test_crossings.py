@@ -25,6 +25,14 @@ from sitegen.shelf import Shelf
 from sitegen.views.parts import HeatTable, Link
 from sitegen.views.shapes import ArchiveView, CrossingView, DecadeView, GlanceView, TermView, YearView
 
+CITED = ("bib", "ris", "json")
+
+
+def cited(pages: set[str]) -> set[str]:
+    """Pages with the files of their citations."""
+    return pages | {f"{path}cite.{ending}" for path in pages for ending in CITED}
+
+
 CONFIG = SiteConfig(facets=(*DEFAULT_FACETS, Facet("venue", "Venue", "Venues", "venue")))
 terms = st.sampled_from(["pay", "2016", "2010s", "venue", "hmrc", "7", "20s-music", "topics"])
 names = st.one_of(
@@ -257,7 +265,7 @@ def test_a_crossing_and_the_ways_on_from_it() -> None:
     assert [(group.label, made_of(group.links)) for group in view.siblings] == [
         ("Pay: other departments", [("Crown Office", "topics/pay/crown/")]),
     ]
-    assert view.citations == "topics/pay/bis/cite.ris"
+    assert [link.href for link in view.citations] == [f"topics/pay/bis/cite.{ending}" for ending in CITED]
     assert view.archive is None
 
 
@@ -418,13 +426,13 @@ def test_an_edit_writes_its_own_crossings_alone(tmp_path: Path) -> None:
     title = (tmp_path / "site/content/documents/e0.md").read_text()
     ground.write("documents/e0.md", title.replace("Entry 0", "Entry nought"))
     pages = {"topics/a/x/", "topics/a/2010s/", "departments/x/2010s/"}
-    assert ground.build() == (pages | {f"{path}cite.ris" for path in pages}, set())
+    assert ground.build() == (cited(pages), set())
 
 
 def test_an_entry_that_gets_or_loses_a_topic_makes_and_ends_crossings(tmp_path: Path) -> None:
     ground = Ground(tmp_path / "site", filed(*PAIRS))
     ground.build()
-    both = {"topics/a/x/", "topics/a/x/cite.ris"}
+    both = cited({"topics/a/x/"})
     two = filed("a, x, 2016", "a, y, 2017", "a b, y, 2021", "b, y, 2022")
     ground.write("documents/e1.md", two["documents/e1.md"])
     written, gone = ground.build()
@@ -442,7 +450,7 @@ def test_an_entry_of_the_topic_alone_makes_a_crossing_of_others(tmp_path: Path) 
     assert ground.build() == (set(), set())
     ground.write("documents/e9.md", filed("a, y, 2018")["documents/e0.md"])
     written, gone = ground.build()
-    assert (written, gone) == ({"topics/a/x/", "topics/a/x/cite.ris"}, set())
+    assert (written, gone) == (cited({"topics/a/x/"}), set())
     (tmp_path / "site/content/documents/e9.md").unlink()
     assert ground.build() == (set(), written)
 

@@ -371,7 +371,7 @@ def test_changes_and_annotations_go_on_by_year(ground: Ground) -> None:
 def test_no_page_lists_more_than_the_setting_allows(ground: Ground) -> None:
     for path, whole in ground.pages():
         # A picture's numbers have a row for each year or topic, not for each entry.
-        page = re.sub(r"<figure.*?</figure>", "", whole, flags=re.DOTALL)
+        page = re.sub(r'<section class="overview-chart".*?</details>', "", whole, flags=re.DOTALL)
         for part in page.split("<h2"):
             assert len(numbers(part)) <= (8 if path == "index.html" else SIZE), path
         assert page.count('class="annotation-row ') <= SIZE or path.startswith("documents/"), path

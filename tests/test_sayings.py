@@ -100,9 +100,9 @@ def test_many_are_cut_to_the_newest_with_a_way_to_all() -> None:
 
 def test_people_who_are_named_stand_among_the_neighbours() -> None:
     ground = made(a=entry("tags: [pay]\n", SAID), b=entry("tags: [pay]\n", "As [[jane]] said.\n"))
-    (people,) = [group for group in neighbours(ground.edition, ("a", "b"), ("tags", "pay")) if group.label == "People"]
+    (people,) = [group for group in neighbours(ground.edition, ("a", "b"), "tags/pay") if group.label == "People"]
     assert [(link.label, link.count) for link in people.links] == [("Jane Doe", 2)]
-    assert "People" not in [group.label for group in neighbours(ground.edition, ("a",), ("person", "jane"))]
+    assert "People" not in [group.label for group in neighbours(ground.edition, ("a",), "person/jane")]
 
 
 def test_an_edit_elsewhere_in_the_text_leaves_the_subject_alone(tmp_path: Path) -> None:

@@ -144,7 +144,9 @@ def test_one_edit_says_why_each_page_is_written_and_leaves_the_others(tiny: Path
     assert "documents/second/index.html" in written
     assert "annotations/doubt/index.html" in written
     assert not {name for name in written if name.startswith(("topics/", "people/", "documents/first"))}
-    assert all(": changed: " in line or ": its content changed" in line for line in lines), lines
+    # Pieces of the index of the search have other names for other words.
+    others = [line for line in lines if " pagefind/" not in line]
+    assert all(": changed: " in line or ": its content changed" in line for line in others), others
 
 
 def test_page_changed_or_removed_by_hand_is_made_again(tiny: Path) -> None:

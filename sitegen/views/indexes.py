@@ -173,4 +173,5 @@ def all_indexes(edition: Edition) -> list[Link]:
             links.append(edition.link("index", kind, label, count=count))
     if edition.find("single", "annotations"):
         links.append(edition.link("single", "annotations", "Annotations"))
-    return links
+    a_z = a_z_link(edition)
+    return [*links, a_z] if a_z is not None else links
