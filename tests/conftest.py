@@ -13,17 +13,14 @@ import pytest
 MEMORY = Path("/dev/shm")
 ENOUGH = 2_000_000_000
 """Bytes that have to be free there."""
-IN_MEMORY = frozenset(
-    "test_crossings test_incremental test_listings test_offline test_sayings test_searching test_site test_store "
-    "test_walk test_walk_sites".split()
-)
-"""On a disk these take three times as long. Those that are about disks (killed, staging, noticed …) stay on one."""
+ON_DISK = frozenset("test_fresh test_killed test_output test_preview test_staging test_trials test_wheel".split())
+"""These are about disks. The others would take three times as long on one."""
 
 
 @pytest.fixture
 def tmp_path(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Path]:
     """A folder for one test; the one in memory is taken away after it."""
-    if request.module.__name__.rpartition(".")[2] not in IN_MEMORY or not _has_room():
+    if request.module.__name__.rpartition(".")[2] in ON_DISK or not _has_room():
         yield tmp_path_factory.mktemp("test")
         return
     folder = Path(tempfile.mkdtemp(prefix="sitegen-test-", dir=MEMORY))

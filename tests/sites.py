@@ -14,9 +14,12 @@ REPOSITORY = Path(__file__).parents[1]
 TINY = Path(__file__).parent / "golden" / "tiny"
 
 
-def copy_of(site: Path, to: Path) -> Path:
-    """A copy of a site's content in an empty place."""
+def copy_of(site: Path, to: Path, *, search: bool = False) -> Path:
+    """A copy of a site's content in an empty place, without search: to make an index takes longer than a small site."""
     shutil.copytree(site / "content", to / "content")
+    if not search:
+        settings = to / "content" / "site.yaml"
+        settings.write_text(f"{settings.read_text('utf-8')}without: [search]\n", encoding="utf-8")
     return to
 
 

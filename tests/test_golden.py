@@ -17,7 +17,7 @@ MADE = {".html", ".xml", ".json", ".jsonld", ".csv", ".txt", ".bib", ".ris"}
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = copy_of(TINY, tmp_path_factory.mktemp("tiny"))
+    root = copy_of(TINY, tmp_path_factory.mktemp("tiny"), search=True)
     build(root, "--keep-index")
     return root / "build"
 

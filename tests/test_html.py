@@ -36,7 +36,7 @@ AROUND = """\
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with all the sites, so that each checker is started once."""
     work, pages = tmp_path_factory.mktemp("roots"), tmp_path_factory.mktemp("pages")
-    for root in copy_of(REPOSITORY, work / "digest"), samples.every_kind(work / "kinds"):
+    for root in copy_of(REPOSITORY, work / "digest", search=True), samples.every_kind(work / "kinds"):
         build(root, "--output", str(pages / root.name))
     for number, bodies in enumerate(batches([body(text)[0].html for text in samples.plain_examples()])):
         put(pages / f"markdown/{number}.html", AROUND.format(bodies))

@@ -98,7 +98,7 @@ def test_pages_name_both(built: Path) -> None:
 def test_without_feeds_of_terms_there_are_none_of_either_kind(tmp_path: Path) -> None:
     root = copy_of(TINY, tmp_path)
     settings = root / "content/site.yaml"
-    settings.write_text(settings.read_text() + "without: [term-feeds, changes]\n")
+    settings.write_text(settings.read_text().replace("[search]", "[search, term-feeds, changes]"))
     build(root)
     found = {
         path.relative_to(root / "build").as_posix()
@@ -111,7 +111,7 @@ def test_without_feeds_of_terms_there_are_none_of_either_kind(tmp_path: Path) ->
 def test_without_assets_a_feed_has_no_style_sheet(tmp_path: Path) -> None:
     root = copy_of(TINY, tmp_path)
     settings = root / "content/site.yaml"
-    settings.write_text(settings.read_text() + "without: [assets]\n")
+    settings.write_text(settings.read_text().replace("[search]", "[search, assets]"))
     build(root)
     assert "xml-stylesheet" not in (root / "build/feed.xml").read_text()
 
@@ -148,6 +148,6 @@ def test_the_feed_of_a_person_begins_with_what_changed_last(tmp_path: Path) -> N
 def test_a_site_may_do_without_feeds_of_lists(tmp_path: Path) -> None:
     root = copy_of(TINY, tmp_path)
     settings = root / "content/site.yaml"
-    settings.write_text(settings.read_text() + "without: [term-feeds]\n")
+    settings.write_text(settings.read_text().replace("[search]", "[search, term-feeds]"))
     build(root)
     assert {path.parent.name for path in (root / "build").rglob("feed.[jx]*")} == {"build", "changes"}

@@ -87,7 +87,8 @@ def test_the_copy_has_every_page_and_no_link_leads_out_of_it(site: Path, tmp_pat
 
 def test_it_says_what_it_is(tiny: Path) -> None:
     settings = tiny / "content/site.yaml"
-    settings.write_text(settings.read_text() + "licence: CC BY 4.0\nlicence_url: https://licence.example/by\n")
+    licence = "licence: CC BY 4.0\nlicence_url: https://licence.example/by\n"
+    settings.write_text(settings.read_text().replace("without: [search]\n", licence))
     build(tiny)
     text = members(tiny / "build")["README.txt"].decode()
     for part in (
@@ -158,7 +159,7 @@ def test_drafts_are_nothing_to_take_away(tiny: Path) -> None:
 
 def test_without_the_data_there_is_no_page_for_it(tiny: Path) -> None:
     settings = tiny / "content/site.yaml"
-    settings.write_text(settings.read_text() + "without: [data]\n")
+    settings.write_text(settings.read_text().replace("[search]", "[search, data]"))
     page = tiny / "content/documents/first.md"
     page.write_text(page.read_text("utf-8").replace("/data/", "/about/"), "utf-8")
     build(tiny)

@@ -26,7 +26,7 @@ DAY = date(2026, 1, 1)
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
-    return copy_of(TINY, tmp_path / "tiny")
+    return copy_of(TINY, tmp_path / "tiny", search=True)
 
 
 def made(root: Path, indexing: Indexing = Indexing.NOW, memory: Memory | None = None, **more: bool) -> Result:
@@ -276,7 +276,7 @@ def test_a_build_killed_while_the_index_is_made_harms_nothing(tiny: Path) -> Non
 
 def test_the_same_content_makes_the_same_index(tmp_path: Path) -> None:
     """Which Pagefind itself does not do: it orders filters, and their values, anew in every run."""
-    sites = [copy_of(REPOSITORY, tmp_path / name) for name in "ab"]
+    sites = [copy_of(REPOSITORY, tmp_path / name, search=True) for name in "ab"]
     for root in sites:
         made(root)
     first, second = (digests(root / "build" / FOLDER) for root in sites)

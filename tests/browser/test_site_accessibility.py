@@ -12,10 +12,14 @@ from browsing import PLACES, RARE, Address, NewPage, path_of
 
 pytestmark = pytest.mark.browser
 
-RUN = """async () => {
+# Of the rules, only those about colour can come out otherwise in the other theme.
+RUN = """async (colours) => {
   await document.fonts.ready;
-  const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const result = await axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const runOnly = colours
+    ? { type: "rule", values: ["color-contrast", "link-in-text-block"] }
+    : { type: "tag", values: tags };
+  const result = await axe.run(document, { runOnly, resultTypes: ["violations"] });
   return { rules: result.passes.length, violations: result.violations };
 }"""
 THEMES = ("light", "dark")
@@ -42,8 +46,8 @@ def test_axe_finds_nothing(place: str, address: Address, axe: str, new_page: New
         for width in WIDTHS:
             page.emulate_media(color_scheme=theme)
             page.set_viewport_size({"width": width, "height": 800})
-            result = page.evaluate(RUN)
-            assert result["rules"] > 10, "axe did not run its rules"
+            result = page.evaluate(RUN, theme == "dark")
+            assert result["rules"] > (0 if theme == "dark" else 10), "axe did not run its rules"
             faults = described(result["violations"])
             said |= faults
             for fault in faults:
@@ -61,7 +65,7 @@ def test_axe_finds_what_is_wrong(site: str, axe: str, new_page: NewPage) -> None
       document.documentElement.removeAttribute("lang");
       document.querySelector("main p").style.color = "#ddd";
     }""")
-    rules = {violation["id"] for violation in page.evaluate(RUN)["violations"]}
+    rules = {violation["id"] for violation in page.evaluate(RUN, False)["violations"]}
     assert {"html-has-lang", "color-contrast"} <= rules
 
 

@@ -41,7 +41,7 @@ def test_page_is_quiet_and_never_scrolls_sideways(place: str, address: Address, 
     page = new_page()
     target = urlsplit(address(place))
     complaints = listen(page, f"{target.scheme}://{target.netloc}")
-    page.goto(target.geturl(), wait_until="networkidle")
+    page.goto(target.geturl(), wait_until="load")
     page.evaluate("document.fonts.ready")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
