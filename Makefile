@@ -20,12 +20,13 @@ SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format screenshots lighthouse clean browser java tests-python tests-build
+.PHONY: help site serve test lint format screenshots lighthouse clean browser java tests-python test-long tests-build
 
 help:
 	@echo 'make site         build the digest into build/'
 	@echo 'make serve        preview it at http://127.0.0.1:$(PORT)/ and rebuild when a file is saved'
 	@echo 'make test         install what the tests need and run every check'
+	@echo 'make test-long    the same, with the tests that walk further'
 	@echo 'make lint         style and types only'
 	@echo 'make format       put the Python code into its style'
 	@echo 'make screenshots  pictures of every kind of page into screenshots/'
@@ -53,6 +54,10 @@ lint: $(TOOLS)
 	$(BIN)/python -m mypy
 
 tests-python: $(TOOLS) $(NODE)
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
+
+# All tests, those too that go on where shorter ones end; a quarter of an hour on two processors.
+test-long: $(TOOLS) $(NODE) browser java
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # The digest of this repository is right, and a second build of it finds nothing to do.

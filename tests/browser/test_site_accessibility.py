@@ -43,7 +43,8 @@ def test_axe_finds_nothing(place: str, address: Address, axe: str, new_page: New
     seen: dict[str, list[str]] = {}
     said: dict[str, str] = {}
     for theme in THEMES:
-        for width in WIDTHS:
+        # Colours are the same at every width.
+        for width in WIDTHS if theme == "light" else WIDTHS[-1:]:
             page.emulate_media(color_scheme=theme)
             page.set_viewport_size({"width": width, "height": 800})
             result = page.evaluate(RUN, theme == "dark")
