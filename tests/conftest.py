@@ -29,6 +29,9 @@ LONG = re.compile(
     r"|test_noticed\.py::test_edit_of_the_same_size_is_noticed\[(?!in_place|same_time)"
     r"|test_site_lighthouse\.py::test_lighthouse_gives"
     r"|test_site_(quiet|ways)\.py::.*\[rare:"
+    r"|test_site_(accessibility|zoom)\.py::.*\[rare:(?!entry-full|entry-withdrawn|topic-archive|annotations-long)"
+    r"|test_walk\.py::test_the_same_with_the_packaged_templates"
+    r"|test_noticed\.py::test_(edit_during_a_build_is_noticed_by_the_next|file_or_folder_that_goes)[^[]*\[at the"
     r"|test_site_paths\.py::test_main_path_by_keyboard_alone\[.*forced"
 )
 """More of what shorter tests look at too: marked `long`, and run by `make test-long`."""
