@@ -51,7 +51,9 @@ def tmp_path(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRe
         yield tmp_path_factory.mktemp("test")
         return
     folder = Path(tempfile.mkdtemp(prefix="sitegen-test-", dir=MEMORY))
-    yield folder
+    # One further down, because some tests put things beside their folder.
+    (folder / "test").mkdir()
+    yield folder / "test"
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -17,9 +17,11 @@ TINY = Path(__file__).parent / "golden" / "tiny"
 def copy_of(site: Path, to: Path, *, search: bool = False) -> Path:
     """A copy of a site's content in an empty place, without search: to make an index takes longer than a small site."""
     shutil.copytree(site / "content", to / "content")
-    if not search:
-        settings = to / "content" / "site.yaml"
-        settings.write_text(f"{settings.read_text('utf-8')}without: [search]\n", encoding="utf-8")
+    settings = to / "content" / "site.yaml"
+    text = settings.read_text("utf-8")
+    # A copy of a copy is without it already.
+    if not search and "without:" not in text:
+        settings.write_text(f"{text}without: [search]\n", encoding="utf-8")
     return to
 
 

@@ -437,8 +437,8 @@ def test_a_site_that_was_brought_back_from_a_copy_is_known_again(tiny: Path) -> 
     assert digests(tiny / "build") == digests_of_a_clean_build(tiny)
 
 
-def test_the_preview_tells_the_builder_what_was_saved(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    partial = []
+def test_the_preview_tells_the_builder_what_was_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny, partial = copy_of(TINY, tmp_path / "tiny", search=True), []
 
     def serve(*, rebuild: Rebuild, **_: object) -> None:
         extra = add(tiny, "extra", "")
