@@ -174,16 +174,16 @@ def serve(root: Path, output: Path | None, host: str, port: int, drafts: bool) -
 
 def _outcome(result: Result, output: Path, *, owing: bool) -> Outcome:
     """A build as the preview shows it; `owing` when everything has still to be looked at."""
-    from sitegen import console, report, searching
+    from sitegen import console, report
     from sitegen.preview import Outcome
+    from sitegen.routes import SEARCH_INDEX
 
     text = report.as_text(result.diagnostics) + console.summary(result, output)
     # Only what stops the build goes on the page; the console has the rest.
     problems = tuple(report.as_text([item]).rstrip() for item in report.errors_of(result.diagnostics))
     # An open page need not be loaded again for a new index; it asks for one when it searches.
     written, deleted = (
-        [path for path in paths if not path.startswith(f"{searching.FOLDER}/")]
-        for paths in (result.written, result.deleted)
+        [path for path in paths if not path.startswith(SEARCH_INDEX)] for paths in (result.written, result.deleted)
     )
     if result.written and not written and not deleted:
         text = "The search is up to date."

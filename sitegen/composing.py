@@ -120,11 +120,8 @@ class Composed:
         small, edition = self.state.small, self.update.edition
         bundle, fault = Bundle(), ""
         if self.searched:
-
-            def source() -> str:
-                return self._found_in(tool)
-
-            bundle, fault = brought_up(search, indexing, source, lambda: search_pages(edition), small.config.lang)
+            source, pages = (lambda: self._found_in(tool)), (lambda: search_pages(edition))
+            bundle, fault = brought_up(search, indexing, source, pages, small.config.lang)
         self.index = search.files(bundle)
         if small.indexed != bundle.of:
             # Its files have other names than before.
@@ -135,7 +132,7 @@ class Composed:
         """A digest of all that search can find: whatever changes the text of an entry, a page or a register does."""
         small, origins = self.state.small, self.state.origins
         entries = [(name, origins[path].made_from) for name, path in sorted(small.published.items())]
-        texts = [text.made_from for text in (*small.pages.values(), *small.overviews.values())]
+        texts = [(path, text.made_from) for path, text in sorted({**small.pages, **small.overviews}.items())]
         return digest(encode((tool, small.made_with["registers"], small.config, entries, texts)))
 
 

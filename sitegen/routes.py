@@ -23,6 +23,8 @@ PLAIN_FILES = (
     "data/annotations.jsonld", "data/digest.sqlite", "data/datapackage.json",
     *(f"data/citations.{ending}" for ending in ("bib", "ris", "json")),
 )  # fmt: skip
+SEARCH_INDEX = "pagefind/"
+"""The folder with the index of the search; see `searching`."""
 OFFLINE = "data/site.zip"
 """The whole site as one file, where it is wanted."""
 SITE_CARD = "card.png"

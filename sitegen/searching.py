@@ -1,7 +1,7 @@
 """Edge: the index of the search. Pagefind makes it from `export.search_records`, when what can be found has changed.
 
 It is made before the new site is put together, and published with it. What Pagefind made lies in `search/` beside the
-state, so that a build that changes no text does not need it again.
+state, so that a build that changes no text does not need it again. Nor does such a build import what making one takes.
 """
 
 from __future__ import annotations
@@ -9,23 +9,22 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib.util
-import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from sitegen.bodies import Damaged
 from sitegen.export.search_records import NOT_INDEXED
-from sitegen.export.settled_index import settled
+from sitegen.routes import SEARCH_INDEX
 
-FOLDER = "pagefind"
-"""Where the index is in the site."""
+if TYPE_CHECKING:
+    from subprocess import Popen
+
 MOST_WORDS = 300
 """Characters of what Pagefind says that are handed on."""
 _WORK = "making-"
@@ -55,7 +54,7 @@ class Search:
 
     def __init__(self, home: Path) -> None:
         self._home = home / "search"
-        self._running: tuple[str, subprocess.Popen[bytes]] | None = None
+        self._running: tuple[str, Popen[bytes]] | None = None
         self._work = self._home
 
     def bundle(self) -> Bundle:
@@ -74,7 +73,7 @@ class Search:
     def _content(self, path: str, sha256: str) -> bytes:
         """A file of the index. Raises Damaged when it is not what Pagefind made; then there is no index any more."""
         with contextlib.suppress(OSError):
-            content = (self._home / "bundle" / path.removeprefix(f"{FOLDER}/")).read_bytes()
+            content = (self._home / "bundle" / path.removeprefix(SEARCH_INDEX)).read_bytes()
             if hashlib.sha256(content).hexdigest() == sha256:
                 return content
         (self._home / "bundle.json").unlink(missing_ok=True)
@@ -92,6 +91,9 @@ class Search:
 
     def begin(self, of: str, pages: Iterable[tuple[str, str]], lang: str) -> str:
         """Have an index made of pages (file name, HTML). Returns what stands against it, or nothing."""
+        import subprocess
+        import tempfile
+
         if importlib.util.find_spec("pagefind") is None:
             return "Pagefind is not installed"
         self.end()
@@ -133,15 +135,20 @@ class Search:
         return ""
 
     def _take(self, of: str) -> None:
+        import shutil
+
+        from sitegen.export.settled_index import settled
+
         bundle, told = self._home / "bundle", self._home / "bundle.json"
-        files = settled(
-            {
-                path.relative_to(self._work / "made").as_posix(): path.read_bytes()
-                for path in sorted((self._work / "made").rglob("*"))
-                if path.is_file() and not path.name.startswith(_READY_MADE)
-            }
-        )
-        made = {f"{FOLDER}/{path}": hashlib.sha256(content).hexdigest() for path, content in files.items()}
+        files = {
+            path.relative_to(self._work / "made").as_posix(): path.read_bytes()
+            for path in sorted((self._work / "made").rglob("*"))
+            if path.is_file() and not path.name.startswith(_READY_MADE)
+        }
+        # One that is written otherwise than is known finds as much; it is not the same bytes each time.
+        with contextlib.suppress(KeyError, ValueError, TypeError, EOFError):
+            files = settled(files)
+        made = {SEARCH_INDEX + path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
         # Without the list there is no index: a kill between two of these steps loses it, and nothing else.
         told.unlink(missing_ok=True)
         shutil.rmtree(bundle, ignore_errors=True)
@@ -154,6 +161,8 @@ class Search:
         ready.rename(told)
 
     def _tidy(self) -> None:
+        import shutil
+
         for left in self._home.glob(f"{_WORK}*"):
             shutil.rmtree(left, ignore_errors=True)
 
@@ -163,6 +172,15 @@ class Search:
             self._running[1].kill()
             self._running[1].communicate()
             self._running = None
+
+
+def _version() -> str:
+    """Another Pagefind makes another index; empty where there is none."""
+    from importlib import metadata
+
+    with contextlib.suppress(metadata.PackageNotFoundError):
+        return metadata.version("pagefind")
+    return ""
 
 
 def brought_up(
@@ -182,7 +200,7 @@ def brought_up(
     bundle = search.bundle()
     if indexing is Indexing.KEEP:
         return bundle, fault
-    of = source()
+    of = f"{source()} {_version()}"
     if of not in {bundle.of, search.under_way}:
         fault = search.begin(of, pages(), lang) or fault
     if indexing is Indexing.NOW and search.wait is not None:

@@ -19,7 +19,8 @@ from sites import REPOSITORY, TINY, copy_of, digests, sitegen
 
 from sitegen.build import Indexing, Memory, Options, Result, build, compose
 from sitegen.export.search_records import ENTRIES, INDEXES, NOTES, PAGES, SearchRecord, records, search_pages
-from sitegen.searching import FOLDER, Search
+from sitegen.routes import SEARCH_INDEX
+from sitegen.searching import Search
 
 DAY = date(2026, 1, 1)
 
@@ -43,11 +44,11 @@ def add(root: Path, name: str, front: str = "", body: str = "Text.") -> Path:
 
 def index(root: Path) -> dict[str, int]:
     """The files of the index in the site, with a mark that a file made anew does not share."""
-    return {str(path): path.stat().st_ino for path in (root / "build" / FOLDER).rglob("*") if path.is_file()}
+    return {str(path): path.stat().st_ino for path in (root / "build" / SEARCH_INDEX).rglob("*") if path.is_file()}
 
 
 def pages_found(root: Path) -> int:
-    languages = json.loads((root / "build" / FOLDER / "pagefind-entry.json").read_text())["languages"]
+    languages = json.loads((root / "build" / SEARCH_INDEX / "pagefind-entry.json").read_text())["languages"]
     return sum(language["page_count"] for language in languages.values())
 
 
@@ -122,7 +123,7 @@ def test_text_is_text(tiny: Path) -> None:
 
 def test_an_index_is_published_with_the_site(tiny: Path) -> None:
     result = made(tiny)
-    assert f"{FOLDER}/pagefind.js" in result.outputs and result.notes == ()
+    assert f"{SEARCH_INDEX}pagefind.js" in result.outputs and result.notes == ()
     assert pages_found(tiny) == len(found(tiny))
     assert not [path for path in result.outputs if "-ui." in path or "highlight" in path]
 
@@ -144,6 +145,16 @@ def test_it_is_made_again_only_when_what_can_be_found_has_changed(tiny: Path) ->
     assert pages_found(tiny) == len(found(tiny))
 
 
+def test_a_page_that_has_moved_is_found_where_it_is(tiny: Path) -> None:
+    """Its text is the same, only its name is another."""
+    made(tiny)
+    before = index(tiny)
+    page = next((tiny / "content" / "pages").glob("*.md"))
+    page.rename(page.with_name("somewhere-else.md"))
+    made(tiny)
+    assert index(tiny) != before
+
+
 def test_it_can_be_kept_and_is_caught_up_with(tiny: Path) -> None:
     made(tiny)
     before = index(tiny)
@@ -160,7 +171,7 @@ def test_a_site_without_search_has_none(tiny: Path) -> None:
         settings.write("without: [search]\n")
     result = made(tiny)
     assert not index(tiny) and not (tiny / "build" / "search").exists()
-    assert f"{FOLDER}/pagefind.js" in result.deleted
+    assert f"{SEARCH_INDEX}pagefind.js" in result.deleted
     assert 'href="search/' not in (tiny / "build" / "index.html").read_text()
 
 
@@ -170,7 +181,7 @@ def test_a_damaged_index_is_made_again(tiny: Path) -> None:
     (home / "bundle" / "pagefind.js").write_text("something else")
     shutil.rmtree(tiny / "build")
     made(tiny)
-    assert (tiny / "build" / FOLDER / "pagefind.js").stat().st_size > 1000
+    assert (tiny / "build" / SEARCH_INDEX / "pagefind.js").stat().st_size > 1000
     assert pages_found(tiny) == len(found(tiny))
 
 
@@ -230,7 +241,7 @@ def test_the_preview_does_not_wait_for_an_index(tiny: Path, memory: Memory) -> N
     fourth = made(tiny, Indexing.LATER, memory)
     assert fourth.waits is not None and not fourth.written
     fourth.waits()
-    assert all(path.startswith(f"{FOLDER}/") for path in made(tiny, Indexing.KEEP, memory).written)
+    assert all(path.startswith(SEARCH_INDEX) for path in made(tiny, Indexing.KEEP, memory).written)
     assert pages_found(tiny) == len(found(tiny))
 
 
@@ -279,5 +290,5 @@ def test_the_same_content_makes_the_same_index(tmp_path: Path) -> None:
     sites = [copy_of(REPOSITORY, tmp_path / name, search=True) for name in "ab"]
     for root in sites:
         made(root)
-    first, second = (digests(root / "build" / FOLDER) for root in sites)
+    first, second = (digests(root / "build" / SEARCH_INDEX) for root in sites)
     assert first == second and any(path.startswith("filter/") for path in first)

@@ -15,11 +15,12 @@ from collections.abc import Iterable, Iterator
 from sitegen.config import SiteConfig
 from sitegen.dates import in_words
 from sitegen.lists import ALL, UPDATED, updated
+from sitegen.routes import OFFLINE, SEARCH_INDEX
 from sitegen.slugs import slugify
 from sitegen.views.edition import Edition
 
 README = "README.txt"
-FOR_HOSTS = (".nojekyll", "robots.txt", "sitemap", "404.html", "data/site.zip", "pagefind/")
+FOR_HOSTS = (".nojekyll", "robots.txt", "sitemap", "404.html", OFFLINE, SEARCH_INDEX)
 """How the names of files begin that a folder on a disk has no use for."""
 PACKED_ALREADY = frozenset("7z avif br gif gz jpeg jpg mp3 mp4 ogg pdf png webm webp woff woff2 xz zip zst".split())
 """Endings of files that do not get smaller."""

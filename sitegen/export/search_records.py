@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -18,7 +18,10 @@ from sitegen.library import list_of
 from sitegen.lists import Thing
 from sitegen.model import Annotation, Body, Department, Document, Initiative, Person, Publisher, Topic
 from sitegen.routes import KIND_OF_FACET, REGISTER_PATHS
-from sitegen.views.bodies import body_html, holder_link
+from sitegen.tables import ANNOTATION_KINDS
+from sitegen.views.a_z import other_names
+from sitegen.views.basics import KIND_LABELS
+from sitegen.views.bodies import body_html, holder_link, office
 from sitegen.views.edition import Edition, capital, date_view
 from sitegen.views.parts import Card
 
@@ -103,13 +106,10 @@ def _text(edition: Edition, document: Document) -> str:
 
 
 def _note(edition: Edition, document: Document, annotation: Annotation, filters: Filters, card: Card) -> SearchRecord:
-    kind = annotation.kind.capitalize() if annotation.kind != "quote" else "Quotation"
+    kind = ANNOTATION_KINDS[annotation.kind].label
     name = annotation.option("speaker") or annotation.option("holder")
-    thing = edition.library.holder(name)
-    person = edition.library.thing(thing) if thing is not None else None
-    when = annotation.date or document.as_at
-    office = annotation.option("role") or (person.role_at(when) if isinstance(person, Person) else "")
     who = holder_link(edition, name, document.as_at).label if name else ""
+    held = annotation.option("role") or office(edition, annotation, name, document.as_at)
     body = Body(html=annotation.body_html)
     options = " · ".join(
         html.escape(value) for key, value in annotation.options if key not in {"speaker", "holder", "role", "status"}
@@ -120,8 +120,8 @@ def _note(edition: Edition, document: Document, annotation: Annotation, filters:
         what=NOTES,
         kind=kind,
         title=f"“{annotation.words}”",
-        who=", ".join(filter(None, (who, office))),
-        when=date_view(when).text,
+        who=", ".join(filter(None, (who, held))),
+        when=date_view(annotation.date or document.as_at).text,
         entry=card.title,
         text=f"{text}<p>{options}</p>" if options else text,
         filters=(*filters, ("kind", kind)),
@@ -154,7 +154,7 @@ def _terms(edition: Edition) -> Iterator[SearchRecord]:
     for name in edition.library.terms("@named"):
         kind, _, item = name.partition(":")
         if kind in REGISTER_PATHS and edition.library.item(name) is not None:
-            yield _term(edition, kind, item, name, kind.capitalize(), edition.library.name_of(Thing(kind, item)), "")
+            yield _term(edition, kind, item, name, KIND_LABELS[kind], edition.library.name_of(Thing(kind, item)), "")
 
 
 def _term(edition: Edition, kind: str, term: str, key: str, label: str, title: str, text: str) -> SearchRecord:
@@ -169,19 +169,9 @@ def _term(edition: Edition, kind: str, term: str, key: str, label: str, title: s
         title=title,
         who=f"{count} {'entry' if count == 1 else 'entries'}",
         when=f"{years[0]} to {years[-1]}" if len(set(years)) > 1 else str(years[0]) if years else "",
-        others=tuple(_other_names(item)),
+        others=(*other_names(item), *(item.printed if isinstance(item, Person) else ())),
         text=f"<p>{html.escape(_note_of(item))}</p>{text}",
     )
-
-
-def _other_names(item: object) -> Iterable[str]:
-    if isinstance(item, Topic):
-        return item.synonyms
-    if isinstance(item, Department):
-        return (*(name.name for name in item.names[:-1]), *item.acronyms)
-    if isinstance(item, Publisher):
-        return item.acronyms
-    return item.printed if isinstance(item, Person) else ()
 
 
 def _note_of(item: object) -> str:

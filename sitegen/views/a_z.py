@@ -195,13 +195,13 @@ def _add(letters: dict[str, list[_Heading | Key]], key: Key, item: Item) -> None
     label = item.label if isinstance(item, Topic) else item.name
     if isinstance(item, Person):
         label = item.sort or label
-    others = [other for other in dict.fromkeys(_other_names(item)) if folded(other) != folded(label)]
+    others = [other for other in dict.fromkeys(other_names(item)) if folded(other) != folded(label)]
     for name in (label, *others):
         heading = _Heading(_sorted_as(name), name, key, name != label)
         letters.setdefault(_letter(heading.sort), []).append(heading)
 
 
-def _other_names(item: Item) -> tuple[str, ...]:
+def other_names(item: object) -> tuple[str, ...]:
     """Synonyms of a topic, former names and acronyms of a body, acronyms of a publisher."""
     if isinstance(item, Topic):
         return item.synonyms

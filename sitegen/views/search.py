@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.config import SiteConfig
+from sitegen.routes import SEARCH_INDEX
 from sitegen.views.basics import basics
 from sitegen.views.edition import Edition, route_of
 from sitegen.views.indexes import all_indexes
 from sitegen.views.parts import SearchFilter
 from sitegen.views.shapes import SearchView
 
-INDEX = "pagefind/"
-"""Where `searching` puts what Pagefind makes."""
 WHAT = "Entries, the notes in them, and the topics, bodies and people that they are about."
 
 
@@ -21,7 +20,7 @@ def search_view(edition: Edition) -> SearchView:
     route = route_of(edition, "single", "search")
     return SearchView(
         **basics(edition, route, "search.html", "Search", description=WHAT),
-        index=INDEX,
+        index=SEARCH_INDEX,
         filters=tuple(_filters(edition.library.config)),
         indexes=tuple(all_indexes(edition)),
     )
