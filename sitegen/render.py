@@ -9,9 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from types import CodeType
 
 import jinja2
 from jinja2 import meta
+from jinja2.bccache import Bucket
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.model import Template
@@ -30,24 +33,37 @@ class TemplateFault(Exception):
         return TemplateFault, (self.diagnostic,)
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """The newest code of each template, for as long as the process runs: after an edit, a preview compiles just that.
+
+    Never on disk: what somebody put there would be run.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket if the template's text is the one that was compiled."""
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code is not None:
+            self._codes[bucket.key] = (bucket.checksum, bucket.code)
+
+
+_COMPILED = _Compiled()
+
+
 class Renderer:
     """Compiled templates, one instance a build."""
 
     def __init__(self, templates: Mapping[str, Template], closures: Mapping[str, str] | None = None) -> None:
         self._templates = templates
         self._closures = dict(closures or {})
-        self._named: dict[str, list[str | None]] = {}
-        self._environment = jinja2.Environment(
-            loader=jinja2.DictLoader({name: template.text for name, template in templates.items()}),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            # The texts are frozen; to look for newer ones costs as much as filling in a small template.
-            auto_reload=False,
-        )
-        self._environment.filters["plural"] = plural
+        self._environment = _environment({name: template.text for name, template in templates.items()})
 
     def closure(self, name: str) -> str:
         """Digest of a template and of everything that it extends, includes or imports."""
@@ -78,15 +94,11 @@ class Renderer:
                 waiting += list(self._templates) if reference is None else [reference]
         return reached
 
-    def _references(self, name: str) -> list[str | None]:
-        """The templates that one names; each is parsed for it only once, since many pages share the layout."""
+    def _references(self, name: str) -> tuple[str | None, ...]:
+        """The templates that one names."""
         template = self._templates.get(name)
-        if template is None:
-            return []
         try:
-            if name not in self._named:
-                self._named[name] = list(meta.find_referenced_templates(self._environment.parse(template.text)))
-            return self._named[name]
+            return named_in(template.text) if template else ()
         except jinja2.TemplateSyntaxError as error:
             raise TemplateFault(self._syntax(name, error)) from None
 
@@ -126,6 +138,31 @@ class Renderer:
         message = f"{type(error).__name__}: {error}"
         hint = "templates see only `page`; its fields are listed in sitegen/views/shapes.py"
         return Diagnostic(self._span(where, line), "template", Severity.ERROR, message, hint)
+
+
+def _environment(texts: Mapping[str, str]) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.DictLoader(texts),
+        bytecode_cache=_COMPILED,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        # The texts are frozen; to look for newer ones costs as much as filling in a small template.
+        auto_reload=False,
+    )
+    environment.filters["plural"] = plural
+    return environment
+
+
+@lru_cache(maxsize=256)
+def named_in(text: str) -> tuple[str | None, ...]:
+    """The templates that a template extends, includes or imports; None for one that is named at run time.
+
+    Kept, since many pages share the layout. Raises jinja2.TemplateSyntaxError.
+    """
+    return tuple(meta.find_referenced_templates(_environment({}).parse(text)))
 
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
