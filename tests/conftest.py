@@ -21,18 +21,9 @@ ON_DISK = frozenset("test_fresh test_killed test_output test_preview test_stagin
 LONG = re.compile(
     r"test_(walk_sites|trials)\.py"
     r"|test_walk\.py::test_incremental_equals_clean_after_each_edit\[[1-9]"
-    r"|test_store\.py::test_damage_anywhere_ends_in_the_right_site\[[1-9]"
     r"|test_offline\.py::test_after_each_edit_it_is_that_of_a_clean_build\[(False-2|True)"
-    r"|test_site\.py::test_incremental_equals_clean_after_each_edit"
-    r"|test_listings\.py::test_whatever_comes_or_goes"
     r"|test_killed\.py::test_killed_at_random_moments"
     r"|test_noticed\.py::test_edit_of_the_same_size_is_noticed\[(?!in_place|same_time)"
-    r"|test_site_lighthouse\.py::test_lighthouse_gives"
-    r"|test_site_(quiet|ways)\.py::.*\[rare:"
-    r"|test_site_(accessibility|zoom)\.py::.*\[rare:(?!entry-full|entry-withdrawn|topic-archive|annotations-long)"
-    r"|test_walk\.py::test_the_same_with_the_packaged_templates"
-    r"|test_noticed\.py::test_(edit_during_a_build_is_noticed_by_the_next|file_or_folder_that_goes)[^[]*\[at the"
-    r"|test_site_paths\.py::test_main_path_by_keyboard_alone\[.*forced"
 )
 """More of what shorter tests look at too: marked `long`, and run by `make test-long`."""
 

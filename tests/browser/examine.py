@@ -11,11 +11,10 @@ from collections import defaultdict
 from pathlib import Path
 
 from browsing import Missing, axe_source, chromium, serving
+from faults import faults_of
 from playwright.sync_api import Browser
-from test_site_accessibility import KIND, RUN, THEMES, WIDTHS, described
-from test_site_quiet import listen
+from test_site_pages import KIND
 from test_site_weight import load, weight
-from test_site_zoom import FAULTS
 
 
 def sample(folder: Path, number: int) -> list[str]:
@@ -38,20 +37,13 @@ def spread(paths: list[str], number: int) -> set[str]:
 def examine(browser: Browser, site: str, path: str, axe: str) -> list[str]:
     """All faults of a page; its weight is printed."""
     page = browser.new_page(reduced_motion="reduce")
-    found = listen(page, site)
     asked = load(page, f"{site}/{path}")
     fonts = sum(weight(request) for request in asked if request.resource_type == "font")
     rest = sum(weight(request) for request in asked) - fonts
     print(f"{path}: {rest / 1000:.1f} kB and {fonts / 1000:.1f} kB of fonts in {len(asked)} requests", flush=True)
-    page.evaluate(axe)
-    for theme in THEMES:
-        for width in WIDTHS:
-            page.emulate_media(color_scheme=theme)
-            page.set_viewport_size({"width": width, "height": 800})
-            faults = described(page.evaluate(RUN)["violations"])
-            found += [f"axe, {theme}, {width} px: {fault}: {said}" for fault, said in faults.items()]
-    page.set_viewport_size({"width": 320, "height": 256})
-    found += [f"400 %: {fault}" for fault in page.evaluate(FAULTS)]
+    page.close()
+    page = browser.new_page(reduced_motion="reduce")
+    found = faults_of(page, f"{site}/{path}", axe)
     page.close()
     return found
 
