@@ -56,7 +56,7 @@ lint: $(TOOLS)
 tests-python: $(TOOLS) $(NODE)
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
 
-# All tests, those too that go on where shorter ones end; a quarter of an hour on two processors.
+# All tests, those too that go on where shorter ones end.
 test-long: $(TOOLS) $(NODE) browser java
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
