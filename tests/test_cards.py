@@ -24,7 +24,7 @@ LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 4
 
 @pytest.fixture(scope="module")
 def painter() -> Painter:
-    names = ("source-serif-4.woff2", "public-sans.woff2")
+    names = ("digest-serif.woff2", "public-sans.woff2")
     return Painter(*((FONTS / name).read_bytes() for name in names))
 
 

@@ -39,7 +39,7 @@ def test_markdown_becomes_valid_html(text: str, html: str, found: tuple[Row, ...
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("A\n\n<li>b</li>\n<li>c</li>", "raw HTML: <li> stands outside a list (2 times)"),
+        ("A\n\n<li>b</li>\n<li>c</li>", "raw HTML: <li> stands outside a list, and is given one (2 times)"),
         ("A\n\n<ul><p>b</p></ul>", "raw HTML: <p> stands in a list, which holds only <li>"),
         ("A\n\n<dd>b</dd>", "raw HTML: <dd> stands outside a <dl>"),
         ("A\n\n<figcaption>b</figcaption>", "raw HTML: <figcaption> stands outside a <figure>"),
@@ -48,6 +48,15 @@ def test_markdown_becomes_valid_html(text: str, html: str, found: tuple[Row, ...
 def test_raw_html_in_the_wrong_place_is_told(text: str, message: str) -> None:
     (said,) = body(text + "\n")[1]
     assert (said.rule, said.message, said.span.line) == ("html-nesting", message, 3)
+
+
+def test_items_outside_a_list_get_one() -> None:
+    text = 'A\n\n<div>\n<li id="x">b <em>c</em> &amp; d</li>\n\n<li>e</li><p>f</p><li>g</li></div>\n\n- h\n'
+    html = body(text)[0].html
+    assert "".join(html.split("\n")) == (
+        '<p>A</p><div><ul><li id="x">b <em>c</em> &amp; d</li><li>e</li></ul><p>f</p><ul><li>g</li></ul></div>'
+        "<ul><li>h</li></ul>"
+    )
 
 
 def test_right_raw_html_is_no_matter() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sitegen.diagnostics import Findings
 from sitegen.markup.scan import Places, plain_address
@@ -32,8 +32,9 @@ _LANGUAGE = re.compile(r' lang="(?![A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")[^"]*"')
 
 _PHRASES = "code, em, strong, span, b, i, small, sub, sup, cite, q, kbd, samp, var, mark, abbr, p, h2, h3, h4, h5, h6"
 _BLOCKS = "p, div, ul, ol, dl, table, pre, blockquote, section, figure, details, h2, h3, h4, h5, h6, hr"
+_STRAY = "li:not(ul > li, ol > li)"
 _MISPLACED = (
-    ("li:not(ul > li, ol > li)", "outside a list"),
+    (_STRAY, "outside a list, and is given one"),
     ("dt:not(dl > dt, dl > div > dt), dd:not(dl > dd, dl > div > dd)", "outside a <dl>"),
     ("figcaption:not(figure > figcaption)", "outside a <figure>"),
     ("summary:not(details > summary)", "outside a <details>"),
@@ -107,3 +108,31 @@ def report_misplaced(tree: LexborHTMLParser, raw: str, places: Places, found: Fi
             times = f" ({count} times)" if count > 1 else ""
             message = f"raw HTML: <{tag}> stands {where}{times}"
             found.warning(places.of_tag(tag), "html-nesting", message, "write it as Markdown")
+
+
+def in_lists(html: str, tree: LexborHTMLParser) -> str:
+    """The HTML of a tree, with a list around items that stand outside one: those in a row share theirs.
+
+    The tree is changed too; HTML without such items comes back as it is.
+    """
+    strays = tree.css(_STRAY) if "<li" in html else []
+    made: set[int] = set()
+    for item in strays:
+        home = _element_before(item)
+        if home is None or home.mem_id not in made:
+            item.insert_before(tree.create_node("ul"))
+            home = item.prev
+        if home is not None:
+            made.add(home.mem_id)
+            # What is put in is a copy.
+            home.insert_child(item)
+            item.decompose()
+    return (tree.body.inner_html or "") if strays and tree.body else html
+
+
+def _element_before(node: LexborNode) -> LexborNode | None:
+    """The element right before it, if nothing but space is between them."""
+    before = node.prev
+    while before is not None and before.is_text_node and not (before.text_content or "").strip():
+        before = before.prev
+    return before

@@ -18,7 +18,7 @@ STYLESHEET = "assets/css/site.css"
 SCRIPT = "assets/js/site.js"
 SEARCH_SCRIPT = "assets/js/search.js"
 ICON = "assets/icons/favicon.svg"
-FONTS = ("assets/fonts/source-serif-4.woff2",)
+FONTS = ("assets/fonts/digest-serif.woff2",)
 """Of the text alone: each font that is fetched early delays the style sheet on a slow line."""
 CARD_FONTS = (*FONTS, "assets/fonts/public-sans.woff2")
 """Of social cards: for the title, and for what stands around it."""

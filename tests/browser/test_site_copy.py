@@ -54,8 +54,8 @@ def test_it_works_from_a_disk(folder: Path, digest: Path, new_page: NewPage, scr
         page.goto((folder / path_of(place, digest)).as_uri())
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         style = page.locator("body").evaluate("(body) => getComputedStyle(body).fontFamily")
-        assert "Source Serif 4" in style
-        assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Source Serif 4\"'))")
+        assert "Digest Serif" in style
+        assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Digest Serif\"'))")
     assert said == []
     assert {urlsplit(url).scheme for url in asked} <= {"file", "data"}
 

@@ -82,7 +82,7 @@ PICTURES = """() => [...document.querySelectorAll("svg")].map((picture) => {
 def test_pictures_keep_their_size_without_a_style_sheet(place: str, address: Address, new_page: NewPage) -> None:
     page = without_style(new_page())
     page.goto(address(place))
-    assert "Serif 4" not in page.evaluate("getComputedStyle(document.body).fontFamily"), (
+    assert "Digest Serif" not in page.evaluate("getComputedStyle(document.body).fontFamily"), (
         "the style sheet was not kept out"
     )
     for picture in page.evaluate(PICTURES):
