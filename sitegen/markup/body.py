@@ -18,7 +18,7 @@ from sitegen.markup import scan
 from sitegen.markup.guard import find_runaway
 from sitegen.markup.pinned import PinnedAnnotation, Placing
 from sitegen.markup.sanitise import ALLOWED, ONLY, OWN_SCHEMES, REFERENCE, SAFE_SCHEMES, sanitise, without_remote_images
-from sitegen.markup.tidy import in_lists, report_misplaced, tidied
+from sitegen.markup.tidy import put_in_place, tidied
 from sitegen.model import Annotation, Body, HeadingMark, LocalLink, Reference
 from sitegen.slugs import slugify
 from sitegen.tables import ANNOTATION_KINDS
@@ -134,8 +134,7 @@ def _read_back(
         _report_removed(tree, places, found)
     references, links = _links(tree, places, found)
     ids = tuple(n.attributes.get("id") or "" for n in after.css("[id]"))
-    report_misplaced(after, scanned.masked, places, found)
-    clean = in_lists(clean, after)
+    clean = put_in_place(clean, after, scanned.masked, places, found)
     _report_same_ids(ids, Span(path, scanned.index.span(path, 0).line), found)
     bodies = {n.parent.attributes.get("id"): n.inner_html or "" for n in after.css(".annotation-body") if n.parent}
     text = after.body.text(separator=" ") if after.body else ""

@@ -99,23 +99,24 @@ def _without_heading(places: Places, found: Findings) -> str:
     return ""
 
 
-def report_misplaced(tree: LexborHTMLParser, raw: str, places: Places, found: Findings) -> None:
-    """Say where raw HTML stands in what may not hold it. Browsers show it, but not all of them alike."""
+def put_in_place(html: str, tree: LexborHTMLParser, raw: str, places: Places, found: Findings) -> str:
+    """Say where raw HTML stands in what may not hold it, and put a list around items that have none.
+
+    `tree` is that of `html`, and is changed too. The rest stays: browsers show it, but not all of them alike.
+    """
     if not _RAW.search(raw):
-        return
+        return html
     for selector, where in _MISPLACED:
         for tag, count in Counter(node.tag or "" for node in tree.css(selector)).items():
             times = f" ({count} times)" if count > 1 else ""
             message = f"raw HTML: <{tag}> stands {where}{times}"
             found.warning(places.of_tag(tag), "html-nesting", message, "write it as Markdown")
+    return (tree.body.inner_html or "") if _in_lists(tree) and tree.body else html
 
 
-def in_lists(html: str, tree: LexborHTMLParser) -> str:
-    """The HTML of a tree, with a list around items that stand outside one: those in a row share theirs.
-
-    The tree is changed too; HTML without such items comes back as it is.
-    """
-    strays = tree.css(_STRAY) if "<li" in html else []
+def _in_lists(tree: LexborHTMLParser) -> bool:
+    """Put a list around items that stand outside one, those in a row into one; whether there were any."""
+    strays = tree.css(_STRAY)
     made: set[int] = set()
     for item in strays:
         home = _element_before(item)
@@ -127,7 +128,7 @@ def in_lists(html: str, tree: LexborHTMLParser) -> str:
             # What is put in is a copy.
             home.insert_child(item)
             item.decompose()
-    return (tree.body.inner_html or "") if strays and tree.body else html
+    return bool(strays)
 
 
 def _element_before(node: LexborNode) -> LexborNode | None:
