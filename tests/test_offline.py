@@ -208,7 +208,7 @@ def test_a_file_that_was_changed_or_removed_is_made_again(tiny: Path, name: str)
 def test_after_each_edit_it_is_that_of_a_clean_build(tiny: Path, tmp_path: Path, in_place: bool, jobs: int) -> None:
     dice = random.Random(5)
     built(tiny, tiny / "build", in_place=in_place, jobs=jobs)
-    for step in range(5):
+    for step in range(10):
         dice.choice(edits())(tiny, dice)
         built(tiny, tiny / "build", in_place=in_place, jobs=jobs)
         check(tiny / "build")

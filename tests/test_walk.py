@@ -53,8 +53,7 @@ class Walking(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(dir=self.place))
         lay_out(self.folder / "site")
-        # What one edit leaves wrong is still wrong after the next, as a rule: a clean build after each second one.
-        self.walk = Walk(self.folder, self.seed, every=2)
+        self.walk = Walk(self.folder, self.seed)
 
     # Hypothesis begins with an example of simplest choices; this rule is the first, and never the same edit twice.
     @rule(number=numbers)

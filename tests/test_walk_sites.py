@@ -32,7 +32,7 @@ def walked(place: Path, *, steps: int, every: int) -> Walk:
 def test_digest_of_this_repository(tmp_path: Path) -> None:
     for folder in ("content", "templates", "assets"):
         shutil.copytree(REPOSITORY / folder, tmp_path / "site" / folder)
-    walk = walked(tmp_path, steps=24, every=12)
+    walk = walked(tmp_path, steps=40, every=20)
     assert len(walk.tally.edits) > 15, walk.tally
 
 
