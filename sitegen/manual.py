@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from sitegen.cli import main
+from sitegen.commands.options import Argument
 from sitegen.fields import Field, FieldType
 from sitegen.rules import RULES
 from sitegen.tables import ANNOTATION_KINDS, FRONT_MATTER, NATURES, PAGE, REGISTERS, SITE
@@ -62,8 +63,17 @@ def _rows(fields: Iterable[Field], prefix: str) -> Iterator[str]:
         yield from _rows(row.fields, prefix + inner)
 
 
+def commands(group: click.Group, prefix: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command with its full name, `source add`; a group stands for its commands."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{prefix}{name} ")
+        else:
+            yield prefix + name, command
+
+
 def _commands() -> Iterator[str]:
-    for name, command in main.commands.items():
+    for name, command in commands(main):
         yield f"### sitegen {name}\n"
         text = (command.help or "").replace("\b\n", "").partition("Example:")
         yield f"{text[0].strip()}\n\n    {text[2].strip()}\n"
@@ -75,7 +85,8 @@ def _commands() -> Iterator[str]:
 def _parameter(parameter: click.Parameter) -> str:
     if isinstance(parameter, click.Option):
         return f"- `{', '.join((*parameter.opts, *parameter.secondary_opts))}`: {parameter.help}"
-    return f"- `{(parameter.name or '').upper()}`: name of the new entry; becomes its id"
+    assert isinstance(parameter, Argument)
+    return f"- `{(parameter.name or '').upper()}`: {parameter.meaning}"
 
 
 if __name__ == "__main__":

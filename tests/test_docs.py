@@ -12,7 +12,8 @@ import pytest
 from sites import REPOSITORY
 
 from sitegen.cli import main
-from sitegen.manual import reference
+from sitegen.commands.options import Argument
+from sitegen.manual import commands, reference
 from sitegen.rules import RULES
 from sitegen.tables import ANNOTATION_KINDS, FRONT_MATTER, REGISTERS, SITE
 
@@ -31,9 +32,10 @@ def test_reference_has_every_key_kind_command_and_option() -> None:
         for row in table:
             assert f"`{row.name}`" in text, row.name
             assert row.doc
-    for name, command in main.commands.items():
-        assert f"### sitegen {name}" in text
+    for name, command in commands(main):
+        assert f"### sitegen {name}\n" in text
         for parameter in command.params:
+            assert not isinstance(parameter, Argument) or parameter.meaning
             if isinstance(parameter, click.Option):
                 assert parameter.help, f"{name} {parameter.name}"
                 assert all(option in text for option in parameter.opts)
@@ -61,8 +63,9 @@ def test_architecture_names_every_module_and_no_other() -> None:
     modules = {
         ".".join(path.relative_to(REPOSITORY / "sitegen").with_suffix("").parts)
         for path in (REPOSITORY / "sitegen").rglob("*.py")
-        if path.name != "__init__.py"
-    }
+        # A command has the name of its file.
+        if path.name != "__init__.py" and path.parent.name != "commands"
+    } | {"commands"}
     known = modules | {part for module in modules for part in module.split(".")}
     for module in modules:
         assert f"`{module}`" in text or f"`{module.split('.')[-1]}`" in text, module

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent / "sitegen"
 LAYERS = """
 __main__ manual
 cli
+commands
 console preview
 preview_page preview_watch
 build
@@ -47,8 +48,8 @@ charts dates diagnostics slugs rules __init__
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 
 EDGES = frozenset(
-    "__main__ bodies build cli clock composing console fresh listing output preview preview_watch publication source "
-    "searching staging store workers".split()
+    "__main__ bodies build cli clock commands composing console fresh listing output preview preview_watch publication "
+    "source searching staging store workers".split()
 )
 OUTSIDE_MODULES = frozenset(
     "os io sys shutil tempfile pathlib time random secrets socket subprocess logging threading asyncio".split()
