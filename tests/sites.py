@@ -32,6 +32,8 @@ def _surroundings() -> dict[str, str]:
 
 
 SURROUNDINGS = _surroundings()
+READ_LATE = frozenset({"SOURCE_DATE_EPOCH", "NO_COLOR"})
+"""Variables that Python itself does not read when it starts."""
 
 
 @functools.cache
@@ -42,14 +44,14 @@ def _server() -> subprocess.Popen[str]:
 
 def sitegen(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own: a warm one (`warm`), or a new one where the surroundings are others."""
-    if environment or _surroundings() != SURROUNDINGS:
+    if environment.keys() - READ_LATE or _surroundings() != SURROUNDINGS:
         return _started(*arguments, root=root, **environment)
     server = _server()
     assert server.stdin is not None
     assert server.stdout is not None
     with tempfile.TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
-        asked = {"arguments": [*arguments, "--root", str(root)], "folder": str(Path.cwd())}
+        asked = {"arguments": [*arguments, "--root", str(root)], "folder": str(Path.cwd()), "variables": environment}
         server.stdin.write(json.dumps({**asked, "out": str(out), "err": str(err)}) + "\n")
         server.stdin.flush()
         code = int(server.stdout.readline())

@@ -22,9 +22,10 @@ from sitegen import cli, console  # noqa: F401
 TINY = Path(__file__).parent / "golden" / "tiny"
 
 
-def run(arguments: list[str], folder: str, out: str, err: str) -> None:
+def run(arguments: list[str], folder: str, variables: dict[str, str], out: str, err: str) -> None:
     """`sitegen` with these arguments; what it says goes into two files."""
     os.chdir(folder)
+    os.environ.update(variables)
     for number, name in enumerate((os.devnull, out, err)):
         os.dup2(os.open(name, os.O_RDWR | os.O_CREAT), number)
     sys.stdout, sys.stderr = _text(1), _text(2)
