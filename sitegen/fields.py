@@ -227,6 +227,10 @@ def _list(node: yamltree.Node, known: Field, found: Findings) -> tuple[Word, ...
             found.warning(item.span, "empty-item", f"an empty item in '{known.name}'", "remove the line")
         else:
             words.append(Word(clean(item.text), item.span))
+    for word in words:
+        if known.allowed and word.text not in known.allowed:
+            message = f"{shown(word.text)} is none of the values of '{known.name}'"
+            found.error(word.span, "not-allowed", message, did_you_mean(word.text, known.allowed))
     return tuple(words)
 
 

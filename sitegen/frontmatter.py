@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sitegen import yamltree
+from sitegen.confusables import confusables
 from sitegen.diagnostics import Findings, LineIndex, Span
 
 MAX_BYTES = 2_000_000
@@ -39,11 +40,22 @@ def decode(path: str, content: bytes, found: Findings) -> str | None:
         found.error(Span(path, line, column), "not-utf8", message, "save the file as UTF-8")
         return None
     text = _one_line_end(text)
+    _report_confusables(path, text, found)
     return _without_forbidden(path, text, found)
 
 
 def _one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _report_confusables(path: str, text: str, found: Findings) -> None:
+    index: LineIndex | None = None
+    for offset, letter, twin in confusables(text):
+        index = index or LineIndex(text)
+        script = "Cyrillic" if letter > "\u03ff" else "Greek"
+        message = f"a {script} letter U+{ord(letter):04X} that looks like '{twin}' inside a word"
+        hint = f"type the word again, with the '{twin}' of your keyboard"
+        found.warning(index.span(path, offset), "confusable-letter", message, hint)
 
 
 def _without_forbidden(path: str, text: str, found: Findings) -> str | None:

@@ -129,7 +129,10 @@ class _Reader:
         """Refuse what is better said before the parser says it in its own words."""
         if len(text) > limit:
             raise _Refused(
-                Span(self.path, self.first_line), "yaml-size", f"the YAML is longer than {limit:,} characters"
+                Span(self.path, self.first_line),
+                "yaml-size",
+                f"the YAML is longer than {limit:,} characters",
+                "move the text below the second line '---', or split the file",
             )
         tab = text.find("\t")
         if tab >= 0:
@@ -156,7 +159,9 @@ class _Reader:
         node = self._node(next(events), events, 0)
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
-                raise _Refused(self.at(event.start_mark), "yaml-syntax", "a second YAML document ('---')")
+                raise _Refused(
+                    self.at(event.start_mark), "yaml-syntax", "a second YAML document ('---')", "delete the line '---'"
+                )
         return node
 
     def _checked(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
@@ -248,7 +253,9 @@ class _Reader:
 
 
 def _too_deep(span: Span) -> _Refused:
-    return _Refused(span, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels")
+    return _Refused(
+        span, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels", "look for brackets that are opened too often"
+    )
 
 
 _GENERAL_HINT = "look at this line and the one above: quotes, indentation, and a space after each colon"

@@ -73,6 +73,12 @@ def scan(body: str, path: str, first_line: int, found: Findings) -> Scanned:
     return scanned
 
 
+def masked(body: str) -> str:
+    """A body with its code and comments blanked, all else where it was."""
+    lines = body.split("\n")
+    return _mask(lines, _outside_code(lines))
+
+
 def _outside_code(lines: list[str]) -> list[bool]:
     """For each line: is it outside of fenced code and of comments?"""
     if not any("```" in line or "~~~" in line or "<!--" in line for line in lines):
