@@ -178,9 +178,11 @@ class LookUp:
         named = self.bodies.get(folded(word.text), [])
         at = document.as_at.edtf
         if living:
-            message = f"'{word.text}' may be more than one body in {at}: {self._listed(named)}"
-            choices = " or ".join(body.id for body in living)
-            found.error(word.span, "ambiguous-department", message, f"write its id: {choices}")
+            message = f"'{word.text}' may be more than one body in {at}"
+            others = [body for body in named if body not in living]
+            hint = "write its id: " + self._listed(living).replace(") and ", ") or ")
+            hint += f"; not in being then: {self._listed(others)}" if others else ""
+            found.error(word.span, "ambiguous-department", message, hint)
         elif named:
             message = f"no body called '{word.text}' existed in {at}; in the register: {self._listed(named)}"
             found.error(word.span, "department-not-in-being", message, self._bodies_at(named, document))

@@ -13,7 +13,9 @@ from sitegen.model import Annotation, Document, Person
 
 
 def check(library: Library, document: Document) -> Iterator[Diagnostic]:
-    """Look at the quotations of an entry."""
+    """Look at the quotations of an entry, where the register tells posts at all."""
+    if not any(person.roles for person in library.tables.registers.people):
+        return
     for quote in document.body.annotations:
         if quote.kind == "quote" and not quote.option("role"):
             person = library.tables.items.get(f"person:{quote.option('speaker')}")

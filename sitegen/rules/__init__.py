@@ -9,6 +9,8 @@ from __future__ import annotations
 from sitegen.rules import bodies, fields, files, notes, registers, terms, wording
 from sitegen.rules.record import Rule
 
+__all__ = ["OPTIONAL", "RULES", "SUBJECTS", "Rule", "explain"]
+
 SUBJECTS: dict[str, dict[str, Rule]] = {
     "Files and YAML": files.RULES,
     "Keys and values": fields.RULES,

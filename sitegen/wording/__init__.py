@@ -28,8 +28,8 @@ class Passage:
 
 def check_letters(passage: Passage) -> Iterator[Diagnostic]:
     """What is wrong in any English text."""
-    for offset, message, hint in lost_ligatures.find(passage.text, told):
-        yield lost_ligatures.problem(passage.at(offset), message, hint)
+    for offset, words in lost_ligatures.find(passage.text):
+        yield lost_ligatures.problem(passage.at(offset), words)
 
 
 def check_wording(

@@ -6,6 +6,7 @@ annotation that names its speaker.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
@@ -17,8 +18,15 @@ MAX_WORDS = 12
 def find(plain: str) -> Iterator[tuple[int, str]]:
     """(offset, words) of each in the text without its code and addresses."""
     for offset, words in quotations(plain):
-        if len(words.split()) > MAX_WORDS:
+        if len(words.split()) > MAX_WORDS and not _is_title(words):
             yield offset, words
+
+
+def _is_title(words: str) -> bool:
+    """A title in capitals, which is no quotation."""
+    longer = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
+    capitals = [word for word in longer if word[0].isupper()]
+    return 3 * len(capitals) > 2 * len(longer)
 
 
 def problem(span: Span, words: str) -> Diagnostic:

@@ -30,7 +30,8 @@ RELATIVE = (
 ALLEGATION = (
     "alleg(?:e|es|ed|edly|ing|ation|ations)",
     "accus(?:e|es|ed|er|ers|ing|ation|ations)",
-    "(?<!data )(?<!security )(?<!privacy )breach(?:es|ed|ing)?",
+    # Not the breach of a computer.
+    "(?:in breach|breach(?:es)? of|breach(?:ed|ing) (?:the|an?|any|its|his|her|their))",
     "wrongdoing",
     "misconduct",
 )
