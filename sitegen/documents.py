@@ -170,10 +170,12 @@ def _declared_year(record: Record) -> FuzzyDate | None:
 
 
 def _original(record: Record | None) -> Original | None:
-    if record is None:
+    title = "" if record is None else record.text("title") or record.text("url") or record.text("publisher")
+    if record is None or not title:
         return None
     return Original(
-        title=record.text("title"),
+        # One without a title is reported; a draft shows the rest all the same.
+        title=title,
         span=record.span,
         publisher=record.text("publisher"),
         nature=record.text("nature"),

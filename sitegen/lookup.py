@@ -113,7 +113,7 @@ class LookUp:
             hint = "a department is never a topic: list it under 'department'"
         else:
             known = [*self.topic_by_id, *(t.label for t in self.registers.topics), *_synonyms(self.registers.topics)]
-            hint = did_you_mean(word.text, known) or "see content/registers/topics.yaml"
+            hint = _in_quotes(word) or did_you_mean(word.text, known) or "see content/registers/topics.yaml"
         found.error(word.span, "unknown-term", f"'{word.text}' is not a topic of the register", hint)
 
     def _department(self, word: Word, document: Document, closed: bool, found: Findings) -> str:
@@ -189,7 +189,7 @@ class LookUp:
         else:
             known = [*self.department_by_id, *(b.name for b in self.registers.departments)]
             message = f"'{word.text}' is not a department of the register"
-            hint = did_you_mean(word.text, known) or "see content/registers/departments.yaml"
+            hint = _in_quotes(word) or did_you_mean(word.text, known) or "see content/registers/departments.yaml"
             found.error(word.span, "unknown-term", message, hint)
 
     def _listed(self, bodies: list[Department]) -> str:
@@ -350,3 +350,9 @@ def _names_by_word(departments: tuple[Department, ...]) -> dict[str, list[tuple[
     for words in sorted((tuple(text.split()) for text in texts if text.split()), key=lambda w: (-len(w), w)):
         by_word.setdefault(words[0], []).append(words)
     return by_word
+
+
+def _in_quotes(word: Word) -> str:
+    """What to write where curly quotation marks have become part of a word."""
+    plain = word.text.strip("“”„‘’«»")
+    return f"curly quotation marks are part of the word: write {plain}, or straight ones" if plain != word.text else ""

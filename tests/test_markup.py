@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from itertools import pairwise
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 import html5lib
 import pytest
