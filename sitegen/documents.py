@@ -14,6 +14,7 @@ from sitegen.frontmatter import Split, decode, split
 from sitegen.markup.body import render_body
 from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, year_date
 from sitegen.tables import OVERVIEW, PAGE
+from sitegen.wording import Passage, check_letters, check_wording
 
 Glossary = tuple[tuple[str, str], ...]
 MAX_SUMMARY = 300
@@ -35,8 +36,14 @@ class ParsedPage:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def parse_document(source: Source, config: SiteConfig, glossary: Glossary) -> ParsedDocument:
-    """Parse an entry. Never raises on content: whatever is wrong is a diagnostic, all of it in one go."""
+def parse_document(
+    source: Source, config: SiteConfig, glossary: Glossary, *, editorial: bool = False
+) -> ParsedDocument:
+    """Parse an entry. Never raises on content: whatever is wrong is a diagnostic, all of it in one go.
+
+    `editorial` says that this digest tells of documents in its own words, and so minds its wording; an entry with
+    annotations always does.
+    """
     found = Findings()
     parts = _split(source, found)
     if parts is None:
@@ -45,6 +52,8 @@ def parse_document(source: Source, config: SiteConfig, glossary: Glossary) -> Pa
     date, year = _date_and_year(record, found)
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
     _check_texts(record, found)
+    if (record.text("lang") or config.lang).partition("-")[0] == "en":
+        _check_english(parts, source.path, body, config, editorial, found)
     document = _document(source, record, date, year, body, config) if year is not None else None
     return ParsedDocument(document if record.text("title") else None, tuple(found.items))
 
@@ -103,9 +112,23 @@ def _check_texts(record: Record, found: Findings) -> None:
     if date is not None and date.certainty in {"approximate", "uncertain"} and not record.text("date_basis"):
         message = f"the date {date.edtf} is not certain, and nothing says why we think so"
         found.warning(record.span_of("date"), "date-basis", message, "write date_basis: … in one line")
+    if date is not None and date.parts == ((date.earliest.year, 1, 1),) and not record.text("date_basis"):
+        message = f"{date.edtf} is 1 January, which programs write where only the year is known"
+        hint = f"write date: {date.earliest.year} if no day is stated, or date_basis: where the day is printed"
+        found.warning(record.span_of("date"), "date-first-of-january", message, hint)
     if "department" in record.values and not record.words("department") and not record.text("department_note"):
         message = "'department' is empty, and nothing says why"
         found.warning(record.span_of("department"), "department-note", message, "write department_note: … in one line")
+
+
+def _check_english(parts: Split, path: str, body: Body, config: SiteConfig, editorial: bool, found: Findings) -> None:
+    passage = Passage(unicodedata.normalize("NFC", parts.body), path, parts.body_line)
+    found.extend(check_letters(passage))
+    if editorial or body.annotations:
+        claims = (a for a in body.annotations if a.kind == "claim")
+        answered = any(claim.option("reply") or claim.option("no_reply") for claim in claims)
+        own = {"relative": config.relative_words, "allegation": config.allegation_words}
+        found.extend(check_wording(passage, answered=answered, **own))
 
 
 def _document(
@@ -147,10 +170,12 @@ def _declared_year(record: Record) -> FuzzyDate | None:
 
 
 def _original(record: Record | None) -> Original | None:
-    if record is None:
+    title = "" if record is None else record.text("title") or record.text("url") or record.text("publisher")
+    if record is None or not title:
         return None
     return Original(
-        title=record.text("title"),
+        # One without a title is reported; a draft shows the rest all the same.
+        title=title,
         span=record.span,
         publisher=record.text("publisher"),
         nature=record.text("nature"),

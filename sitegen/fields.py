@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from sitegen import yamltree
-from sitegen.dates import FORMS, FuzzyDate, parse_date, without_time
+from sitegen.dates import FuzzyDate, parse_date, without_time
 from sitegen.diagnostics import Findings, Span, did_you_mean, slip_of
 
 
@@ -214,7 +214,9 @@ def _example(known: Field) -> str:
 
 def _list(node: yamltree.Node, known: Field, found: Findings) -> tuple[Word, ...] | None:
     if isinstance(node, yamltree.Scalar):
-        found.warning(node.span, "not-a-list", f"'{known.name}' is one text, read as a list of one", _example(known))
+        items = ", ".join(part.strip() for part in node.text.split(","))
+        hint = f"write {known.name}: [{items}]" if len(items) < 100 else _example(known)
+        found.warning(node.span, "not-a-list", f"'{known.name}' is one text, read as a list of one", hint)
         return (Word(clean(node.text), node.span),)
     if not isinstance(node, yamltree.Sequence):
         _wrong(node, known, found)
@@ -227,6 +229,10 @@ def _list(node: yamltree.Node, known: Field, found: Findings) -> tuple[Word, ...
             found.warning(item.span, "empty-item", f"an empty item in '{known.name}'", "remove the line")
         else:
             words.append(Word(clean(item.text), item.span))
+    for word in words:
+        if known.allowed and word.text not in known.allowed:
+            message = f"{shown(word.text)} is none of the values of '{known.name}'"
+            found.error(word.span, "not-allowed", message, did_you_mean(word.text, known.allowed))
     return tuple(words)
 
 
@@ -270,7 +276,9 @@ def _scalar(node: yamltree.Scalar, known: Field, found: Findings) -> Value | Non
         )
         return None
     if known.type is FieldType.URL and not re.fullmatch(r"https?://[^\s<>\"]+", text):
-        found.error(node.span, "bad-url", f"{shown(text)} is not an absolute web address", "write https://…")
+        typed = re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", text)
+        hint = f"write https://{text}" if typed else "write the whole address, https://…, without spaces"
+        found.error(node.span, "bad-url", f"{shown(text)} is not an absolute web address", hint)
         return None
     return text
 
@@ -282,8 +290,14 @@ def _date(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> Fu
     try:
         return _parsed(day)
     except ValueError as error:
-        found.error(node.span, "bad-date", f"{known.name}: {error}", f"write {FORMS}")
+        found.error(node.span, "bad-date", f"{known.name}: {error}", _date_hint(day))
         return None
+
+
+def _date_hint(text: str) -> str:
+    from sitegen.date_slips import date_hint  # only faults need it
+
+    return date_hint(text)
 
 
 # A digest names the same few days again and again, and those in doubt cost milliseconds each.
@@ -304,9 +318,11 @@ def _number(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> 
 def _flag(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> bool | None:
     if text in {"true", "false"}:
         return text == "true"
-    found.error(
-        node.span, "wrong-type", f"'{known.name}' should be true or false, but is {shown(text)}", "write true or false"
-    )
+    meant = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
+    word = meant.get(text.casefold(), text.casefold())
+    hint = f"write {known.name}: {word}" if word in {"true", "false"} else "write true or false"
+    message = f"'{known.name}' should be true or false, but is {shown(text)}"
+    found.error(node.span, "wrong-type", message, hint)
     return None
 
 

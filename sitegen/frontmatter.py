@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sitegen import yamltree
+from sitegen.confusables import confusables
 from sitegen.diagnostics import Findings, LineIndex, Span
 
 MAX_BYTES = 2_000_000
@@ -35,15 +36,34 @@ def decode(path: str, content: bytes, found: Findings) -> str | None:
     except UnicodeDecodeError as error:
         before = _one_line_end(content[: error.start].decode("utf-8"))
         line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
-        message = f"the file is not UTF-8 (byte 0x{content[error.start]:02x})"
-        found.error(Span(path, line, column), "not-utf8", message, "save the file as UTF-8")
+        byte = content[error.start : error.start + 1]
+        message = f"the file is not UTF-8 (byte 0x{byte.hex()}{_in_old_code(byte)})"
+        hint = "save the file as UTF-8: most editors ask for the encoding under 'Save as'"
+        found.error(Span(path, line, column), "not-utf8", message, hint)
         return None
     text = _one_line_end(text)
+    _report_confusables(path, text, found)
     return _without_forbidden(path, text, found)
+
+
+def _in_old_code(byte: bytes) -> str:
+    """What a byte is in Windows-1252, where most such files come from."""
+    sign = byte.decode("windows-1252", "ignore")
+    return f", in Windows-1252 the sign '{sign}'" if sign.isprintable() and sign else ""
 
 
 def _one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _report_confusables(path: str, text: str, found: Findings) -> None:
+    index: LineIndex | None = None
+    for offset, letter, twin in confusables(text):
+        index = index or LineIndex(text)
+        script = "Cyrillic" if letter > "\u03ff" else "Greek"
+        message = f"a {script} letter U+{ord(letter):04X} that looks like '{twin}' inside a word"
+        hint = f"type the word again, with the '{twin}' of your keyboard"
+        found.warning(index.span(path, offset), "confusable-letter", message, hint)
 
 
 def _without_forbidden(path: str, text: str, found: Findings) -> str | None:
@@ -77,7 +97,8 @@ def split(path: str, text: str, found: Findings) -> Split | None:
         message = "the front matter is never closed"
         found.error(Span(path, first + 1), "front-matter-open", message, "write a line '---' below the last key")
         return None
-    _report_conflicts(path, text, found)
+    if _report_conflicts(path, text, last, found):
+        return None
     front = yamltree.read_yaml("\n".join(lines[first + 1 : last]), path, found, first + 2)
     return None if front is None else Split(front, "\n".join(lines[last + 1 :]), last + 2)
 
@@ -98,8 +119,14 @@ def _report_odd_opening(path: str, line: str, first: int, found: Findings) -> No
         found.warning(Span(path, first + 1), "front-matter-odd", message, "write three: ---")
 
 
-def _report_conflicts(path: str, text: str, found: Findings) -> None:
+def _report_conflicts(path: str, text: str, last: int, found: Findings) -> bool:
+    """Report a mark of a merge; whether it stands in the front matter, which then cannot be read."""
     match = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
     if match and (match[0][0] != "=" or "<<<<<<<" in text):
         span = LineIndex(text).span(path, match.start())
-        found.warning(span, "merge-conflict", "a mark of an unfinished merge", "resolve it and delete the marks")
+        message = "a mark of an unfinished merge: two versions of these lines are in the file"
+        hint = "keep one of the versions between <<<<<<< and >>>>>>>, and delete the lines with the marks"
+        in_front = span.line <= last
+        (found.error if in_front else found.warning)(span, "merge-conflict", message, hint)
+        return in_front
+    return False

@@ -31,6 +31,8 @@ class Schema(Struct, frozen=True):
 
     config: SiteConfig
     glossary: Glossary
+    editorial: bool
+    """Whether the digest keeps registers, and so minds its wording."""
     digest: str
 
 
@@ -51,7 +53,7 @@ Parse = Callable[[list[File], Schema], Iterator[Outcome]]
 
 def parse_source(source: Source, schema: Schema) -> Outcome:
     """Parse one entry."""
-    parsed = parse_document(source, schema.config, schema.glossary)
+    parsed = parse_document(source, schema.config, schema.glossary, editorial=schema.editorial)
     document, html = parsed.document, ""
     if document is not None:
         html = document.body.html
@@ -179,8 +181,10 @@ class Intake:
 
     def _schema(self) -> Schema:
         config, glossary = self.small.config, glossary_pairs(self.small.registers)
-        parts = (config.fields, config.required, glossary)
-        return Schema(config, glossary, digest(encode(parts)))
+        editorial = bool(self.small.registers.present)
+        wording = (config.lang, config.relative_words, config.allegation_words, editorial)
+        parts = (config.fields, config.required, glossary, wording)
+        return Schema(config, glossary, editorial, digest(encode(parts)))
 
     def _texts(self, tree: Tree) -> None:
         glossary = glossary_pairs(self.small.registers)

@@ -1,6 +1,8 @@
-"""The reference manual, written from the tables that drive the program: `python -m sitegen.manual > docs/reference.md`.
+"""The manuals, written from the tables that drive the program.
 
-A test holds docs/reference.md to it, so a field, key, flag or rule cannot be undocumented.
+`python -m sitegen.manual > docs/reference.md` for all keys, commands and rules, and
+`python -m sitegen.manual rules > docs/rules.md` for what each rule is about. A test holds both files to it, so a field,
+key, flag or rule cannot be undocumented.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import click
 from sitegen.cli import main
 from sitegen.commands.options import Argument
 from sitegen.fields import Field, FieldType
-from sitegen.rules import RULES
+from sitegen.rules import RULES, SUBJECTS, Rule
 from sitegen.tables import ANNOTATION_KINDS, FRONT_MATTER, NATURES, PAGE, REGISTERS, SITE
 
 
@@ -44,7 +46,44 @@ def _parts() -> Iterator[str]:
     yield from _commands()
     yield "## Rules\n"
     yield "What `sitegen check` and `sitegen build` may find.\n"
-    yield from (f"- `{rule}`: {meaning}" for rule, meaning in sorted(RULES.items()))
+    yield from (f"- [`{name}`](rules.md#{name}): {rule.summary}" for name, rule in sorted(RULES.items()))
+
+
+def rules() -> str:
+    """The manual of the rules as Markdown, one heading for each."""
+    return "\n".join(_rules()).rstrip() + "\n"
+
+
+_SAMPLES = """\
+Each rule has a bad sample and a good one, and a test runs both. A sample is one file or several, below `content/`; a
+line `=== path` begins each. Without such a line it is an entry, or, where it does not begin with `---`, the text of
+one. An arrow ← marks the line that the message names, and `{U+202E}` stands for the character of that number. Rules of
+wording apply to English entries, of digests that keep registers or with annotations of their own.
+"""
+
+
+def _rules() -> Iterator[str]:
+    yield "# Rules\n"
+    yield "Written by `python -m sitegen.manual rules` from the rules that the program itself uses; not edited by hand."
+    yield "What `sitegen check` and `sitegen build` may find, why it matters, and what to write instead.\n"
+    yield _SAMPLES
+    for subject, rows in SUBJECTS.items():
+        yield f"## {subject}\n"
+        for name, rule in sorted(rows.items()):
+            yield from _rule(name, rule)
+
+
+def _rule(name: str, rule: Rule) -> Iterator[str]:
+    yield f"### {name}\n"
+    yield f"{rule.summary[0].upper()}{rule.summary[1:]}.\n"
+    yield f"{rule.why}\n"
+    if rule.optional:
+        yield f"Off unless `content/site.yaml` says `also_check: [{name}]`.\n"
+    if rule.sample_needs:
+        yield f"No sample: it would need {rule.sample_needs}.\n"
+        return
+    yield f"Bad:\n\n```text\n{rule.bad.rstrip()}\n```\n"
+    yield f"Good:\n\n```text\n{rule.good.rstrip()}\n```\n"
 
 
 def _table(fields: Iterable[Field], prefix: str = "") -> Iterator[str]:
@@ -89,5 +128,12 @@ def _parameter(parameter: click.Parameter) -> str:
     return f"- `{(parameter.name or '').upper()}`: {parameter.meaning}"
 
 
+@click.command()
+@click.argument("which", type=click.Choice(["reference", "rules"]), default="reference")
+def write(which: str) -> None:
+    """Print one of the manuals."""
+    click.echo(rules() if which == "rules" else reference(), nl=False)
+
+
 if __name__ == "__main__":
-    click.echo(reference(), nl=False)
+    write()

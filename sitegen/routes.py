@@ -246,7 +246,10 @@ class _Claims:
         if clash:
             other = clash[1]
             message = f"the address /{route.path.removesuffix('index.html')} is wanted twice: also by {other.path}"
-            self._found.error(span, "same-address", message, "rename one of the two")
+            hint = "rename one of the two"
+            if key[0] == "document":
+                hint += "; names that differ only in capitals, accents or signs make one address"
+            self._found.error(span, "same-address", message, hint)
             return False
         self._taken[same] = (key, span)
         for name in folders:

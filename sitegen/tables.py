@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.fields import Field, FieldType
+from sitegen.rules import OPTIONAL
 
 T = FieldType
 
@@ -497,5 +498,13 @@ SITE = (
         "true draws a picture of the title for each entry, and one for the site, for others to show beside a link "
         "(Open Graph); needs `sitegen[cards]`; not with drafts",
     ),
+    Field(
+        "also_check",
+        T.LIST,
+        "rules that are off unless they are named here: what the registers and sources of a digest still lack",
+        allowed=OPTIONAL,
+    ),
+    Field("relative_words", T.LIST, "further words of relative time that entries should not use, for `relative-time`"),
+    Field("allegation_words", T.LIST, "further words of accusation, for `allegation-without-reply`"),
     Field("tag_authority", T.TEXT, "authority and date of feed ids, `example.org,2026`; never change it"),
 )

@@ -148,7 +148,7 @@ class Update:
             now = lookup.entry(document, found)
         self.state.book.note(f"entry:{document_id}", seen, self.answer)
         self.small.stale.discard(f"entry:{document_id}")
-        found.extend(check_entry(document))
+        found.extend(check_entry(document, lookup))
         self.intake.say(f"entry/{document_id}", found.items)
         was = self.state.resolved.get(document_id)
         before = self._before.get(document_id, document)

@@ -118,6 +118,7 @@ class _Reader:
         self.path = path
         self.first_line = first_line
         self.found = Findings()
+        self.lines: list[str] = []
 
     def at(self, mark: _Mark | None) -> Span:
         """The place of a PyYAML mark (which counts from 0)."""
@@ -129,7 +130,10 @@ class _Reader:
         """Refuse what is better said before the parser says it in its own words."""
         if len(text) > limit:
             raise _Refused(
-                Span(self.path, self.first_line), "yaml-size", f"the YAML is longer than {limit:,} characters"
+                Span(self.path, self.first_line),
+                "yaml-size",
+                f"the YAML is longer than {limit:,} characters",
+                "move the text below the second line '---', or split the file",
             )
         tab = text.find("\t")
         if tab >= 0:
@@ -138,6 +142,7 @@ class _Reader:
 
     def read(self, text: str) -> Node | None:
         """Parse the whole text; None for an empty one."""
+        self.lines = text.split("\n")
         try:
             # The events of `yaml.parse`, without its asking before each one whether there is one.
             loader = yaml.CSafeLoader(text.translate(_ODD_BREAKS))
@@ -156,7 +161,9 @@ class _Reader:
         node = self._node(next(events), events, 0)
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
-                raise _Refused(self.at(event.start_mark), "yaml-syntax", "a second YAML document ('---')")
+                raise _Refused(
+                    self.at(event.start_mark), "yaml-syntax", "a second YAML document ('---')", "delete the line '---'"
+                )
         return node
 
     def _checked(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
@@ -236,49 +243,94 @@ class _Reader:
         if "nesting depth" in problem:
             # Newer releases of libyaml look ahead, and have a limit of their own.
             return _too_deep(self.at(error.context_mark or error.problem_mark))
-        for pattern, message, hint in _PLAIN_WORDS:
-            if re.search(pattern, problem):
-                # A quote left open is reported by the parser at the end of the file; where it began is what helps.
-                opened = error.context_mark if re.search("end of stream|expected ':'", problem) else None
-                return _Refused(
-                    self.at(opened or error.problem_mark or error.context_mark), "yaml-syntax", message, hint
-                )
-        span = self.at(error.problem_mark or error.context_mark)
+        # What is left open is reported by the parser far below; where it began is what helps.
+        opened = error.context_mark if re.search(_LEFT_OPEN, problem) else None
+        span = self.at(opened or error.problem_mark or error.context_mark)
+        line, before = self._typed(span)
+        for pattern, typed, message, hint in _PLAIN_WORDS:
+            if re.search(pattern, problem) and re.search(typed, before if typed == _AFTER_QUOTES else line):
+                return _Refused(span, "yaml-syntax", message, hint)
         return _Refused(span, "yaml-syntax", f"the YAML cannot be read here: {problem}", _GENERAL_HINT)
+
+    def _typed(self, span: Span) -> tuple[str, str]:
+        """The line of a place, and what stands on it before."""
+        number = span.line - self.first_line
+        line = self.lines[number] if 0 <= number < len(self.lines) else ""
+        return line, line[: span.column - 1]
 
 
 def _too_deep(span: Span) -> _Refused:
-    return _Refused(span, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels")
+    return _Refused(
+        span, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels", "look for brackets that are opened too often"
+    )
 
 
 _GENERAL_HINT = "look at this line and the one above: quotes, indentation, and a space after each colon"
 
+_LEFT_OPEN = "end of stream|expected ':'|alphabetic or numeric|',' or"
+_CURLY = r":\s+[“”„]"
+_AFTER_QUOTES = """["']"""
 _PLAIN_WORDS = (
     (
         "mapping values are not allowed",
+        _CURLY,
+        "curly quotation marks, which YAML does not know, around a value with a colon",
+        'type straight ones: title: "One: two"',
+    ),
+    (
+        "mapping values are not allowed",
+        "",
         "a colon followed by a space inside a value that has no quotes",
         'put the whole value in quotes: title: "One: two"',
     ),
-    ("unexpected end of stream", "a quotation mark that is never closed", "close the quotes on this value"),
+    ("unexpected end of stream", "", "a quotation mark that is never closed", "close the quotes on this value"),
     (
         "could not find expected ':'",
-        "a line without a colon among the keys",
-        "write 'key: value' with a space, or indent it",
+        r"^\s*[\w-]+:\S",
+        "a key without a space behind its colon",
+        "write 'key: value', with a space",
     ),
-    ("cannot start any token", "a value begins with a character that YAML reserves", "put the value in quotes"),
+    (
+        "could not find expected ':'",
+        "",
+        "a line without a colon among the keys",
+        "write 'key: value'; if the line belongs to the value above, indent it by two spaces",
+    ),
+    (
+        "cannot start any token",
+        "",
+        "a value begins with a character that YAML reserves (@, ` or %)",
+        'put the value in quotes: key: "@value"',
+    ),
     (
         "did not find expected alphabetic or numeric",
+        "",
         "a value that begins with * or & (YAML reads it as a reference)",
-        "put the value in quotes",
+        'put the value in quotes: key: "*value"',
     ),
     (
         "did not find expected (key|'-' indicator)",
-        "a line does not fit the lines above (indentation, or text after a closing quote)",
-        "indent list items and keys alike; inside '…' write '' for an apostrophe",
+        _AFTER_QUOTES,
+        "text after a closing quotation mark",
+        "put the whole value into one pair of quotes; inside '…' write '' for an apostrophe",
     ),
     (
-        r"did not find expected (comment or line break|',' or)",
-        "text where a line break or a comma is needed",
-        "put the value in quotes, or close the bracket",
+        "did not find expected (key|'-' indicator)",
+        "",
+        "a line is not indented like the lines above it",
+        "begin all keys of one level in the same column, and so all items '- …' of a list",
+    ),
+    (
+        "',' or",
+        "",
+        "a bracket that is never closed, or a comma that is missing between two values",
+        "write [one, two]; put a value with a bracket or quotation mark inside in quotes",
+    ),
+    (
+        "did not find expected comment or line break",
+        "",
+        "text where the line should end",
+        "put the whole value in quotes, or move the text to a line of its own",
     ),
 )
+"""What libyaml says, how the line was typed, and what to say of it; the first that fits."""

@@ -7,7 +7,7 @@ import pytest
 from helpers import Site, entry, site
 
 from sitegen import checks
-from sitegen.checks import DIGEST_RULES, ENTRY_RULES, body_links
+from sitegen.checks import DIGEST_RULES, ENTRY_RULES, REGISTER_RULES, body_links, prominence
 from sitegen.routes import entry_route
 
 PATH = "content/documents/a.md"
@@ -160,7 +160,7 @@ def test_quotations_and_claims(blocks: list[str], expected: list[tuple[int, int,
         ("topics", "id: a, label: A, group: ^zz"),
         ("topics", "id: a, label: A, related: [^zz]"),
         ("topics", "id: a, label: A, replaced_by: ^zz"),
-        ("topics", "id: a, label: A, group: g, broader: a, related: [a]"),
+        ("topics", "id: a, label: A, group: g, broader: b, related: [a]"),
         ("people", "id: a, name: A, roles: [{title: x, body: ^zz}]"),
         ("people", "id: a, name: A, roles: [{title: x, body: pub}]"),
         ("initiatives", "id: a, name: A, lead: [^zz, pub]"),
@@ -169,11 +169,10 @@ def test_quotations_and_claims(blocks: list[str], expected: list[tuple[int, int,
 )
 def test_references_of_registers(register: str, row: str) -> None:
     text, columns = pointed(row)
+    others = "- {id: b, label: B}\ngroups: [{id: g, label: G}]\n" if register == "topics" else ""
     made = site(
         {
-            f"registers/{register}.yaml": f"{register}:\n- {{{text}}}\ngroups: [{{id: g, label: G}}]\n"
-            if register == "topics"
-            else f"{register}:\n- {{{text}}}\n",
+            f"registers/{register}.yaml": f"{register}:\n- {{{text}}}\n{others}",
             "registers/publishers.yaml": "publishers: [{id: pub, name: P}]\n",
         }
     )
@@ -199,9 +198,10 @@ def test_every_rule_runs_alone_and_explains_itself() -> None:
     made = site({"documents/a.md": entry()})
     assert [item for rule in DIGEST_RULES for item in rule(made.library)] == []
     assert [item for rule in ENTRY_RULES for item in rule(made.library.entry("a"))] == []
+    assert [item for rule in REGISTER_RULES for item in rule(made.library, made.library.entry("a"))] == []
     assert list(body_links.check(made.library, made.library.entry("a"), entry_route("a"))) == []
     names = {info.name for info in pkgutil.iter_modules(checks.__path__, "sitegen.checks.")}
-    rules = [*ENTRY_RULES, *DIGEST_RULES, body_links.check]
+    rules = [*ENTRY_RULES, *REGISTER_RULES, *DIGEST_RULES, body_links.check, prominence.check]
     assert {rule.__module__ for rule in rules} == names
     for name in names:
         doc = importlib.import_module(name).__doc__ or ""

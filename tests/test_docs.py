@@ -13,7 +13,7 @@ from sites import REPOSITORY
 
 from sitegen.cli import main
 from sitegen.commands.options import Argument
-from sitegen.manual import commands, reference
+from sitegen.manual import commands, reference, rules
 from sitegen.rules import RULES
 from sitegen.tables import ANNOTATION_KINDS, FRONT_MATTER, REGISTERS, SITE
 
@@ -24,6 +24,13 @@ DOCUMENTS += sorted((REPOSITORY / "docs").glob("*.md"))
 def test_reference_is_up_to_date() -> None:
     written = (REPOSITORY / "docs" / "reference.md").read_text(encoding="utf-8")
     assert written == reference(), "run: python -m sitegen.manual > docs/reference.md"
+
+
+def test_the_manual_of_rules_is_up_to_date() -> None:
+    written = (REPOSITORY / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert written == rules(), "run: python -m sitegen.manual rules > docs/rules.md"
+    headings = re.findall("^### (.+)$", re.sub("```text.*?```", "", written, flags=re.DOTALL), re.MULTILINE)
+    assert headings == list(RULES)
 
 
 def test_reference_has_every_key_kind_command_and_option() -> None:

@@ -37,13 +37,14 @@ lists facts crossings
 shelf fingerprints
 rows
 documents registers
+wording
 markup
 config
 model tables citations
 fields
 frontmatter
 yamltree
-charts dates diagnostics slugs rules __init__
+charts confusables date_slips dates diagnostics slugs rules __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 

@@ -76,25 +76,25 @@ def test_a_department_is_the_one_of_its_day(day: str, written: str, body: str) -
 
 
 @pytest.mark.parametrize(
-    ("day", "written", "rule", "hint"),
+    ("day", "written", "rule", "told"),
     [
         ("2017", "DCMS", "ambiguous-department", "write its id: dcms-1997 ("),
         ("2017-07-03", "DCMS", "ambiguous-department", "dcms-2017"),
         ("2023", "DCMS", "ambiguous-department", "dcms-2023"),
-        ("2022-06", "MHCLG", "department-not-in-being", "mhclg-2018 (2018-01-08 to 2021-09-19)"),
-        ("2009", "DfE", "department-not-in-being", "dfe (since 2010-05-12)"),
+        ("2022-06", "MHCLG", "department-not-in-being", "2018-01-08 to 2021-09-19"),
+        ("2009", "DfE", "department-not-in-being", "dfe (Department for Education, since 2010-05-12)"),
         ("2009", "dfe", "department-not-in-being", "it existed since 2010-05-12"),
         ("2019", "mhclg-2024", "department-not-in-being", "mhclg-2018"),
         ("2016", "DfEE", "unknown-term", "'dfe'"),
         ("2016", "Ministry of Silly Walks Indeed", "unknown-term", ""),
     ],
 )
-def test_a_department_that_is_not_certain(day: str, written: str, rule: str, hint: str) -> None:
+def test_a_department_that_is_not_certain(day: str, written: str, rule: str, told: str) -> None:
     made = dated(day, written)
     assert [(i.span.path, i.span.line, i.span.column, i.rule) for i in made.found] == [
         ("content/documents/a.md", 5, 14, rule)
     ]
-    assert hint in made.found[0].hint
+    assert told in f"{made.found[0].message} {made.found[0].hint}"
     assert made.found[0].hint
 
 

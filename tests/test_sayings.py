@@ -41,6 +41,7 @@ She said “too much” and “far too little”, in that order, of a sum of nin
 
 /// figure | nine pounds
     value: 9 pounds
+    period: 2012
     holder: tea
 ///
 

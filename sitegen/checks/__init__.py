@@ -4,26 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sitegen.checks import body_links, lineage, overviews, pages, quotations, references
+from sitegen.checks import (
+    archives,
+    body_links,
+    figures,
+    lineage,
+    orphans,
+    overviews,
+    pages,
+    posts,
+    prominence,
+    quotations,
+    references,
+    register_dates,
+    topic_register,
+    unused_terms,
+)
 from sitegen.diagnostics import Diagnostic
 from sitegen.library import Library, Route
+from sitegen.lookup import LookUp
 from sitegen.model import Document, FreePage
 
-ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (quotations.check,)
+ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (quotations.check, figures.check)
 """What an entry says of itself alone."""
+REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] = (posts.check, archives.check)
+"""What an entry says, held against settings and registers; when one of them changes, every entry is looked at again."""
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     lineage.check,
+    register_dates.check,
+    topic_register.check,
     references.check,
     overviews.check,
     pages.check,
+    orphans.check,
+    unused_terms.check,
 )
 """Registers, settings and pages; few enough to look at in every build."""
 
 
-def check_entry(document: Document) -> Iterator[Diagnostic]:
+def check_entry(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
     """Run the rules for one entry."""
     for rule in ENTRY_RULES:
         yield from rule(document)
+    for against in REGISTER_RULES:
+        yield from against(lookup.library, document)
+    yield from prominence.check(lookup.library, document, lookup)
 
 
 def check_digest(library: Library) -> Iterator[Diagnostic]:

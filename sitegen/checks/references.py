@@ -52,5 +52,5 @@ def _missing(words: Iterable[Word | None], known: set[str], what: str) -> Iterat
     for word in words:
         if word is not None and word.text not in known:
             message = f"'{word.text}' is not a {what}"
-            hint = did_you_mean(word.text, known) or "add it to its register, or correct the id"
+            hint = did_you_mean(word.text, sorted(known)) or "add it to its register, or correct the id"
             yield Diagnostic(word.span, "register-reference", Severity.ERROR, message, hint)

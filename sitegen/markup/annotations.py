@@ -19,6 +19,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from sitegen.diagnostics import Findings
+from sitegen.markup.likeness import most_like
 from sitegen.markup.pinned import NUMBER, PinnedAnnotation, Placing
 from sitegen.markup.sanitise import FACTS
 from sitegen.tables import ANNOTATION_KINDS
@@ -271,7 +272,10 @@ def _report_ambiguous(annotation: PinnedAnnotation, count: int, found: Findings)
 
 def _report_absent(annotation: PinnedAnnotation, block: str, whole: str, found: Findings) -> None:
     message = f"the words '{annotation.raw.words}' do not stand in the block before the annotation"
+    like = most_like(annotation.raw.words, block)
     hint = f"that block reads: {block.strip()[:120]}…"
+    if like:
+        hint = f"were they edited? The text has '{like}': write /// {annotation.raw.kind} | {like}"
     if _occurrences(whole, fold(annotation.raw.words)):
         hint = "they stand elsewhere in the text: move the annotation right below that paragraph"
     elif _occurrences(block.casefold(), fold(annotation.raw.words).casefold()):

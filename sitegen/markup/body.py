@@ -19,6 +19,7 @@ from sitegen.markup.guard import find_runaway
 from sitegen.markup.pinned import PinnedAnnotation, Placing
 from sitegen.markup.sanitise import ALLOWED, ONLY, OWN_SCHEMES, REFERENCE, SAFE_SCHEMES, sanitise, without_remote_images
 from sitegen.markup.tidy import put_in_place, tidied
+from sitegen.markup.written import check_written
 from sitegen.model import Annotation, Body, HeadingMark, LocalLink, Reference
 from sitegen.slugs import slugify
 from sitegen.tables import ANNOTATION_KINDS
@@ -55,6 +56,7 @@ def render_body(text: str, path: str, first_line: int, glossary: tuple[tuple[str
         found.error(span, "too-complex", f"{runaway[1]} would take too long to read", "shorten this passage")
         return Body()
     scanned = scan.scan(text, path, first_line, found)
+    check_written(scanned, path, found)
     pinned = _pinned(scanned, found)
     html = _convert(scanned, path, pinned, glossary, found)
     return _read_back(html, scanned, path, pinned, found)

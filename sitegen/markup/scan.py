@@ -19,6 +19,9 @@ from sitegen.tables import ANNOTATION_KINDS
 
 _CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _OPENING = re.compile(r"/{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?)[ \t]*)?")
+_NO_BAR = re.compile(rf"/{{3,}}[ \t]*({'|'.join(ANNOTATION_KINDS)})\b[ \t:–—-]*(.*\S)[ \t]*")
+_NAMES = {word.casefold(): k.name for k in ANNOTATION_KINDS.values() for word in (k.label, k.plural)}
+"""What readers call a kind -> the kind."""
 _CLOSING = re.compile(r"/{3,}[ \t]*")
 _INDENTED = re.compile(r"[ \t>*+-]+/{3,}[ \t]*(?:(?:" + "|".join((*ANNOTATION_KINDS, "annotation")) + r")\b|$)")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
@@ -73,6 +76,12 @@ def scan(body: str, path: str, first_line: int, found: Findings) -> Scanned:
     return scanned
 
 
+def masked(body: str) -> str:
+    """A body with its code and comments blanked, all else where it was."""
+    lines = body.split("\n")
+    return _mask(lines, _outside_code(lines))
+
+
 def _outside_code(lines: list[str]) -> list[bool]:
     """For each line: is it outside of fenced code and of comments?"""
     if not any("```" in line or "~~~" in line or "<!--" in line for line in lines):
@@ -125,17 +134,22 @@ class _Annotations:
 
     def _block(self, lines: list[str], outside: list[bool], at: int, result: list[str]) -> int:
         opening = _OPENING.fullmatch(lines[at])
-        if opening is None:
+        without_bar = _NO_BAR.fullmatch(lines[at]) if opening is None else None
+        if opening is None and without_bar is None:
             self._report_stray(lines[at], at, result)
             return 1
         end = self._end(lines, outside, at)
+        closed = end < len(lines) and _CLOSING.fullmatch(lines[end]) is not None
+        if opening is None or without_bar is not None:
+            self._report_no_bar(without_bar, at)
+            result[at : end + closed] = [""] * (end + closed - at)
+            return end + closed - at
         options_end = at + 1
         while options_end < end and lines[options_end].startswith("    ") and lines[options_end].strip():
             options_end += 1
         annotation = self._annotation(
             opening, at, lines[at + 1 : options_end], "".join(lines[options_end : options_end + 1])
         )
-        closed = end < len(lines) and _CLOSING.fullmatch(lines[end]) is not None
         if annotation is None or not closed:
             if not closed:
                 message = "the annotation is never closed"
@@ -145,14 +159,22 @@ class _Annotations:
                     message,
                     "write a line /// below its last paragraph; annotations do not nest",
                 )
-            result[at : end + closed] = [""] * (end + closed - at)
-            return end + closed - at
+            # Of one that is never closed, nobody knows what is still the note: the text below stays.
+            end = end + closed if closed else options_end
+            result[at:end] = [""] * (end - at)
+            return end - at
         self.annotations.append(annotation)
         header = f"/// annotation | {self.token}-{len(self.annotations)}"
         result[at:options_end] = [header] + [""] * (options_end - at - 1)
         # Longer slashes are allowed; Markdown gets three at both ends.
         result[end] = "///"
         return end + 1 - at
+
+    def _report_no_bar(self, header: re.Match[str] | None, at: int) -> None:
+        if header is not None:
+            message = "no bar | between the kind of the annotation and the words"
+            hint = f"write /// {header[1]} | {header[2]}"
+            self.found.error(self._span(at), "annotation-words", message, hint)
 
     def _end(self, lines: list[str], outside: list[bool], at: int) -> int:
         """The line that closes the block, or the line where it should have ended."""
@@ -181,7 +203,7 @@ class _Annotations:
         kind, words = opening[1], opening[2] or ""
         if kind not in ANNOTATION_KINDS:
             message = f"'{kind}' is not a kind of annotation"
-            hint = did_you_mean(kind, ANNOTATION_KINDS)
+            hint = did_you_mean(_NAMES.get(kind.casefold(), kind), ANNOTATION_KINDS)
             self.found.error(self._span(at, opening.start(1) + 1), "annotation-kind", message, hint)
             return None
         if not words:

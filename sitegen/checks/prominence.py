@@ -1,0 +1,123 @@
+"""`body-not-listed`: a body of the register that is prominent in the text is among the entry's departments.
+
+Prominent is what a heading or two paragraphs name, by its name, an acronym or a link; annotations, editor's notes and
+block quotations do not count. A body that belongs to a listed one, or that has become or was one, is no surprise.
+
+Bad: two paragraphs about a hospital trust in an entry of the Home Office. Good: the trust in `department`, or its
+paragraphs taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from selectolax.lexbor import LexborHTMLParser
+
+from sitegen.diagnostics import Diagnostic, Severity
+from sitegen.library import Library
+from sitegen.lookup import LookUp
+from sitegen.model import Department, Document
+
+ENOUGH = 2
+_WORD = re.compile(r"[^\W_][\w’'&-]*")
+_ASIDE = "aside, blockquote, .admonition, .footnote"
+_BLOCKS = "p, h2, h3, h4, h5, h6, li:not(:has(p)), td, dd"
+_SHORTEST = 3
+"""Shorter acronyms are too often something else."""
+
+
+def check(library: Library, document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
+    """Look at the text of an entry that names departments."""
+    if not document.department or not lookup.registers.departments:
+        return
+    known = _Names(document, lookup)
+    listed = {body.id for word in document.department for body in lookup.meant(word.text, document.as_at)}
+    related = known.around(listed)
+    for body_id, where in _prominent(library, document, known).items():
+        if body_id not in related and body_id in lookup.department_by_id:
+            name = lookup.department_by_id[body_id].name_at(document.as_at)
+            message = f"{name} is prominent in the text ({where}), but not in 'department'"
+            hint = f"add {body_id} to 'department', or see whether a passage of another text has slipped in"
+            yield Diagnostic(document.department[0].span, "body-not-listed", Severity.WARNING, message, hint)
+
+
+def _prominent(library: Library, document: Document, known: _Names) -> dict[str, str]:
+    tree = LexborHTMLParser(f"<body>{library.tables.body(document.id).html}")
+    for node in tree.css(_ASIDE):
+        node.decompose()
+    paragraphs: Counter[str] = Counter()
+    headed: set[str] = set()
+    for node in tree.css(_BLOCKS):
+        linked = (link.attributes.get("href") or "" for link in node.css('a[href^="ref:"]'))
+        bodies = {*known.linked(linked), *known.named(node.text())}
+        paragraphs.update(bodies)
+        if (node.tag or "").startswith("h"):
+            headed |= bodies
+    prominent = {name: f"in {count} paragraphs" for name, count in paragraphs.items() if count >= ENOUGH}
+    return prominent | dict.fromkeys(headed & paragraphs.keys(), "in a heading")
+
+
+class _Names:
+    """The names of the bodies of a register as at the date of an entry."""
+
+    def __init__(self, document: Document, lookup: LookUp) -> None:
+        self._lookup, self._at = lookup, document.as_at
+        self._speakers = {word.text for word in document.people}
+
+    def linked(self, addresses: Iterable[str]) -> Iterator[str]:
+        """Bodies that links lead to."""
+        for address in addresses:
+            target = address.removeprefix("ref:").removeprefix("department:")
+            if target in self._lookup.department_by_id:
+                yield target
+
+    def named(self, text: str) -> Iterator[str]:
+        """Bodies whose whole names stand in a text: not as a part of a longer name, as in 'Home Office Club'."""
+        words = list(_WORD.finditer(text))
+        number = 0
+        while number < len(words):
+            body, size = self._at_word(words, number)
+            number += size or 1
+            if body and not _goes_on(text, words, number):
+                yield body
+
+    def _at_word(self, words: list[re.Match[str]], start: int) -> tuple[str, int]:
+        """The body named by the longest run of words from one on, and how many words that are."""
+        for names in self._lookup.bodies_by_word.get(words[start][0], ()):
+            run = words[start : start + len(names)]
+            if tuple(word[0] for word in run) == names:
+                meant = self._lookup.meant(" ".join(names), self._at)
+                fits = len(meant) == 1 and (len(names) > 1 or len(names[0]) >= _SHORTEST)
+                return (meant[0].id if fits else ""), len(names)
+        return "", 0
+
+    def around(self, listed: set[str]) -> set[str]:
+        """The listed bodies with all that they belong to, that belongs to them, and that they became or were."""
+        by_id = self._lookup.department_by_id
+        above = {parent for name in listed for parent in _parents(by_id[name], by_id)}
+        near = listed | above
+        for body in by_id.values():
+            later = {word.text for link in body.lineage for word in link.to}
+            if body.id in listed:
+                near |= later
+            if later & listed or not listed.isdisjoint(_parents(body, by_id)):
+                near.add(body.id)
+        return near
+
+
+def _parents(body: Department, by_id: dict[str, Department]) -> set[str]:
+    found: set[str] = set()
+    while body.parent is not None and body.parent.text in by_id and body.parent.text not in found:
+        found.add(body.parent.text)
+        body = by_id[body.parent.text]
+    return found
+
+
+def _goes_on(text: str, words: list[re.Match[str]], after: int) -> bool:
+    """Whether the next word carries a name on: a capital right behind it."""
+    if after >= len(words):
+        return False
+    between = text[words[after - 1].end() : words[after].start()]
+    return between == " " and words[after][0][0].isupper()

@@ -1,0 +1,74 @@
+"""`register-circle`, `synonym-clash`: topics and bodies are in no circle, and no word means two topics.
+
+Bad: `{id: pay, broader: staff}` and `{id: staff, broader: pay}`; one synonym for two topics. Good: one of the two
+`broader` taken out; the synonym with one topic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from sitegen.diagnostics import Diagnostic, Severity, Span
+from sitegen.fields import Word
+from sitegen.library import Library
+from sitegen.model import Department, Topic
+from sitegen.slugs import folded
+
+Item = TypeVar("Item", Topic, Department)
+
+
+def check(library: Library) -> Iterator[Diagnostic]:
+    """Look at all topics, and at the parents of all bodies."""
+    registers = library.tables.registers
+    topics = {topic.id: topic for topic in registers.topics}
+    bodies = {body.id: body for body in registers.departments}
+    yield from _circles(topics, lambda topic: topic.broader, "broader")
+    yield from _circles(topics, lambda topic: topic.replaced_by, "replaced_by")
+    yield from _circles(bodies, lambda body: body.parent, "parent")
+    for topic in topics.values():
+        yield from _replaced_twice(topic, topics)
+    yield from _synonyms(registers.topics)
+
+
+def _circles(items: Mapping[str, Item], next_word: Callable[[Item], Word | None], key: str) -> Iterator[Diagnostic]:
+    reported: set[str] = set()
+    for item in items.values():
+        way: list[str] = []
+        at: Item | None = item
+        while at is not None and at.id not in way and at.id not in reported:
+            way.append(at.id)
+            word = next_word(at)
+            at = items.get(word.text) if word is not None else None
+        if at is not None and at.id == item.id and way:
+            reported |= set(way)
+            word = next_word(item)
+            round_ = " → ".join([*way, item.id])
+            message = f"'{key}' goes round in a circle: {round_}"
+            span = word.span if word is not None else item.span
+            yield Diagnostic(span, "register-circle", Severity.WARNING, message, f"take out one '{key}' of these")
+
+
+def _replaced_twice(topic: Topic, topics: Mapping[str, Topic]) -> Iterator[Diagnostic]:
+    heir = topics.get(topic.replaced_by.text) if topic.replaced_by is not None else None
+    if topic.replaced_by is not None and heir is not None and heir.replaced_by is not None and heir.id != topic.id:
+        message = f"'{topic.id}' was replaced by '{heir.id}', which was itself replaced"
+        hint = f"write replaced_by: {heir.replaced_by.text}"
+        yield Diagnostic(topic.replaced_by.span, "register-circle", Severity.WARNING, message, hint)
+
+
+def _synonyms(topics: tuple[Topic, ...]) -> Iterator[Diagnostic]:
+    labels = {folded(topic.label): topic for topic in topics} | {topic.id: topic for topic in topics}
+    first: dict[str, Topic] = {}
+    for topic in topics:
+        for synonym in topic.synonyms:
+            word = folded(synonym)
+            other = labels.get(word) or first.setdefault(word, topic)
+            if other.id != topic.id:
+                what = "the label" if word in labels else "a synonym"
+                message = f"the synonym '{synonym}' of '{topic.id}' is also {what} of '{other.id}'"
+                yield _clash(topic.span, message, f"take it out of one of the two: {topic.id} or {other.id}")
+
+
+def _clash(span: Span, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(span, "synonym-clash", Severity.WARNING, message, hint)

@@ -1,0 +1,56 @@
+"""What somebody meant who wrote a date in another form than EDTF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.dates import FORMS, MONTHS, parse_date
+
+_MONTH_NAMES = {name.casefold()[:size]: number for number, name in enumerate(MONTHS, 1) for size in (3, 4, len(name))}
+_NUMBERS = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})(?:\s*[-/.]\s*(\d{1,4}))?", re.ASCII)
+_DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})", re.ASCII)
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII)
+_ABOUT = re.compile(r"(?:c|ca|circa|about|around|approx)\.?\s*(\d{4}(?:-\d{2}(?:-\d{2})?)?)", re.ASCII)
+_SPAN = re.compile(r"(\d{4}(?:-\d{2})?)\s*(?:-|–|—|to|until|and)\s*(\d{4}(?:-\d{2})?)", re.ASCII)
+
+
+def date_hint(text: str) -> str:
+    """What to write instead of a date that cannot be read."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        return f"write a day that exists, or only what is known: {text[:7]} or {text[:4]}"
+    likely = [date for date in dict.fromkeys(_likely(text.casefold().strip())) if _exists(date)]
+    return "year, month, day: write " + " or ".join(likely) if likely else f"write {FORMS}"
+
+
+def _likely(text: str) -> Iterator[str]:
+    if match := _ABOUT.fullmatch(text):
+        yield f"{match[1]}~"
+    elif match := _SPAN.fullmatch(text):
+        yield f"{match[1]}/{match[2]}"
+    elif match := _DAY_FIRST.fullmatch(text):
+        yield from _named(match[3], match[2], match[1] or "")
+    elif match := _MONTH_FIRST.fullmatch(text):
+        yield from _named(match[3], match[1], match[2])
+    elif match := _NUMBERS.fullmatch(text):
+        first, second, third = match.groups()
+        if len(first) == 4:
+            yield "-".join([first, *(part.zfill(2) for part in (second, third) if part)])
+        elif third and len(third) == 4:
+            # The day first, as in most countries, then the month first.
+            yield f"{third}-{second.zfill(2)}-{first.zfill(2)}"
+            yield f"{third}-{first.zfill(2)}-{second.zfill(2)}"
+
+
+def _named(year: str, month: str, day: str) -> Iterator[str]:
+    number = _MONTH_NAMES.get(month)
+    if number:
+        yield f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
+
+
+def _exists(text: str) -> bool:
+    try:
+        parse_date(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,104 @@
+"""Rules about the text of an entry or page: Markdown, raw HTML, links, pictures, notes."""
+
+from __future__ import annotations
+
+from sitegen.rules.record import Rule
+
+RULES = {
+    "broken-anchor": Rule(
+        "a link to `#something` that is not there",
+        "The browser stays at the top of the page, and the reader does not know why.",
+        bad="## Result\n\nSee [below](#results).  ←",
+        good="## Result\n\nSee [below](#result).",
+    ),
+    "broken-link": Rule(
+        "a link or image that leads to no page or file of this site",
+        "The reader gets an error page.",
+        bad="See [another entry](/documents/othr/).  ←",
+        good="See [another entry](/documents/other/), or better [[other]].",
+    ),
+    "empty-heading": Rule(
+        "a heading without words; left out",
+        "It would be a gap in the page and a blank line in the table of contents.",
+        bad="Some text.\n\n##  ←\n\nMore text.",
+        good="Some text.\n\n## Result\n\nMore text.",
+    ),
+    "empty-link": Rule(
+        "a link without words, or a picture without an address; left out",
+        "Nobody can see it, and a screen reader reads its address aloud.",
+        bad="See [](https://example.org/report).  ←",
+        good="See [the report](https://example.org/report).",
+    ),
+    "heading-skip": Rule(
+        "a heading is two levels or more below the one before it",
+        "The page closes the gap, but the table of contents may not be the one that was meant (WCAG technique H42).",
+        bad="## Part\n\nSome text.\n\n#### Detail  ←\n\nMore text.",
+        good="## Part\n\nSome text.\n\n### Detail\n\nMore text.",
+    ),
+    "html-nesting": Rule(
+        "raw HTML where it may not stand",
+        "Browsers mend it, each in its own way.",
+        bad="<li>One</li>  ←\n",
+        good="- One",
+    ),
+    "markdown-failed": Rule(
+        "Python-Markdown cannot convert the body",
+        "The library fails on a few odd texts; without its help there is no page.",
+        bad="See[^a].\n\n[^a]: [^b]: Two notes.  ←\n[^c]: A third.",
+        good="See[^a].\n\n[^a]: One note.",
+    ),
+    "no-description": Rule(
+        "a picture without a description",
+        "Who does not see the picture learns nothing of it (WCAG 1.1.1).",
+        bad="![](/assets/plan.png)  ←",
+        good="![The plan as a timeline of four years](/assets/plan.png)",
+    ),
+    "raw-html": Rule(
+        "raw HTML that is left out of the page",
+        "Only harmless HTML is kept; what is dropped should not be missed by surprise.",
+        bad='Some <font color="red">text</font>.  ←',
+        good="Some **text**.",
+    ),
+    "remote-image": Rule(
+        "a picture on another site; shown as a link to it",
+        "A page that loads it tells that site who reads what, and the picture may vanish or change.",
+        bad="![A plan](https://example.org/plan.png)  ←",
+        good="![A plan](/assets/plan.png)",
+    ),
+    "same-id": Rule(
+        "two parts of a text have the same id",
+        "A link to it can lead to one of them only.",
+        bad="## One {: #part }  ←\n\n## Two {: #part }",
+        good="## One {: #one }\n\n## Two {: #two }",
+    ),
+    "too-complex": Rule(
+        "hundreds of brackets or marks in a row",
+        "Markdown would work on them for minutes or hours.",
+        bad="[" * 1000 + "  ←",
+        good="[a] [b] [c]",
+    ),
+    "undefined-footnote": Rule(
+        "a footnote that is used but not written",
+        "Readers would see [^1] and no note.",
+        bad="As reported.[^1]  ←",
+        good="As reported.[^1]\n\n[^1]: In the second part.",
+    ),
+    "unknown-scheme": Rule(
+        "a link with an unknown scheme; left out",
+        "Most browsers could not follow it.",
+        bad="See [the file](gopher://example.org/a.txt).  ←",
+        good="See [the file](https://example.org/a.txt).",
+    ),
+    "unsafe-link": Rule(
+        "a link that would run code; refused",
+        "It would act in the name of the reader.",
+        bad="See [this](javascript:alert(1)).  ←",
+        good="See [this](https://example.org/).",
+    ),
+    "unused-footnote": Rule(
+        "a footnote that is written but not used",
+        "Its mark was perhaps lost in the text, and readers never get to the note.",
+        bad="As reported.\n\n[^1]: In the second part.  ←",
+        good="As reported.[^1]\n\n[^1]: In the second part.",
+    ),
+}

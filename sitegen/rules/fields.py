@@ -1,0 +1,120 @@
+"""Rules about the keys of front matter, registers and settings, and their values."""
+
+from __future__ import annotations
+
+from sitegen.rules.record import Rule
+
+
+def _entry(keys: str) -> str:
+    return f"---\ntitle: An entry\nyear: 2016\n{keys}\n---\nSome text."
+
+
+RULES = {
+    "bad-alias": Rule(
+        "an old address cannot be an address of this site",
+        "Whoever follows the old link would find nothing.",
+        bad=_entry("aliases: [https://old.example/entry]  ←"),
+        good=_entry("aliases: [documents/old-entry/]"),
+    ),
+    "bad-date": Rule(
+        "a date does not exist, or is in no known form",
+        "Dates order everything; '3/4/2016' is a day in March for some and in April for others.",
+        bad=_entry("date: 2016-02-30  ←"),
+        good=_entry("date: 2016-02-29"),
+    ),
+    "bad-language": Rule(
+        "a language tag in no known form",
+        "Screen readers choose their voice by it, and browsers hyphenation (BCP 47).",
+        bad=_entry("lang: English  ←"),
+        good=_entry("lang: en"),
+    ),
+    "bad-url": Rule(
+        "an address is not an absolute web address",
+        "Readers could not follow it to the original.",
+        bad=_entry("source: {title: A report, url: www.example.org/report}  ←"),
+        good=_entry("source: {title: A report, url: https://www.example.org/report}"),
+    ),
+    "date-basis": Rule(
+        "a date is not certain and nothing says why we think so",
+        "A reader cannot judge a guess without its reason.",
+        bad=_entry("date: 2016~  ←"),
+        good=_entry("date: 2016~\ndate_basis: The text speaks of the budget of that year."),
+    ),
+    "date-first-of-january": Rule(
+        "a date is 1 January, and nothing says that it is meant",
+        "Programs write 1 January where only a year is known; the entry would claim a day that nobody stated.",
+        bad=_entry("date: 2016-01-01  ←"),
+        good=_entry("date: 2016-01-01\ndate_basis: The day is printed on the cover."),
+    ),
+    "date-time": Rule(
+        "a date has a time of day, which is not used",
+        "A time of day needs a time zone to mean anything, and no page shows it.",
+        bad=_entry("date: 2016-12-08T09:30:00Z  ←"),
+        good=_entry("date: 2016-12-08"),
+    ),
+    "department-note": Rule(
+        "`department` is empty and nothing says why",
+        "An empty list may be a decision or an oversight; the note tells the next editor which.",
+        bad=_entry("department: []  ←"),
+        good=_entry("department: []\ndepartment_note: It is about a charity."),
+    ),
+    "empty-item": Rule(
+        "a list has an empty item",
+        "A word was perhaps lost there.",
+        bad=_entry("tags:\n- culture\n-  ←"),
+        good=_entry("tags:\n- culture"),
+    ),
+    "field-taken": Rule(
+        "a further field has the name of a field that every digest has",
+        "The two would overwrite each other in pages and data files.",
+        bad="=== site.yaml\ntitle: A digest\nbase_url: https://example.org/\nfields:\n  summary: {type: text}  ←",
+        good="=== site.yaml\ntitle: A digest\nbase_url: https://example.org/\nfields:\n  verdict: {type: text}",
+    ),
+    "missing-field": Rule(
+        "a field that is needed is missing or empty",
+        "A page without a title, or a source without one, cannot be shown or found.",
+        bad="---  ←\nyear: 2016\n---\nSome text.".replace("---  ←\nyear: 2016", "---\nyear: 2016  ←"),
+        good="---\ntitle: An entry\nyear: 2016\n---\nSome text.",
+    ),
+    "no-config": Rule(
+        "there is no content/site.yaml",
+        "A site needs a title and the address at which it is published.",
+        sample_needs="a site without its settings",
+    ),
+    "not-a-list": Rule(
+        "one text where a list belongs; read as a list of one",
+        "'one, two' is one term with a comma in it, not two.",
+        bad=_entry("tags: culture, pay  ←"),
+        good=_entry("tags: [culture, pay]"),
+    ),
+    "not-allowed": Rule(
+        "a value outside the allowed ones",
+        "Lists, filters and labels are made for the known values only.",
+        bad=_entry("kind: artcle  ←"),
+        good=_entry("kind: news"),
+    ),
+    "summary-length": Rule(
+        "a summary has more than 300 characters",
+        "Cards, feeds and search engines cut it in the middle of a sentence.",
+        bad=_entry("summary: " + "A summary that goes on and on. " * 10 + " ←"),
+        good=_entry("summary: A summary that ends in time."),
+    ),
+    "unknown-key": Rule(
+        "a key that is not in the table; an error when it looks like a slip, else a warning",
+        "What stands behind an unknown key is not shown anywhere, and its author would not know.",
+        bad=_entry("sumary: One sentence.  ←"),
+        good=_entry("summary: One sentence."),
+    ),
+    "wrong-type": Rule(
+        "a value of the wrong type",
+        "A list where one text belongs, or 'yes' where true is meant: what it says cannot be used.",
+        bad=_entry("draft: yes  ←"),
+        good=_entry("draft: true"),
+    ),
+    "year-date": Rule(
+        "`year` does not agree with `date`",
+        "The entry would stand under one year and show another.",
+        bad=_entry("date: 2017-12-08").replace("2016", "2016  ←", 1),
+        good=_entry("date: 2016-12-08"),
+    ),
+}

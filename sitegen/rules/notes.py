@@ -1,0 +1,128 @@
+"""Rules about annotations: where they stand, what they are pinned to, and what they have to say."""
+
+from __future__ import annotations
+
+from sitegen.rules.record import Rule
+
+_TEXT = "The plan saved 5 million pounds.\n\n"
+_LONG = "we have to do it all again and again until the very last day of the year"
+
+RULES = {
+    "annotation-id": Rule(
+        "two annotations of an entry have the same `id`",
+        "The id is the address of the annotation; two of them cannot share it.",
+        bad=_TEXT + "/// context | plan\n    id: x\n\nOne.\n///\n\n/// context | saved\n    id: x  ←\n\nTwo.\n///",
+        good=_TEXT + "/// context | plan\n    id: x\n\nOne.\n///\n\n/// context | saved\n    id: y\n\nTwo.\n///",
+    ),
+    "annotation-kind": Rule(
+        "the word behind `///` is not a kind of annotation",
+        "Each kind has its own options, label and page.",
+        bad=_TEXT + "/// contxt | The plan  ←\n\nOf 2015.\n///",
+        good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
+    ),
+    "annotation-no-match": Rule(
+        "the words of an annotation do not stand in the block before it",
+        "An annotation is pinned to exact words. They were perhaps changed since, or the annotation moved.",
+        bad=_TEXT + "/// context | The plans  ←\n\nOf 2015.\n///",
+        good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
+    ),
+    "annotation-open": Rule(
+        "an annotation is never closed by a line `///`",
+        "All the rest of the text would become part of the note.",
+        bad=_TEXT + "/// context | The plan  ←\n\nOf 2015.",
+        good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
+    ),
+    "annotation-options": Rule(
+        "the options of an annotation are not indented",
+        "Without four spaces they are the first paragraph of the note, for all to read.",
+        bad=_TEXT + "/// figure | 5 million pounds\nvalue: 5 million pounds  ←\n///",
+        good=_TEXT
+        + "/// figure | 5 million pounds\n    value: 5 million pounds\n    period: 2015\n    holder: the plan\n///",
+    ),
+    "annotation-placed": Rule(
+        "an annotation stands where it cannot be shown",
+        "It was swallowed by a list, a table or raw HTML around it.",
+        bad="<div>\n\nThe plan.\n\n/// context | The plan  ←\n\nOf 2015.\n///\n\n</div>",
+        good="The plan.\n\n/// context | The plan\n\nOf 2015.\n///",
+    ),
+    "annotation-twice": Rule(
+        "the words of an annotation stand more than once in the block before it",
+        "Nothing is pinned by guess: say which place is meant.",
+        bad="A plan is a plan.\n\n/// context | plan  ←\n\nOf 2015.\n///",
+        good="A plan is a plan.\n\n/// context | plan\n    nth: 2\n\nOf 2015.\n///",
+    ),
+    "annotation-words": Rule(
+        "an annotation quotes no words",
+        "It is shown beside the words that it is about, so it has to name some.",
+        bad=_TEXT + "/// context  ←\n\nOf 2015.\n///",
+        good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
+    ),
+    "claim-reply": Rule(
+        "a claim has neither a reply nor a note that there is none",
+        "A reader has to know whether the other side was heard.",
+        bad=_TEXT
+        + "/// claim | saved\n    holder: the minister\n    status: stated\n///".replace("saved\n", "saved  ←\n"),
+        good=_TEXT
+        + "/// claim | saved\n    holder: the minister\n    status: stated\n    no_reply: none in the source\n///",
+    ),
+    "figure-period": Rule(
+        "a figure has no period",
+        "A number without its time cannot be compared with any other, and looks true for ever.",
+        bad=_TEXT + "/// figure | 5 million pounds  ←\n    value: 5 million pounds\n    holder: the plan\n///",
+        good=_TEXT
+        + "/// figure | 5 million pounds\n    value: 5 million pounds\n    period: 2015\n    holder: the plan\n///",
+    ),
+    "figure-unit": Rule(
+        "a figure has no unit",
+        "A bare number can be people, pounds or per cent.",
+        bad=_TEXT + "/// figure | 5 million  ←\n    value: 5000000\n    period: 2015\n    holder: the plan\n///",
+        good=_TEXT
+        + "/// figure | 5 million\n    value: 5000000\n    unit: pounds\n    period: 2015\n    holder: the plan\n///",
+    ),
+    "person-without-post": Rule(
+        "a quotation does not say which post its speaker held",
+        "What somebody says counts by the office they speak from, and offices change: the register has no post of "
+        "this person at the date, and the quotation gives none.",
+        bad="=== registers/people.yaml\npeople:\n- {id: jo, name: Jo Smith, roles: [{title: Minister, to: 2010}]}\n"
+        "=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---\n"
+        + _TEXT
+        + "/// quote | saved  ←\n    speaker: jo\n///",
+        good="=== registers/people.yaml\npeople:\n- {id: jo, name: Jo Smith, roles: [{title: Minister, to: 2010}]}\n"
+        "=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---\n"
+        + _TEXT
+        + "/// quote | saved\n    speaker: jo\n    role: former minister\n///",
+    ),
+    "quotation-count": Rule(
+        "an entry has more than three quotations",
+        "An entry tells in its own words; many quotations copy the original.",
+        bad="one two three four\n\n"
+        + "".join(f"/// quote | {w}\n    speaker: Jo\n///\n\n" for w in ("one", "two", "three"))
+        + "/// quote | four  ←\n    speaker: Jo\n///",
+        good="one two three four\n\n"
+        + "".join(f"/// quote | {w}\n    speaker: Jo\n///\n\n" for w in ("one", "two", "three")),
+    ),
+    "quotation-length": Rule(
+        "a quotation has more than twelve words",
+        "A phrase may be quoted; a passage belongs to its author.",
+        bad=f"She said “{_LONG}”.\n\n/// quote | {_LONG}  ←\n    speaker: Jo\n///",
+        good="She said it was to be done “again and again”.\n\n/// quote | again and again\n    speaker: Jo\n///",
+    ),
+    "stray-slashes": Rule(
+        "a line `///` that belongs to no annotation",
+        "Its header was perhaps lost, or it is indented and so no header at all.",
+        bad=_TEXT + "///  ←",
+        good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
+    ),
+    "unknown-holder": Rule(
+        "a speaker or holder looks like an id but is in no register",
+        "It would be shown as a name, hyphens and all, and be missing on the page of whoever was meant.",
+        bad="=== registers/people.yaml\npeople:\n- {id: jo-smith, name: Jo Smith}\n"
+        "=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---\n"
+        + _TEXT
+        + "/// quote | saved  ←\n    speaker: jo-smth\n    role: minister\n///",
+        good="=== registers/people.yaml\npeople:\n- {id: jo-smith, name: Jo Smith}\n"
+        "=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---\n"
+        + _TEXT
+        + "/// quote | saved\n    speaker: jo-smith\n    role: minister\n///",
+    ),
+}

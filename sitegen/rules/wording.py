@@ -1,0 +1,43 @@
+"""Rules about our own words: what a digest of other people's documents should not say, or not so."""
+
+from __future__ import annotations
+
+from sitegen.rules.record import Rule
+
+_TOPICS = "=== registers/topics.yaml\ntopics: [{id: pay, label: Pay}]\n"
+
+
+def _entry(text: str) -> str:
+    return f"{_TOPICS}=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---\n{text}"
+
+
+RULES = {
+    "allegation-without-reply": Rule(
+        "the text speaks of an allegation, and no claim says what the reply was",
+        "Whoever is accused has a right that readers learn their answer, or that none was found. Write a `claim` with "
+        "`reply` or `no_reply`.",
+        bad=_entry("The union alleged that rules were broken.  ←"),
+        good=_entry(
+            "The union alleged that rules were broken.\n\n/// claim | rules were broken\n    holder: the union\n"
+            "    status: disputed\n    reply: the department denied it\n///"
+        ),
+    ),
+    "lost-ligature": Rule(
+        "letters such as ff, fi or fl are missing from a word",
+        "Text taken out of a PDF loses them: 'o cial' was 'official'. Nobody can search or quote such a word.",
+        bad=_entry("This is the o cial view.  ←"),
+        good=_entry("This is the official view."),
+    ),
+    "quotation-in-text": Rule(
+        "a quotation of more than twelve words in the text",
+        "A phrase may be quoted, with its speaker, as an annotation; a passage belongs to its author.",
+        bad=_entry("She said “we have to do it all again and again until the very last day of the year”.  ←"),
+        good=_entry("She said that it had to be done “again and again”, until the end of the year."),
+    ),
+    "relative-time": Rule(
+        "a word such as 'last month' or 'recently', whose meaning changes with the day of reading",
+        "The original was written on some day and is read on another. Write the date, or 'was due to'.",
+        bad=_entry("The report came out last month.  ←"),
+        good=_entry("The report came out in May 2016."),
+    ),
+}

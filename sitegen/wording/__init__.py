@@ -1,0 +1,49 @@
+"""Rules about the wording of an entry, each in a file of its own. They know English, and look at English entries only.
+
+They need the text as it was typed, which nothing keeps, and so run when an entry is parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.diagnostics import Diagnostic, LineIndex, Span
+from sitegen.wording import allegations, long_quotations, lost_ligatures, relative_time
+from sitegen.wording.own_words import own_words, told
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The body of an entry as typed, and where it stands in its file."""
+
+    text: str
+    path: str
+    first_line: int
+
+    def at(self, offset: int) -> Span:
+        """The place of a character."""
+        return LineIndex(self.text, self.first_line).span(self.path, offset)
+
+
+def check_letters(passage: Passage) -> Iterator[Diagnostic]:
+    """What is wrong in any English text."""
+    for offset, words in lost_ligatures.find(passage.text):
+        yield lost_ligatures.problem(passage.at(offset), words)
+
+
+def check_wording(
+    passage: Passage, *, answered: bool, relative: tuple[str, ...] = (), allegation: tuple[str, ...] = ()
+) -> Iterator[Diagnostic]:
+    """What an account of somebody else's document should not say, or not so.
+
+    `answered` says that a claim of the entry tells the reply; `relative` and `allegation` are a digest's own words.
+    """
+    plain = told(passage.text)
+    ours = own_words(plain)
+    for offset, words in relative_time.find(ours, relative):
+        yield relative_time.problem(passage.at(offset), words)
+    for offset, words in () if answered else allegations.find(ours, allegation):
+        yield allegations.problem(passage.at(offset), words)
+    for offset, words in long_quotations.find(plain):
+        yield long_quotations.problem(passage.at(offset), words)

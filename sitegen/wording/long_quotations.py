@@ -1,0 +1,36 @@
+"""`quotation-in-text`: a quotation of more than twelve words in the text.
+
+Bad: a sentence of twenty words between quotation marks. Good: a phrase, with a `quote`
+annotation that names its speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.diagnostics import Diagnostic, Severity, Span
+from sitegen.wording.own_words import quotations
+
+MAX_WORDS = 12
+
+
+def find(plain: str) -> Iterator[tuple[int, str]]:
+    """(offset, words) of each in the text without its code and addresses."""
+    for offset, words in quotations(plain):
+        if len(words.split()) > MAX_WORDS and not _is_title(words):
+            yield offset, words
+
+
+def _is_title(words: str) -> bool:
+    """A title in capitals, which is no quotation."""
+    longer = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
+    capitals = [word for word in longer if word[0].isupper()]
+    return 3 * len(capitals) > 2 * len(longer)
+
+
+def problem(span: Span, words: str) -> Diagnostic:
+    """What to say of one."""
+    message = f"a quotation of {len(words.split())} words in the text: “{' '.join(words.split()[:5])} …”"
+    hint = f"quote at most {MAX_WORDS} words, annotated with /// quote | the words; tell the rest in our own words"
+    return Diagnostic(span, "quotation-in-text", Severity.WARNING, message, hint)

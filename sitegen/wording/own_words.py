@@ -1,0 +1,36 @@
+"""What of a body is our own prose: quotations, code, addresses and the heads of annotations are blanked, in place."""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.markup.scan import masked
+
+_QUOTED = re.compile('“[^“”]{1,2000}?”|"[^"\n]{1,2000}?"|‘[^‘’\n]{1,500}?’(?!\\w)')
+_BLOCK_QUOTE = re.compile(r"^ {0,3}>.*$", re.MULTILINE)
+_HEAD = re.compile(r"^/{3,}[ \t]*[A-Za-z].*(?:\n {4}.*\S.*)*", re.MULTILINE)
+_ADDRESS = re.compile(
+    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|^ {0,3}\[[^\]\n]+\]:.*$|<[^<>\n]*>|https?://[^\s<>)]+"
+    r"|\[\[[^\[\]|\n]+(?:\||(?=\]\]))|\{:[^{}\n]*\}",
+    re.MULTILINE,
+)
+_SIGN = re.compile(r"[^\n]")
+
+
+def told(body: str) -> str:
+    """The body without code, addresses, block quotations and heads of annotations, all else where it was."""
+    return _ADDRESS.sub(_blank, _BLOCK_QUOTE.sub(_blank, _HEAD.sub(_blank, masked(body))))
+
+
+def own_words(text: str) -> str:
+    """What is left of `told` words without the quotations in them."""
+    return _QUOTED.sub(_blank, text)
+
+
+def quotations(text: str) -> list[tuple[int, str]]:
+    """(offset, words) of every quotation in `told` words, without its marks."""
+    return [(match.start(), match[0][1:-1]) for match in _QUOTED.finditer(text) if "\n\n" not in match[0]]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _SIGN.sub(" ", match[0])

@@ -1,0 +1,67 @@
+"""The words that the rules of wording look for: general English, data only. A digest adds its own in site.yaml."""
+
+from __future__ import annotations
+
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SPANS = "week|weekend|fortnight|month|quarter|year|decade|century|spring|summer|autumn|fall|winter"
+
+_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|several|some|a few|many"
+
+RELATIVE = (
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "recently",
+    "lately",
+    "currently",
+    "nowadays",
+    "at the moment",
+    "at present",
+    "upcoming",
+    # "In the last year of the war" and "their next month" are told from the story, not from the day of reading.
+    rf"(?<!the )(?<!its )(?<!his )(?<!her )(?<!our )(?<!their )(?:last|next) (?:{_SPANS}|{_DAYS}|{_MONTHS})",
+    rf"(?:earlier |later )?this (?:week|weekend|month|quarter|year|spring|summer|autumn|winter|{_DAYS})",
+    rf"(?:an?|{_NUMBERS}|\d+) (?:days?|weeks?|months?|years?) ago",
+    "(?:past|last|next|coming) (?:few )?(?:days|weeks|months|years)",
+)
+"""Regular expressions of phrases whose meaning changes with the day of reading."""
+
+ALLEGATION = (
+    "alleg(?:e|es|ed|edly|ing|ation|ations)",
+    "accus(?:e|es|ed|er|ers|ing|ation|ations)",
+    # Not the breach of a computer.
+    "(?:in breach|breach(?:es)? of|breach(?:ed|ing) (?:the|an?|any|its|his|her|their))",
+    "wrongdoing",
+    "misconduct",
+)
+"""Regular expressions of words that charge somebody with something."""
+
+LOST = {
+    "o": "cial cially cials ce ces cer cers er ers ered ering set shore spring",
+    "di": "erent erently erence erences er ers ered cult culty culties erential use",
+    "e": "ect ects ective ectively ectiveness cient ciently ciency ort orts ected",
+    "su": "er ers ered ering cient ciently ix",
+    "sta": "ng ed",
+    "a": "ord ordable ect ects ected ecting airs liated",
+    "bene": "t ts ted ting cial ciary ciaries",
+    "pro": "t ts table le les ciency",
+    "speci": "c cally cation cations ed es",
+    "signi": "cant cantly cance es ed",
+    "identi": "ed es cation able",
+    "quali": "ed es cation cations",
+    "classi": "ed es cation",
+    "certi": "ed es cate cates cation",
+    "noti": "ed es cation cations",
+    "justi": "ed es cation",
+    "scienti": "c cally",
+    "satis": "ed es",
+    "de": "ne ned nes ning nition nitions nitely cit cits ciency",
+    "re": "ect ects ected ecting ection ne ned",
+    "con": "ict icts icted icting dence dent dently dential rm rms rmed rmation",
+}
+"""First part of a word that lost ff, fi, fl, ffi or ffl -> the second parts it is found with; neither is a word that
+stands beside the other in English."""
+
+LOST_WHOLE = "ocial ocials ocially ocer ocers dierent dierence dierences dicult diculty eective ecient eciency nancial"
+"""Words that lost such letters without leaving a gap."""

@@ -1,0 +1,365 @@
+"""Mistakes that a hurried editor makes: each message names the line, says what is wrong, and what to write instead.
+
+Each case is a correct entry (or register) with one slip in it. `^` stands before the sign that the message points at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from helpers import Site, parse, site
+
+REGISTERS = {
+    "registers/topics.yaml": """\
+topics:
+- {id: pay, label: Pay and pensions, synonyms: [salaries]}
+- {id: social-mobility, label: Social mobility}
+""",
+    "registers/departments.yaml": """\
+departments:
+- id: dh
+  names: [{name: Department of Health}]
+  acronyms: [DH]
+  start: {date: 1988-07-25}
+  end: {date: 2018-01-08}
+  lineage: [{type: name-change, date: 2018-01-08, to: [dhsc]}]
+- id: dhsc
+  names: [{name: Department of Health and Social Care, from: 2018-01-08}]
+  acronyms: [DHSC]
+  start: {date: 2018-01-08}
+- {id: standards, names: [{name: Standards Agency}], acronyms: [SA], start: {date: 2001}}
+- {id: space, names: [{name: Space Agency}], acronyms: [SA], start: {date: 2010}}
+""",
+    "registers/people.yaml": """\
+people:
+- id: jo-smith
+  name: Jo Smith
+  roles: [{title: Permanent secretary, body: dh, from: 2014, to: 2017}]
+""",
+}
+ENTRY = """\
+---
+title: "Pay: a plan of 2016"
+summary: The department tells how it means to pay its staff.
+year: 2016
+date: 2016-12-08
+tags: [pay, social-mobility]
+department: [dh]
+kind: report
+source:
+  title: A plan for pay
+  url: https://example.org/plan
+---
+
+The plan would raise pay by 5 per cent, said [[jo-smith|Jo Smith]].
+
+/// figure | 5 per cent
+    value: 5 %
+    period: 2017
+    holder: dh
+
+A plan, not a result.
+///
+
+Staff called it “a good beginning”. See [[other]].
+
+/// quote | a good beginning
+    speaker: jo-smith
+    where: a speech
+
+Said on the day.
+///
+"""
+OTHER = "---\ntitle: Another entry\nyear: 2016\n---\nSome text.\n"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What is written, `right` replaced by `wrong`; and what the message (with its hint) says of it."""
+
+    name: str
+    right: str
+    wrong: str
+    rule: str
+    says: tuple[str, ...]
+
+
+def slip(name: str, right: str, wrong: str, rule: str, *says: str) -> Slip:
+    return Slip(name, right, wrong, rule, says)
+
+
+TITLE = '"Pay: a plan of 2016"'
+PARAGRAPH = "The plan would raise pay by 5 per cent, said [[jo-smith|Jo Smith]].\n\n"
+FRONT = [
+    slip("colon in a title", TITLE, "Pay^: a plan of 2016", "yaml-syntax", "colon", 'title: "One: two"'),
+    slip("quotation mark not closed", TITLE, '^"Pay: a plan of 2016', "yaml-syntax", "never closed", "close"),
+    slip("text behind quotation marks", TITLE, '"Pay" ^plan', "yaml-syntax", "closing quotation mark", "one pair"),
+    slip("apostrophe in single quotes", TITLE, "'The dep'^ts plan'", "yaml-syntax", "''", "apostrophe"),
+    slip("curly quotes", TITLE, "“Pay^: a plan of 2016”", "yaml-syntax", "curly", "straight", '"One: two"'),
+    slip("curly quotes around a term", "[pay, social", "[^“pay”, social", "unknown-term", "curly", "write pay"),
+    slip("tab", "  title: A plan", "^\ttitle: A plan", "yaml-tab", "a tab", "spaces"),
+    slip("no space behind a colon", "kind: report", "^kind:report", "yaml-syntax", "space behind its colon"),
+    slip("no colon", "kind: report", "^kind report", "yaml-syntax", "without a colon", "key: value"),
+    slip(
+        "bracket not closed", "[pay, social-mobility]", "^[pay, social-mobility", "yaml-syntax", "bracket", "[one, two]"
+    ),
+    slip("value with @", "kind: report", "kind: ^@report", "yaml-syntax", "reserves", "in quotes"),
+    slip("value with *", TITLE, "^*Pay* a plan", "yaml-syntax", "begins with *", "in quotes"),
+    slip("key indented", "kind: report", " ^kind: report", "yaml-syntax", "not indented like", "same column"),
+    slip("front matter not closed", "---\n\nThe plan", "\nThe plan", "front-matter-open", "never closed", "'---'"),
+    slip("front matter not opened", f"---\ntitle: {TITLE}", f"^title: {TITLE}", "no-front-matter", "'---'", "above"),
+    slip("slip in a key", "summary:", "^sumary:", "unknown-key", "'sumary'", "'summary'"),
+    slip("plural of a key", "department:", "^departments:", "unknown-key", "'department'"),
+    slip("key in capitals", "tags:", "^Tags:", "unknown-key", "'tags'"),
+    slip(
+        "key given twice", "kind: report", "kind: report\n^year: 2016", "duplicate-key", "twice", "line 4", "keep one"
+    ),
+    slip("no title", f"title: {TITLE}", "^title:", "missing-field", "'title' is empty", "title: …"),
+    slip("source without title", "title: A plan for pay\n  ", "^", "missing-field", "'title' is missing", "title: …"),
+    slip("day first", "2016-12-08", "^08/12/2016", "bad-date", "not a date", "year, month, day", "write 2016-12-08"),
+    slip("month in words", "2016-12-08", "^8 December 2016", "bad-date", "write 2016-12-08"),
+    slip("American date", "2016-12-08", "^Dec 8, 2016", "bad-date", "write 2016-12-08"),
+    slip("month without a day", "2016-12-08", "^December 2016", "bad-date", "write 2016-12"),
+    slip("date without zeros", "2016-12-08", "^2016-12-8", "bad-date", "write 2016-12-08"),
+    slip("30 February", "2016-12-08", "^2016-02-30", "bad-date", "February 2016 has 29 days", "2016-02 or 2016"),
+    slip("month 13", "2016-12-08", "^2016-13-08", "bad-date", "no month 13", "exists"),
+    slip("about a year", "2016-12-08", "^c. 2016", "bad-date", "write 2016~"),
+    slip("years with a hyphen", "2016-12-08", "^2016-2018", "bad-date", "write 2016/2018"),
+    slip("uncertain without reason", "2016-12-08", "^2016-12~", "date-basis", "why we think so", "date_basis: …"),
+    slip("1 January", "2016-12-08", "^2016-01-01", "date-first-of-january", "date: 2016", "date_basis"),
+    slip("another year", "year: 2016", "year: ^2015", "year-date", "2015", "2016-12-08", "write year: 2016"),
+    slip("short year", "year: 2016", "year: ^16", "wrong-type", "four digits", "2016"),
+    slip("draft: yes", "kind: report", "kind: report\ndraft: ^yes", "wrong-type", "true or false", "write draft: true"),
+    slip("slip in a kind", "kind: report", "kind: ^reprot", "not-allowed", "'reprot'", "'report'"),
+    slip("list written as text", "[pay, social-mobility]", "^pay", "not-a-list", "one text", "write tags: [pay]"),
+    slip("slip in a topic", "social-mobility]", "^social-mobilty]", "unknown-term", "not a topic", "'social-mobility'"),
+    slip("topic twice", "[pay, social", "[pay, ^salaries, social", "repeated-term", "'pay'", "write it once"),
+    slip("department as topic", "[pay, social", "[pay, ^dh, social", "unknown-term", "never a topic", "'department'"),
+    slip("acronym of later years", "[dh]", "[^DHSC]", "department-not-in-being", "since 2018-01-08", "write dh (Dep"),
+    slip(
+        "body of later years", "[dh]", "[^dhsc]", "department-not-in-being", "since 2018-01-08", "write dh (Department"
+    ),
+    slip("acronym of two bodies", "[dh]", "[^SA]", "ambiguous-department", "standards (", "or space (", "since 2010"),
+    slip(
+        "address without https", "https://example.org/plan", "^www.example.org/plan", "bad-url", "write https://www.ex"
+    ),
+    slip(
+        "marks of a merge",
+        "kind: report",
+        "^<<<<<<< HEAD\nkind: report\n=======\nkind: news\n>>>>>>> theirs",
+        "merge-conflict",
+        "unfinished merge",
+        "keep one",
+        "delete the lines",
+    ),
+]
+BODY = [
+    slip("words edited", "raise pay by 5", "raise pay by five", "annotation-no-match", "edited", "| five per cent"),
+    slip("no paragraph above", PARAGRAPH, "^", "annotation-no-match", "no text before", "right after the paragraph"),
+    slip(
+        "annotation too late",
+        PARAGRAPH,
+        f"{PARAGRAPH}More.\n\n",
+        "annotation-no-match",
+        "elsewhere",
+        "move the annotation",
+    ),
+    slip("other capitals", "| 5 per cent", "| ^5 Per cent", "annotation-no-match", "other capitals", "exactly"),
+    slip("words twice", "by 5 per cent", "by 5 per cent, not 5 per cent", "annotation-twice", "2 times", "nth: 1"),
+    slip("options not indented", "    value: 5 %", "^value: 5 %", "annotation-options", "not indented", "four spaces"),
+    slip("unknown option", "    where: a speech", "    ^place: a speech", "unknown-key", "'place'", "where"),
+    slip("option missing", "    holder: dh\n", "", "missing-field", "'holder' is missing", "holder: …"),
+    slip("another word for a kind", "/// quote |", "/// ^quotation |", "annotation-kind", "'quotation'", "'quote'"),
+    slip("no bar", "/// quote | a good", "^/// quote a good", "annotation-words", "no bar |", "/// quote | a good beg"),
+    slip("unknown speaker", "speaker: jo-smith", "speaker: jo-smyth", "unknown-holder", "no register", "'jo-smith'"),
+    slip("no unit", "value: 5 %", "value: 5", "figure-unit", "no unit", "unit:"),
+    slip("no period", "    period: 2017\n", "", "figure-period", "no period", "period: 2016"),
+    slip("link to nowhere", "[[other]]", "^[[othr]]", "broken-reference", "leads nowhere", "'other'"),
+    slip("address that is not there", "[[other]]", "[other](^/documents/othr/)", "broken-link", "no page", "[[id]]"),
+    slip("footnote not written", "beginning”.", "beginning”.^[^1]", "undefined-footnote", "no footnote", "[^1]: …"),
+    slip("relative time", "Said on the day.", "Said ^last month.", "relative-time", "'last month'", "write the date"),
+    slip("heading skipped", "Staff called", "## Views\n\n^#### Staff\n\nStaff called", "heading-skip", "write ###"),
+    slip(
+        "picture without words",
+        "See [[other]]",
+        "^![](/assets/a.png)",
+        "no-description",
+        "description",
+        "what it shows",
+    ),
+    slip("annotation not closed", "not a result.\n///", "not a result.", "annotation-open", "never closed", "line ///"),
+    slip(
+        "annotation in a list",
+        "Staff called",
+        "- A\n\n^    /// context | A\n\nStaff called",
+        "stray-slashes",
+        "inside a list",
+        "begin the line with ///",
+    ),
+]
+REGISTER = {
+    "registers/topics.yaml": [
+        slip("record without id", "{id: pay, label", "^{label", "missing-field", "'id' is missing", "id: …"),
+        slip("capitals in an id", "id: pay,", "id: ^Pay,", "register-id", "'Pay' cannot be an id", "a-z"),
+        slip("id given twice", "{id: social-mobility,", "^{id: pay,", "duplicate-id", "twice", "line 2", "its own id"),
+        slip(
+            "synonym of two topics",
+            "{id: social-mobility, label: Social mobility",
+            "^{id: social-mobility, label: Mobility, synonyms: [salaries]",
+            "synonym-clash",
+            "'salaries'",
+            "'pay'",
+            "take it out",
+        ),
+        slip(
+            "topic broader than itself",
+            "label: Pay and pensions",
+            "label: Pay, broader: ^pay",
+            "register-circle",
+            "pay → pay",
+            "take out",
+        ),
+        slip(
+            "broader topic with a slip",
+            "label: Pay and pensions",
+            "label: Pay, broader: ^social-mobilty",
+            "register-reference",
+            "not a topic",
+            "'social-mobility'",
+        ),
+        slip(
+            "replaced by a topic that is not there",
+            "label: Pay and pensions",
+            "label: Pay, replaced_by: ^wages",
+            "register-reference",
+            "'wages'",
+            "write one of: pay",
+        ),
+    ],
+    "registers/departments.yaml": [
+        slip(
+            "two successors of a rename",
+            "to: [dhsc]",
+            "to: [dhsc, space]",
+            "lineage",
+            "exactly one later body, not 2",
+            "to: [id]",
+        ),
+        slip("successor with a slip", "to: [dhsc]", "to: [^dhcs]", "lineage", "not in the register", "'dhsc'"),
+        slip(
+            "end before start",
+            "start: {date: 2001}",
+            "start: {date: 2001}, end: {date: 1999}",
+            "register-date",
+            "before it begins",
+            "correct",
+        ),
+        slip(
+            "end that disagrees", "end: {date: 2018-01-08}", "end: {date: 2017-01-08}", "lineage", "2017-01-08", "agree"
+        ),
+        slip(
+            "name before the body",
+            "from: 2018-01-08",
+            "from: 2016-01-08",
+            "register-date",
+            "before 'dhsc' was set up",
+            "correct",
+        ),
+    ],
+    "registers/people.yaml": [
+        slip("post before the body", "from: 2014", "from: 1970", "register-date", "before 'dh' was set up", "correct"),
+        slip("post that ends before it begins", "to: 2017", "to: 2013", "register-date", "before it begins", "correct"),
+        slip(
+            "post in no body", "body: dh,", "body: ^dx,", "register-reference", "not a department", "write one of: dh"
+        ),
+        slip("slip in a key of a post", "title: Perm", "^titel: Perm", "unknown-key", "'titel'", "'title'"),
+    ],
+}
+
+
+def with_slip(case: Slip) -> tuple[Site, tuple[int, int] | None]:
+    """The site with the slip, and the line and column of its mark, if it has one."""
+    assert ENTRY.count(case.right) >= 1
+    mark = case.wrong.find("^")
+    # A footnote has such a sign of its own.
+    wrong = case.wrong if mark < 0 else case.wrong[:mark] + case.wrong[mark + 1 :]
+    at = ENTRY.index(case.right) + mark
+    text = ENTRY.replace(case.right, wrong, 1)
+    made = site({**REGISTERS, "documents/entry.md": text, "documents/other.md": OTHER}, assets=["assets/a.png"])
+    return made, (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) if mark >= 0 else None
+
+
+def test_the_entry_without_a_slip_has_nothing_wrong_with_it() -> None:
+    assert site({**REGISTERS, "documents/entry.md": ENTRY, "documents/other.md": OTHER}).found == ()
+
+
+@pytest.mark.parametrize("case", [*FRONT, *BODY], ids=lambda case: case.name)
+def test_a_slip_is_named_with_its_place_and_its_cure(case: Slip) -> None:
+    made, place = with_slip(case)
+    assert [item.rule for item in made.found] == [case.rule], made.found
+    (found,) = made.found
+    assert found.span.path == "content/documents/entry.md"
+    assert place is None or (found.span.line, found.span.column) == place
+    assert found.hint
+    told = f"{found.message}; {found.hint}"
+    assert [words for words in case.says if words not in told] == [], told
+
+
+@pytest.mark.parametrize(
+    ("path", "case"),
+    [pytest.param(path, case, id=case.name) for path, cases in REGISTER.items() for case in cases],
+)
+def test_a_slip_in_a_register_is_named_with_its_place_and_its_cure(path: str, case: Slip) -> None:
+    right = REGISTERS[path]
+    assert right.count(case.right) >= 1
+    mark = case.wrong.find("^")
+    text, at = right.replace(case.right, case.wrong.replace("^", ""), 1), right.index(case.right) + mark
+    place = (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    made = site({**REGISTERS, path: text, "documents/other.md": OTHER})
+    found = [item for item in made.found if item.rule == case.rule]
+    assert found, made.found
+    assert {item.span.path for item in made.found} == {f"content/{path}"}
+    assert mark < 0 or (found[0].span.line, found[0].span.column) == place
+    told = f"{found[0].message}; {found[0].hint}"
+    assert [words for words in case.says if words not in told] == [], told
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "says"),
+    [
+        (
+            b"---\ntitle: x\nyear: 2016\n---\nThe minister\x92s plan\n",
+            (5, 13, "not-utf8"),
+            ("’", "Windows-1252", "UTF-8"),
+        ),
+        ("---\ntitle: x\n".encode("utf-16"), (1, 1, "not-utf8"), ("save the file as UTF-8",)),
+        (b"", (1, 1, "empty-file"), ("empty", "front matter")),
+        (b"Only some text.\n", (1, 1, "no-front-matter"), ("no front matter", "'---'")),
+        (
+            b"---\ntitle: x\nyear: 2016\n---\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> c\n",
+            (6, 1, "merge-conflict"),
+            ("keep one",),
+        ),
+    ],
+)
+def test_files_that_something_went_wrong_with(
+    content: bytes, place: tuple[int, int, str], says: tuple[str, ...]
+) -> None:
+    (found,) = parse(content).diagnostics
+    assert (found.span.line, found.span.column, found.rule) == place
+    assert [words for words in says if words not in f"{found.message}; {found.hint}"] == []
+
+
+def test_two_files_with_one_name_and_two_that_look_alike() -> None:
+    made = site({"documents/plan.md": OTHER, "documents/2016/plan.md": OTHER, "documents/Plan.md": OTHER})
+    (twice,) = [item for item in made.found if item.rule == "duplicate-id"]
+    assert "also by content/documents/2016/plan.md" in twice.message
+    assert twice.hint == "rename one of the files"
+    (alike,) = [item for item in made.found if item.rule == "same-address"]
+    assert "capitals" in alike.message + alike.hint
+
+
+def test_there_are_forty_of_them_and_more() -> None:
+    names = [case.name for case in [*FRONT, *BODY, *(case for cases in REGISTER.values() for case in cases)]]
+    assert len(set(names)) == len(names) >= 80
