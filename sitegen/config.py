@@ -12,8 +12,10 @@ from sitegen.diagnostics import Findings, Span, did_you_mean
 from sitegen.fields import Field, FieldType, Record, Word, read_record, read_value
 from sitegen.frontmatter import decode
 from sitegen.model import Source
+from sitegen.rules import RULES
 from sitegen.slugs import slugify
-from sitegen.tables import FRONT_MATTER, OWN_FIELD, RESERVED_NAMES, SITE, VOCABULARY
+from sitegen.switches import Switch
+from sitegen.tables import FRONT_MATTER, OWN_FIELD, RESERVED_NAMES, SITE, SWITCH, VOCABULARY
 
 PATH = "content/site.yaml"
 NO_LIMIT = 1_000_000_000
@@ -78,6 +80,8 @@ class SiteConfig(Struct, frozen=True):
     """Rules that are off unless named here; see `rules.OPTIONAL`."""
     relative_words: tuple[str, ...] = ()
     allegation_words: tuple[str, ...] = ()
+    rules: tuple[Switch, ...] = ()
+    """Rules that are weighed otherwise here."""
     tag_authority: str = ""
 
     @property
@@ -142,6 +146,7 @@ def read_config(source: Source | None, found: Findings) -> SiteConfig:
         also_check=tuple(sorted(record.texts("also_check"))),
         relative_words=record.texts("relative_words"),
         allegation_words=record.texts("allegation_words"),
+        rules=_switches(record.mapping("rules"), found),
         tag_authority=record.text("tag_authority") or _host(base_url) + ",2026",
     )
 
@@ -187,6 +192,19 @@ def _facet(default: Facet, entry: yamltree.Entry, found: Findings) -> Facet:
         default.path,
         record.text("vocabulary") or default.vocabulary,
     )
+
+
+def _switches(tree: yamltree.Mapping | None, found: Findings) -> tuple[Switch, ...]:
+    switches = []
+    for entry in tree.entries if tree else ():
+        if entry.key not in RULES:
+            hint = did_you_mean(entry.key, RULES) or "docs/rules.md lists them"
+            found.error(entry.span, "allow-rule", f"there is no rule '{entry.key}'", hint)
+            continue
+        record = read_value(entry.value, Field(entry.key, FieldType.RECORD, "a rule", fields=SWITCH), found)
+        if isinstance(record, Record) and record.text("level"):
+            switches.append(Switch(entry.key, record.text("level"), record.text("reason"), entry.span))
+    return tuple(switches)
 
 
 def _own_fields(tree: yamltree.Mapping | None, found: Findings) -> tuple[OwnField, ...]:

@@ -10,8 +10,9 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import structs
@@ -19,6 +20,7 @@ from msgspec import structs
 from sitegen import build as builder
 from sitegen import report
 from sitegen.fresh import Request, day, remember
+from sitegen.frontmatter import MAX_BYTES
 from sitegen.listing import Listing, digest_of
 from sitegen.output import Busy, Refused
 
@@ -51,7 +53,7 @@ def build_site(
     """Build and say what came of it; returns the exit code. Raises Wrong."""
     with system_errors():
         result = builder.build(asked, progress=progress(), listing=listing)
-    tell(warned(result, colour=coloured(sys.stderr)), end="")
+    tell(warned(result, asked.root, colour=coloured(sys.stderr)), end="")
     for note in result.notes:
         tell(f"note: {note}")
     out = sys.stderr if as_json else sys.stdout
@@ -87,11 +89,26 @@ def system_errors() -> Iterator[None]:
         sys.exit(SYSTEM)
 
 
-def warned(result: builder.Result, *, colour: bool) -> str:
+def lines_of(root: Path) -> report.Lines:
+    """Gives the lines of the files of a site, each read once; none where a file cannot be read."""
+
+    @lru_cache(maxsize=64)
+    def lines(path: str) -> Sequence[str]:
+        try:
+            content = (root / path).read_bytes() if path.startswith(("content/", "templates/")) else b""
+        except (OSError, ValueError):
+            return ()
+        text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if len(content) <= MAX_BYTES else ()
+
+    return lines
+
+
+def warned(result: builder.Result, root: Path, *, colour: bool) -> str:
     """The problems of a build as text, warnings of one rule folded."""
     shown, left_out = report.folded(result.diagnostics)
     lines = (f"… and {n:,} more warnings of [{rule}]; sitegen check lists them all\n" for rule, n in left_out.items())
-    return report.as_text(shown, colour=colour) + "".join(lines)
+    return report.as_text(shown, colour=colour, lines=lines_of(root)) + "".join(lines)
 
 
 def _leave_word(asked: builder.Options, result: builder.Result) -> None:
@@ -101,7 +118,7 @@ def _leave_word(asked: builder.Options, result: builder.Result) -> None:
     flags = {"--drafts": asked.drafts, "--strict": asked.strict}
     request = Request(str(asked.root), str(asked.output), frozenset(name for name, on in flags.items() if on))
     again = structs.replace(result, written=(), deleted=())
-    said = warned(result, colour=False) + summary(again, asked.output, "{seconds}")
+    said = warned(result, asked.root, colour=False) + summary(again, asked.output, "{seconds}")
     with contextlib.suppress(OSError):
         # Only the next build would gain from it.
         rest = result.resting

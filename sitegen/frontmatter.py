@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sitegen import yamltree
 from sitegen.confusables import confusables
 from sitegen.diagnostics import Findings, LineIndex, Span
+from sitegen.switches import remarks_in
 
 MAX_BYTES = 2_000_000
 _FENCE = re.compile(r"-{3,}[ \t]*")
@@ -42,6 +43,7 @@ def decode(path: str, content: bytes, found: Findings) -> str | None:
         found.error(Span(path, line, column), "not-utf8", message, hint)
         return None
     text = _one_line_end(text)
+    found.extend(remarks_in(path, text))
     _report_confusables(path, text, found)
     return _without_forbidden(path, text, found)
 

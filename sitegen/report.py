@@ -1,12 +1,18 @@
-"""Diagnostics and summaries as text: for a terminal, as JSON, as GitHub annotations. Returns strings; `cli` prints."""
+"""Diagnostics and summaries as text: for a terminal, as JSON, as GitHub annotations. Returns strings; `cli` prints.
+
+Lines of the files come from a function, `Lines`: to read is not the business of this module.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
+from sitegen import __version__, sarif
 from sitegen.diagnostics import Diagnostic, Severity
+from sitegen.fixing import FIXERS
+from sitegen.frames import end_column, frame
 from sitegen.plan import Action, ActionKind, Profile
 
 COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
@@ -14,18 +20,28 @@ RESET = "\x1b[0m"
 DIM = "\x1b[2m"
 
 
-def as_text(items: Iterable[Diagnostic], *, colour: bool = False) -> str:
-    """`path:line:col: severity[rule] message`, with the hint indented below."""
-    return "".join(_line(item, colour) for item in items)
+Lines = Callable[[str], Sequence[str]]
+"""The lines of a file of the site by its path; none when it cannot be read."""
 
 
-def _line(item: Diagnostic, colour: bool) -> str:
+def no_lines(path: str) -> Sequence[str]:
+    """No lines: problems are told without their frames."""
+    return ()
+
+
+def as_text(items: Iterable[Diagnostic], *, colour: bool = False, lines: Lines = no_lines) -> str:
+    """`path:line:col: severity[rule] message`, with the line itself and the hint indented below."""
+    return "".join(_told(item, colour, lines) for item in items)
+
+
+def _told(item: Diagnostic, colour: bool, lines: Lines) -> str:
     severity = f"{item.severity}[{item.rule}]"
     if colour:
         severity = f"{COLOURS[item.severity]}{severity}{RESET}"
     line = f"{one_line(str(item.span))}: {severity} {one_line(item.message)}\n"
+    drawn = frame(item, lines(item.span.path))
     hint = f"    hint: {one_line(item.hint)}\n" if item.hint else ""
-    return line + (f"{DIM}{hint}{RESET}" if colour and hint else hint)
+    return line + (f"{DIM}{drawn}{RESET}" if colour and drawn else drawn) + hint
 
 
 def one_line(text: str) -> str:
@@ -33,24 +49,36 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
-def as_json(items: Iterable[Diagnostic]) -> str:
-    """A list of {path, line, column, severity, rule, message, hint}."""
+def as_json(items: Iterable[Diagnostic], lines: Lines = no_lines) -> str:
+    """A list of {path, line, column, end_column, severity, rule, message, hint, fixable}.
+
+    `end_column` is the column behind what is wrong, null where the line cannot be read; `fixable` says whether
+    `check --fix` knows a cure for the rule.
+    """
     rows = [
         {
             "path": item.span.path,
             "line": item.span.line,
             "column": item.span.column,
+            "end_column": end_of(item, lines),
             "severity": str(item.severity),
             "rule": item.rule,
             "message": item.message,
             "hint": item.hint,
+            "fixable": item.rule in FIXERS,
         }
         for item in items
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
-def as_github(items: Iterable[Diagnostic]) -> str:
+def end_of(item: Diagnostic, lines: Lines) -> int | None:
+    """The column behind what is wrong; None where the line cannot be read."""
+    known = lines(item.span.path)
+    return end_column(item, known[item.span.line - 1]) if 1 <= item.span.line <= len(known) else None
+
+
+def as_github(items: Iterable[Diagnostic], lines: Lines = no_lines) -> str:
     """Workflow commands that GitHub shows beside the lines of a pull request."""
     return "".join(
         f"::{item.severity} file={_property(item.span.path)},line={item.span.line},col={item.span.column},"
@@ -68,7 +96,15 @@ def _property(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+def as_sarif(items: Iterable[Diagnostic], lines: Lines = no_lines) -> str:
+    """SARIF 2.1.0; see `sarif`."""
+    found = list(items)
+    ends = {item: end for item in found if (end := end_of(item, lines)) is not None}
+    return sarif.as_sarif(found, ends, __version__)
+
+
+FORMATS = {"json": as_json, "github": as_github, "sarif": as_sarif}
+"""Formats for programs."""
 
 
 def errors_of(items: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -45,6 +45,7 @@ CERTAINTIES = ("verified", "govuk-mirror", "register", "general-knowledge")
 LINEAGE_TYPES = ("name-change", "merger", "demerger", "transfer")
 CLAIM_STATUSES = ("stated", "disputed", "contested", "confirmed")
 EVENT_KINDS = ("election", "prime-minister", "head-of-civil-service", "reform", "machinery", "other")
+LEVELS = ("off", "warning", "error")
 CHANGE_KINDS = ("correction", "update", "withdrawal")
 
 SOURCE = (
@@ -444,6 +445,17 @@ the files for reference managers and what pages of entries say of themselves to 
 two terms meet, `related` the entries that are found by shared topics, `robots` also the mark for hosts, `years` also
 the pages of decades."""
 
+SWITCH = (
+    Field(
+        "level",
+        T.TEXT,
+        "`off` for what is allowed here, `warning`, or `error` for what stops a build; errors stay errors",
+        required=True,
+        allowed=LEVELS,
+    ),
+    Field("reason", T.TEXT, "why, for those who come after", required=True),
+)
+
 SITE = (
     Field("title", T.TEXT, "name of the digest", required=True),
     Field("base_url", T.URL, "address at which it is published; absolute links need it", required=True),
@@ -504,6 +516,7 @@ SITE = (
         "rules that are off unless they are named here: what the registers and sources of a digest still lack",
         allowed=OPTIONAL,
     ),
+    Field("rules", T.OPEN, "rules that this digest weighs otherwise, each by its name, with a reason", fields=SWITCH),
     Field("relative_words", T.LIST, "further words of relative time that entries should not use, for `relative-time`"),
     Field("allegation_words", T.LIST, "further words of accusation, for `allegation-without-reply`"),
     Field("tag_authority", T.TEXT, "authority and date of feed ids, `example.org,2026`; never change it"),

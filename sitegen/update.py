@@ -35,6 +35,7 @@ from sitegen.routes import (
     wanted,
 )
 from sitegen.shelf import encode
+from sitegen.switches import applied
 from sitegen.views.basics import make_site
 from sitegen.views.edition import DataRows, Edition
 
@@ -55,6 +56,8 @@ class Update:
         self._moved_pages = False
         self._made_assets: Assets | None = None
         self.library = Library(self.tables)
+        self.allowed = 0
+        """Problems that were found and are allowed; see `switches`."""
 
     def run(self, tree: Tree, today: date, drafts: bool) -> None:
         """Bring everything up to date but the pages."""
@@ -79,7 +82,8 @@ class Update:
             said.append(Diagnostic(Span(PATH), "no-pillow", Severity.ERROR, message, "pip install 'sitegen[cards]'"))
         for name in self.state.said:
             said += self.state.said[name]
-        return weighed(said, drafts, strict=strict or self.small.config.strict)
+        kept, self.allowed = applied(said, {switch.rule: switch for switch in self.small.config.rules})
+        return weighed(kept, drafts, strict=strict or self.small.config.strict)
 
     # Entries ----------------------------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ making
 update
 intake
 state
-output source bodies report
+output source bodies report sarif fixing
 fresh
 listing
 plan checks render assets export starter
@@ -44,6 +44,7 @@ model tables citations
 fields
 frontmatter
 yamltree
+frames switches
 charts confusables date_slips dates diagnostics slugs rules __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}

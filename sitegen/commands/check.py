@@ -1,13 +1,20 @@
-"""`sitegen check`: find every problem, write nothing."""
+"""`sitegen check`: find every problem; write nothing, or only what `--fix` is asked to put right."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.commands.options import CONTEXT, drafts_option, root_option, strict_option, usage
+from sitegen.commands.options import CONTEXT, UsageError, drafts_option, root_option, strict_option, usage
+
+if TYPE_CHECKING:
+    from sitegen.build import Options
+    from sitegen.diagnostics import Diagnostic
+
+MOST_PASSES = 4
 
 
 @click.command(context_settings=CONTEXT)
@@ -15,14 +22,17 @@ from sitegen.commands.options import CONTEXT, drafts_option, root_option, strict
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
     help="How to print the problems.",
 )
+@click.option("--fix", is_flag=True, help="Put right what has one answer only, and say what was changed.")
+@click.option("--dry-run", is_flag=True, help="With --fix: say what would be changed, and change nothing.")
+@click.option("--explain", "rule", help="Print the manual page of a rule, with a bad and a good sample.")
 @drafts_option
 @strict_option
-def check(root: Path, form: str, drafts: bool, strict: bool) -> None:
+def check(root: Path, form: str, fix: bool, dry_run: bool, rule: str | None, drafts: bool, strict: bool) -> None:
     """Find every problem of the content and say what to write instead; write nothing.
 
     \b
@@ -32,11 +42,98 @@ def check(root: Path, form: str, drafts: bool, strict: bool) -> None:
     from sitegen import build as builder
     from sitegen import console, report
 
+    if rule is not None:
+        _explain(rule)
+        return
+    if dry_run and not fix:
+        raise UsageError("--dry-run goes with --fix")
     with usage(), console.system_errors():
-        diagnostics = builder.check(console.options(root, None, drafts=drafts, strict=strict))
+        asked = console.options(root, None, drafts=drafts, strict=strict)
+        diagnostics = builder.check(asked)
+        if fix:
+            diagnostics = _fixed(asked, diagnostics, dry_run)
+    lines = console.lines_of(asked.root)
     if form == "text":
-        click.echo(report.as_text(diagnostics, colour=console.coloured(sys.stdout)), nl=False)
+        colour = console.coloured(sys.stdout)
+        click.echo(report.as_text(diagnostics, colour=colour, lines=lines), nl=False)
         click.echo(report.tally(diagnostics), err=True)
+        if diagnostics and not fix:
+            click.echo(f"About a rule: sitegen check --explain {diagnostics[0].rule}", err=True)
     else:
-        click.echo(report.FORMATS[form](diagnostics), nl=False)
+        click.echo(report.FORMATS[form](diagnostics, lines), nl=False)
     sys.exit(console.CONTENT if report.counted(diagnostics)[0] else console.FINE)
+
+
+def _explain(rule: str) -> None:
+    from sitegen.diagnostics import did_you_mean
+    from sitegen.rules import RULES, explain
+
+    if rule not in RULES:
+        raise UsageError(f"there is no rule '{rule}'; {did_you_mean(rule, RULES) or 'docs/rules.md lists them'}")
+    click.echo(explain(rule), nl=False)
+
+
+def _fixed(asked: Options, diagnostics: tuple[Diagnostic, ...], dry_run: bool) -> tuple[Diagnostic, ...]:
+    """Put right what can be, and once more what stood in the way of one another."""
+    said, after = _fix(asked, diagnostics, dry_run)
+    if not said:
+        click.echo("Nothing that --fix can put right.", err=True)
+    for _ in range(MOST_PASSES):
+        if dry_run or not said:
+            break
+        said, after = _fix(asked, after, dry_run)
+    return after
+
+
+def _fix(
+    asked: Options, diagnostics: tuple[Diagnostic, ...], dry_run: bool
+) -> tuple[dict[str, list[str]], tuple[Diagnostic, ...]]:
+    """Make the edits of every file, look again, and take back those of a file in which something new is wrong."""
+    from sitegen import build as builder
+    from sitegen.fixing import applied, edits_for
+
+    before: dict[Path, bytes] = {}
+    said: dict[str, list[str]] = {}
+    for path in sorted({item.span.path for item in diagnostics}):
+        file = asked.root / path
+        text = _text_of(file)
+        edits = edits_for(text, (item for item in diagnostics if item.span.path == path)) if text is not None else []
+        if text is None or not edits:
+            continue
+        said[path] = [f"{item.span}: {edit.says}" for item, edit in edits]
+        if not dry_run:
+            before[file] = text.encode("utf-8")
+            _replace(file, applied(text, [edit for _, edit in edits]).encode("utf-8"))
+    after = builder.check(asked) if before else diagnostics
+    for file, content in before.items():
+        path = file.relative_to(asked.root).as_posix()
+        if _worse(path, diagnostics, after):
+            _replace(file, content)
+            del said[path]
+            click.echo(f"{path} is left as it was: with its problems mended something else would be wrong", err=True)
+            after = builder.check(asked)
+    for line in (line for lines in said.values() for line in lines):
+        click.echo(f"{'would fix' if dry_run else 'fixed'} {line}", err=True)
+    return said, after
+
+
+def _text_of(file: Path) -> str | None:
+    try:
+        return file.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _worse(path: str, before: tuple[Diagnostic, ...], after: tuple[Diagnostic, ...]) -> bool:
+    """Whether a file has more problems than it had: a cure may bring one to light that stood behind another."""
+    then, now = (sum(item.span.path == path for item in items) for items in (before, after))
+    return now > then
+
+
+def _replace(file: Path, content: bytes) -> None:
+    import tempfile
+
+    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".", delete=False) as new:
+        new.write(content)
+    Path(new.name).chmod(file.stat().st_mode & 0o7777)
+    Path(new.name).replace(file)

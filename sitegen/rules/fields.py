@@ -10,6 +10,24 @@ def _entry(keys: str) -> str:
 
 
 RULES = {
+    "allow-rule": Rule(
+        "a remark or setting allows a rule that does not exist",
+        "It allows nothing, and whoever wrote it believes that it does.",
+        bad="A text of our own.\n\n<!-- sitegen: allow quotation-lenght: it is short enough -->  ←\nMore text.",
+        good="A text of our own.\n\nMore text.",
+    ),
+    "allow-reason": Rule(
+        "a remark allows something, and nothing says why",
+        "Whoever comes after has to know whether the reason still holds.",
+        bad="<!-- sitegen: allow empty-heading -->  ←\n##\n\nSome text.",
+        good="<!-- sitegen: allow empty-heading: it is a sample -->\n##\n\nSome text.",
+    ),
+    "allow-nothing": Rule(
+        "a remark allows what is not there",
+        "The text was changed since: the remark would hide the next problem of its kind, which nobody has looked at.",
+        bad="<!-- sitegen: allow empty-heading: it is a sample -->  ←\nSome text.",
+        good="Some text.",
+    ),
     "bad-alias": Rule(
         "an old address cannot be an address of this site",
         "Whoever follows the old link would find nothing.",

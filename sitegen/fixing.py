@@ -1,0 +1,141 @@
+"""What `check --fix` may put right by itself: only what has one answer, and changes no word that anybody wrote.
+
+A fixer looks at a text and one diagnostic of it, and says which characters to replace. Nothing else is touched, so that
+line ends, quoting, comments and the order of keys stay as they are. Pure; `commands.check` writes, and looks whether
+the problem is gone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sitegen.dates import without_time
+from sitegen.diagnostics import Diagnostic, edit_distance
+
+Fixer = Callable[[str, int, Diagnostic], "Edit | None"]
+"""Text of the file, offset of the place that the diagnostic names, the diagnostic -> what to replace, or None."""
+SURE = 2
+"""Slips within which a word can only have meant its nearest neighbour; one in words of up to five letters."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Characters from `start` to before `end` that become `text`; `says` tells it in words."""
+
+    start: int
+    end: int
+    text: str
+    says: str
+
+
+def edits_for(text: str, items: Iterable[Diagnostic]) -> list[tuple[Diagnostic, Edit]]:
+    """The edits of one file, in its order, none within another: the first of two that meet is made now."""
+    found: list[tuple[Diagnostic, Edit]] = []
+    for item in sorted(items, key=lambda one: one.order):
+        fixer = FIXERS.get(item.rule)
+        at = _offset(text, item)
+        edit = fixer(text, at, item) if fixer is not None and at is not None else None
+        if edit is not None and all(edit.end <= other.start or edit.start >= other.end for _, other in found):
+            found.append((item, edit))
+    return sorted(found, key=lambda pair: pair[1].start)
+
+
+def applied(text: str, edits: Sequence[Edit]) -> str:
+    """The text with the edits made."""
+    for edit in sorted(edits, key=lambda one: one.start, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def _offset(text: str, item: Diagnostic) -> int | None:
+    """The offset of a place: lines end as in the file, and columns count its characters."""
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
+    if not 1 <= item.span.line <= len(starts):
+        return None
+    first = 1 if text.startswith("\ufeff") and item.span.line == 1 else 0
+    at = starts[item.span.line - 1] + item.span.column - 1 + first
+    return at if at <= len(text) else None
+
+
+def _meant(item: Diagnostic) -> tuple[str, str] | None:
+    """The word that is wrong and the one that was surely meant."""
+    wrong = re.search(r"'([^']+)'", item.message)
+    right = re.fullmatch(r"did you mean '([^']+)'\?", item.hint)
+    if wrong is None or right is None:
+        return None
+    allowed = 1 if len(wrong[1]) < 6 else SURE
+    sure = edit_distance(wrong[1].casefold(), right[1].casefold()) <= allowed
+    return (wrong[1], right[1]) if sure else None
+
+
+def _spelling(text: str, at: int, item: Diagnostic) -> Edit | None:
+    words = _meant(item)
+    at += text[at : at + 1] in {'"', "'"}
+    if words is None or not text.startswith(words[0], at):
+        return None
+    return Edit(at, at + len(words[0]), words[1], f"'{words[0]}' is now '{words[1]}'")
+
+
+def _told(text: str, at: int, item: Diagnostic) -> Edit | None:
+    """`write ID`, where the hint is the word itself."""
+    wrong = re.search(r"'([^'\s]+)'", item.message)
+    right = re.fullmatch(r"write ([a-z0-9]+(?:-[a-z0-9]+)*)", item.hint)
+    if wrong is None or right is None:
+        return None
+    end = at + len(wrong[1])
+    return Edit(at, end, right[1], f"'{wrong[1]}' is now '{right[1]}'") if text[at:end] == wrong[1] else None
+
+
+def _list(text: str, at: int, item: Diagnostic) -> Edit | None:
+    """A single plain word or quoted text as a list of one."""
+    value = re.compile(r"""("[^"\n]*"|'[^'\n]*'|[\w][\w .&/’-]*?)(?=[ \t]*(?:#.*)?(?:\r|\n|$))""").match(text, at)
+    return Edit(at, value.end(), f"[{value[1]}]", f"{value[1]} is now a list of one") if value else None
+
+
+def _date(text: str, at: int, item: Diagnostic) -> Edit | None:
+    value = re.compile(r"\d{4}-\d\d-\d\d[T ][^\s#\"']*(?: [+-]\d{4})?").match(text, at)
+    day = without_time(value[0]) if value else ""
+    return Edit(at, value.end(), day, f"the time of day behind {day} is gone") if value and day != value[0] else None
+
+
+def _character(text: str, at: int, item: Diagnostic) -> Edit | None:
+    code = re.search(r"U\+([0-9A-F]{4,6})", item.message)
+    if code is None or text[at : at + 1] != chr(int(code[1], 16)):
+        return None
+    return Edit(at, at + 1, "", f"the invisible character U+{code[1]} is gone")
+
+
+def _opening(text: str, at: int, item: Diagnostic) -> Edit | None:
+    blank = re.match(r"(\ufeff?)(?:[ \t]*(?:\r\n|\r|\n))+(?=---)", text)
+    if blank and "blank" in item.message:
+        return Edit(len(blank[1]), blank.end(), "", "the blank lines above the front matter are gone")
+    fence = re.compile(r"-{4,}[ \t]*(?=\r|\n|$)").match(text, at)
+    return Edit(at, fence.end(), "---", "the front matter opens with three hyphens") if fence else None
+
+
+def _repeated(text: str, at: int, item: Diagnostic) -> Edit | None:
+    """The second of two items of a list in one line."""
+    line_start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    inside = text[line_start:at].count("[") > text[line_start:at].count("]")
+    value = re.compile(r"""("[^"\n]*"|'[^'\n]*'|[^,\]\n\r"']+?)(?=[ \t]*[,\]])""").match(text, at)
+    before = re.search(r",[ \t]*$", text[line_start:at])
+    if not inside or value is None or before is None:
+        return None
+    return Edit(line_start + before.start(), value.end(), "", f"the second '{value[1].strip()}' is gone")
+
+
+FIXERS: dict[str, Fixer] = {
+    "unknown-key": _spelling,
+    "unknown-term": _spelling,
+    "annotation-kind": _spelling,
+    "not-allowed": _spelling,
+    "replaced-term": _told,
+    "not-a-list": _list,
+    "date-time": _date,
+    "control-character": _character,
+    "front-matter-odd": _opening,
+    "repeated-term": _repeated,
+}
+"""Rule -> what puts it right. docs/checking.md names them."""

@@ -1,0 +1,129 @@
+"""`check --fix`: what has one answer is put right, nothing else is touched, and a second run finds nothing to do."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.cli import main
+from sitegen.diagnostics import Diagnostic, Severity, Span
+from sitegen.fixing import FIXERS, applied, edits_for
+from sitegen.rules import RULES
+
+TOPICS = (
+    "topics:\n- {id: leadership, label: Leadership}\n- {id: pay, label: Pay}\n"
+    "- {id: wages, label: Wages, replaced_by: pay}\n"
+)
+ENTRY = "---\ntitle: An entry\nyear: 2016\n{}---\nSome text about a cup.\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for path, text in {
+        "site.yaml": "title: A\nbase_url: https://a.example/\n",
+        "registers/topics.yaml": TOPICS,
+        "documents/other.md": ENTRY.format("tags: [pay]\n"),
+    }.items():
+        file = tmp_path / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    return tmp_path
+
+
+def run(root: Path, *options: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(main, ["check", "--root", str(root), *options])
+    return done.exit_code, done.stdout, done.stderr
+
+
+def fixed(root: Path, content: bytes) -> bytes:
+    file = root / "content/documents/a.md"
+    file.write_bytes(content)
+    run(root, "--fix")
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("bad", "good"),
+    [
+        ("tgas: [pay]\n", "tags: [pay]\n"),
+        ("tags: [leadershp]  # why\n", "tags: [leadership]  # why\n"),
+        ("tags: pay\n", "tags: [pay]\n"),
+        ('tags: "leadershp"\n', 'tags: ["leadership"]\n'),
+        ("tags: [pay, Pay]\n", "tags: [pay]\n"),
+        ("tags: [pay]\ndate: 2016-12-08T10:00:00Z\n", "tags: [pay]\ndate: 2016-12-08\n"),
+        ("tags: [wages]\n", "tags: [pay]\n"),
+    ],
+)
+def test_one_answer(root: Path, bad: str, good: str) -> None:
+    assert fixed(root, ENTRY.format(bad).encode()).decode() == ENTRY.format(good)
+    assert run(root)[0] == 0
+
+
+def test_the_rest_stays_byte_for_byte(root: Path) -> None:
+    end = "---\r\n\r\nText\u00a0 A\u0308 "
+    before = "\ufeff\r\n---\r\ntitle:   'An  entry'\r\nyaer: 2016 # known\r\ntags: [pay,wages]\r\n" + end
+    after = "\ufeff---\r\ntitle:   'An  entry'\r\nyear: 2016 # known\r\ntags: [pay]\r\n" + end
+    assert fixed(root, before.encode()) == after.encode()
+
+
+def test_what_has_no_one_answer_is_left(root: Path) -> None:
+    for text in ("tags: [weather]\n", "colour: red\ntags: [pay]\n", "tags: [pay]\ndate: 2016-02-30\n"):
+        content = ENTRY.format(text).encode()
+        assert fixed(root, content) == content
+
+
+def test_it_says_what_it_did_and_what_is_left(root: Path) -> None:
+    file = root / "content/documents/a.md"
+    file.write_text(ENTRY.format("tgas: pay\ndate: 2016-02-30\n"), "utf-8")
+    code, out, said = run(root, "--fix", "--dry-run")
+    assert "would fix content/documents/a.md:4:1: 'tgas' is now 'tags'" in said
+    assert "tgas" in file.read_text("utf-8")
+    assert code == 1
+    code, out, said = run(root, "--fix")
+    assert "fixed content/documents/a.md:4:1: 'tgas' is now 'tags'" in said
+    assert "fixed content/documents/a.md:4:7: pay is now a list of one" in said
+    assert "bad-date" in out
+    assert code == 1
+    assert "Nothing that --fix can put right." in run(root, "--fix")[2]
+
+
+def test_a_cure_that_would_do_harm_is_taken_back(root: Path) -> None:
+    # With its key mended the value is read, and three things are wrong with it.
+    content = ENTRY.format("tgas: [one thing, another thing, a third thing]\n").encode()
+    assert fixed(root, content) == content
+
+
+def test_dry_run_alone_is_wrong_use(root: Path) -> None:
+    assert run(root, "--dry-run")[0] == 2
+
+
+def test_explain(root: Path) -> None:
+    assert run(root, "--explain", "year-date")[1].startswith("year-date: ")
+    code, _, said = run(root, "--explain", "year-dat")
+    assert code == 2
+    assert "did you mean 'year-date'?" in said
+
+
+def test_every_fixer_is_for_a_rule() -> None:
+    assert set(FIXERS) <= set(RULES)
+
+
+@given(st.text(alphabet="a[],: \n'\"#-yearT\r0123456789", max_size=60), st.integers(1, 6), st.integers(1, 20))
+def test_any_place_of_any_text(text: str, line: int, column: int) -> None:
+    """No fixer raises, edits stand in the text and never meet."""
+    items = [
+        Diagnostic(Span("a.md", line, column), rule, Severity.ERROR, "unknown key 'yaer' U+0061 blank", hint)
+        for rule in FIXERS
+        for hint in ("did you mean 'year'?", "write year")
+    ]
+    edits = [edit for _, edit in edits_for(text, items)]
+    for one, other in pairwise(edits):
+        assert 0 <= one.start <= one.end <= other.start
+    gaps = zip([0, *(e.end for e in edits)], [*(e.start for e in edits), len(text)], strict=True)
+    kept = sum(end - start for start, end in gaps)
+    assert len(applied(text, edits)) == kept + sum(len(edit.text) for edit in edits)
