@@ -1,0 +1,116 @@
+"""Topics of the register, ranked by how much of a text speaks of them: labels, synonyms, and the words of scope notes."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from sitegen.importing.text import PROPER, Paragraph, Part
+from sitegen.model import Topic
+
+MOST = 6
+_SCOPE, _BROAD = 0.35, 0.5
+_STOP = frozenset(
+    """a an and are as at be by for from has have how in is it its of on or that the their them they this to was what
+    which who with when where not but one ones other others any all more most some such than then there these those
+    general concern document take narrower topic topics only also own ways way new things done about come comes makes
+    make made people staff staffs work works working government service services civil officials official officers
+    department departments public post posts year years being would could said says very into out over under between
+    up down off if so no do does did can will may""".split()
+)
+
+
+class Ranked(Struct, frozen=True):
+    """A topic with its score, and the words that speak for it."""
+
+    id: str
+    score: float
+    words: tuple[str, ...]
+
+
+def stem(word: str) -> str:
+    """An English word without the endings of number, tense and kind; crude, but the same for text and register."""
+    word = word.casefold().replace("’", "'").removesuffix("'s")
+    for ending, put in (
+        ("isation", "is"), ("ization", "is"), ("ising", "is"), ("izing", "is"), ("ised", "is"), ("ises", "is"),
+        ("ise", "is"), ("ational", "at"), ("ation", "at"), ("ating", "at"), ("ated", "at"), ("ates", "at"),
+        ("ate", "at"), ("iveness", "iv"), ("ively", "iv"), ("ities", ""), ("ity", ""), ("ments", ""), ("ment", ""),
+        ("ships", ""), ("ship", ""), ("ness", ""), ("ions", ""), ("ion", ""), ("ingly", ""), ("ings", ""), ("ing", ""),
+        ("edly", ""), ("ied", "y"), ("ies", "y"), ("ers", ""), ("er", ""), ("ed", ""), ("ly", ""), ("es", ""),
+        ("s", ""), ("e", ""),
+    ):  # fmt: skip
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)] + put
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    return word
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(word) for word in re.findall(r"[\w’'&+-]+", text)]
+
+
+def ranked(rows: Sequence[Paragraph], topics: Iterable[Topic]) -> tuple[Ranked, ...]:
+    """The topics that a text speaks of, best first; none that it does not speak of."""
+    alive = [topic for topic in topics if topic.replaced_by is None]
+    parts = [(_weight(row, number), _stems(row.text)) for number, row in enumerate(rows) if row.part in PROPER]
+    scopes = {topic.id: _scope(topic) for topic in alive}
+    spread = Counter(word for words in scopes.values() for word in words)
+    counts: Counter[str] = Counter()
+    for weight, words in parts:
+        for word in words:
+            counts[word] += weight  # type: ignore[assignment]
+    found = []
+    for topic in alive:
+        score, said = 0.0, Counter[str]()
+        for phrase, worth in _phrases(topic):
+            wanted = _stems(phrase)
+            hits = sum(weight * _count(words, wanted) for weight, words in parts)
+            if hits:
+                # A phrase of several words says more; the fifth time says less than the first.
+                score += worth * (1 + 0.5 * (len(wanted) - 1)) * math.log1p(hits)
+                said[phrase] = hits
+        for word in scopes[topic.id]:
+            if counts[word]:
+                rarity = math.log(1 + len(alive) / spread[word]) / math.log(1 + len(alive))
+                score += _SCOPE * rarity * math.log1p(counts[word])
+        if said or score > 1.2:
+            found.append(Ranked(topic.id, round(score, 2), tuple(word for word, _ in said.most_common(3))))
+    return tuple(sorted(found, key=lambda one: (-one.score, one.id)))
+
+
+def proposed(found: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """Those worth proposing: at most six, and none far behind the best."""
+    best = found[0].score if found else 0
+    return tuple(one for number, one in enumerate(found[:MOST]) if number < 3 or one.score >= 0.3 * best)
+
+
+def _weight(row: Paragraph, number: int) -> int:
+    if row.part is Part.TITLE:
+        return 5
+    return 3 if row.part is Part.STANDFIRST else 2 if row.part is Part.HEADING or number < 3 else 1
+
+
+def _phrases(topic: Topic) -> Iterable[tuple[str, float]]:
+    yield topic.label, 3.0
+    parts = [part for part in re.split(r",? and |, ", topic.label) if len(part.split()) <= 2]
+    if len(parts) > 1:
+        yield from ((part, 2.0) for part in parts if part.casefold() not in _STOP)
+    yield from ((synonym, 2.2) for synonym in topic.synonyms)
+
+
+def _scope(topic: Topic) -> set[str]:
+    words = re.findall(r"[\w’'-]+", topic.scope)
+    return {stem(word) for word in words if word.casefold() not in _STOP and len(word) > 3}
+
+
+def _count(words: Sequence[str], wanted: Sequence[str]) -> int:
+    if len(wanted) == 1:
+        return words.count(wanted[0])
+    first, size = wanted[0], len(wanted)
+    return sum(1 for at, word in enumerate(words) if word == first and list(words[at : at + size]) == list(wanted))
