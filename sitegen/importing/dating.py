@@ -42,7 +42,6 @@ _FUTURE = re.compile(
     r"|beyond|end of|expected|next|ahead of|start in)\b[^.;]{0,28}$",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"(?:\bthis year|\bin|\bfor|\bhis|\bher|\btheir|\bits|\bof|\bthe) $", re.IGNORECASE)
 
 
 def dated(
@@ -82,6 +81,8 @@ def _printed(rows: Sequence[Paragraph], printed: str, today: date) -> Iterator[t
     head = " ".join(row.text for row in rows[:first] if row.words < 12)
     for month, year in _MONTH_YEAR.findall(head):
         yield f"{year}-{_month(month):02}", "", "sure"
+    for season, year in re.findall(r"\b(Spring|Summer|Autumn|Winter),? ((?:19|20)\d\d)\b", head, re.IGNORECASE):
+        yield year, f"the page says {season.lower()} {year}", "sure"
 
 
 def _days(text: str, today: date) -> Iterator[str]:
@@ -130,29 +131,34 @@ def _addressed(rows: Sequence[Paragraph], address: str, today: date) -> Iterator
 def _inferred(rows: Sequence[Paragraph], terms: list[Term], today: date) -> Dating:
     """The year that the text takes for its own, or the latest one that it takes for past; within the known terms."""
     text = " ".join(row.text for row in rows if row.part is not Part.FURNITURE)
+    past, future = _years(text, today)
+    if past:
+        return _year(max(past), f"the latest year that the text speaks of as past or as its own is {max(past)}")
     low = max((start for start, _ in terms), default=date.min).year
     high = min((end for _, end in terms), default=today).year
-    low, high = (low, min(high, today.year)) if low <= high else (0, today.year)
-    scores: dict[int, float] = {}
+    low, high = (low, min(high, today.year)) if low <= high else (1, today.year)
+    ahead = [year for year in future if low <= year <= high]
+    if ahead:
+        return _year(max(low, min(ahead) - 1) if low > 1 else min(ahead), f"the text looks ahead to {min(ahead)}")
+    if 1 < low and high - low <= 3:
+        reason = f"the bodies and offices that it names were there together only between {low} and {high}"
+        return _year(high, reason) if low == high else Dating(f"{low}/{high}", high, f"Undated; {reason}.", "guess")
+    if future:
+        return _year(min(future), f"the text speaks of {min(future)}")
+    return Dating("", None, "nothing in the text says when it is from", "guess")
+
+
+def _years(text: str, today: date) -> tuple[set[int], set[int]]:
+    """Years that a text takes for past or for its own, and those that it looks ahead to."""
+    past: set[int] = set()
+    future: set[int] = set()
     for match in _YEAR.finditer(text):
         year = int(match[1])
         before = text[max(0, match.start() - 40) : match.start()]
-        future = bool(_FUTURE.search(before))
-        if year > today.year or (future and year > high):
-            continue
-        weight = 0.3 if future else 1.0
-        weight *= 1.5 if _NOW.search(before) else 1
-        scores[year] = scores.get(year, 0) + weight
-    past = [year for year, score in scores.items() if score >= 0.9 and low <= year <= high]
-    if past:
-        return _year(max(past), f"the latest year that the text speaks of as its own or as past is {max(past)}")
-    if terms and low > 0 and high - low <= 3:
-        reason = f"the bodies and offices that it names were together only between {low} and {high}"
-        return _year(high, reason) if low == high else Dating(f"{low}/{high}", high, reason, "guess")
-    if scores:
-        year = max(scores, key=lambda known: (scores[known], known))
-        return _year(year, f"the text speaks of {year}")
-    return Dating("", None, "nothing in the text says when it is from", "guess")
+        ahead = bool(_FUTURE.search(before)) and not re.search(r"\b(?:from|since|between) $", before)
+        (future if ahead or year > today.year else past).add(year)
+    # `between 2010 and 2030`, `from 2014 to 2016`: the end may be as far ahead as it likes.
+    return past - future, future - past
 
 
 def _year(year: int, reason: str) -> Dating:

@@ -185,7 +185,7 @@ def _refused(number: str, unit: str, more: str, before: str, behind: str) -> boo
         return not re.match(r" (?:day|week|month|year|hour)s? (?:a|per)\b", behind)
     if number.casefold() in {"a third", "a quarter", "half"} and re.match(r" (?:party|time|day an?|way)\b", behind):
         return True
-    if number.casefold() == "one" and not unit:
+    if number.casefold() == "one" and (not unit or unit.startswith("-")):
         return not re.match(r" (?:day|week|month|year|hour)s? (?:a|per)\b", behind)
     return False
 
@@ -196,6 +196,8 @@ def _noun(text: str, end: int, percent: bool) -> str:
     taken: list[str] = []
     for match in re.finditer(r"\s*([\w£’'&-]+)([,.;:!?)”\"]?)", rest):
         word, closes = match[1], match[2]
+        if word[0].isdigit() or word[0] in "£$€":
+            break
         if match.start() != sum(map(len, taken)) or rest[match.start() : match.start() + 1] not in {" ", "\u00a0"}:
             break
         lower = word.casefold()

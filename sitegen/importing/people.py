@@ -16,7 +16,10 @@ from sitegen.importing.text import PROPER, Paragraph, Part
 from sitegen.importing.words import GIVEN_NAMES, NOT_NAMES, OFFICES, SAYING
 from sitegen.model import Person
 
-_TITLE = r"(?:Sir|Dame|Lord|Lady|Baroness|Baron|Dr|Prof(?:essor)?|Mr|Mrs|Ms|Miss|Rev|Cllr|Rt Hon)\.?"
+_TITLE = (
+    r"(?:Sir|Dame|Lord|Lady|Baroness|Baron|Dr|Prof(?:essor)?|Mr|Mrs|Ms|Miss|Rev|Cllr|Rt Hon|Lt Col|Col|Capt|Maj|Gen"
+    r"|Judge|Justice)\.?"
+)
 _TOKEN = (
     r"(?:[A-ZÀ-Þ](?:['’][A-ZÀ-Þ])?[a-zß-ÿ]+(?:['’][A-Z]?[a-z]+)?(?:-[A-ZÀ-Þ][\w’']+)*|Mc[A-Z]\w+|Mac[A-Z]\w+|[A-Z]\.)"
 )
@@ -46,15 +49,20 @@ class Individual(Struct, frozen=True):
         return self.id or self.name
 
 
-def people_in(rows: Sequence[Paragraph], register: Iterable[Person], at: FuzzyDate | None) -> tuple[Individual, ...]:
-    """The people of the proper text, in the order in which they come."""
+def people_in(
+    rows: Sequence[Paragraph],
+    register: Iterable[Person],
+    at: FuzzyDate | None,
+    other: Sequence[tuple[int, int, int]] = (),
+) -> tuple[Individual, ...]:
+    """The people of the proper text, in the order in which they come; `other` are the places of other names."""
     known = tuple(register)
     places: dict[str, list[tuple[int, int, int]]] = {}
     names: dict[str, str] = {}
     for person, place in _registered(rows, known):
         places.setdefault(person.id, []).append(place)
         names[person.id] = person.name
-    taken = [place for found in places.values() for place in found]
+    taken = [*other, *(place for found in places.values() for place in found)]
     for name, place in _others(rows, taken):
         places.setdefault(name, []).append(place)
         names[name] = name
@@ -81,28 +89,34 @@ def _proper(rows: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:
 
 
 def _pattern(form: str) -> re.Pattern[str]:
-    loose = re.escape(form).replace("’", "['’]").replace("'", "['’]").replace(r"\ ", r"\s")
+    loose = re.sub("[’']", "[’']", re.escape(form.replace("’", "'"))).replace(r"\ ", r"\s")
     return re.compile(rf"(?<![\w’'-])(?:{_TITLE} )?{loose}(?![\w-])")
 
 
 def _registered(rows: Sequence[Paragraph], known: Sequence[Person]) -> Iterator[tuple[Person, tuple[int, int, int]]]:
     for person in known:
-        forms = sorted({person.name, *person.printed}, key=len, reverse=True)
+        forms = sorted({person.name, *person.printed, *_titled(person, known)}, key=len, reverse=True)
         seen: set[tuple[int, int]] = set()
         for form in forms:
             for number, text in _proper(rows):
-                if form.split()[-1] not in text and "’" not in form and "'" not in form:
-                    continue
                 for match in _pattern(form).finditer(text):
                     if (number, match.end()) not in seen:
                         seen.add((number, match.end()))
                         yield person, (number, match.start(), match.end())
 
 
+def _titled(person: Person, known: Sequence[Person]) -> Iterator[str]:
+    """`Lord Heywood`: a title of honour with a surname that only one person of the register has."""
+    surname = person.name.split()[-1]
+    if sum(other.name.split()[-1] == surname for other in known) == 1:
+        yield from (f"{title} {surname}" for title in ("Sir", "Dame", "Lord", "Lady", "Baroness"))
+
+
 def _others(
     rows: Sequence[Paragraph], taken: Sequence[tuple[int, int, int]]
 ) -> Iterator[tuple[str, tuple[int, int, int]]]:
     whole = "\n".join(text for _, text in _proper(rows))
+    surnames = _full_surnames(rows, taken)
     accepted: dict[str, str] = {}
     candidates: list[tuple[str, tuple[int, int, int]]] = []
     for number, text in _proper(rows):
@@ -113,6 +127,9 @@ def _others(
             place = (number, start, end)
             if not name or any(number == row and start < stop and begin < end for row, begin, stop in taken):
                 continue
+            if " " in name and name.split()[-1] in surnames and re.match(_TITLE, name):
+                # `Mr Glen`, where John Glen is known.
+                continue
             candidates.append((name, place))
             if name not in accepted and _is_person(name, match["title"] or "", text, start, end, whole):
                 accepted[name] = name
@@ -121,28 +138,45 @@ def _others(
             yield name, place
 
 
+def _full_surnames(rows: Sequence[Paragraph], taken: Sequence[tuple[int, int, int]]) -> set[str]:
+    """Surnames that stand somewhere behind a given name."""
+    known = {rows[number].text[start:end].split()[-1] for number, start, end in taken if end > start}
+    for _, text in _proper(rows):
+        for match in _NAME.finditer(text):
+            words = re.sub(r"[’']s$", "", match["name"]).split()
+            if len(words) > 1 and words[-2] in GIVEN_NAMES:
+                known.add(words[-1])
+    return known
+
+
 def _trimmed(match: re.Match[str], text: str) -> tuple[str, int, int]:
     """The name without words that only stand before or behind it in capitals; empty when none is left."""
-    start, end = match.start("name"), match.end("name")
+    start = match.start("name")
     words = re.sub(r"[’']s$", "", match["name"]).split()
-    end = start + len(" ".join(words))
-    while words and (words[0] in NOT_NAMES or words[0].casefold() in _LOWER_OFFICES):
-        start += len(words[0]) + 1
-        words = words[1:]
     while words and words[-1] in NOT_NAMES:
-        end -= len(words[-1]) + 1
         words = words[:-1]
-    if any(word in NOT_NAMES for word in words) or len(words) > 3:
+    # `Tees Valley Mayor Ben Houchen`: the name is what stands behind the office.
+    other = max((at for at, word in enumerate(words) if word in NOT_NAMES or _office_word(word)), default=-1)
+    start += sum(len(word) + 1 for word in words[: other + 1])
+    words = words[other + 1 :]
+    end = start + len(" ".join(words))
+    if not words or len(words) > 3:
         return "", 0, 0
-    if len(words) < 2 and not match["title"]:
-        return "", 0, 0
-    if len(words) == 1 and match.start("name") != start:
+    if len(words) == 1 and (not match["title"] or other >= 0 or re.fullmatch(_TITLE, words[0])):
         return "", 0, 0
     name = " ".join(words)
     return (name if len(words) > 1 else f"{match['title']} {name}"), start, end
 
 
 _LOWER_OFFICES = frozenset(word for office in OFFICES for word in office.casefold().split() if word.isalpha())
+
+
+_CLOSED = re.compile(r"\b(?:the|a|an|this|that|its|their|our|near|at|in|of) $", re.IGNORECASE)
+
+
+def _office_word(word: str) -> bool:
+    lower = word.casefold()
+    return lower in _LOWER_OFFICES or lower.removesuffix("s") in _LOWER_OFFICES
 
 
 def _is_person(name: str, title: str, text: str, start: int, end: int, whole: str) -> bool:
@@ -159,13 +193,28 @@ def _is_person(name: str, title: str, text: str, start: int, end: int, whole: st
         score += 1.5
     if re.search(rf"\b(?:{'|'.join(SAYING)}),? $", before):
         score += 1.5
-    if re.match(r", (?:who|\d\d|[a-z]+teen|[a-z]+ty)\b| MP\b| MSP\b| [CO]BE\b", behind):
+    if re.match(
+        r", (?:who|\d\d|[a-z]+teen|[a-z]+ty)\b|, (?:a|an) [a-z]+(?: [a-z]+){0,5},| MP\b| MSP\b| [CO]BE\b", behind
+    ):
         score += 1
     if re.search(rf"(?<![A-Z][a-z] )(?<![\w’'-]){re.escape(words[-1])}(?:['’]s)?(?! [A-Z])", whole.replace(name, "")):
         score += 1
-    if re.search(r"\b(?:by|with|and|from|to|under) $", before) and words[0] in GIVEN_NAMES:
+    if re.search(rf"(?<![\w’'-]){re.escape(words[0])},? (?:{'|'.join(SAYING)})\b", whole.replace(name, "")):
+        # Called by the given name later on.
+        score += 1.5
+    if title:
+        score += 1.5
+    if len(words) == 2 and not re.match(r" [A-Z]", behind):
         score += 0.5
-    return score >= 2
+        # Somebody does something: the subject of a sentence.
+        score += (
+            0.5
+            if re.match(r" (?:has|had|is|was|will|of the|[a-z]{2,}(?:ed|s)) ", behind) and not _CLOSED.search(before)
+            else 0
+        )
+    if re.search(r"\b(?:is|was|for|to) $", before) and len(words) == 2:
+        score += 0.3
+    return score >= 1
 
 
 def _surnames(rows: Sequence[Paragraph], names: dict[str, str], places: dict[str, list[tuple[int, int, int]]]) -> None:

@@ -60,12 +60,13 @@ def propose(original: Original, registers: Registers, given: Given, today: date)
     rows = paragraphs(original.text)
     names = BodyNames(registers.departments)
     loose = list(names.mentions(rows, None))
-    people = people_in(rows, registers.people, None)
+    spots = [(one.paragraph, one.start, one.end) for one in loose]
+    people = people_in(rows, registers.people, None, spots)
     terms = [*_terms_of_bodies(names, loose), *_terms_of_people(people, registers.people)]
     url = given.url or original.url
     dating = dated(rows, given.date, original.date, url, terms, today=today)
-    people = people_in(rows, registers.people, dating.at)
     mentions = list(names.mentions(rows, dating.at))
+    people = people_in(rows, registers.people, dating.at, spots)
     author = given.author or original.author or _author(rows)
     people = tuple(person for person in people if person.name != author and person.name not in author)
     publisher = _publisher(given.publisher or original.publisher, url, rows, registers.publishers)
@@ -113,7 +114,11 @@ def _terms_of_people(people: Sequence[Individual], register: Sequence[Person]) -
 
 
 def _offices(
-    people: Sequence[Individual], register: Sequence[Person], names: BodyNames, rows: Sequence[Paragraph], dating: Dating
+    people: Sequence[Individual],
+    register: Sequence[Person],
+    names: BodyNames,
+    rows: Sequence[Paragraph],
+    dating: Dating,
 ) -> Iterator[tuple[str, str]]:
     """The bodies of offices that people of the register hold at the date, where the text gives them the office."""
     by_id = {person.id: person for person in register}
@@ -171,7 +176,11 @@ def _publisher(named: str, url: str, rows: Sequence[Paragraph], register: Sequen
         return named
     lines = {row.text.strip(" |•-").casefold() for row in rows if row.part not in {Part.PROSE}}
     for one in register:
-        if lines & {one.name.casefold(), one.name.casefold().removeprefix("the "), *(a.casefold() for a in one.acronyms)}:
+        if lines & {
+            one.name.casefold(),
+            one.name.casefold().removeprefix("the "),
+            *(a.casefold() for a in one.acronyms),
+        }:
             return one.id
     return host
 
@@ -181,7 +190,10 @@ def _host(url: str) -> str:
 
 
 _KINDS = (
-    ("speech", r"^(?:speech\b|.*\bspeech (?:by|at|to|given|delivered)|delivered on|transcript of|check against delivery)"),
+    (
+        "speech",
+        r"^(?:speech\b|.*\bspeech (?:by|at|to|given|delivered)|delivered on|transcript of|check against delivery)",
+    ),
     ("blog", r"posted by:|\bblog\b|blog\.gov|/blog/|leave a comment|^\d+ comments?"),
     ("letter", r"^dear \w+|^(?:open )?letter (?:to|from)"),
     ("guidance", r"^guidance\b|^this guidance|statutory guidance"),
@@ -215,7 +227,9 @@ def _nature(
     text = " ".join(row.text for row in rows[:6])
     if re.search(r"\bcommittee\b.{0,80}\b(?:report|evidence)\b", text, re.IGNORECASE):
         return "parliamentary"
-    first_person = sum(len(re.findall(r"\b(?:we|our|us)\b", row.text, re.IGNORECASE)) for row in rows if row.part is Part.PROSE)
+    first_person = sum(
+        len(re.findall(r"\b(?:we|our|us)\b", row.text, re.IGNORECASE)) for row in rows if row.part is Part.PROSE
+    )
     union = sum(len(re.findall(r"\b(?:our members|reps|branch(?:es)?)\b", row.text, re.IGNORECASE)) for row in rows)
     if union >= 2:
         return "union"

@@ -48,9 +48,7 @@ MONTH_OR_SHORT = rf"(?:{MONTH}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?
 DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH_OR_SHORT},? \d{{4}}|{MONTH_OR_SHORT} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
 _BULLET = re.compile(r"^(?:[*•·‣▪–-]|\(?\d{1,2}[.)])\s+")
 _CUT = re.compile(r"\b(?:the|a|an|and|or|of|to|in|for|with|by|that|as|on|at|from|is|was)$|,$")
-_FOOT = re.compile(
-    r"^(?:\d+ comments?|comments?|leave a (?:comment|reply)|related (?:content|articles|stories))$", re.I
-)
+_FOOT = re.compile(r"^(?:\d+ comments?|comments?|leave a (?:comment|reply))$", re.I)
 _CAPTION = re.compile(
     r"^\W*(?:photo(?:graph)?|picture|image|credit|caption|pictured)\b\W"
     r"|\b(?:photo|picture|image)(?: credit)?s?:|\bcredit:|\((?:left|right|cent(?:re|er)|pictured|above|below)\)"
@@ -102,27 +100,29 @@ def _mended(rows: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 def _rows(text: str) -> Iterator[Paragraph]:
     """Paragraphs as they are set: a line each, or lines up to an empty one where lines are broken by width."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [" ".join(line.split()) for line in text.replace("\u00ad", "").splitlines()]
+    lengths = sorted(len(line) for line in lines if line)
+    # Most lines of about one length, and none much longer: broken by width, not by paragraphs.
+    broken = bool(lengths) and 50 <= lengths[len(lengths) * 2 // 3] <= lengths[-1] <= 130
     block: list[str] = []
     start = 1
     for number, line in enumerate([*lines, ""], start=1):
-        stripped = " ".join(line.replace("\u00ad", "").split())
-        if stripped and (not block or _runs_on(block[-1], stripped, line)):
+        if line and (not block or _runs_on(block[-1], line, broken)):
             start = start if block else number
-            block.append(stripped)
+            block.append(line)
             continue
         if block:
             yield Paragraph(_joined(block), start)
-        block, start = ([stripped], number) if stripped else ([], number)
+        block, start = ([line], number) if line else ([], number)
 
 
-def _runs_on(before: str, line: str, raw: str) -> bool:
-    """Whether a line goes on with the sentence before it: broken by width, not by an editor."""
-    if _BULLET.match(line) or raw.startswith(("  *", "\t")):
+def _runs_on(before: str, line: str, broken: bool) -> bool:
+    """Whether a line goes on with the sentence before it."""
+    if _BULLET.match(line) or any(_kind(text) not in {Part.PROSE, Part.HEADING} for text in (before, line)):
         return False
-    if before.endswith("-") and line[:1].islower():
+    if line[:1].islower() and len(before) > 30:
         return True
-    return 45 <= len(before) <= 120 and not ENDS.search(before) or (line[:1].islower() and len(before) > 30)
+    return broken and len(before) >= 45 and not ENDS.search(before)
 
 
 def _joined(block: list[str]) -> str:
