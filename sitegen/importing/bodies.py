@@ -31,19 +31,23 @@ class BodyNames:
 
     def __init__(self, departments: Iterable[Department]) -> None:
         self.by_id = {body.id: body for body in departments}
+        self.wholes = frozenset(body.id for body in self.by_id.values() if body.kind == WHOLE)
         self._forms: dict[str, list[str]] = {}
+        printed: dict[str, None] = {}
         for body in self.by_id.values():
             for form in _forms(body):
+                printed[_plain(form)] = None
                 owners = self._forms.setdefault(_key(form), [])
                 if body.id not in owners:
                     owners.append(body.id)
-        forms = sorted(self._forms, key=len, reverse=True)
+        forms = sorted(printed, key=len, reverse=True)
         self._pattern = (
             re.compile(r"(?<![\w-])(?:" + "|".join(map(_loose, forms)) + r")(?![\w]|-\w)") if forms else None
         )
 
     def mentions(self, rows: Sequence[Paragraph], at: FuzzyDate | None) -> Iterator[Mention]:
         """Every name in the proper text that means one body at the date; `at` is None when the date is not known."""
+        whole = "\n".join(row.text for row in rows)
         introduced = {word for row in rows for word in re.findall(r"\(([A-Z][\w&.]{1,6})\)", row.text)}
         for number, row in enumerate(rows):
             if row.part not in PROPER or self._pattern is None:
@@ -52,9 +56,18 @@ class BodyNames:
                 # Two letters mean too many things, unless the text says which.
                 if len(match[0]) < 3 and match[0] not in introduced:
                     continue
-                body = self._meant(_key(match[0]), at)
+                body = self._meant(_key(_mended(match[0])), at)
+                if match[0].isupper() and body and self._stands_for_another(match[0], body, whole):
+                    continue
                 if body and not _part_of_another_name(row.text, match.start(), match.end()):
                     yield Mention(body, match[0], number, match.start(), match.end())
+
+    def _stands_for_another(self, acronym: str, body: str, whole: str) -> bool:
+        """Whether the text has a name of these initials that is not the body's (`Civil Service Live` for CSL)."""
+        initials = r"\w+ ".join(acronym) + r"\w+"
+        known = {_key(form) for form in _names(self.by_id[body])}
+        names = {_key(name) for name in re.findall(rf"\b{initials}\b", whole)}
+        return bool(names) and not names & known
 
     def _meant(self, key: str, at: FuzzyDate | None) -> str:
         owners = [self.by_id[owner] for owner in self._forms.get(key, [])]
@@ -120,35 +133,35 @@ def _key(form: str) -> str:
     return re.sub(r"\bhm's\b", "hm", text)
 
 
-def _loose(key: str) -> str:
-    """A pattern for a folded name: capitals as in names, either way to write `and`."""
-    if key == "civil service":
-        return r"[Cc]ivil [Ss]ervice"
-    words = []
-    for word in key.split(" "):
-        if word == "and":
-            words.append(r"(?:,? and|,? &)")
-        elif word in {"for", "of", "the", "to"}:
-            words.append(word)
-        elif word.isalnum() and len(word) < 7 and " " not in key:
-            words.append(_acronym(word))
+def _loose(form: str) -> str:
+    """A pattern for a name: its capitals as they are, either way to write `and`, acronyms in capitals too."""
+    if " " not in form:
+        return rf"(?:{re.escape(form)}|{re.escape(form.upper())})" if len(form) < 8 else _with_gaps(form)
+    if form[:1].islower() or form == "Civil Service":
+        return "".join(
+            f"[{c.upper()}{c}]" if at and form[at - 1] == " " or not at else re.escape(c)
+            for at, c in enumerate(form.lower())
+        )
+    text = ""
+    for word in form.split(" "):
+        if word in {"and", "&"}:
+            text += r"(?:,? and|,? &)"
         else:
-            words.append("-".join(_capital(part) for part in word.split("-")))
-    text = words[0]
-    for word in words[1:]:
-        text += (r"\s?" if word.startswith("(?:") else r"\s") + word
-    return text
+            text += (r"\s" if text else "") + _with_gaps(word)
+    return text.replace(r"(?:,? and|,? &)", r"(?:,?\sand|,?\s&)")
 
 
-def _acronym(word: str) -> str:
-    return "".join(
-        f"[{letter}{letter.upper()}]" if letter.isalpha() and at else re.escape(letter.upper())
-        for at, letter in enumerate(word)
-    )
+_LIGATURE = re.compile("ffi|ffl|ff|fi|fl")
 
 
-def _capital(word: str) -> str:
-    return re.escape(word[:1].upper()) + re.escape(word[1:]) if word[:1].isalpha() else re.escape(word)
+def _mended(words: str) -> str:
+    """A name without the gaps of lost ligatures, as far as names have them: `Home O ce`."""
+    return re.sub(r"\b([Oo]) ce\b", r"\1ffice", words)
+
+
+def _with_gaps(word: str) -> str:
+    """A word in which a ligature may be lost, and have left a gap."""
+    return re.escape(word[:1]) + _LIGATURE.sub(lambda found: rf"(?:{found[0]}|\s)", re.escape(word[1:]))
 
 
 _MORE = re.compile(
@@ -157,7 +170,12 @@ _MORE = re.compile(
 
 
 def _part_of_another_name(text: str, start: int, end: int) -> bool:
-    return bool(_MORE.match(text[end:]))
+    """`Treasury Select Committee`; `Department for Education and Skills`, where only the first half is known."""
+    longer = re.match(r" and ([A-Z][a-z]+)\b", text[end:])
+    subject = re.match(r"(?:Department|Ministry) ", text[start:end])
+    return bool(
+        _MORE.match(text[end:]) or (longer and subject and not re.match(r" and \w+ (?:[A-Z]|for|of)", text[end:]))
+    )
 
 
 _PASSING = re.compile(
@@ -195,8 +213,7 @@ def concerned(
         if body in names.by_id:
             scores[body] = scores.get(body, 0) + 0.8
             reasons.setdefault(body, reason)
-    wholes = {body.id for body in names.by_id.values() if body.kind == WHOLE}
-    kept = [body for body, score in scores.items() if score >= 0.7 and body not in wholes]
+    kept = [body for body, score in scores.items() if score >= 0.7 and body not in names.wholes]
     if not kept:
-        kept = [body for body in scores if body in wholes]
+        kept = [body for body in scores if body in names.wholes]
     return tuple(Found(body, scores[body], reasons[body]) for body in sorted(kept, key=lambda one: -scores[one]))

@@ -38,8 +38,10 @@ _YEAR = re.compile(r"(?<![\d£$€.,])\b((?:19|20)\d\d)\b(?!\s?%)(?:(?:[-–/]|/
 _PUBLISHED = re.compile(r"publish|posted|released?\b|issued|date[d:]|delivered", re.IGNORECASE)
 _UPDATED = re.compile(r"updated|modified|accessed|retrieved|printed", re.IGNORECASE)
 _FUTURE = re.compile(
-    r"\b(?:by|until|till|before|to|will|would|target|from|plans?|planned|due|aims?|ambition|towards?|in time for"
-    r"|beyond|end of|expected|next|ahead of|start in)\b[^.;]{0,28}$",
+    r"(?:\b(?:by|until|till|before|to|towards|beyond|ahead of|in time for) (?:the )?(?:(?:end|start|beginning|close) of )?"
+    r"(?:early |late |mid-|spring |summer |autumn |winter |(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December) )?"
+    r"|\b(?:will|would|target|plans?|planned|due|aims?|ambition|expected|start in)\b[^.;]{0,28})$",
     re.IGNORECASE,
 )
 
@@ -78,7 +80,11 @@ def _printed(rows: Sequence[Paragraph], printed: str, today: date) -> Iterator[t
         yield day, "the date that the page gives in its metadata", "likely"
     if labelled:
         yield min(labelled)[1], "the page gives only the day of its last change", "likely"
-    head = " ".join(row.text for row in rows[:first] if row.words < 12)
+    head = " ".join(row.text for row in (*rows[:first], *rows[last + 1 :]) if row.words < 8)
+    for row in rows[-3:]:
+        for day in _days(row.text, today):
+            if row.words < 16 and re.match(r"(?:given|delivered|dated|signed|speech)\b", row.text, re.IGNORECASE):
+                yield day, "", "likely"
     for month, year in _MONTH_YEAR.findall(head):
         yield f"{year}-{_month(month):02}", "", "sure"
     for season, year in re.findall(r"\b(Spring|Summer|Autumn|Winter),? ((?:19|20)\d\d)\b", head, re.IGNORECASE):
@@ -132,17 +138,19 @@ def _inferred(rows: Sequence[Paragraph], terms: list[Term], today: date) -> Dati
     """The year that the text takes for its own, or the latest one that it takes for past; within the known terms."""
     text = " ".join(row.text for row in rows if row.part is not Part.FURNITURE)
     past, future = _years(text, today)
-    if past:
-        return _year(max(past), f"the latest year that the text speaks of as past or as its own is {max(past)}")
     low = max((start for start, _ in terms), default=date.min).year
     high = min((end for _, end in terms), default=today).year
     low, high = (low, min(high, today.year)) if low <= high else (1, today.year)
+    if past and max(past) >= low:
+        return _year(max(past), f"the latest year that the text speaks of as past or as its own is {max(past)}")
     ahead = [year for year in future if low <= year <= high]
     if ahead:
         return _year(max(low, min(ahead) - 1) if low > 1 else min(ahead), f"the text looks ahead to {min(ahead)}")
     if 1 < low and high - low <= 3:
         reason = f"the bodies and offices that it names were there together only between {low} and {high}"
         return _year(high, reason) if low == high else Dating(f"{low}/{high}", high, f"Undated; {reason}.", "guess")
+    if past:
+        return _year(max(past), f"the latest year that the text speaks of as past or as its own is {max(past)}")
     if future:
         return _year(min(future), f"the text speaks of {min(future)}")
     return Dating("", None, "nothing in the text says when it is from", "guess")

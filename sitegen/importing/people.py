@@ -254,7 +254,7 @@ def _surnames_alone(
         if at is not None and person.roles and not person.role_at(at):
             continue
         for number, text in _proper(rows):
-            pattern = rf"(?<![A-Z][a-z] )(?<![\w’'-])(?:Mr |Ms |Mrs |Sir |Lord |Dame )?{re.escape(surname)}(?=[,’'. ])"
+            pattern = rf"(?<![\w’'-])(?:Mr |Ms |Mrs |Sir |Lord |Dame )?{re.escape(surname)}(?=[,’'. ])"
             for match in re.finditer(pattern, text):
                 before = text[: match.start()]
                 if re.search(r"[A-Z]\w+ $", before) and not re.search(r"(?:As|And|But|Then|When) $", before):

@@ -62,7 +62,7 @@ def propose(original: Original, registers: Registers, given: Given, today: date)
     loose = list(names.mentions(rows, None))
     spots = [(one.paragraph, one.start, one.end) for one in loose]
     people = people_in(rows, registers.people, None, spots)
-    terms = [*_terms_of_bodies(names, loose), *_terms_of_people(people, registers.people)]
+    terms = [*_terms_of_bodies(names, loose), *_terms_of_people(people, registers.people, rows)]
     url = given.url or original.url
     dating = dated(rows, given.date, original.date, url, terms, today=today)
     mentions = list(names.mentions(rows, dating.at))
@@ -70,7 +70,7 @@ def propose(original: Original, registers: Registers, given: Given, today: date)
     author = given.author or original.author or _author(rows)
     people = tuple(person for person in people if person.name != author and person.name not in author)
     publisher = _publisher(given.publisher or original.publisher, url, rows, registers.publishers)
-    offices = list(_offices(people, registers.people, names, rows, dating))
+    offices = list(_offices(people, registers.people, rows, dating, names.wholes))
     title, title_from = _title(given.title, original.title, rows)
     return Proposal(
         title=title,
@@ -100,36 +100,51 @@ def _terms_of_bodies(names: BodyNames, mentions: Sequence[Mention]) -> Iterator[
         yield start, end
 
 
-def _terms_of_people(people: Sequence[Individual], register: Sequence[Person]) -> Iterator[Term]:
+def _terms_of_people(
+    people: Sequence[Individual], register: Sequence[Person], rows: Sequence[Paragraph]
+) -> Iterator[Term]:
     """When people held the offices that the text gives them."""
     by_id = {person.id: person for person in register}
     for one in people:
-        if not one.id or not one.role:
-            continue
-        words = set(re.findall(r"\w{4,}", one.role.casefold()))
-        for role in by_id[one.id].roles:
-            said = set(re.findall(r"\w{4,}", role.title.casefold()))
-            if len(words & said) >= 2 and role.start is not None:
-                yield role.start.earliest, role.end.latest if role.end is not None else date.max
+        said = _said_of(one, rows) if one.id else set()
+        for role in by_id[one.id].roles if one.id else ():
+            if role.start is not None or role.end is not None:
+                words = _telling(role.title)
+                if len(words & said) >= min(3, len(words)):
+                    start = role.start.earliest if role.start is not None else date.min
+                    yield start, role.end.latest if role.end is not None else date.max
+
+
+def _said_of(one: Individual, rows: Sequence[Paragraph]) -> set[str]:
+    """The words that stand near the name, and the office that the text gives the person."""
+    near = (rows[number].text[max(0, start - 90) : end + 160] for number, start, end in one.places)
+    return _telling(" ".join((one.role, *near)))
+
+
+def _telling(text: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", text.casefold()))
 
 
 def _offices(
     people: Sequence[Individual],
     register: Sequence[Person],
-    names: BodyNames,
     rows: Sequence[Paragraph],
     dating: Dating,
+    wholes: frozenset[str],
 ) -> Iterator[tuple[str, str]]:
-    """The bodies of offices that people of the register hold at the date, where the text gives them the office."""
+    """The bodies that people of the register work for at the date, if the text names an office of theirs or speaks of
+    them more than once."""
     by_id = {person.id: person for person in register}
     for one in people:
         if not one.id or dating.at is None:
             continue
         held = [role for role in by_id[one.id].roles if role.body is not None and role.held_at(dating.at)]
-        words = set(re.findall(r"\w{4,}", one.role.casefold()))
-        for role in held:
-            if role.body is not None and len(words & set(re.findall(r"\w{4,}", role.title.casefold()))) >= 2:
-                yield role.body.text, f"the office of {one.name}"
+        said = _said_of(one, rows)
+        named = [role for role in held if len(_telling(role.title) & said) >= min(3, len(_telling(role.title)))]
+        single = [role for role in named if role.body is not None and role.body.text not in wholes]
+        # Whoever speaks for all bodies has a seat in one of them.
+        chosen = single or (held if len(one.places) > 1 or not one.role else [])
+        yield from ((role.body.text, f"the office of {one.name}") for role in chosen if role.body is not None)
 
 
 def _title(given: str, printed: str, rows: Sequence[Paragraph]) -> tuple[str, str]:
