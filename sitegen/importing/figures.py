@@ -52,7 +52,7 @@ _MORE = (
 )
 _ONE_IN = rf"(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of|of(?: (?:its|our|their|the|those|her|his))?) (?:every )?(?:(?:our|its|their|the|her|his) )?(?:{_SMALL_WORD}|\d[\d,]*)"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/–-])(?P<more>{_MORE}{{0,2}})(?P<number>(?:{_ONE_IN})|(?:{_NUMBER})(?:(?: ?[–-] ?| to | and | or )(?:{_NUMBER}))?(?=\D|$)|{_SPELLED}(?![\w’'])|{_FRACTION}(?![\w-]))"
+    rf"(?<![\w.,/–-])(?P<more>{_MORE}{{0,2}})(?P<number>(?:{_ONE_IN})|(?:{_NUMBER})(?:(?: ?[–-] ?| to | and | or )(?:{_NUMBER}))?(?=\D|$)|{_FRACTION}(?![\w-])|{_SPELLED}(?![\w’'])|twice)"
     rf"(?P<unit>\s?%| ?per ?cent\b| percentage points?| points?| times\b|-[a-z]+|(?:st|nd|rd|th)\b)?",
     re.IGNORECASE,
 )
@@ -61,8 +61,8 @@ _IS_YEAR = re.compile(r"(?:19|20)\d\d$")
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:page|pages|p|pp|no|nos|number|section|sections|paragraph|para|chapter|part|figure|fig|table|annex|appendix"
     r"|recommendation|question|q|volume|vol|issue|article|clause|level|grade|band|phase|stage|room|floor|hc|hl|cm|cp"
-    r"|version|covid|cop|g|f|tel|telephone|phone|call|on|building|route|ref|isbn|isse?n|downing|act|windows)\.? ?"
-    r"|\b[A-Z]{1,4} ?|[@#]|\b(?:0\d+) )$",
+    r"|version|covid|tel|telephone|phone|call|building|route|ref|isbn|issn|downing|windows)\.? ?"
+    r"|\b(?-i:[A-Z]{1,4}|Cop|Covid) ?|[@#]|\b(?:0\d+) )$",
     re.IGNORECASE,
 )
 _NOT_BEHIND = re.compile(
@@ -75,7 +75,10 @@ _NOUN_STOP = frozenset(
     was were is are be been being has have had will would can could should may might must said says said, including
     during across under over between within against into through about per""".split()
 )
-_ORDINAL = re.compile(r"^ (?:in|on|out of|place|among|of)\b")
+_PARTITIVE = re.compile(
+    r"^ (?:of (?:them|those|us|these|the \w+)|as (?:many|much|likely)(?: as \w+)?|that|(?=had |have |were )\w+ \w+)\b"
+)
+_ORDINAL = re.compile(r"^ (?:in|on|out of|place|among|of)\b|^[.,;]")
 _IDIOMS = re.compile(
     r"^(?:one of|one (?:day|thing|another|person|who|that|which|is|has|was|in particular)|no one|any one|one$|number one)",
     re.IGNORECASE,
@@ -112,7 +115,11 @@ def _amounts(text: str) -> Iterator[tuple[int, str, str, str, str, str]]:
         if ordinal and not _ORDINAL.match(behind):
             continue
         start = match.start("more") if (match["more"] or "").strip() else start
-        noun = "" if ordinal else _noun(text, end, bool(unit) and not unit.startswith("-"))
+        fraction = bool(re.fullmatch(_FRACTION, number, re.IGNORECASE)) or bool(_base(number))
+        share = fraction or (bool(unit) and not unit.startswith("-"))
+        noun = "" if ordinal else _noun(text, end, share)
+        if not noun and number.casefold() in _SMALL | {"twice": 2}:
+            noun = (_PARTITIVE.match(behind) or [""])[0]
         rate = re.match(
             r"\s?(?:a|an|per|each|every) (?:year|month|week|day|hour|head|officer|person|annum|quarter)\b",
             text[end + len(noun) :],
@@ -172,12 +179,7 @@ def _refused(number: str, unit: str, more: str, before: str, behind: str) -> boo
         ):
             return True
     plain = before.rstrip("(“\"' ") + " " if not before.endswith(" ") else before
-    if (
-        _NOT_BEFORE.search(plain)
-        and not unit
-        and number[0] not in "£$€"
-        and not re.search(r"\b(?:on|act|call) $", plain, re.IGNORECASE)
-    ):
+    if _NOT_BEFORE.search(plain) and not unit and number[0] not in "£$€":
         return not (more.strip() or re.match(r" [a-z]+s\b", behind)) or bool(
             re.search(r"(?:recommendation|page|section|chapter|paragraph|level|grade|no\.?) $", plain, re.IGNORECASE)
         )

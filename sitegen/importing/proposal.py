@@ -18,7 +18,7 @@ from sitegen.importing.reading import Original
 from sitegen.importing.speech import Quotation, quotations
 from sitegen.importing.subjects import Ranked, proposed, ranked
 from sitegen.importing.text import PROPER, Paragraph, Part, paragraphs
-from sitegen.model import Person, Publisher
+from sitegen.model import Department, Name, Person, Publisher
 from sitegen.registers import Registers
 
 
@@ -68,6 +68,7 @@ def propose(original: Original, registers: Registers, given: Given, today: date)
     mentions = list(names.mentions(rows, dating.at))
     people = people_in(rows, registers.people, dating.at, spots)
     author = given.author or original.author or _author(rows)
+    voices = [*mentions, *_outside(registers.publishers).mentions(rows, dating.at)]
     people = tuple(person for person in people if person.name != author and person.name not in author)
     publisher = _publisher(given.publisher or original.publisher, url, rows, registers.publishers)
     offices = list(_offices(people, registers.people, rows, dating, names.wholes))
@@ -85,11 +86,16 @@ def propose(original: Original, registers: Registers, given: Given, today: date)
         people=people,
         initiatives=tuple(_initiatives(rows, registers)),
         topics=proposed(ranked(rows, registers.topics)),
-        quotations=quotations(rows, people, mentions, author),
-        figures=figures(rows, people, mentions, publisher, dating.year),
+        quotations=quotations(rows, people, voices),
+        figures=figures(rows, people, voices, publisher, dating.year),
         defects=tuple(flaws(rows, mentions, names)),
         rows=rows,
     )
+
+
+def _outside(publishers: Sequence[Publisher]) -> BodyNames:
+    """Organisations outside the register of departments, which speak too."""
+    return BodyNames(Department(one.id, one.span, (Name(one.name),), one.acronyms) for one in publishers)
 
 
 def _terms_of_bodies(names: BodyNames, mentions: Sequence[Mention]) -> Iterator[Term]:

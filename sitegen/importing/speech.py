@@ -122,7 +122,7 @@ def shortened(words: str) -> str:
 
 
 def quotations(
-    rows: Sequence[Paragraph], people: Sequence[Individual], bodies: Sequence[Mention], author: str
+    rows: Sequence[Paragraph], people: Sequence[Individual], bodies: Sequence[Mention]
 ) -> tuple[Quotation, ...]:
     """The quotations of the proper text, in order."""
     found: list[Quotation] = []
@@ -131,7 +131,7 @@ def quotations(
     for number, row in enumerate(rows):
         if row.part not in PROPER:
             continue
-        ranges = list(quoted(row.text))
+        ranges = list(quoted(row.text)) if not row.text.startswith("> ") else [Range(2, len(row.text), True)]
         for quote in ranges:
             words = row.text[quote.start : quote.end].strip()
             inner = words.rstrip(".,;:!?…").strip()
@@ -176,9 +176,10 @@ def _speaker(
     says_behind = re.match(
         rf"[,.\s]*(?:(?P<verb>{_SAYS}) (?P<who>.*)|(?P<first>[^,.;]*?) {_SAYS}\b)", behind, re.DOTALL
     )
-    says_before = re.search(rf"\b{_SAYS}\b|\baccording to\b", before)
+    says_before = _last_match(rf"\b{_SAYS}\b|\baccording to\b", before)
     if says_behind or says_before:
-        spot = _nearest(named, quote, bool(says_behind), len(before) + start)
+        verb = _verb(says_behind, says_before, start, quote)
+        spot = _voice(named, quote, verb, bool(says_behind))
         pronoun = re.match(r"[,.\s]*(?:he|she|they)\b|[,.\s]*\w+ (?:he|she|they)\b", behind) or re.search(
             rf"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b[^.;]*$", before
         )
@@ -214,6 +215,13 @@ def _speaker(
     return ("", "", "guess", "")
 
 
+def _last_match(pattern: str, text: str) -> re.Match[str] | None:
+    found = None
+    for found in re.finditer(pattern, text):
+        pass
+    return found
+
+
 def _who(thing: Individual | Mention) -> tuple[str, str]:
     return (thing.key, thing.role) if isinstance(thing, Individual) else (thing.id, "")
 
@@ -236,22 +244,24 @@ def _sentence(bare: str, quote: Range) -> tuple[int, int]:
     return start, end
 
 
-def _nearest(
-    named: Sequence[tuple[int, Individual | Mention]], quote: Range, behind: bool, before_end: int
+def _verb(behind: re.Match[str] | None, before: re.Match[str] | None, start: int, quote: Range) -> int:
+    """Where the verb of saying stands in the paragraph."""
+    if behind is not None:
+        found = re.search(rf"\b{_SAYS}\b", behind[0])
+        return quote.end + 1 + (found.start() if found else 0)
+    return start + (before.start() if before is not None else 0)
+
+
+def _voice(
+    named: Sequence[tuple[int, Individual | Mention]], quote: Range, verb: int, behind: bool
 ) -> Individual | Mention | None:
-    """The one whose voice it is: behind the words where the verb stands there, else the subject before them."""
-    after = (
-        sorted((at, thing) for at, thing in named if at > quote.end)
-        if False
-        else [(at, thing) for at, thing in named if at > quote.end]
-    )
-    ahead = [(at, thing) for at, thing in named if at < quote.start]
-    pick = after if behind and after else ahead or after
-    persons = [pair for pair in pick if isinstance(pair[1], Individual)]
-    pool = persons or pick
-    if not pool:
-        return None
-    return min(pool, key=lambda pair: pair[0])[1] if pool is not ahead else max(pool, key=lambda pair: pair[0])[1]
+    """Whose voice it is: the name next to the verb, before it or (`said Jane Roe`) behind it; people before bodies."""
+    pool = [pair for pair in named if (pair[0] > quote.end if behind else pair[0] < quote.start)] or list(named)
+    pool = [pair for pair in pool if isinstance(pair[1], Individual)] or pool
+    ahead = [pair for pair in pool if pair[0] < verb]
+    if ahead:
+        return max(ahead, key=lambda pair: pair[0])[1]
+    return min(pool, key=lambda pair: abs(pair[0] - verb))[1] if pool else None
 
 
 def _last_person(people: Sequence[Individual], number: int, start: int) -> Individual | None:
