@@ -139,7 +139,7 @@ def _loose(form: str) -> str:
         return rf"(?:{re.escape(form)}|{re.escape(form.upper())})" if len(form) < 8 else _with_gaps(form)
     if form[:1].islower() or form == "Civil Service":
         return "".join(
-            f"[{c.upper()}{c}]" if at and form[at - 1] == " " or not at else re.escape(c)
+            f"[{c.upper()}{c}]" if (at and form[at - 1] == " ") or not at else re.escape(c)
             for at, c in enumerate(form.lower())
         )
     text = ""
@@ -165,7 +165,8 @@ def _with_gaps(word: str) -> str:
 
 
 _MORE = re.compile(
-    r"\s(?:(?:Select )?Committee|Convention|Agreement|Building|Street|Act\b|Union\b|World\b|Live\b|Awards?\b|Learning\b)"
+    r"\s(?:(?:Select )?Committee|Convention|Agreement|Building|Street|Act\b|Union\b|World\b|Live\b|Awards?\b"
+    r"|Learning\b)"
 )
 
 
@@ -179,7 +180,8 @@ def _part_of_another_name(text: str, start: int, end: int) -> bool:
 
 
 _PASSING = re.compile(
-    r"(?:\b(?:former|formerly|previously|ex-|used to|once|moved from|joined from|came from|leaving|left)\b[^.;]{0,60})$",
+    r"(?:\b(?:former|formerly|previously|ex-|used to|once|moved from|joined from|came from|leaving|left)\b[^.;]{"
+    r"0,60})$",
     re.IGNORECASE,
 )
 

@@ -38,8 +38,10 @@ _YEAR = re.compile(r"(?<![\d£$€.,])\b((?:19|20)\d\d)\b(?!\s?%)(?:(?:[-–/]|/
 _PUBLISHED = re.compile(r"publish|posted|released?\b|issued|date[d:]|delivered", re.IGNORECASE)
 _UPDATED = re.compile(r"updated|modified|accessed|retrieved|printed", re.IGNORECASE)
 _FUTURE = re.compile(
-    r"(?:\b(?:by|until|till|before|to|towards|beyond|ahead of|in time for) (?:the )?(?:(?:end|start|beginning|close) of )?"
-    r"(?:early |late |mid-|spring |summer |autumn |winter |(?:January|February|March|April|May|June|July|August|September"
+    r"(?:\b(?:by|until|till|before|to|towards|beyond|ahead of|in time for) (?:the )?(?:(?:end|start|beginning"
+    r"|close) of )?"
+    r"(?:early |late |mid-|spring |summer |autumn |winter |(?:January|February|March|April|May|June|July"
+    r"|August|September"
     r"|October|November|December) )?"
     r"|\b(?:will|would|target|plans?|planned|due|aims?|ambition|expected|start in)\b[^.;]{0,28})$",
     re.IGNORECASE,
@@ -109,7 +111,7 @@ def _days(text: str, today: date) -> Iterator[str]:
             known = date(year, month, day)
         except ValueError:
             continue
-        if 1700 < year and known <= today:
+        if year > 1700 and known <= today:
             yield known.isoformat()
 
 
@@ -146,7 +148,7 @@ def _inferred(rows: Sequence[Paragraph], terms: list[Term], today: date) -> Dati
     ahead = [year for year in future if low <= year <= high]
     if ahead:
         return _year(max(low, min(ahead) - 1) if low > 1 else min(ahead), f"the text looks ahead to {min(ahead)}")
-    if 1 < low and high - low <= 3:
+    if low > 1 and high - low <= 3:
         reason = f"the bodies and offices that it names were there together only between {low} and {high}"
         return _year(high, reason) if low == high else Dating(f"{low}/{high}", high, f"Undated; {reason}.", "guess")
     if past:

@@ -40,26 +40,40 @@ _SMALL = {word: number for number, word in enumerate(_UNITS + _TEENS, start=1)} 
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SCALE_LETTERS = {"k": 1000, "m": 10**6, "bn": 10**9, "tn": 10**12}
 _SMALL_WORD = rf"(?:{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
-_SPELLED = rf"(?:(?:a |{_SMALL_WORD}[- ])?(?:(?:{'|'.join(_SCALES)}) (?:and )?)*{_SMALL_WORD}(?:[- ](?:{'|'.join(_SCALES)}))*(?:(?: and |-){_SMALL_WORD})?|(?:a|several|half a) (?:hundred|thousand|million|billion|dozen))"
+_SPELLED = (
+    rf"(?:(?:a |{_SMALL_WORD}[- ])?(?:(?:{'|'.join(_SCALES)}) (?:and )?)*{_SMALL_WORD}(?:[- ](?:{'|'.join(_SCALES)}"
+    rf"))*(?:(?: and |-){_SMALL_WORD})?|(?:a|several|half a) (?:hundred|thousand|million|billion|dozen))"
+)
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = rf"(?:[£$€]\s?)?(?:{_DIGITS})(?:\s?(?:million|billion|trillion|thousand|bn|m|k|tn)\b)?"
-_FRACTION = r"(?:(?:a|one|two|three|four|nearly a|almost a)[- ](?:third|quarter|fifth|sixth|tenth|half)s?|half|two-thirds|three-quarters)"
+_FRACTION = (
+    r"(?:(?:a|one|two|three|four|nearly a|almost a)[- ](?:third|quarter|fifth|sixth|tenth|half)s?"
+    r"|half|two-thirds|three-quarters)"
+)
 _MORE = (
-    r"(?:(?:(?:at least|at most|more than|less than|fewer than|no more than|not less than|about|around|some|over|under"
-    r"|nearly|almost|roughly|approximately|up to|only|just|just over|just under|an? (?:average|total|minimum|maximum) of"
-    r"|as (?:many|much|high|low|few) as|an (?:extra|additional)|another|a further|circa|close to|between|from|well over"
+    r"(?:(?:(?:at least|at most|more than|less than|fewer than|no more than|not less than|about|around"
+    r"|some|over|under"
+    r"|nearly|almost|roughly|approximately|up to|only|just|just over|just under|an? (?:average|total|minimum"
+    r"|maximum) of"
+    r"|as (?:many|much|high|low|few) as|an (?:extra|additional)|another|a further|circa|close to|between"
+    r"|from|well over"
     r"|all|first|extra|additional)) )"
 )
-_ONE_IN = rf"(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of|of(?: (?:its|our|their|the|those|her|his))?) (?:every )?(?:(?:our|its|their|the|her|his) )?(?:{_SMALL_WORD}|\d[\d,]*)"
+_ONE_IN = (
+    rf"(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of|of(?: (?:its|our|their|the"
+    rf"|those|her|his))?) (?:every )?(?:(?:our|its|their|the|her|his) )?(?:{_SMALL_WORD}|\d[\d,]*)"
+)
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/–-])(?P<more>{_MORE}{{0,2}})(?P<number>(?:{_ONE_IN})|(?:{_NUMBER})(?:(?: ?[–-] ?| to | and | or )(?:{_NUMBER}))?(?=\D|$)|{_FRACTION}(?![\w-])|{_SPELLED}(?![\w’'])|twice)"
+    rf"(?<![\w.,/–-])(?P<more>{_MORE}{{0,2}})(?P<number>(?:{_ONE_IN})|(?:{_NUMBER})(?:(?: ?[–-] ?| to "
+    rf"| and | or )(?:{_NUMBER}))?(?=\D|$)|{_FRACTION}(?![\w-])|{_SPELLED}(?![\w’'])|twice)"
     rf"(?P<unit>\s?%| ?per ?cent\b| percentage points?| points?| times\b|-[a-z]+|(?:st|nd|rd|th)\b)?",
     re.IGNORECASE,
 )
 _MONTH = re.compile(rf"^\s?(?:of )?{MONTH_OR_SHORT}\b", re.IGNORECASE)
 _IS_YEAR = re.compile(r"(?:19|20)\d\d$")
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:page|pages|p|pp|no|nos|number|section|sections|paragraph|para|chapter|part|figure|fig|table|annex|appendix"
+    r"(?:\b(?:page|pages|p|pp|no|nos|number|section|sections|paragraph|para|chapter|part|figure|fig|table"
+    r"|annex|appendix"
     r"|recommendation|question|q|volume|vol|issue|article|clause|level|grade|band|phase|stage|room|floor|hc|hl|cm|cp"
     r"|version|covid|tel|telephone|phone|call|building|route|ref|isbn|issn|downing|windows)\.? ?"
     r"|\b(?-i:[A-Z]{1,4}|Cop|Covid) ?|[@#]|\b(?:0\d+) )$",
@@ -80,7 +94,8 @@ _PARTITIVE = re.compile(
 )
 _ORDINAL = re.compile(r"^ (?:in|on|out of|place|among|of)\b|^[.,;]")
 _IDIOMS = re.compile(
-    r"^(?:one of|one (?:day|thing|another|person|who|that|which|is|has|was|in particular)|no one|any one|one$|number one)",
+    r"^(?:one of|one (?:day|thing|another|person|who|that|which|is|has|was|in particular)|no one|any one"
+    r"|one$|number one)",
     re.IGNORECASE,
 )
 
@@ -207,6 +222,9 @@ def _noun(text: str, end: int, percent: bool) -> str:
             break
         if lower == "of" and not percent and not taken:
             break
+        if taken and taken[-1].endswith("s") and lower.endswith(("ing", "ed")):
+            # `teams developed`: the noun has ended.
+            break
         if len(taken) >= (7 if "of" in [t.strip() for t in taken] else 4):
             break
         taken.append(rest[match.start() : match.start() + len(match[0]) - len(closes)])
@@ -237,7 +255,7 @@ def _base(number: str) -> str:
 
 
 def number_of(text: str) -> float | None:
-    """The value of a number in digits or English words (`1.5bn`, `two hundred and fifty`, `a third`); None if it is none."""
+    """The value of a number in digits or English words (`1.5bn`, `two hundred and fifty`, `a third`), or None."""
     plain = text.casefold().strip().lstrip("£$€ ").replace(",", "")
     match = re.fullmatch(r"(\d+(?:\.\d+)?)\s?(million|billion|trillion|thousand|bn|m|k|tn)?", plain)
     if match:

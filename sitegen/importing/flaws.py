@@ -10,15 +10,18 @@ from sitegen.importing.speech import quoted
 from sitegen.importing.text import PROPER, Paragraph, Part
 
 LOST_LIGATURES = re.compile(
-    r"\b(?:o (?:ce|cer|cers|ces|cial|cials|cially|er|ers|ered|ering|set)|di (?:erent|erence|erences|erently|cult|culty"
-    r"|culties|er)|e (?:ect|ects|ective|ectively|ort|orts|ciency|cient|ciently)|sta (?:ng|ed)|su (?:cient|ered|ering|er)"
+    r"\b(?:o (?:ce|cer|cers|ces|cial|cials|cially|er|ers|ered|ering|set)|di (?:erent|erence|erences|erently"
+    r"|cult|culty"
+    r"|culties|er)|e (?:ect|ects|ective|ectively|ort|orts|ciency|cient|ciently)|sta (?:ng|ed)|su (?:cient"
+    r"|ered|ering|er)"
     r"|a (?:ected|ects|ord|orded)|con (?:dence|dent|dential|ict|rmed)|bene (?:t|ts|cial)|speci (?:c|cally|ed)"
     r"|signi (?:cant|cantly)|scienti c|identi ed|quali (?:ed|cations?)|de (?:ned|nition|cit)|re (?:ect|ects|ected)"
     r"|in (?:uence|ation)| rst\b|pro (?:le|t|ts)|work ow|work ows)\b"
 )
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|recently|earlier this (?:week|month|year)|later this (?:week|month|year)"
-    r"|(?:last|this|next) (?:week|month|year|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|autumn|spring|summer"
+    r"|(?:last|this|next) (?:week|month|year|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|autumn|spring|summer"
     r"|winter)|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\b"
 )
 
@@ -29,7 +32,8 @@ def flaws(rows: Sequence[Paragraph], mentions: Sequence[Mention], names: BodyNam
     lost = [match[0].strip() for row in proper for match in LOST_LIGATURES.finditer(row.text)]
     if lost:
         shown = ", ".join(f"“{word}”" for word in dict.fromkeys(lost[:3]))
-        yield f"Letters are lost in {len(lost)} {'place' if len(lost) == 1 else 'places'} (ligatures: {shown}); do not quote there."
+        places = "1 place" if len(lost) == 1 else f"{len(lost)} places"
+        yield f"Letters are lost in {places} (ligatures: {shown}); do not quote there."
     captions = [row.line for row in rows if row.part is Part.CAPTION]
     if captions:
         yield f"Captions or picture credits run into the text ({_lines(captions)})."
@@ -77,5 +81,5 @@ def _splice(rows: Sequence[Paragraph], mentions: Sequence[Mention]) -> Iterator[
         if foreign - introduced and bodies_before and not bodies_before & bodies_after:
             name = sorted(foreign - introduced)[0]
             line = rows[prose[cut]].line
-            yield f"From line {line} the text speaks of {name}, which it never names before: perhaps another text was joined on."
+            yield f"From line {line} the text speaks of {name}, never named before: perhaps another text was joined on."
             return

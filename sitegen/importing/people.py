@@ -24,7 +24,8 @@ _TOKEN = (
     r"(?:[A-ZÀ-Þ](?:['’][A-ZÀ-Þ])?[a-zß-ÿ]+(?:['’][A-Z]?[a-z]+)?(?:-[A-ZÀ-Þ][\w’']+)*|Mc[A-Z]\w+|Mac[A-Z]\w+|[A-Z]\.)"
 )
 _NAME = re.compile(
-    rf"(?<![\w’'-])(?:(?P<title>{_TITLE}) )?(?P<name>{_TOKEN}(?: (?:van|von|de|der|al|bin)| {_TOKEN}){{0,3}})(?![\w-])"
+    rf"(?<![\w’'-])(?:(?P<title>{_TITLE}) )?(?P<name>{_TOKEN}(?: (?:van|von|de|der|al|bin)| {_TOKEN}){{0,3}})(?!["
+    rf"\w-])"
 )
 _OFFICE = re.compile(rf"\b(?:{'|'.join(OFFICES)})\b", re.IGNORECASE)
 _SAYS = re.compile(rf"\b(?:{'|'.join(SAYING)})\b")
@@ -54,8 +55,12 @@ def people_in(
     register: Iterable[Person],
     at: FuzzyDate | None,
     other: Sequence[tuple[int, int, int]] = (),
+    barred: frozenset[str] = frozenset(),
 ) -> tuple[Individual, ...]:
-    """The people of the proper text, in the order in which they come; `other` are the places of other names."""
+    """The people of the proper text, in the order in which they come.
+
+    `other` are the places of other names, `barred` words that are no part of a person's.
+    """
     known = tuple(register)
     places: dict[str, list[tuple[int, int, int]]] = {}
     names: dict[str, str] = {}
@@ -63,7 +68,7 @@ def people_in(
         places.setdefault(person.id, []).append(place)
         names[person.id] = person.name
     taken = [*other, *(place for found in places.values() for place in found)]
-    for name, place in _others(rows, taken):
+    for name, place in _others(rows, taken, NOT_NAMES | barred):
         places.setdefault(name, []).append(place)
         names[name] = name
     _surnames(rows, names, places)
@@ -89,7 +94,7 @@ def _proper(rows: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:
 
 
 def _pattern(form: str) -> re.Pattern[str]:
-    loose = re.sub("[’']", "[’']", re.escape(form.replace("’", "'"))).replace(r"\ ", r"\s")
+    loose = _either(form).replace(r"\ ", r"\s")
     return re.compile(rf"(?<![\w’'-])(?:{_TITLE} )?{loose}(?![\w-])")
 
 
@@ -113,7 +118,7 @@ def _titled(person: Person, known: Sequence[Person]) -> Iterator[str]:
 
 
 def _others(
-    rows: Sequence[Paragraph], taken: Sequence[tuple[int, int, int]]
+    rows: Sequence[Paragraph], taken: Sequence[tuple[int, int, int]], barred: frozenset[str]
 ) -> Iterator[tuple[str, tuple[int, int, int]]]:
     whole = "\n".join(text for _, text in _proper(rows))
     surnames = _full_surnames(rows, taken)
@@ -123,7 +128,7 @@ def _others(
         if rows[number].part in {Part.TITLE, Part.HEADING} and text.istitle():
             continue
         for match in _NAME.finditer(text):
-            name, start, end = _trimmed(match, text)
+            name, start, end = _trimmed(match, barred)
             place = (number, start, end)
             if not name or any(number == row and start < stop and begin < end for row, begin, stop in taken):
                 continue
@@ -149,14 +154,14 @@ def _full_surnames(rows: Sequence[Paragraph], taken: Sequence[tuple[int, int, in
     return known
 
 
-def _trimmed(match: re.Match[str], text: str) -> tuple[str, int, int]:
+def _trimmed(match: re.Match[str], barred: frozenset[str]) -> tuple[str, int, int]:
     """The name without words that only stand before or behind it in capitals; empty when none is left."""
     start = match.start("name")
     words = re.sub(r"[’']s$", "", match["name"]).split()
-    while words and words[-1] in NOT_NAMES:
+    while words and words[-1] in barred:
         words = words[:-1]
     # `Tees Valley Mayor Ben Houchen`: the name is what stands behind the office.
-    other = max((at for at, word in enumerate(words) if word in NOT_NAMES or _office_word(word)), default=-1)
+    other = max((at for at, word in enumerate(words) if word in barred or _office_word(word)), default=-1)
     start += sum(len(word) + 1 for word in words[: other + 1])
     words = words[other + 1 :]
     end = start + len(" ".join(words))
@@ -185,7 +190,7 @@ def _is_person(name: str, title: str, text: str, start: int, end: int, whole: st
         return True
     before, behind = text[max(0, start - 70) : start], text[end : end + 90]
     score = 2.0 if words[0] in GIVEN_NAMES else 0.0
-    if re.match(rf"(?:,| \(|, who is| –| -) ?(?:the |a |an |its |their |his |her |[\w’]+['’]s? )?", behind):
+    if re.match(r"(?:,| \(|, who is| –| -) ?(?:the |a |an |its |their |his |her |[\w’]+['’]s? )?", behind):
         score += 1.5 if _OFFICE.search(behind[:60]) else 0
     if re.search(rf"\b(?:{'|'.join(OFFICES)})(?: (?:of|for|at|in|to) [\w’' ,&-]{{2,40}})?,? $", before, re.IGNORECASE):
         score += 1.5
@@ -227,9 +232,7 @@ def _surnames(rows: Sequence[Paragraph], names: dict[str, str], places: dict[str
             continue
         spots = places[keys[0]]
         for number, text in _proper(rows):
-            for match in re.finditer(
-                rf"(?<![\w’'-]){re.escape(surname).replace('’', '[’%s]' % chr(39))}(?=\b)(?!-)", text
-            ):
+            for match in re.finditer(rf"(?<![\w’'-]){_either(surname)}(?=\b)(?!-)", text):
                 inside = any(row == number and start <= match.start() < end for row, start, end in spots)
                 if not inside:
                     spots.append((number, match.start(), match.end()))
@@ -263,13 +266,19 @@ def _surnames_alone(
                 places.setdefault(person.id, []).append((number, match.start(), match.end()))
 
 
+def _either(name: str) -> str:
+    """A pattern for a name with either apostrophe."""
+    return re.sub("[’']", "[’']", re.escape(name.replace("’", "'")))
+
+
 def _role(rows: Sequence[Paragraph], spots: Iterable[tuple[int, int, int]]) -> str:
     """The office that the text prints beside the name, at its first mention that has one."""
     for number, start, end in sorted(spots):
         text = rows[number].text
         before, behind = text[:start], text[end:]
         match = re.match(
-            r"(?:,| \() ?(?:who is |then |now )?((?:the |a |an )?[^,.;:()“”\"]{4,80}?)(?:[,.;)]|$| (?:said|says|told|added))",
+            r"(?:,| \() ?(?:who is |then |now )?((?:the |a |an )?[^,.;:()“”\"]{4,80}?)(?:[,.;)]|$| (?:said|says"
+            r"|told|added))",
             behind,
         )
         if match and _OFFICE.search(match[1]):

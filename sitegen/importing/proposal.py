@@ -15,7 +15,7 @@ from sitegen.importing.figures import Counted, figures
 from sitegen.importing.flaws import flaws
 from sitegen.importing.people import Individual, people_in
 from sitegen.importing.reading import Original
-from sitegen.importing.speech import Quotation, quotations
+from sitegen.importing.speech import Quotation, quotations, quoted
 from sitegen.importing.subjects import Ranked, proposed, ranked
 from sitegen.importing.text import PROPER, Paragraph, Part, paragraphs
 from sitegen.model import Department, Name, Person, Publisher
@@ -61,12 +61,13 @@ def propose(original: Original, registers: Registers, given: Given, today: date)
     names = BodyNames(registers.departments)
     loose = list(names.mentions(rows, None))
     spots = [(one.paragraph, one.start, one.end) for one in loose]
-    people = people_in(rows, registers.people, None, spots)
+    barred = _words_of_names(registers)
+    people = people_in(rows, registers.people, None, spots, barred)
     terms = [*_terms_of_bodies(names, loose), *_terms_of_people(people, registers.people, rows)]
     url = given.url or original.url
     dating = dated(rows, given.date, original.date, url, terms, today=today)
     mentions = list(names.mentions(rows, dating.at))
-    people = people_in(rows, registers.people, dating.at, spots)
+    people = people_in(rows, registers.people, dating.at, spots, barred)
     author = given.author or original.author or _author(rows)
     voices = [*mentions, *_outside(registers.publishers).mentions(rows, dating.at)]
     people = tuple(person for person in people if person.name != author and person.name not in author)
@@ -80,7 +81,7 @@ def propose(original: Original, registers: Registers, given: Given, today: date)
         author=author,
         url=url,
         kind=_kind(rows, url),
-        nature=_nature(publisher, registers.publishers, rows, names, mentions),
+        nature=_nature(publisher, registers.publishers, rows, mentions),
         dating=dating,
         departments=concerned(names, mentions, rows, offices),
         people=people,
@@ -91,6 +92,13 @@ def propose(original: Original, registers: Registers, given: Given, today: date)
         defects=tuple(flaws(rows, mentions, names)),
         rows=rows,
     )
+
+
+def _words_of_names(registers: Registers) -> frozenset[str]:
+    """Words of the names of bodies and topics: no person is called by them."""
+    names = [name.name for body in registers.departments for name in body.names]
+    names += [topic.label for topic in registers.topics]
+    return frozenset(word for name in names for word in re.findall(r"[A-Z][a-z]{2,}", name))
 
 
 def _outside(publishers: Sequence[Publisher]) -> BodyNames:
@@ -239,7 +247,6 @@ def _nature(
     publisher: str,
     register: Sequence[Publisher],
     rows: Sequence[Paragraph],
-    names: BodyNames,
     mentions: Sequence[Mention],
 ) -> str:
     for one in register:
@@ -248,14 +255,18 @@ def _nature(
     text = " ".join(row.text for row in rows[:6])
     if re.search(r"\bcommittee\b.{0,80}\b(?:report|evidence)\b", text, re.IGNORECASE):
         return "parliamentary"
-    first_person = sum(
-        len(re.findall(r"\b(?:we|our|us)\b", row.text, re.IGNORECASE)) for row in rows if row.part is Part.PROSE
-    )
-    union = sum(len(re.findall(r"\b(?:our members|reps|branch(?:es)?)\b", row.text, re.IGNORECASE)) for row in rows)
-    if union >= 2:
+    own = [_unquoted(row.text) for row in rows if row.part is Part.PROSE]
+    if sum(len(re.findall(r"\b(?:our members|our reps|your rep)\b", said, re.IGNORECASE)) for said in own) >= 2:
         return "union"
-    words = sum(row.words for row in rows if row.part is Part.PROSE) or 1
-    return "official" if first_person / words > 0.01 and mentions else ""
+    first_person = sum(len(re.findall(r"\b(?:we|our|us)\b", said, re.IGNORECASE)) for said in own)
+    words = sum(len(said.split()) for said in own) or 1
+    return "official" if first_person / words > 0.015 and mentions else ""
+
+
+def _unquoted(text: str) -> str:
+    for quote in reversed(list(quoted(text))):
+        text = text[: quote.start] + text[quote.end :]
+    return text
 
 
 def _initiatives(rows: Sequence[Paragraph], registers: Registers) -> Iterator[str]:

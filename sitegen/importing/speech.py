@@ -17,8 +17,8 @@ SHORT = 12
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“"}
 _SAYS = rf"(?:{'|'.join(SAYING)})"
 _ORGANISATION = re.compile(
-    rf"\b((?:An?|The|One|Another) (?:[\w’'&-]+ ){{0,5}}(?:spokes(?:person|man|woman)|source|union|report|committee|paper"
-    rf"|government|department|official|insider|body|group|review|document|letter|strategy|inquiry|study))\b",
+    r"\b((?:An?|The|One|Another) (?:[\w’'&-]+ ){0,5}(?:spokes(?:person|man|woman)|source|union|report|committee|paper"
+    r"|government|department|official|insider|body|group|review|document|letter|strategy|inquiry|study))\b",
 )
 
 
@@ -105,15 +105,11 @@ def _closes_later(text: str, spot: int, close: str) -> bool:
 
 
 def shortened(words: str) -> str:
-    """At most `SHORT` words of a quotation in one run: its first clause if that says something, else its first words."""
+    """At most `SHORT` words of a quotation in one run: its longest clause of that size, else its first words."""
     if len(words.split()) <= SHORT:
         return words.strip().rstrip(",;")
-    best = ""
-    for clause in re.split(r"(?<=[,;:.!?…–—])\s+", words):
-        count = len(clause.split())
-        if 4 <= count <= SHORT and len(clause) > len(best):
-            best = clause
-            break
+    clauses = [clause for clause in re.split(r"(?<=[,;:.!?…–—])\s*", words) if 4 <= len(clause.split()) <= SHORT]
+    best = max(clauses, key=lambda clause: len(clause.split()), default="")
     if not best:
         best = " ".join(words.split()[:SHORT])
         best = best if best in words else words[: len(best)].rsplit(" ", 1)[0]
@@ -181,7 +177,7 @@ def _speaker(
         verb = _verb(says_behind, says_before, start, quote)
         spot = _voice(named, quote, verb, bool(says_behind))
         pronoun = re.match(r"[,.\s]*(?:he|she|they)\b|[,.\s]*\w+ (?:he|she|they)\b", behind) or re.search(
-            rf"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b[^.;]*$", before
+            r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b[^.;]*$", before
         )
         if spot is not None and not (pronoun and isinstance(spot, Mention)):
             return (*_who(spot), "sure", "named with a verb of saying in the same sentence")
@@ -194,16 +190,10 @@ def _speaker(
         if last[0]:
             return (*last, "likely", "the one who spoke before")
     if named:
-        person = next(
-            (
-                thing
-                for _, thing in sorted(named, key=lambda one: abs(one[0] - quote.start))
-                if isinstance(thing, Individual)
-            ),
-            None,
-        )
-        if person is not None:
-            return (person.key, person.role, "likely", "named in the same sentence")
+        near = sorted(named, key=lambda one: abs(one[0] - quote.start))
+        nearest = [thing for _, thing in near if isinstance(thing, Individual)]
+        if nearest:
+            return (nearest[0].key, nearest[0].role, "likely", "named in the same sentence")
     count = len(text[quote.start : quote.end].split())
     if count > 6 and last[0]:
         return (*last, "guess", "the one who spoke before")
@@ -216,10 +206,8 @@ def _speaker(
 
 
 def _last_match(pattern: str, text: str) -> re.Match[str] | None:
-    found = None
-    for found in re.finditer(pattern, text):
-        pass
-    return found
+    found = list(re.finditer(pattern, text))
+    return found[-1] if found else None
 
 
 def _who(thing: Individual | Mention) -> tuple[str, str]:

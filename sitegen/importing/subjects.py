@@ -1,4 +1,4 @@
-"""Topics of the register, ranked by how much of a text speaks of them: labels, synonyms, and the words of scope notes."""
+"""Topics of the register, ranked by how much of a text speaks of them: labels, synonyms, cues, scope notes."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def ranked(rows: Sequence[Paragraph], topics: Iterable[Topic]) -> tuple[Ranked, 
     counts: Counter[str] = Counter()
     for weight, words in parts:
         for word in words:
-            counts[word] += weight  # type: ignore[assignment]
+            counts[word] += weight
     found = []
     for topic in alive:
         score, said = 0.0, Counter[str]()

@@ -45,7 +45,10 @@ PROPER = frozenset({Part.TITLE, Part.STANDFIRST, Part.HEADING, Part.PROSE})
 ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$|[”\"]$")
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 MONTH_OR_SHORT = rf"(?:{MONTH}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH_OR_SHORT},? \d{{4}}|{MONTH_OR_SHORT} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
+DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH_OR_SHORT},? \d{{4}}|{MONTH_OR_SHORT} \d{{1,2}}(?:st|nd"
+    rf"|rd|th)?,? \d{{4}})"
+)
 _BULLET = re.compile(r"^(?:[*•·‣▪–-]|\(?\d{1,2}[.)])\s+")
 _CUT = re.compile(r"\b(?:the|a|an|and|or|of|to|in|for|with|by|that|as|on|at|from|is|was)$|,$")
 _FOOT = re.compile(r"^(?:\d+ comments?|comments?|leave a (?:comment|reply))$", re.I)
@@ -66,9 +69,12 @@ _DATE = re.compile(
 )
 _FURNITURE = re.compile(
     r"^(?:skip to|shar(?:e|ing)(?:$| this| on| and|:)|print(?:$| this)|e?-?mail(?:$| this| \S+@)|tweet"
-    r"|follow (?:us|@|\w+ \w+ on)|sign up|subscribe|log ?in|register (?:now|here)|menu$|search$|home$|cookies?\b|we use (?:some )?(?:essential )?cookies|accept|reject|read (?:more|the most|next|also)"
-    r"|also read|see also|more (?:on|from|like)|related (?:content|articles|stories|links|posts)|most (?:read|popular)"
-    r"|latest (?:news|articles)|trending|recommended|you may (?:also )?like|(?:\d+ )?comments?(?:$| by)|leave a (?:comment|reply)"
+    r"|follow (?:us|@|\w+ \w+ on)|sign up|subscribe|log ?in|register (?:now|here)|menu$|search$|home$"
+    r"|cookies?\b|we use (?:some )?(?:essential )?cookies|accept|reject|read (?:more|the most|next|also)"
+    r"|also read|see also|more (?:on|from|like)|related (?:content|articles|stories|links|posts)|most (?:read"
+    r"|popular)"
+    r"|latest (?:news|articles)|trending|recommended|you may (?:also )?like|(?:\d+ )?comments?(?:$| by)"
+    r"|leave a (?:comment|reply)"
     r"|tags?:|categor(?:y|ies):|topics?:|filed under|newsletter|advertisement|©|copyright|all (?:rights|content)"
     r"|terms (?:and|of)|privacy|contact(?: us)?$|about us|back to|previous|next\b|loading|for immediate release"
     r"|this (?:blog post|speech|publication|news story) was published under|is this page useful|download\b"
@@ -182,7 +188,7 @@ def _parts(rows: list[Paragraph]) -> list[Paragraph]:
 def _title_at(head: list[Paragraph]) -> int | None:
     """The first line of the head that is long enough; else the longest."""
     named = [
-        at for at, row in enumerate(head) if row.part is Part.HEADING and row.words > 1 or row.part is Part.HEADING
+        at for at, row in enumerate(head) if (row.part is Part.HEADING and row.words > 1) or row.part is Part.HEADING
     ]
     for at in named:
         if head[at].words >= 4:
