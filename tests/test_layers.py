@@ -15,7 +15,7 @@ LAYERS = """
 __main__ manual
 cli
 commands
-console preview
+console preview importing
 preview_page preview_watch
 build
 composing
@@ -58,7 +58,7 @@ OUTSIDE_MODULES = frozenset(
 )
 OUTSIDE_CALLS = frozenset({"open", "print", "input", "exec", "eval", "datetime.now", "date.today", "datetime.today"})
 # Text buffers and pure paths read nothing.
-ALLOWED = {("export", "io"), ("preview_page", "pathlib")}
+ALLOWED = {("export", "io"), ("preview_page", "pathlib"), ("importing", "pathlib"), ("importing", "io")}
 
 
 def modules() -> dict[str, Path]:
