@@ -17,6 +17,7 @@ cli
 commands
 console preview
 preview_page preview_watch
+asking
 build
 composing
 store staging searching workers clock
@@ -25,13 +26,14 @@ making
 update
 intake
 state
-output source bodies report
+output source bodies report completing
 fresh
 listing
-plan checks render assets export starter
+plan checks render assets export
 views
 routes
-lookup
+choices
+lookup starter
 library
 lists facts crossings
 shelf fingerprints
@@ -48,8 +50,8 @@ charts dates diagnostics slugs rules __init__
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 
 EDGES = frozenset(
-    "__main__ bodies build cli clock commands composing console fresh listing output preview preview_watch publication "
-    "source searching staging store workers".split()
+    "__main__ asking bodies build cli clock commands completing composing console fresh listing output preview "
+    "preview_watch publication source searching staging store workers".split()
 )
 OUTSIDE_MODULES = frozenset(
     "os io sys shutil tempfile pathlib time random secrets socket subprocess logging threading asyncio".split()
