@@ -32,7 +32,7 @@ listing
 plan checks render assets export
 views
 routes
-choices
+choices founding
 lookup starter
 library
 lists facts crossings

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import re
-import select
-import subprocess
-import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -20,6 +14,7 @@ from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document as Typed
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from terminal import on_terminal
 
 from sitegen.asking import _Offers, ask
 from sitegen.choices import Choices, fitting
@@ -288,33 +283,12 @@ def test_a_register_that_cannot_be_read_is_named_and_stops_nothing(root: Path) -
 # A real terminal ---------------------------------------------------------------------------------------------------
 
 
-def on_terminal(root: Path, *answers: tuple[str, str]) -> tuple[int, str]:
-    """Exit code and screen of `sitegen new` on a pseudo-terminal. Each (question, answer) is typed once it is asked."""
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm", "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "sitegen", "new", "--root", str(root)]
-    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, close_fds=True)
-    os.close(theirs)
-    screen, waiting = "", list(answers)
-    while True:
-        readable, _, _ = select.select([ours], [], [], 20)
-        try:
-            more = os.read(ours, 65536) if readable else b""
-        except OSError:
-            more = b""  # Linux says so when the other end is closed.
-        if not more:
-            break
-        screen += re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", more.decode("utf-8", "replace"))
-        if waiting and waiting[0][0] in screen:
-            os.write(ours, waiting.pop(0)[1].encode())
-    os.close(ours)
-    return process.wait(20), screen
-
-
 def test_on_a_real_terminal(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content/site.yaml").write_text(SITE)
-    code, screen = on_terminal(tmp_path, ("Title", "On lamps\r"), ("Date of", "2016-12\r"), ("Name in", "\r" * 8))
+    code, screen = on_terminal(
+        ["new", "--root", str(tmp_path)], ("Title", "On lamps\r"), ("Date of", "2016-12\r"), ("Name in", "\r" * 8)
+    )
     assert code == 0, screen
     text = (tmp_path / "content/documents/on-lamps-2016.md").read_text("utf-8")
     assert "title: On lamps\n" in text
