@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from sitegen import __version__
-from sitegen.commands import build, check, init, new, serve
+from sitegen.commands import build, check, init, new, schema, serve
 from sitegen.commands.options import CONTEXT
 
 
@@ -30,5 +30,6 @@ for command in (
     serve.serve,
     new.new,
     init.init,
+    schema.schema,
 ):
     main.add_command(command)

@@ -38,6 +38,7 @@ library
 lists facts crossings
 shelf fingerprints
 rows
+schemas
 documents registers
 markup
 config
@@ -45,7 +46,7 @@ model tables citations
 fields
 frontmatter
 yamltree
-charts dates diagnostics slugs rules __init__
+charts dates diagnostics slugs rules workspace __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 
