@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from sitegen import __version__
-from sitegen.commands import build, check, init, new, schema, serve
+from sitegen.commands import build, check, completion, init, new, schema, serve
 from sitegen.commands.options import CONTEXT
 
 
@@ -31,5 +31,6 @@ for command in (
     new.new,
     init.init,
     schema.schema,
+    completion.completion,
 ):
     main.add_command(command)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 KINDS_AND_NATURES = {"kinds", "natures"}
 _TOP = re.compile(r"([a-z_]+):")
-_ROW = re.compile(r"\s*- id:\s*[\"']?([a-z0-9-]+)")
+_ROW = re.compile(r"\s*- (\{?)\s*id:\s*[\"']?([a-z0-9-]+)(.*)")
+_INLINE = re.compile(r"\b(?:label|name|title):\s*([^,}]+)")
 _NAME = re.compile(r"\s+(?:- )?(?:label|name|title):\s*(.+)")
 
 
@@ -52,8 +53,14 @@ def rows(text: str, register: str) -> Iterator[tuple[str, str]]:
         elif inside and (row := _ROW.match(line)):
             if known:
                 yield known, named
-            known, named = row[1], ""
+            # A row on one line, in braces, has its name there, too.
+            inline = _INLINE.search(row[3]) if row[1] else None
+            known, named = row[2], _plain(inline[1]) if inline else ""
         elif known and not named and (name := _NAME.match(line)):
-            named = name[1].strip("\"'")
+            named = _plain(name[1])
     if known:
         yield known, named
+
+
+def _plain(text: str) -> str:
+    return text.strip().strip("\"'")
