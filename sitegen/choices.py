@@ -55,6 +55,8 @@ class Choices:
 
     def __init__(self, config: SiteConfig, registers: Registers) -> None:
         self.registers = registers
+        required = {row.name for row in config.front_matter if row.required}
+        self._own = tuple((own.name, own.doc or own.label) for own in config.fields if own.name in required)
         self._facets = {facet.name: facet for facet in config.facets}
         self._look_up = LookUp(Library(Tables(config, registers, register_items(registers))))
         self._shared = _shared_names(registers.departments)
@@ -106,6 +108,7 @@ class Choices:
             tags=self._written("tags", start.tags, resolved),
             departments=self._written("department", start.departments, resolved),
             publisher=self.publisher(start.publisher),
+            own=self._own,
         )
         return settled, problems
 

@@ -30,6 +30,8 @@ class Start:
     kind: str = ""
     nature: str = ""
     summary: str = ""
+    own: tuple[tuple[str, str], ...] = ()
+    """Further fields that this digest requires, each with its meaning."""
 
 
 MOST_WORDS = 8
@@ -47,10 +49,11 @@ def proposed(title: str, when: str) -> str:
 
 def title_from(name: str) -> str:
     """A title made from a name: `fine-lamps` -> `Fine lamps`."""
-    return _identifier(name).replace("-", " ").capitalize() if name else ""
+    return identifier_of(name).replace("-", " ").capitalize() if name else ""
 
 
-def _identifier(name: str) -> str:
+def identifier_of(name: str) -> str:
+    """The id that a name makes, which may be typed as a path or with its ending."""
     return slugify(name.rpartition("/")[2].removesuffix(".md"))
 
 
@@ -62,7 +65,7 @@ def date_of(start: Start) -> FuzzyDate:
 
 def entry(start: Start) -> tuple[str, str]:
     """The id and the text of a new entry. Raises ValueError, with words for an editor, on a bad name, date or year."""
-    identifier = _identifier(start.name)
+    identifier = identifier_of(start.name)
     if not any(character.isalnum() for character in start.name):
         raise ValueError(f"'{start.name}' makes no id; use letters and digits")
     if start.url and not re.fullmatch(r"https?://[^\s<>\"]+", start.url):
@@ -78,6 +81,7 @@ def entry(start: Start) -> tuple[str, str]:
     lines.append(f"department: [{', '.join(map(quoted, start.departments))}]")
     # Nothing is put down as known that nobody has said.
     lines.append(f"kind: {start.kind}" if start.kind else f"kind:  # one of: {', '.join(KINDS)}")
+    lines += [f"{name}:  # {meaning}" for name, meaning in start.own]
     lines += ["source:", f"  title: {quoted(title)}", f"  publisher: {quoted(start.publisher)}"]
     lines.append(f"  nature: {start.nature}" if start.nature else f"  nature:  # one of: {', '.join(NATURES)}")
     if start.url:

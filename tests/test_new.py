@@ -268,6 +268,28 @@ def test_wrong_use_writes_nothing(root: Path, arguments: list[str], says: str) -
     assert not (root / "content/documents").exists()
 
 
+def test_an_id_is_taken_in_whatever_folder_its_entry_lies(root: Path) -> None:
+    there = root / "content/documents/2016/On Lamps.md"
+    there.parent.mkdir(parents=True)
+    there.write_text("mine")
+    done = new(root, "on-lamps", "--year", "2016")
+    assert (done.exit_code, f"{there} exists already" in done.stderr, there.read_text()) == (2, True, "mine")
+    assert list((root / "content/documents").glob("*.md")) == []
+
+
+def test_fields_that_the_digest_requires_are_there_to_be_filled_in(root: Path) -> None:
+    fields = (
+        "fields: {shelf: {required: true, doc: Where it stands}, room: {}, hall: {label: Hall}}\nrequired: [hall]\n"
+    )
+    (root / "content/site.yaml").write_text(SITE + fields)
+    assert new(root, "x", "--year", "2016").exit_code == 0
+    lines = (root / "content/documents/x.md").read_text("utf-8").splitlines()
+    assert [line for line in lines if line.startswith(("shelf", "room", "hall"))] == [
+        "shelf:  # Where it stands",
+        "hall:  # Hall",
+    ]
+
+
 def test_a_folder_that_is_no_digest_is_told_how_to_become_one(tmp_path: Path) -> None:
     done = new(tmp_path, "x", "--year", "2016")
     assert (done.exit_code, "sitegen init" in done.stderr) == (2, True)

@@ -91,18 +91,23 @@ def new(
         identifier, text = entry(_settled(start, choices))
     except ValueError as error:
         raise UsageError(str(error)) from None
-    path = _path(root, identifier)
-    if path.exists():
-        raise UsageError(f"{path} exists already")
+    path = root / "content" / "documents" / f"{identifier}.md"
     with usage(), console.system_errors():
+        if (there := _entry(root, identifier)) is not None:
+            raise UsageError(f"{there} exists already")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
     click.echo(str(path))
     click.echo(_next_steps(root, path, draft=start.draft), err=True)
 
 
-def _path(root: Path, identifier: str) -> Path:
-    return root / "content" / "documents" / f"{identifier}.md"
+def _entry(root: Path, identifier: str) -> Path | None:
+    """The file of the entry with this id, in whatever folder, if there is one."""
+    from sitegen.starter import identifier_of
+
+    files = sorted((root / "content" / "documents").rglob("*.md"))
+    return next((path for path in files if identifier_of(path.name) == identifier), None)
 
 
 def _choices(root: Path) -> Choices:
@@ -135,7 +140,7 @@ def _asked(start: Start, choices: Choices, root: Path, *, silent: bool) -> Start
     """What was not said, asked for where somebody can answer."""
     import importlib.util
 
-    from sitegen.slugs import slugify
+    from sitegen.starter import identifier_of
 
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if silent or not terminal or importlib.util.find_spec(ASKING) is None:
@@ -146,7 +151,7 @@ def _asked(start: Start, choices: Choices, root: Path, *, silent: bool) -> Start
     from sitegen import asking
 
     try:
-        return asking.ask(start, choices, lambda name: _path(root, slugify(name)).exists())
+        return asking.ask(start, choices, lambda name: _entry(root, identifier_of(name)) is not None)
     except ValueError as error:
         raise UsageError(str(error)) from None
     except (EOFError, KeyboardInterrupt):
