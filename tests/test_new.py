@@ -163,6 +163,8 @@ def answered(
     """What comes of typing these answers, each ended by Enter. A wrong one is wiped out with Ctrl+U."""
     with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
         typed.send_text("".join(f"{answer}\r" for answer in answers))
+        # One question too many ends in an error instead of waiting for ever.
+        typed.close()
         return ask(begun, choices(registers), lambda name: name in taken)
 
 
