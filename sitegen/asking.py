@@ -11,11 +11,11 @@ from prompt_toolkit.document import Document as Typed
 from prompt_toolkit.validation import ValidationError, Validator
 
 from sitegen.choices import Choice, Choices, fitting, kinds, natures
-from sitegen.dates import FORMS, FuzzyDate, parse_date
+from sitegen.dates import FuzzyDate, parse_date
 from sitegen.starter import Start, date_of, proposed, title_from
 
 MOST_SHOWN = 50
-SHORT_FORMS = "2016-12-08, 2016-12, 2016, 2019~ for about"
+SHORT_FORMS = "2016-12-08, 2016-12, 2016, 2019~ (about)"
 
 
 def ask(start: Start, choices: Choices, taken: Callable[[str], bool]) -> Start:
@@ -101,7 +101,8 @@ class _Session:
         closed = choices.is_closed(facet)
 
         def wrong(text: str) -> str:
-            return choices.problem(facet, _meant(text, among) if closed else text, at) if text else ""
+            problem = choices.problem(facet, _meant(text, among) if closed else text, at) if text else ""
+            return (_several_fit(text, among) or problem) if problem else ""
 
         given: list[str] = []
         while True:
@@ -142,6 +143,12 @@ def _meant(text: str, among: Sequence[Choice]) -> str:
     return fits[0].value if len(fits) == 1 else text
 
 
+def _several_fit(text: str, among: Sequence[Choice]) -> str:
+    """Words for a text that begins more than one choice, few enough to be named; else empty."""
+    begun = [choice.value for choice in among if choice.rank(text) == 0]
+    return f"write one of: {', '.join(begun)}" if 1 < len(begun) <= 6 else ""
+
+
 def _not_among(text: str, among: Sequence[Choice]) -> str:
     if not text or any(choice.value == _meant(text, among) for choice in among):
         return ""
@@ -152,7 +159,7 @@ def _date_problem(text: str) -> str:
     try:
         parse_date(text)
     except ValueError as error:
-        return f"{error}; write {FORMS}"
+        return f"{error}; write {SHORT_FORMS}"
     return ""
 
 

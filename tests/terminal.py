@@ -9,12 +9,14 @@ import select
 import subprocess
 import sys
 
+PROGRAM = ("-m", "sitegen")
 
-def on_terminal(arguments: list[str], *answers: tuple[str, str]) -> tuple[int, str]:
+
+def on_terminal(arguments: list[str], *answers: tuple[str, str], program: tuple[str, ...] = PROGRAM) -> tuple[int, str]:
     """Exit code and screen of `sitegen` on a pseudo-terminal. Each (question, answer) is typed once it is asked."""
     ours, theirs = pty.openpty()
     environment = {**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm", "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "sitegen", *arguments]
+    command = [sys.executable, *program, *arguments]
     process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, close_fds=True)
     os.close(theirs)
     screen, waiting = "", list(answers)

@@ -16,7 +16,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from terminal import on_terminal
 
-from sitegen.asking import _Offers, ask
+from sitegen.asking import _Offers, _several_fit, ask
 from sitegen.choices import Choices, fitting
 from sitegen.cli import main
 from sitegen.config import read_config
@@ -206,6 +206,17 @@ def test_a_wrong_answer_is_asked_again() -> None:
     assert (made.nature, made.url, made.summary) == ("union", "https://x.example/", "short")
 
 
+def test_a_text_that_several_begin_with_is_answered_with_them() -> None:
+    wrong = _several_fit("b", choices({**REGISTERS, "topics": """
+        topics:
+          - {id: benches, label: Benches}
+          - {id: bins, label: Bins}
+          - {id: lamps, label: Lamps}
+        """}).topics())  # fmt: skip
+    assert wrong == "write one of: benches, bins"
+    assert _several_fit("l", choices().topics()) == ""
+
+
 def test_a_taken_name_is_asked_again() -> None:
     made = answered(start(), "Lamps", "2016", "", "-2", "", "", "", "", "", "", "", taken=("lamps-2016",))
     assert made.name == "lamps-2016-2"
@@ -318,3 +329,11 @@ def test_on_a_real_terminal(tmp_path: Path) -> None:
     assert "title: On lamps\n" in text
     assert "date: 2016-12\n" in text
     assert "http://127.0.0.1:8000/documents/on-lamps-2016/" in screen
+
+
+WITHOUT = "import sys; sys.modules['prompt_toolkit'] = None; from sitegen.__main__ import main; main()"
+
+
+def test_without_the_library_a_terminal_is_told_how_to_be_asked(root: Path) -> None:
+    code, screen = on_terminal(["new", "--year", "2016", "--root", str(root)], program=("-c", WITHOUT))
+    assert (code, "pip install 'sitegen[wizard]'" in screen) == (2, True)
