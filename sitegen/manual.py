@@ -5,6 +5,7 @@ A test holds docs/reference.md to it, so a field, key, flag or rule cannot be un
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable, Iterator
 
 import click
@@ -75,7 +76,8 @@ def commands(group: click.Group, prefix: str = "") -> Iterator[tuple[str, click.
 def _commands() -> Iterator[str]:
     for name, command in commands(main):
         yield f"### sitegen {name}\n"
-        text = (command.help or "").replace("\b\n", "").partition("Example:")
+        # click leaves the indentation of a docstring to whoever prints it.
+        text = inspect.cleandoc(command.help or "").replace("\b\n", "").partition("Example:")
         yield f"{text[0].strip()}\n\n    {text[2].strip()}\n"
         for parameter in command.params:
             yield _parameter(parameter)
