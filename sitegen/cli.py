@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from sitegen import __version__
-from sitegen.commands import build, check, importing, new, serve
+from sitegen.commands import build, check, completion, importing, init, new, schema, serve
 from sitegen.commands.options import CONTEXT
 
 
@@ -30,5 +30,8 @@ for command in (
     serve.serve,
     new.new,
     importing.import_,
+    init.init,
+    schema.schema,
+    completion.completion,
 ):
     main.add_command(command)

@@ -7,6 +7,7 @@ key, flag or rule cannot be undocumented.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable, Iterator
 
 import click
@@ -114,7 +115,8 @@ def commands(group: click.Group, prefix: str = "") -> Iterator[tuple[str, click.
 def _commands() -> Iterator[str]:
     for name, command in commands(main):
         yield f"### sitegen {name}\n"
-        text = (command.help or "").replace("\b\n", "").partition("Example:")
+        # click leaves the indentation of a docstring to whoever prints it.
+        text = inspect.cleandoc(command.help or "").replace("\b\n", "").partition("Example:")
         yield f"{text[0].strip()}\n\n    {text[2].strip()}\n"
         for parameter in command.params:
             yield _parameter(parameter)

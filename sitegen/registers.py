@@ -33,7 +33,7 @@ from sitegen.model import (
 )
 from sitegen.tables import REGISTERS
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID = 100
 
 
@@ -98,7 +98,7 @@ def _read(source: Source, found: Findings) -> Record | None:
 
 def _usable(record: Record, register: str, found: Findings) -> bool:
     name = record.text("id")
-    if name and (len(name) > MAX_ID or not _ID.fullmatch(name)):
+    if name and (len(name) > MAX_ID or not ID.fullmatch(name)):
         hint = f"use a-z, 0-9 and single hyphens, at most {MAX_ID}; labels may have any letters"
         found.error(record.span_of("id"), "register-id", f"'{name}' cannot be an id in {register}.yaml", hint)
     return bool(name)

@@ -7,10 +7,12 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from sitegen.config import SiteConfig, read_config
 from sitegen.diagnostics import Findings, Span
 from sitegen.fingerprints import digest
 from sitegen.listing import PACKAGED, Listing
 from sitegen.model import File, Mark, Row, Source, Template, Tree
+from sitegen.registers import Registers, read_registers
 
 MAX_FILE = 64_000_000
 ENTRIES = "content/documents/"
@@ -131,6 +133,19 @@ def read(file: File) -> Source:
     with open(file.place, "rb", opener=_no_follow) as stream:
         content = stream.read()
     return Source(file.path, content, digest(content))
+
+
+def settings_of(root: Path, found: Findings) -> tuple[SiteConfig, Registers]:
+    """The settings and registers of a site, without its entries. What is wrong in them is reported; raises OSError."""
+    paths = [root / "content" / "site.yaml", *sorted((root / "content" / "registers").glob("*.yaml"))]
+    sources = [_source(path, root) for path in paths if path.is_file() and not path.is_symlink()]
+    config = next((source for source in sources if source.path == "content/site.yaml"), None)
+    return read_config(config, found), read_registers([source for source in sources if source is not config], found)
+
+
+def _source(path: Path, root: Path) -> Source:
+    content = path.read_bytes()
+    return Source(path.relative_to(root).as_posix(), content, digest(content))
 
 
 def _no_follow(path: str, flags: int) -> int:

@@ -1,4 +1,4 @@
-"""The text of a new entry, ready to be filled in. Pure: `cli` writes it."""
+"""The text of a new entry, ready to be filled in. Pure: `commands.new` writes it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitegen.dates import FORMS, FuzzyDate, parse_date
+from sitegen.model import year_date
 from sitegen.slugs import slugify
 from sitegen.tables import KINDS, NATURES
 
@@ -25,27 +26,64 @@ class Start:
     url: str
     draft: bool
     today: date
+    publisher: str = ""
+    kind: str = ""
+    nature: str = ""
+    summary: str = ""
+    own: tuple[tuple[str, str], ...] = ()
+    """Further fields that this digest requires, each with its meaning."""
+
+
+MOST_WORDS = 8
+"""Words of a title that a proposed id takes: enough to tell entries apart, short enough for an address."""
+
+
+def proposed(title: str, when: str) -> str:
+    """An id for an entry of this title and date (or year): `on-lamps-2016`. Empty for a title without words."""
+    if not any(character.isalnum() for character in title):
+        return ""
+    words = slugify(title).split("-")[:MOST_WORDS]
+    year = when[:4]
+    return "-".join(words if not year.isdecimal() or year in words else [*words, year])
+
+
+def title_from(name: str) -> str:
+    """A title made from a name: `fine-lamps` -> `Fine lamps`."""
+    return identifier_of(name).replace("-", " ").capitalize() if name else ""
+
+
+def identifier_of(name: str) -> str:
+    """The id that a name makes, which may be typed as a path or with its ending."""
+    return slugify(name.rpartition("/")[2].removesuffix(".md"))
+
+
+def date_of(start: Start) -> FuzzyDate:
+    """The date of an entry, or its year, for looking up names. Raises ValueError, with words for an editor."""
+    year = _year(start)
+    return _date(start.when) if start.when else year_date(int(year))
 
 
 def entry(start: Start) -> tuple[str, str]:
     """The id and the text of a new entry. Raises ValueError, with words for an editor, on a bad name, date or year."""
-    identifier = slugify(start.name.rpartition("/")[2].removesuffix(".md"))
+    identifier = identifier_of(start.name)
     if not any(character.isalnum() for character in start.name):
         raise ValueError(f"'{start.name}' makes no id; use letters and digits")
     if start.url and not re.fullmatch(r"https?://[^\s<>\"]+", start.url):
         raise ValueError(f"'{start.url}' is not an absolute web address")
     year = _year(start)
-    title = start.title or identifier.replace("-", " ").capitalize()
-    lines = ["---", f"title: {quoted(title)}", 'summary: ""', *([f"year: {year}"] if year else [])]
+    title = start.title or title_from(start.name)
+    summary = " ".join(start.summary.split())
+    lines = ["---", f"title: {quoted(title)}", f"summary: {quoted(summary)}", *([f"year: {year}"] if year else [])]
     lines.append(f"date: {start.when}" if start.when else "# date: 2016-12-08")
     if start.when[-1:] in {"~", "?", "%"}:
         lines.append('date_basis: ""')
     lines.append(f"tags: [{', '.join(map(quoted, start.tags))}]")
     lines.append(f"department: [{', '.join(map(quoted, start.departments))}]")
     # Nothing is put down as known that nobody has said.
-    lines.append(f"kind:  # one of: {', '.join(KINDS)}")
-    lines += ["source:", f"  title: {quoted(title)}", '  publisher: ""']
-    lines.append(f"  nature:  # one of: {', '.join(NATURES)}")
+    lines.append(f"kind: {start.kind}" if start.kind else f"kind:  # one of: {', '.join(KINDS)}")
+    lines += [f"{name}:  # {meaning}" for name, meaning in start.own]
+    lines += ["source:", f"  title: {quoted(title)}", f"  publisher: {quoted(start.publisher)}"]
+    lines.append(f"  nature: {start.nature}" if start.nature else f"  nature:  # one of: {', '.join(NATURES)}")
     if start.url:
         lines.append(f"  url: {quoted(start.url)}")
     lines.append(f"  accessed: {start.today.isoformat()}")

@@ -275,7 +275,8 @@ def test_problems_go_where_the_command_says(tiny: Path) -> None:
     checked = run(tiny, "check")
     assert checked.exit_code == 1
     assert checked.stdout.startswith("content/documents/bad.md:7:7: error[bad-date] ")
-    assert checked.stderr == "1 error, 0 warnings\n"
+    assert "7 | date: 2016-02-30" in checked.stdout
+    assert checked.stderr == "1 error, 0 warnings\nAbout a rule: sitegen check --explain bad-date\n"
     assert json.loads(run(tiny, "check", "--format", "json").stdout)[0]["line"] == 7
     assert run(tiny, "check", "--format", "github").stdout.startswith("::error file=content/documents/bad.md,line=7,")
 

@@ -17,6 +17,7 @@ cli
 commands
 console preview importing
 preview_page preview_watch
+asking
 build
 composing
 store staging searching workers clock
@@ -25,17 +26,19 @@ making
 update
 intake
 state
-output source bodies report sarif fixing
+output source bodies report sarif fixing completing
 fresh
 listing
-plan checks render assets export starter
+plan checks render assets export
 views
 routes
-lookup
+choices founding
+lookup starter
 library
 lists facts crossings
 shelf fingerprints
 rows
+schemas
 documents registers
 wording
 markup
@@ -45,13 +48,13 @@ fields
 frontmatter
 yamltree
 frames switches
-charts confusables date_slips dates diagnostics slugs rules __init__
+charts confusables date_slips dates diagnostics slugs rules workspace __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 
 EDGES = frozenset(
-    "__main__ bodies build cli clock commands composing console fresh listing output preview preview_watch publication "
-    "source searching staging store workers".split()
+    "__main__ asking bodies build cli clock commands completing composing console fresh listing output preview "
+    "preview_watch publication source searching staging store workers".split()
 )
 OUTSIDE_MODULES = frozenset(
     "os io sys shutil tempfile pathlib time random secrets socket subprocess logging threading asyncio".split()

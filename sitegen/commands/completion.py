@@ -1,0 +1,39 @@
+"""`sitegen completion`: the script that lets a shell complete commands, options, ids, topics and departments."""
+
+from __future__ import annotations
+
+import click
+
+from sitegen.commands.options import CONTEXT, UsageError, argument
+
+VARIABLE = "_SITEGEN_COMPLETE"
+"""The environment variable by which the script asks; click makes its name from that of the program."""
+HOME = {
+    "bash": 'write into ~/.bashrc the line: eval "$(sitegen completion bash)"',
+    "zsh": 'write into ~/.zshrc, below compinit, the line: eval "$(sitegen completion zsh)"',
+    "fish": "sitegen completion fish > ~/.config/fish/completions/sitegen.fish",
+    "powershell": "sitegen completion powershell >> $PROFILE",
+}
+"""Shell -> what to do once, so that every new shell has it."""
+
+
+@click.command(context_settings=CONTEXT)
+@argument("shell", f"the shell: {', '.join(HOME)}", type=click.Choice(list(HOME)))
+def completion(shell: str) -> None:
+    """Print the script that makes Tab complete commands, options and ids in SHELL.
+
+    Its last line says where to put it.
+
+    \b
+    Example:
+      eval "$(sitegen completion bash)"
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise UsageError(f"this version of click cannot complete in {shell}; upgrade it: pip install -U click")
+    root = click.get_current_context().find_root()
+    script = kind(root.command, {}, "sitegen", VARIABLE).source()
+    # Last, because zsh wants the first line for itself.
+    click.echo(f"{script.rstrip()}\n\n# To have it in every new shell: {HOME[shell]}")
