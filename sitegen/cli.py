@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from sitegen import __version__
-from sitegen.commands import build, check, completion, importing, init, new, schema, serve
+from sitegen.commands import build, check, completion, importing, init, new, schema, serve, source
 from sitegen.commands.options import CONTEXT
 
 
@@ -33,5 +33,6 @@ for command in (
     init.init,
     schema.schema,
     completion.completion,
+    source.source,
 ):
     main.add_command(command)

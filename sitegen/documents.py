@@ -13,6 +13,9 @@ from sitegen.fields import FieldType, Record, Word, read_record
 from sitegen.frontmatter import Split, decode, split
 from sitegen.markup.body import render_body
 from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, year_date
+from sitegen.proof.fingerprint import Fingerprint
+from sitegen.proof.rules import check as check_proof
+from sitegen.proof.rules import proved
 from sitegen.tables import OVERVIEW, PAGE
 from sitegen.wording import Passage, check_letters, check_wording
 
@@ -37,12 +40,17 @@ class ParsedPage:
 
 
 def parse_document(
-    source: Source, config: SiteConfig, glossary: Glossary, *, editorial: bool = False
+    source: Source,
+    config: SiteConfig,
+    glossary: Glossary,
+    *,
+    editorial: bool = False,
+    fingerprint: Fingerprint | None = None,
 ) -> ParsedDocument:
     """Parse an entry. Never raises on content: whatever is wrong is a diagnostic, all of it in one go.
 
     `editorial` says that this digest tells of documents in its own words, and so minds its wording; an entry with
-    annotations always does.
+    annotations always does. With the `fingerprint` of its source, what it quotes is compared.
     """
     found = Findings()
     parts = _split(source, found)
@@ -54,6 +62,9 @@ def parse_document(
     _check_texts(record, found)
     if (record.text("lang") or config.lang).partition("-")[0] == "en":
         _check_english(parts, source.path, body, config, editorial, found)
+    if fingerprint is not None:
+        found.extend(check_proof(body, parts.body, parts.body_line, source.path, fingerprint))
+        body = proved(body, fingerprint)
     document = _document(source, record, date, year, body, config) if year is not None else None
     return ParsedDocument(document if record.text("title") else None, tuple(found.items))
 

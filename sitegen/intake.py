@@ -11,11 +11,12 @@ from datetime import date
 from msgspec import Struct, structs
 
 from sitegen.config import SiteConfig, read_config
-from sitegen.diagnostics import Diagnostic, Findings, Span
-from sitegen.documents import parse_document, parse_page
+from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean
+from sitegen.documents import identify, parse_document, parse_page
 from sitegen.fingerprints import digest
 from sitegen.library import YEAR, Tables, register_items
 from sitegen.model import Document, File, FreePage, Mark, Source, Tree
+from sitegen.proof.fingerprint import Damaged, Fingerprint, read_fingerprint
 from sitegen.registers import Registers, glossary_pairs, read_registers
 from sitegen.shelf import encode
 from sitegen.source import file_of
@@ -34,6 +35,8 @@ class Schema(Struct, frozen=True):
     editorial: bool
     """Whether the digest keeps registers, and so minds its wording."""
     digest: str
+    fingerprints: Mapping[str, Fingerprint] = {}
+    """Of the sources of the entries that are to be parsed, by id."""
 
 
 class Outcome(Struct, frozen=True):
@@ -53,7 +56,8 @@ Parse = Callable[[list[File], Schema], Iterator[Outcome]]
 
 def parse_source(source: Source, schema: Schema) -> Outcome:
     """Parse one entry."""
-    parsed = parse_document(source, schema.config, schema.glossary, editorial=schema.editorial)
+    known = schema.fingerprints.get(identify(source.stem))
+    parsed = parse_document(source, schema.config, schema.glossary, editorial=schema.editorial, fingerprint=known)
     document, html = parsed.document, ""
     if document is not None:
         html = document.body.html
@@ -244,15 +248,57 @@ class Intake:
         """Parse what changed, and drop what is gone."""
         schema = self._schema()
         self._drop_documents({file.path for file in tree.documents}, tree.kept)
-        files = tree.documents
+        files, proved = tree.documents, self._fingerprints(tree)
         if self.small.made_with.get("schema") != schema.digest:
             files = [*files, *map(file_of, tree.kept.values())]
+        elif proved:
+            files = [*files, *(file_of(row) for path, row in tree.kept.items() if _id_of(path) in proved)]
         marks = {file.path: file.mark for file in files}
-        for outcome in self._parse([file for file in files if self._needs_parsing(file, schema)], schema):
+        todo = [file for file in files if self._needs_parsing(file, schema)]
+        schema = structs.replace(schema, fingerprints=self._read_fingerprints(tree, todo))
+        for outcome in self._parse(todo, schema):
             self._keep(outcome, marks[outcome.path], schema)
+        self._unused_fingerprints(tree)
         # Only now: a build that is broken off has not parsed them all.
         self.small.made_with["schema"] = schema.digest
         self.state.bodies.flush()
+
+    def _fingerprints(self, tree: Tree) -> set[str]:
+        """Take over what the fingerprints of sources are now; returns the ids of the entries whose has changed."""
+        before = self.small.fingerprints
+        now = {_id_of(file.path): self.digest_of(file) for file in tree.fingerprints}
+        self.small.fingerprints = now
+        return {known for known in before.keys() | now.keys() if before.get(known) != now.get(known)}
+
+    def _read_fingerprints(self, tree: Tree, todo: list[File]) -> dict[str, Fingerprint]:
+        """The fingerprints of the entries that are to be parsed; what cannot be read is reported by every build."""
+        wanted, found = {_id_of(file.path) for file in todo}, {}
+        for file in tree.fingerprints:
+            name = _id_of(file.path)
+            source = self.content_of(file) if name in wanted or f"damaged/{file.path}" in self.state.said else None
+            if source is None:
+                continue
+            try:
+                found[name] = read_fingerprint(source.content)
+                self.say(f"damaged/{file.path}", ())
+            except Damaged as damage:
+                hint = f"make it again: sitegen source add {name} FILE"
+                message = f"the fingerprint cannot be used: {damage}"
+                problem = Diagnostic(Span(file.path), "fingerprint-damaged", Severity.ERROR, message, hint)
+                self.say(f"damaged/{file.path}", (problem,))
+        return found
+
+    def _unused_fingerprints(self, tree: Tree) -> None:
+        """Report the fingerprints that belong to no entry, and forget what was said of those that are gone."""
+        paths = {file.path for file in tree.fingerprints}
+        for name in [n for n in self.state.said if n.startswith("damaged/") and n[8:] not in paths]:
+            del self.state.said[name]
+        ids = set(self.small.names.values()) if paths else set()
+        found = Findings()
+        for path in sorted(path for path in paths if _id_of(path) not in ids):
+            hint = did_you_mean(_id_of(path), ids) or "delete it, or name it after its entry"
+            found.warning(Span(path), "fingerprint-unused", f"there is no entry '{_id_of(path)}'", hint)
+        self.say("fingerprints", found.items)
 
     def _drop_documents(self, others: Set[str], kept: Mapping[str, object]) -> None:
         """Forget the entries whose files are gone: neither among those that are kept nor among the others."""
@@ -270,7 +316,11 @@ class Intake:
         origin = self.state.origins.get(file.path)
         if origin is None:
             return True
-        return bool(origin.made_from != _made_from(self.digest_of(file), schema))
+        return bool(origin.made_from != self._made_from(file.path, self.digest_of(file), schema))
+
+    def _made_from(self, path: str, content: str, schema: Schema) -> str:
+        proof = self.small.fingerprints.get(_id_of(path), "")
+        return digest(f"{content} {schema.digest} {proof}".encode())
 
     def _keep(self, outcome: Outcome, mark: Mark, schema: Schema) -> None:
         path, state = outcome.path, self.state
@@ -280,7 +330,7 @@ class Intake:
         before: Origin | None = state.origins.get(path)
         same = state.parsed.bytes_of(path) == outcome.parsed
         body = before.body if before and before.body.digest == digest(outcome.html) else state.bodies.add(outcome.html)
-        state.origins[path] = Origin(_made_from(outcome.content, schema), body)
+        state.origins[path] = Origin(self._made_from(path, outcome.content, schema), body)
         if not same:
             state.parsed.put(path, outcome.parsed)
         parsed: Parsed = state.parsed[path]
@@ -360,5 +410,6 @@ class Intake:
         return gate is not None and (gate.draft or gate.due > today.toordinal())
 
 
-def _made_from(content: str, schema: Schema) -> str:
-    return digest(f"{content} {schema.digest}".encode())
+def _id_of(path: str) -> str:
+    """The id of an entry by the path of its file, or of the fingerprint of its source."""
+    return identify(path.rpartition("/")[2].rpartition(".")[0])

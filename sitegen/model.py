@@ -56,6 +56,8 @@ class Tree(Struct):
     pages: list[File] = field(default_factory=list)
     overviews: list[File] = field(default_factory=list)
     registers: list[File] = field(default_factory=list)
+    fingerprints: list[File] = field(default_factory=list)
+    """Of the sources of entries, each named after its entry."""
     templates: dict[str, File] = field(default_factory=dict)
     """Name -> the file that counts: the site's own above the packaged one."""
     extra: frozenset[str] = frozenset()
@@ -66,7 +68,7 @@ class Tree(Struct):
 
     def others(self) -> set[str]:
         """The paths of all of them but those in `kept`."""
-        groups = (self.documents, self.pages, self.overviews, self.registers)
+        groups = (self.documents, self.pages, self.overviews, self.registers, self.fingerprints)
         singles = [*self.templates.values(), *self.assets.values(), *([self.config] if self.config else [])]
         return {file.path for group in (*groups, singles) for file in group}
 

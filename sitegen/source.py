@@ -82,7 +82,7 @@ def file_of(row: Row) -> File:
 
 
 def _is_unused(path: str) -> bool:
-    """Below `content/sources/` and in `content/` itself nothing but site.yaml is used, and nothing is said of it."""
+    """Below `content/sources/` only fingerprints are used, in `content/` itself site.yaml; the rest is passed over."""
     folder = path.split("/")[1:-1]
     return path.startswith("content/") and bool(folder) and folder[0] == "sources"
 
@@ -99,7 +99,9 @@ def _sort_in(file: File, tree: Tree, found: Findings) -> None:
         tree.config = file
     else:
         folder, slash, _ = rest.partition("/")
-        if slash and folder != "sources":
+        if slash and folder == "sources":
+            tree.fingerprints += [file] if file.path.endswith(".fingerprint") else []
+        elif slash:
             group = {"documents": tree.documents, "pages": tree.pages, "registers": tree.registers}
             _add(file, group.get(folder, tree.overviews), ".yaml" if folder == "registers" else ".md", found)
 

@@ -99,6 +99,8 @@ class Small(Struct):
     config_said: tuple[Diagnostic, ...] = ()
     registers: Registers = field(default_factory=Registers)
     registers_said: tuple[Diagnostic, ...] = ()
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    """Id of an entry -> digest of the fingerprint of its source."""
     pages: dict[str, Text] = field(default_factory=dict)
     """Path -> free page."""
     overviews: dict[str, Text] = field(default_factory=dict)

@@ -134,6 +134,7 @@ ANNOTATION_KINDS = {
                 Field("role", T.TEXT, "office at the time; else taken from the person's dated roles"),
                 Field("where", T.TEXT, "occasion or place"),
                 Field("date", T.DATE, "when it was said, if not the document's date"),
+                Field("elsewhere", T.TEXT, "where the words are from, if not from the entry's own source"),
                 *_ANCHOR,
             ),
         ),
@@ -395,6 +396,12 @@ ANCHOR_COLUMNS = (
 )
 """The first columns of data/annotations.csv; the options of the kinds follow."""
 NOTE_COLUMN = Field("body_html", T.TEXT, "the note itself, as HTML with full addresses")
+PROOF_COLUMN = Field(
+    "proof",
+    T.TEXT,
+    "of quotations: what a comparison with the fingerprint of the source came to (found, differs, absent or short) and "
+    "the day of the fingerprint; empty where there was none",
+)
 FACET_COLUMNS = (
     Field("facet", T.TEXT, "name of the facet: `tags`, `department`, `year` or a further one", required=True),
     Field("term", T.TEXT, "id of the term", required=True),

@@ -110,13 +110,14 @@ def site(files: Mapping[str, str], *, unpublished: Iterable[str] = (), assets: I
     def folder(name: str) -> list[File]:
         return [file for path, file in listed.items() if path.startswith(f"content/{name}/")]
 
-    own = {"site.yaml", "registers", "documents", "pages"}
+    own = {"site.yaml", "registers", "documents", "pages", "sources"}
     tree = Tree(
         config=listed["content/site.yaml"],
         documents=folder("documents"),
         pages=folder("pages"),
         overviews=[f for p, f in listed.items() if p.startswith("content/") and PurePosixPath(p).parts[1] not in own],
         registers=folder("registers"),
+        fingerprints=[file for file in folder("sources") if file.path.endswith(".fingerprint")],
         assets={path: file for path, file in listed.items() if not path.startswith("content/")},
     )
 

@@ -40,6 +40,7 @@ shelf fingerprints
 rows
 schemas
 documents registers
+proof
 wording
 markup
 config

@@ -8,6 +8,33 @@ _TEXT = "The plan saved 5 million pounds.\n\n"
 _LONG = "we have to do it all again and again until the very last day of the year"
 
 RULES = {
+    "quote-differs": Rule(
+        "a quotation is not quite what its source says",
+        "Somebody is made to say what they did not say. The source is known by its fingerprint, which tells which of "
+        "the words do not stand there in this order.",
+        sample_needs="the fingerprint of a source",
+    ),
+    "quote-absent": Rule(
+        "the words of a quotation do not stand in its source",
+        "A reader who looks for them will not find them. Where they are from another place, `elsewhere:` says so.",
+        sample_needs="the fingerprint of a source",
+    ),
+    "copied-run": Rule(
+        "twelve words or more in a row, outside quotations, are those of the source",
+        "An entry is an account in our own words; the words of others are theirs, by right and by law.",
+        sample_needs="the fingerprint of a source",
+    ),
+    "fingerprint-damaged": Rule(
+        "the fingerprint of a source cannot be read",
+        "Without it nothing can be proved, and the entry would look as if all was well.",
+        sample_needs="the fingerprint of a source",
+    ),
+    "fingerprint-unused": Rule(
+        "a fingerprint belongs to no entry",
+        "It is named after an entry: one of the two was renamed, and the other not.",
+        bad="=== sources/entri.fingerprint\nsitegen fingerprint 1  ←",
+        good="=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---\nSome text.",
+    ),
     "annotation-id": Rule(
         "two annotations of an entry have the same `id`",
         "The id is the address of the annotation; two of them cannot share it.",

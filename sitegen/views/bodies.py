@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
-from sitegen.dates import FuzzyDate, in_words, parse_date
+from sitegen.dates import FuzzyDate, day_in_words, in_words, parse_date
 from sitegen.lists import Thing
 from sitegen.model import Annotation, Body, Document, Person
+from sitegen.proof.rules import PROOF
 from sitegen.tables import ANNOTATION_KINDS
 from sitegen.views.edition import Edition, date_view
 from sitegen.views.parts import AnnotationView, Fact, Heading, Link
@@ -39,6 +40,8 @@ OPTION_LABELS = {
     "no_reply": "Reply",
     "term": "Term",
     "about": "In doubt",
+    "elsewhere": "From",
+    PROOF: "Compared",
 }
 STATUS_WORDS = {
     "stated": "stated by its holder",
@@ -101,6 +104,9 @@ def annotation_facts(edition: Edition, annotation: Annotation, at: FuzzyDate | N
     """The options of an annotation in reading order; the office is filled in from the register where it is missing."""
     facts = []
     for name, value in annotation.options:
+        if name == PROOF and not value.startswith("found"):
+            # Whether it may stand is for the editor to say; see `proof.rules`.
+            continue
         label = OPTION_LABELS.get(name, name)
         if name in {"speaker", "holder"}:
             facts.append(Fact(label, "", (holder_link(edition, value, at),)))
@@ -115,6 +121,8 @@ def annotation_facts(edition: Edition, annotation: Annotation, at: FuzzyDate | N
 def _option_text(edition: Edition, annotation: Annotation, name: str, value: str) -> str:
     if name == "value":
         return figure_value(annotation)
+    if name == PROOF:
+        return f"word for word with the source, {day_in_words(value.partition(' ')[2])}"
     if name == "derived":
         return "us, from the figures of the source"
     if name == "status":

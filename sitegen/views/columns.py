@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sitegen.config import SiteConfig
 from sitegen.fields import Field, FieldType
-from sitegen.tables import ANCHOR_COLUMNS, ANNOTATION_KINDS, DOCUMENT_COLUMNS, FACET_COLUMNS, NOTE_COLUMN
+from sitegen.tables import ANCHOR_COLUMNS, ANNOTATION_KINDS, DOCUMENT_COLUMNS, FACET_COLUMNS, NOTE_COLUMN, PROOF_COLUMN
 from sitegen.views.parts import Column
 
 _ANCHOR = frozenset({"id", "nth", "prefix", "suffix"})
@@ -18,8 +18,8 @@ def document_columns(config: SiteConfig) -> tuple[Column, ...]:
 
 
 def annotation_columns() -> tuple[Column, ...]:
-    """Of annotations: the anchor, then every option that any kind takes, then the note."""
-    return (*map(_column, ANCHOR_COLUMNS), *_options(), _column(NOTE_COLUMN))
+    """Of annotations: the anchor, then every option that any kind takes, the proof, the note."""
+    return (*map(_column, ANCHOR_COLUMNS), *_options(), _column(PROOF_COLUMN), _column(NOTE_COLUMN))
 
 
 def facet_columns() -> tuple[Column, ...]:

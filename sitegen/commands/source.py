@@ -1,0 +1,137 @@
+"""`sitegen source add|check`: what is kept of a source, and the comparison of an entry with it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitegen.commands.options import CONTEXT, UsageError, argument, document_argument, root_option, usage
+
+if TYPE_CHECKING:
+    from sitegen.importing.reading import Original
+
+COPIES = ".sitegen-cache/sources"
+
+
+@click.group(context_settings=CONTEXT)
+def source() -> None:
+    """Keep a fingerprint of a source, so that quotations can be proved; the source itself is not kept.
+
+    \b
+    Example:
+      sitegen source add reimagine-challenge-2016 article.html
+    """
+
+
+@source.command(context_settings=CONTEXT)
+@document_argument("document", "id of the entry")
+@argument("file", "the original as saved: text, HTML or PDF; it stays where it is")
+@root_option
+def add(document: str, file: str, root: Path) -> None:
+    """Write content/sources/DOCUMENT.fingerprint: hashes of the source, from which nobody can read it.
+
+    \b
+    Example:
+      sitegen source add reimagine-challenge-2016 article.html
+    """
+    from sitegen import console
+
+    entry = _entry(root, document)
+    original, sha256 = _original(Path(file))
+    with usage(), console.system_errors():
+        path = keep(root, document, original.text, sha256)
+        _say(root, entry, document, original.text)
+    click.echo(str(path))
+
+
+def keep(root: Path, document: str, text: str, sha256: str) -> Path:
+    """Write the fingerprint of a source, and a copy of its text that never leaves this machine."""
+    import secrets
+
+    from sitegen import console
+    from sitegen.proof.fingerprint import ENDING, make_fingerprint
+
+    path = root / "content" / "sources" / f"{document}{ENDING}"
+    made = make_fingerprint(text, salt=secrets.token_hex(16), sha256=sha256, added=console.today().isoformat())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(made, encoding="utf-8")
+    copy = root / COPIES / f"{document}.txt"
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.write_text(text, encoding="utf-8")
+    return path
+
+
+@source.command(context_settings=CONTEXT)
+@document_argument("document", "id of the entry")
+@argument("file", "the original, if this machine has no copy from `source add`", required=False)
+@root_option
+def check(document: str, file: str | None, root: Path) -> None:
+    """Compare every quotation of an entry with its source, and show the difference.
+
+    \b
+    Example:
+      sitegen source check reimagine-challenge-2016
+    """
+    from sitegen import console
+
+    entry = _entry(root, document)
+    with usage(), console.system_errors():
+        copy = root / COPIES / f"{document}.txt"
+        if file is None and not copy.exists():
+            raise UsageError(f"there is no copy of the source on this machine; name the file of it after {document}")
+        text = _original(Path(file))[0].text if file is not None else copy.read_text("utf-8")
+        wrong = _say(root, entry, document, text)
+    sys.exit(console.CONTENT if wrong else console.FINE)
+
+
+def _entry(root: Path, document: str) -> Path:
+    from sitegen.diagnostics import did_you_mean
+
+    if not (root / "content").is_dir():
+        raise UsageError(f"there is no folder content/ in {root.resolve()}; give the site's folder with --root")
+    entries = {path.stem: path for path in (root / "content" / "documents").rglob("*.md")}
+    if document not in entries:
+        hint = did_you_mean(document, entries)
+        raise UsageError(f"there is no entry '{document}'" + (f"; {hint}" if hint else ""))
+    return entries[document]
+
+
+def _original(file: Path) -> tuple[Original, str]:
+    import hashlib
+
+    from sitegen.importing.reading import Unreadable, read_original
+
+    try:
+        return read_original(file), hashlib.sha256(file.read_bytes()).hexdigest()
+    except Unreadable as error:
+        raise UsageError(str(error)) from None
+
+
+def _say(root: Path, entry: Path, document: str, text: str) -> int:
+    """Say of each quotation how it stands in the source; returns how many do not stand there."""
+    from sitegen.diagnostics import Findings
+    from sitegen.documents import parse_document
+    from sitegen.model import Source
+    from sitegen.proof.fingerprint import make_fingerprint, read_fingerprint
+    from sitegen.proof.proving import State, difference, prove
+    from sitegen.source import settings_of
+
+    config, _ = settings_of(root, Findings())
+    parsed = parse_document(Source(str(entry), entry.read_bytes(), ""), config, ())
+    exact = read_fingerprint(make_fingerprint(text, salt="0" * 32, sha256="", added="").encode("ascii"))
+    wrong = 0
+    quotes = [a for a in parsed.document.body.annotations if a.kind == "quote"] if parsed.document else []
+    for quote in quotes:
+        state = State.SHORT if quote.option("elsewhere") else prove(quote.words, exact).state
+        note = " (from elsewhere)" if quote.option("elsewhere") else ""
+        click.echo(f"{quote.span.line}: {state}{note}: {quote.words}", err=True)
+        if state in {State.DIFFERS, State.ABSENT}:
+            wrong += 1
+            shown, line = difference(quote.words, text)
+            click.echo(f"    line {line} of the source: {shown}", err=True)
+    if not quotes:
+        click.echo("The entry has no quotations.", err=True)
+    return wrong

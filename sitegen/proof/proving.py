@@ -1,0 +1,139 @@
+"""Whether quoted words stand in a source: word for word, almost, or not; and where ours repeat it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from sitegen.proof.fingerprint import RUN, Fingerprint, runs_of
+from sitegen.proof.tokens import Token, tokens
+
+COPIED = 12
+"""Words in a row, outside quotations, that are too many to be our own."""
+ALMOST = 0.4
+"""Share of the words of a quotation that have to be there for it to be almost right."""
+# Words left out or put in by whoever quotes: an ellipsis, square brackets.
+_CUT = re.compile(r"\.{3,}|…|\[[^\]]*\]")
+
+
+class State(StrEnum):
+    """What a comparison came to."""
+
+    FOUND = "found"
+    DIFFERS = "differs"
+    ABSENT = "absent"
+    SHORT = "short"
+    """Fewer than three words in a row: too few to tell."""
+
+
+class Proof(Struct, frozen=True):
+    """What a comparison came to, and the words of the quotation that are not where they should be."""
+
+    state: State
+    missing: tuple[str, ...] = ()
+
+
+def prove(words: str, fingerprint: Fingerprint) -> Proof:
+    """Compare quoted words with a fingerprint."""
+    parts = [(part, tokens(part)) for part in _CUT.split(words)]
+    long = [(part, found) for part, found in parts if len(found) >= RUN]
+    if not long:
+        return Proof(State.SHORT)
+    missing: list[str] = []
+    held = total = 0
+    for part, found in long:
+        there = _covered(found, fingerprint)
+        held, total = held + sum(there), total + len(there)
+        missing += _stretches(part, found, there)
+        if all(there) and not all(fingerprint.has(run) for run in runs_of([token.word for token in found])):
+            # Every word is part of a run that is there, but two runs do not join: two places put together.
+            missing.append(part.strip())
+            held -= 1
+    if not missing:
+        return Proof(State.FOUND)
+    return Proof(State.DIFFERS if held / total >= ALMOST else State.ABSENT, tuple(missing))
+
+
+def _covered(found: Sequence[Token], fingerprint: Fingerprint) -> list[bool]:
+    """For each word, whether some run with it is there."""
+    there = [False] * len(found)
+    for at, run in enumerate(runs_of([token.word for token in found])):
+        if fingerprint.has(run):
+            there[at : at + RUN] = [True] * RUN
+    return there
+
+
+def _stretches(part: str, found: Sequence[Token], there: Sequence[bool]) -> Iterator[str]:
+    """The words that are not there, as typed, those that stand together as one."""
+    at = 0
+    while at < len(found):
+        if there[at]:
+            at += 1
+            continue
+        end = at
+        while end + 1 < len(found) and not there[end + 1]:
+            end += 1
+        yield part[found[at].start : found[end].end]
+        at = end + 1
+
+
+def copied(text: str, fingerprint: Fingerprint) -> Iterator[tuple[int, int, str]]:
+    """(offset, number of words, words) of every run of `COPIED` words and more that stands in the source.
+
+    Blanked parts of a text (quotations) break a run: what stands on both sides of one was not written in one go.
+    """
+    for start, piece in _pieces(text):
+        found = tokens(piece)
+        runs = [fingerprint.has(run) for run in runs_of([token.word for token in found])]
+        at = 0
+        while at < len(runs):
+            end = at
+            while end < len(runs) and runs[end]:
+                end += 1
+            if end - at + RUN - 1 >= COPIED:
+                words = piece[found[at].start : found[end + RUN - 2].end]
+                yield start + found[at].start, end - at + RUN - 1, " ".join(words.split())
+            at = max(end, at + 1)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    for match in re.finditer(r"\S(?:(?!\s{3}|\n\s*\n).)*", text, re.DOTALL):
+        yield match.start(), match[0]
+
+
+def difference(words: str, original: str) -> tuple[str, int]:
+    """The nearest place of the original as a word diff, `[-what stands there-] {+what is quoted+}`, and its line."""
+    quoted, source = tokens(words), tokens(original)
+    if not quoted or not source:
+        return "", 1
+    ours, theirs = [token.word for token in quoted], [token.word for token in source]
+    at = _nearest(ours, theirs)
+    stretch = source[at : at + len(ours) + 3]
+    matcher = difflib.SequenceMatcher(None, [token.word for token in stretch], ours, autojunk=False)
+    shown: list[str] = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        old = original[stretch[a].start : stretch[b - 1].end] if b > a else ""
+        new = words[quoted[c].start : quoted[d - 1].end] if d > c else ""
+        if kind == "equal":
+            shown.append(new)
+        elif c < len(ours) or d > c:
+            shown += [f"[-{' '.join(old.split())}-]"] * bool(old) + [f"{{+{' '.join(new.split())}+}}"] * bool(new)
+    return " ".join(shown), original.count("\n", 0, stretch[0].start) + 1
+
+
+def _nearest(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """Where in the source most of the words stand together."""
+    wanted = set(ours)
+    size = len(ours) + 1
+    hits = [word in wanted for word in theirs]
+    best, best_at, now = -1, 0, sum(hits[:size])
+    for at in range(max(1, len(theirs) - size + 1)):
+        same = now + sum(a == b for a, b in zip(theirs[at : at + len(ours)], ours, strict=False))
+        if same > best:
+            best, best_at = same, at
+        now += (hits[at + size] if at + size < len(hits) else 0) - hits[at]
+    return best_at

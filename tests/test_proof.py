@@ -1,0 +1,235 @@
+"""Quotations against the fingerprint of their source: what is there is found, whatever its marks; what is not, not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from helpers import Site, site
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitegen.cli import main
+from sitegen.proof.fingerprint import Damaged, Fingerprint, make_fingerprint, read_fingerprint
+from sitegen.proof.proving import State, copied, difference, prove
+
+SALT = "0123456789abcdef" * 2
+SOURCE = """The kettle committee met twice in the spring, and its chair said that she was “not sure the tea would hold”
+until the summer. Nobody’s cup was coun-
+ted more than once. Officials at the o ce of works found it di erent from the year before: the urn had
+been moved, the biscuits were gone, and thirty-one of forty people drank their tea standing up beside the window.
+"""
+
+
+def of(text: str, salt: str = SALT) -> Fingerprint:
+    return read_fingerprint(make_fingerprint(text, salt=salt, sha256="ab", added="2026-11-27").encode())
+
+
+KNOWN = of(SOURCE)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "not sure the tea would hold",
+        "Not sure the tea",
+        "the tea would",
+        "not sure the tea would hold until the summer",
+        "Nobody's cup was counted more than once",
+        "Officials at the office of works found it different from the year before",
+        "the o ce of works",
+        "thirty\u2013one of forty people",
+        "the urn had … drank their tea standing up",
+        "the urn had been moved, [all] the biscuits were gone",
+        "“not  sure\nthe tea” would hold",
+    ],
+)
+def test_what_is_there_is_found(words: str) -> None:
+    assert prove(words, KNOWN).state is State.FOUND
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "missing"),
+    [
+        ("not sure the coffee would hold", State.DIFFERS, ("coffee would hold",)),
+        ("sure the tea would hold", State.FOUND, ()),
+        ("now sure the tea would hold", State.DIFFERS, ("now",)),
+        ("the urn had been mended, the biscuits were gone", State.DIFFERS, ("mended",)),
+        ("thirty-two of forty people drank their tea", State.DIFFERS, ("thirty-two",)),
+        ("the committee regrets the loss", State.ABSENT, ("the committee regrets the loss",)),
+        ("met twice in the tea would hold", State.DIFFERS, ("met twice in the tea would hold",)),
+        ("tea", State.SHORT, ()),
+        ("the … tea", State.SHORT, ()),
+    ],
+)
+def test_what_is_not_there(words: str, state: State, missing: tuple[str, ...]) -> None:
+    proof = prove(words, KNOWN)
+    assert (proof.state, proof.missing if state is not State.DIFFERS else proof.missing[-1:]) == (state, missing)
+
+
+WORD = st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=8)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(WORD, min_size=12, max_size=60), st.integers(0, 40), st.integers(3, 12))
+def test_any_words_in_a_row_are_found(words: list[str], at: int, size: int) -> None:
+    quoted = " ".join(words[at : at + size])
+    state = prove(quoted, of(" ".join(words))).state
+    assert state is (State.FOUND if len(words[at : at + size]) >= 3 else State.SHORT)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(WORD, min_size=20, max_size=60, unique=True), st.integers(0, 10), st.integers(0, 7))
+def test_a_changed_word_is_noticed(words: list[str], at: int, which: int) -> None:
+    """In the middle of eight words three runs are spoilt, at the edge one: rarely (1 in 256) that passes."""
+    quoted = words[at : at + 8]
+    quoted[which] = "zzzzzzzzzz"
+    salts = [f"{number:032x}" for number in range(3)]
+    states = {prove(" ".join(quoted), of(" ".join(words), salt)).state for salt in salts}
+    assert states != {State.FOUND}
+
+
+def test_the_source_cannot_be_read_in_it() -> None:
+    made = make_fingerprint(SOURCE, salt=SALT, sha256="ab", added="2026-11-27")
+    assert not re.search(r"kettle|committee|biscuits", made)
+    hashes = KNOWN.hashes
+    assert len(hashes) * 256 <= 2**KNOWN.bits < len(hashes) * 1024
+    # The order of the text is gone, and another salt makes another file.
+    assert made == make_fingerprint(SOURCE, salt=SALT, sha256="ab", added="2026-11-27")
+    assert of(SOURCE, "f" * 32).hashes != hashes
+    turned = " ".join(reversed(re.split(r"(?<=\.)\s", SOURCE)))
+    assert len(of(turned).hashes & hashes) > 0.9 * len(hashes)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"salt: 1\n",
+        b"sitegen fingerprint 1\n\n",
+        b"\xff",
+        b"sitegen fingerprint 1\nsalt: a\n\nAA",
+        b"sitegen fingerprint 2\n",
+    ],
+)
+def test_what_is_no_fingerprint(content: bytes) -> None:
+    with pytest.raises(Damaged):
+        read_fingerprint(content)
+
+
+def test_a_fingerprint_cut_short_is_noticed() -> None:
+    made = make_fingerprint(SOURCE, salt=SALT, sha256="ab", added="2026-11-27").encode()
+    with pytest.raises(Damaged):
+        read_fingerprint(made[:-3])
+
+
+def test_what_is_copied() -> None:
+    ours = "We say that the urn had been moved, the biscuits were gone, and thirty-one of forty people were there."
+    ((offset, count, words),) = copied(ours, KNOWN)
+    assert ours[offset:].startswith("the urn had")
+    assert count == 15
+    assert words == "the urn had been moved, the biscuits were gone, and thirty-one of forty people"[: len(words)]
+    assert not list(copied("The urn had been moved, the biscuits were gone. It was spring.", KNOWN))
+
+
+def test_the_difference_is_shown_with_its_line() -> None:
+    shown, line = difference("found it similar to the year before", SOURCE)
+    assert line == 3
+    assert "{+similar to+}" in shown
+    assert "[-di erent from-]" in shown
+
+
+# In a digest ---------------------------------------------------------------------------------------------------------
+
+BODY = "She was “{words}”.\n\n/// quote | {words}\n    speaker: The chair\n{more}///\n"
+HEAD = "---\ntitle: A\nyear: 2016\n---\n"
+PRINT = make_fingerprint(SOURCE, salt=SALT, sha256="ab", added="2026-11-27")
+
+
+def digest(words: str, more: str = "", text: str = "") -> Site:
+    body = BODY.format(words=words, more=more) + text
+    return site({"documents/a.md": HEAD + body, "sources/a.fingerprint": PRINT})
+
+
+def found_in(made: Site) -> list[tuple[int, str]]:
+    return [(item.span.line, item.rule) for item in made.found]
+
+
+def test_quotations_of_an_entry_are_compared() -> None:
+    assert found_in(digest("not sure the tea would hold")) == []
+    made = digest("not sure the coffee would hold")
+    assert found_in(made) == [(7, "quote-differs")]
+    assert "“coffee would hold”" in made.found[0].message
+    assert found_in(digest("all cups are equal here")) == [(7, "quote-absent")]
+    assert found_in(digest("all cups are equal here", "    elsewhere: a letter to the editor\n")) == []
+
+
+def test_what_an_entry_copies_is_named() -> None:
+    text = "\nThe urn had been moved, the biscuits were gone, and thirty-one of forty people drank their tea.\n"
+    made = digest("not sure the tea would hold", text=text)
+    assert found_in(made) == [(11, "copied-run")]
+    assert found_in(digest("not sure the tea would hold", text=f"\n“{text.strip()}”\n")) != [(11, "copied-run")]
+
+
+def test_fingerprints_that_do_not_belong() -> None:
+    files = {"documents/a.md": HEAD + "Text.", "sources/b.fingerprint": PRINT}
+    assert [(i.span.path, i.rule) for i in site(files).found] == [
+        ("content/sources/b.fingerprint", "fingerprint-unused")
+    ]
+    files = {"documents/a.md": HEAD + "Text.", "sources/a.fingerprint": PRINT[:200]}
+    assert [(i.span.path, i.rule) for i in site(files).found] == [
+        ("content/sources/a.fingerprint", "fingerprint-damaged")
+    ]
+    assert site({"documents/a.md": HEAD + "Text.", "sources/notes.txt": "mine"}).found == ()
+
+
+# The command ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for path, text in {
+        "content/site.yaml": "title: A\nbase_url: https://a.example/\n",
+        "content/documents/a.md": HEAD + BODY.format(words="not sure the coffee would hold", more=""),
+        "original.txt": SOURCE,
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    return tmp_path
+
+
+def run(root: Path, *arguments: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(main, [*arguments, "--root", str(root)])
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_add_and_check(root: Path) -> None:
+    code, out, said = run(root, "source", "add", "a", str(root / "original.txt"))
+    assert (code, out.strip()) == (0, str(root / "content/sources/a.fingerprint"))
+    assert "7: differs: not sure the coffee would hold" in said
+    assert "line 1 of the source: not sure the [-tea-] {+coffee+} would hold" in said
+    assert "kettle" not in (root / "content/sources/a.fingerprint").read_text("utf-8")
+    assert run(root, "source", "check", "a")[0] == 1
+    assert "quote-differs" in run(root, "check")[1]
+    entry = root / "content/documents/a.md"
+    entry.write_text(entry.read_text("utf-8").replace("coffee", "tea"), "utf-8")
+    assert run(root, "source", "check", "a")[0] == 0
+    assert run(root, "check")[0] == 0
+    run(root, "build")
+    assert "word for word with the source" in (root / "build/documents/a/index.html").read_text("utf-8")
+    (root / "content/sources/a.fingerprint").unlink()
+    run(root, "build")
+    assert "word for word" not in (root / "build/documents/a/index.html").read_text("utf-8")
+
+
+def test_wrong_use(root: Path) -> None:
+    for arguments, words in (
+        (("source", "add", "b", str(root / "original.txt")), "there is no entry 'b'"),
+        (("source", "add", "a", str(root / "nothing.txt")), "there is no file"),
+        (("source", "check", "a"), "there is no copy of the source on this machine"),
+    ):
+        code, _, said = run(root, *arguments)
+        assert code == 2
+        assert words in said
