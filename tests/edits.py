@@ -22,6 +22,7 @@ import yaml
 from kettles import PACKAGED, put
 from sites import REPOSITORY
 
+from sitegen.proof.fingerprint import make_fingerprint
 from sitegen.slugs import slugify
 
 DAY = date(2026, 1, 1)
@@ -286,6 +287,21 @@ def add_entry(g: Ground) -> str:
     folder = g.dice.choice(("", "", "2016/", f"new-{g.dice.randrange(3)}/"))
     name = f"content/documents/{folder}walk-{g.dice.randrange(6)}.md"
     return g.set_entry(name, _new_front(g), f"\nFirst words {g.number()}.\n\n{_chunk(g)}\n")
+
+
+@edit
+def change_fingerprint(g: Ground) -> str:
+    """The fingerprint of a source, of which the quotations of its entry are found, or no longer."""
+    entry = g.pick("content/documents/**/*.md")
+    text = (g.root / entry).read_text("utf-8", "replace") if g.dice.random() < 0.7 else "Somebody else said it all."
+    made = make_fingerprint(text, salt=f"{g.number():032}", sha256="00", added="2026-01-01")
+    return g.write(f"content/sources/{Path(entry).stem}.fingerprint", made)
+
+
+@edit
+def remove_fingerprint(g: Ground) -> str:
+    """A source of which nothing is known any more."""
+    return g.delete(g.pick("content/sources/*.fingerprint"))
 
 
 @edit
