@@ -244,7 +244,7 @@ REGISTER = {
             "to: [dhsc, space]",
             "lineage",
             "exactly one later body, not 2",
-            "to: [id]",
+            "keep one",
         ),
         slip("successor with a slip", "to: [dhsc]", "to: [^dhcs]", "lineage", "not in the register", "'dhsc'"),
         slip(

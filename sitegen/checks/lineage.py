@@ -44,7 +44,11 @@ def _link(body: Department, link: LineageLink, bodies: dict[str, Department]) ->
             yield _error(word.span, f"'{body.id}' cannot become itself", "name the later body")
     count = len(link.to)
     if link.type in {"name-change", "merger"} and count != 1:
-        yield _error(link.span, f"a {link.type} has exactly one later body, not {count}", "keep one in to:, or write type: demerger")
+        yield _error(
+            link.span,
+            f"a {link.type} has exactly one later body, not {count}",
+            "keep one in to:, or write type: demerger",
+        )
     if link.type == "demerger" and count < 2:
         yield _error(link.span, f"a demerger has at least two later bodies, not {count}", "write to: [id, id]")
     if link.type == "transfer":

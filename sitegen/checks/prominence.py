@@ -99,7 +99,7 @@ class _Names:
         above = {parent for name in listed for parent in _parents(by_id[name], by_id)}
         near = listed | above
         for body in by_id.values():
-            later = {word.text for link in body.lineage for word in link.to}
+            later = {word.text for link in body.lineage if link.type != "transfer" for word in link.to}
             if body.id in listed:
                 near |= later
             if later & listed or not listed.isdisjoint(_parents(body, by_id)):
