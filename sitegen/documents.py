@@ -14,7 +14,7 @@ from sitegen.frontmatter import Split, decode, split
 from sitegen.markup.body import render_body
 from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, year_date
 from sitegen.tables import OVERVIEW, PAGE
-from sitegen.wording import Passage, check_letters, check_wording
+from sitegen.wording import Passage, check_letters, check_summary, check_wording
 
 Glossary = tuple[tuple[str, str], ...]
 MAX_SUMMARY = 300
@@ -54,6 +54,9 @@ def parse_document(
     _check_texts(record, found)
     if (record.text("lang") or config.lang).partition("-")[0] == "en":
         _check_english(parts, source.path, body, config, editorial, found)
+        summary = record.word("summary")
+        if summary is not None and (editorial or body.annotations):
+            found.extend(check_summary(summary, config.relative_words))
     document = _document(source, record, date, year, body, config) if year is not None else None
     return ParsedDocument(document if record.text("title") else None, tuple(found.items))
 
