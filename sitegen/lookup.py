@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import structs
 
 from sitegen.config import Facet, SiteConfig
-from sitegen.dates import FuzzyDate
+from sitegen.dates import FuzzyDate, when
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, listed, nearest
 from sitegen.fields import Word
 from sitegen.library import Library, lifetime
@@ -121,7 +121,7 @@ class LookUp:
         exact = self.department_by_id.get(word.text)
         if exact is not None:
             if not exact.in_being(at):
-                message = f"'{exact.id}' ({exact.name}) did not exist in {at.edtf}: it existed {lifetime(exact)}"
+                message = f"'{exact.id}' ({exact.name}) did not exist {when(at)}: it existed {lifetime(exact)}"
                 found.warning(word.span, "department-not-in-being", message, self._bodies_at([exact], document))
             return exact.id
         living = self.meant(word.text, at)
@@ -176,15 +176,15 @@ class LookUp:
 
     def _report_department(self, word: Word, living: list[Department], document: Document, found: Findings) -> None:
         named = self.bodies.get(folded(word.text), [])
-        at = document.as_at.edtf
+        at = when(document.as_at)
         if living:
-            message = f"'{word.text}' may be more than one body in {at}"
+            message = f"'{word.text}' may be more than one body {at}"
             others = [body for body in named if body not in living]
             hint = "write its id: " + self._listed(living).replace(") and ", ") or ")
             hint += f"; not in being then: {self._listed(others)}" if others else ""
             found.error(word.span, "ambiguous-department", message, hint)
         elif named:
-            message = f"no body called '{word.text}' existed in {at}; in the register: {self._listed(named)}"
+            message = f"no body called '{word.text}' existed {at}; in the register: {self._listed(named)}"
             found.error(word.span, "department-not-in-being", message, self._bodies_at(named, document))
         else:
             known = [*self.department_by_id, *(b.name for b in self.registers.departments)]

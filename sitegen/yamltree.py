@@ -138,7 +138,7 @@ class _Reader:
         tab = text.find("\t")
         if tab >= 0:
             span = LineIndex(text, self.first_line).span(self.path, tab)
-            raise _Refused(span, "yaml-tab", "a tab in YAML", "use spaces, and none at the end of a line")
+            raise _Refused(span, "yaml-tab", "a tab in YAML", "write spaces instead, two for each level")
 
     def read(self, text: str) -> Node | None:
         """Parse the whole text; None for an empty one."""
@@ -283,7 +283,12 @@ _PLAIN_WORDS = (
         "a colon followed by a space inside a value that has no quotes",
         'put the whole value in quotes: title: "One: two"',
     ),
-    ("unexpected end of stream", "", "a quotation mark that is never closed", "close the quotes on this value"),
+    (
+        "unexpected end of stream",
+        "",
+        "a quotation mark that is never closed",
+        "close the quotes on this value, with the same mark as before it",
+    ),
     (
         "could not find expected ':'",
         r"^\s*[\w-]+:\S",
@@ -324,7 +329,7 @@ _PLAIN_WORDS = (
         "',' or",
         "",
         "a bracket that is never closed, or a comma that is missing between two values",
-        "write [one, two]; put a value with a bracket or quotation mark inside in quotes",
+        "close it: [one, two]; put a value that has a bracket or comma inside in quotes",
     ),
     (
         "did not find expected comment or line break",

@@ -213,6 +213,8 @@ def test_letters_that_look_like_others_are_found_in_every_kind_of_file() -> None
         ("circa 2016-05", "write 2016-05~"),
         ("2016–2018", "write 2016/2018"),
         ("2016-02-31", "2016-02 or 2016"),
+        ("2016-13-08", "write 2016-08-13"),
+        ("2016-13-40", "what is known: 2016"),
         ("31/31/2016", "write 2016-12-08, 2016-12"),
         ("spring 2016", "write 2016-12-08, 2016-12"),
     ],
