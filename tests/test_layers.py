@@ -31,7 +31,7 @@ listing
 plan checks render assets export starter
 views
 routes
-lookup
+lookup named_bodies
 library
 lists facts crossings
 shelf fingerprints
