@@ -44,7 +44,7 @@ model tables citations
 fields
 frontmatter
 yamltree
-charts confusables date_slips dates diagnostics slugs rules __init__
+charts confusables date_slips dates diagnostics slugs rules yaml_words __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 
