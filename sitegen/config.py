@@ -12,7 +12,6 @@ from sitegen.diagnostics import Findings, Span, did_you_mean
 from sitegen.fields import Field, FieldType, Record, Word, read_record, read_value
 from sitegen.frontmatter import decode
 from sitegen.model import Source
-from sitegen.rules import RULES
 from sitegen.slugs import slugify
 from sitegen.switches import Switch
 from sitegen.tables import FRONT_MATTER, OWN_FIELD, RESERVED_NAMES, SITE, SWITCH, VOCABULARY
@@ -197,6 +196,8 @@ def _facet(default: Facet, entry: yamltree.Entry, found: Findings) -> Facet:
 def _switches(tree: yamltree.Mapping | None, found: Findings) -> tuple[Switch, ...]:
     switches = []
     for entry in tree.entries if tree else ():
+        from sitegen.rules import RULES  # the records of all rules: few sites weigh any otherwise
+
         if entry.key not in RULES:
             hint = did_you_mean(entry.key, RULES) or "docs/rules.md lists them"
             found.error(entry.span, "allow-rule", f"there is no rule '{entry.key}'", hint)

@@ -12,23 +12,28 @@ _NUMBERS = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})(?:\s*[-/.]\s*(\d{1,4}))?",
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})", re.ASCII)
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII)
 _ABOUT = re.compile(r"(?:c|ca|circa|about|around|approx)\.?\s*(\d{4}(?:-\d{2}(?:-\d{2})?)?)", re.ASCII)
+_WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SPAN = re.compile(r"(\d{4}(?:-\d{2})?)\s*(?:-|–|—|to|until|and)\s*(\d{4}(?:-\d{2})?)", re.ASCII)
 
 
 def date_hint(text: str) -> str:
     """What to write instead of a date that cannot be read."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        return f"write a day that exists, or only what is known: {text[:7]} or {text[:4]}"
-    likely = [date for date in dict.fromkeys(_likely(text.casefold().strip())) if _exists(date)]
-    return "year, month, day: write " + " or ".join(likely) if likely else f"write {FORMS}"
+    typed = text.casefold().strip()
+    if match := _ABOUT.fullmatch(typed):
+        return f"write {match[1]}~ (about), and date_basis: why we think so"
+    if match := _SPAN.fullmatch(typed):
+        return f"write {match[1]}/{match[2]} (from/to)"
+    likely = [date for date in dict.fromkeys(_likely(typed)) if _exists(date)]
+    if likely:
+        return f"write {' or '.join(likely)} (year, month, day)"
+    known = [part for part in (typed[:7], typed[:4]) if _WHOLE.fullmatch(typed) and _exists(part)]
+    if known:
+        return f"write a day that exists, or only what is known: {' or '.join(known)}"
+    return f"write {FORMS}"
 
 
 def _likely(text: str) -> Iterator[str]:
-    if match := _ABOUT.fullmatch(text):
-        yield f"{match[1]}~"
-    elif match := _SPAN.fullmatch(text):
-        yield f"{match[1]}/{match[2]}"
-    elif match := _DAY_FIRST.fullmatch(text):
+    if match := _DAY_FIRST.fullmatch(text):
         yield from _named(match[3], match[2], match[1] or "")
     elif match := _MONTH_FIRST.fullmatch(text):
         yield from _named(match[3], match[1], match[2])
@@ -36,6 +41,8 @@ def _likely(text: str) -> Iterator[str]:
         first, second, third = match.groups()
         if len(first) == 4:
             yield "-".join([first, *(part.zfill(2) for part in (second, third) if part)])
+            # A month above twelve was the day.
+            yield f"{first}-{third.zfill(2)}-{second.zfill(2)}" if third and int(second) > 12 else ""
         elif third and len(third) == 4:
             # The day first, as in most countries, then the month first.
             yield f"{third}-{second.zfill(2)}-{first.zfill(2)}"

@@ -69,6 +69,11 @@ class FuzzyDate(Struct, frozen=True):
         return self.earliest <= other.latest and other.earliest <= self.latest
 
 
+def when(value: FuzzyDate) -> str:
+    """A date in a message, as it is typed: `on 2016-12-08`, `in 2016-12`."""
+    return f"{'on' if value.earliest == value.latest else 'in'} {value.edtf}"
+
+
 def without_time(text: str) -> str:
     """The calendar date of a time stamp (`2017-07-08 3:46:23 -0400` -> `2017-07-08`), or the text unchanged."""
     match = _TIMED.fullmatch(text)

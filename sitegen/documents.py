@@ -17,7 +17,6 @@ from sitegen.proof.fingerprint import Fingerprint
 from sitegen.proof.rules import check as check_proof
 from sitegen.proof.rules import proved
 from sitegen.tables import OVERVIEW, PAGE
-from sitegen.wording import Passage, check_letters, check_wording
 
 Glossary = tuple[tuple[str, str], ...]
 MAX_SUMMARY = 300
@@ -61,7 +60,7 @@ def parse_document(
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
     _check_texts(record, found)
     if (record.text("lang") or config.lang).partition("-")[0] == "en":
-        _check_english(parts, source.path, body, config, editorial, found)
+        _check_english(parts, record, body, config, editorial, found)
     if fingerprint is not None:
         found.extend(check_proof(body, parts.body, parts.body_line, source.path, fingerprint))
         body = proved(body, fingerprint)
@@ -132,14 +131,23 @@ def _check_texts(record: Record, found: Findings) -> None:
         found.warning(record.span_of("department"), "department-note", message, "write department_note: … in one line")
 
 
-def _check_english(parts: Split, path: str, body: Body, config: SiteConfig, editorial: bool, found: Findings) -> None:
-    passage = Passage(unicodedata.normalize("NFC", parts.body), path, parts.body_line)
+def _check_english(
+    parts: Split, record: Record, body: Body, config: SiteConfig, editorial: bool, found: Findings
+) -> None:
+    # Here and not above: a build that parses nothing does without.
+    from sitegen.wording import Passage, check_letters, check_summary, check_wording
+
+    passage = Passage(unicodedata.normalize("NFC", parts.body), record.span.path, parts.body_line)
     found.extend(check_letters(passage))
-    if editorial or body.annotations:
-        claims = (a for a in body.annotations if a.kind == "claim")
-        answered = any(claim.option("reply") or claim.option("no_reply") for claim in claims)
-        own = {"relative": config.relative_words, "allegation": config.allegation_words}
-        found.extend(check_wording(passage, answered=answered, **own))
+    if not editorial and not body.annotations:
+        return
+    claims = (a for a in body.annotations if a.kind == "claim")
+    answered = any(claim.option("reply") or claim.option("no_reply") for claim in claims)
+    own = {"relative": config.relative_words, "allegation": config.allegation_words}
+    found.extend(check_wording(passage, answered=answered, **own))
+    summary = record.word("summary")
+    if summary is not None:
+        found.extend(check_summary(summary, config.relative_words))
 
 
 def _document(

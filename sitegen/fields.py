@@ -278,7 +278,7 @@ def _scalar(node: yamltree.Scalar, known: Field, found: Findings) -> Value | Non
     if known.type is FieldType.URL and not re.fullmatch(r"https?://[^\s<>\"]+", text):
         typed = re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", text)
         hint = f"write https://{text}" if typed else "write the whole address, https://…, without spaces"
-        found.error(node.span, "bad-url", f"{shown(text)} is not an absolute web address", hint)
+        found.error(node.span, "bad-url", f"{shown(text)} is not a whole web address", hint)
         return None
     return text
 

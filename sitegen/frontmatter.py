@@ -129,6 +129,7 @@ def _report_conflicts(path: str, text: str, last: int, found: Findings) -> bool:
         message = "a mark of an unfinished merge: two versions of these lines are in the file"
         hint = "keep one of the versions between <<<<<<< and >>>>>>>, and delete the lines with the marks"
         in_front = span.line <= last
-        (found.error if in_front else found.warning)(span, "merge-conflict", message, hint)
+        report = found.error if in_front else found.warning
+        report(span, "merge-conflict", message, hint)
         return in_front
     return False

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from msgspec import structs
 
 from sitegen.config import Facet, SiteConfig
-from sitegen.dates import FuzzyDate
+from sitegen.dates import when
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, listed, nearest
 from sitegen.fields import Word
 from sitegen.library import Library, lifetime
 from sitegen.lists import Resolved, Thing
 from sitegen.model import Body, Department, Document, FreePage, Reference, Topic
+from sitegen.named_bodies import NamedBodies, shown
 from sitegen.registers import Registers
 from sitegen.slugs import folded, slugify
 
@@ -33,11 +34,8 @@ class LookUp:
         self.config: SiteConfig = library.config
         self.registers: Registers = library.tables.registers
         self.topics = _topic_labels(self.registers.topics)
-        self.bodies = _body_labels(self.registers.departments)
+        self.bodies = NamedBodies(self.registers.departments)
         self.topic_by_id = {topic.id: topic for topic in self.registers.topics}
-        self.department_by_id = {department.id: department for department in self.registers.departments}
-        self.bodies_by_word = _names_by_word(self.registers.departments)
-        """First word of a name or acronym -> the names that begin with it, as their words, the longest first."""
         self._holders = [
             item.id for name in ("publishers", "departments", "people") for item in getattr(self.registers, name)
         ]
@@ -109,7 +107,7 @@ class LookUp:
         return topic.id
 
     def _report_unknown_topic(self, word: Word, found: Findings) -> None:
-        if word.text in self.department_by_id or folded(word.text) in self.bodies:
+        if word.text in self.bodies.by_id or self.bodies.called(word.text):
             hint = "a department is never a topic: list it under 'department'"
         else:
             known = [*self.topic_by_id, *(t.label for t in self.registers.topics), *_synonyms(self.registers.topics)]
@@ -118,82 +116,35 @@ class LookUp:
 
     def _department(self, word: Word, document: Document, closed: bool, found: Findings) -> str:
         at = document.as_at
-        exact = self.department_by_id.get(word.text)
+        exact = self.bodies.by_id.get(word.text)
         if exact is not None:
             if not exact.in_being(at):
-                message = f"'{exact.id}' ({exact.name}) did not exist in {at.edtf}: it existed {lifetime(exact)}"
-                found.warning(word.span, "department-not-in-being", message, self._bodies_at([exact], document))
+                message = f"'{exact.id}' ({exact.name}) did not exist {when(at)}: it existed {lifetime(exact)}"
+                found.warning(word.span, "department-not-in-being", message, self.bodies.instead([exact], at))
             return exact.id
-        living = self.meant(word.text, at)
+        living = self.bodies.meant(word.text, at)
         if len(living) == 1:
             return living[0].id
         if closed:
             self._report_department(word, living, document, found)
         return ""
 
-    def meant(self, text: str, at: FuzzyDate) -> list[Department]:
-        """The bodies that a word may mean at a date: that with this id, or all in being of this name or acronym."""
-        exact = self.department_by_id.get(text)
-        if exact is not None:
-            return [exact]
-        return [body for body in self.bodies.get(folded(text), ()) if body.in_being(at)]
-
-    def _bodies_at(self, named: list[Department], document: Document) -> str:
-        """What to write instead of bodies that were not in being: those of the same names, forerunners, successors."""
-        at = document.as_at
-        names = {folded(text) for body in named for text in (*body.acronyms, *(n.name for n in body.names))}
-        others = {b.id for name in names for b in self.bodies.get(name, []) if b.in_being(at)}
-        others |= {body.id for body in self._kin(named) if body.in_being(at)}
-        if not others:
-            return "write the body of the time, or correct the date"
-        return "write " + " or ".join(f"{name} ({self._shown(name)})" for name in sorted(others))
-
-    def _kin(self, named: list[Department]) -> Iterator[Department]:
-        """The bodies that some bodies became or were, through any number of changes."""
-        departments = self.registers.departments
-        known = {body.id for body in named}
-        ways = (lambda body: [word.text for link in body.lineage for word in link.to], self._forerunners)
-        for way in ways:
-            waiting = [name for body in named for name in way(body)]
-            while waiting:
-                body = self.department_by_id.get(waiting.pop())
-                if body is not None and body.id not in known:
-                    known.add(body.id)
-                    waiting += way(body)
-        return (body for body in departments if body.id in known)
-
-    def _forerunners(self, body: Department) -> list[str]:
-        return [
-            earlier.id
-            for earlier in self.registers.departments
-            if any(word.text == body.id for link in earlier.lineage if link.type != "transfer" for word in link.to)
-        ]
-
-    def _shown(self, name: str) -> str:
-        body = self.department_by_id[name]
-        dates = lifetime(body)
-        return f"{body.name}, {dates}" if dates else body.name
-
     def _report_department(self, word: Word, living: list[Department], document: Document, found: Findings) -> None:
-        named = self.bodies.get(folded(word.text), [])
-        at = document.as_at.edtf
+        named, at = self.bodies.called(word.text), when(document.as_at)
         if living:
-            message = f"'{word.text}' may be more than one body in {at}"
+            message = f"'{word.text}' may be more than one body {at}"
             others = [body for body in named if body not in living]
-            hint = "write its id: " + self._listed(living).replace(") and ", ") or ")
-            hint += f"; not in being then: {self._listed(others)}" if others else ""
+            hint = f"write its id: {' or '.join(map(shown, living))}"
+            hint += f"; not in being then: {listed([*map(shown, others)])}" if others else ""
             found.error(word.span, "ambiguous-department", message, hint)
         elif named:
-            message = f"no body called '{word.text}' existed in {at}; in the register: {self._listed(named)}"
-            found.error(word.span, "department-not-in-being", message, self._bodies_at(named, document))
+            message = f"no body called '{word.text}' existed {at}; in the register: {listed([*map(shown, named)])}"
+            found.error(word.span, "department-not-in-being", message, self.bodies.instead(named, document.as_at))
         else:
-            known = [*self.department_by_id, *(b.name for b in self.registers.departments)]
+            known = [*self.bodies.by_id, *(b.name for b in self.registers.departments)]
             message = f"'{word.text}' is not a department of the register"
             hint = _in_quotes(word) or did_you_mean(word.text, known) or "see content/registers/departments.yaml"
             found.error(word.span, "unknown-term", message, hint)
-
-    def _listed(self, bodies: list[Department]) -> str:
-        return listed([f"{body.id} ({self._shown(body.id)})" for body in bodies])
 
     # Links and people ---------------------------------------------------------------------------------------------
 
@@ -334,22 +285,6 @@ def _topic_labels(topics: tuple[Topic, ...]) -> dict[str, Topic]:
 
 def _synonyms(topics: tuple[Topic, ...]) -> list[str]:
     return [synonym for topic in topics for synonym in topic.synonyms]
-
-
-def _body_labels(departments: tuple[Department, ...]) -> dict[str, list[Department]]:
-    labels: dict[str, list[Department]] = {}
-    for body in departments:
-        for text in dict.fromkeys(folded(t) for t in (*body.acronyms, *(name.name for name in body.names))):
-            labels.setdefault(text, []).append(body)
-    return labels
-
-
-def _names_by_word(departments: tuple[Department, ...]) -> dict[str, list[tuple[str, ...]]]:
-    texts = {text for body in departments for text in (*body.acronyms, *(name.name for name in body.names))}
-    by_word: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted((tuple(text.split()) for text in texts if text.split()), key=lambda w: (-len(w), w)):
-        by_word.setdefault(words[0], []).append(words)
-    return by_word
 
 
 def _in_quotes(word: Word) -> str:

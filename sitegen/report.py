@@ -9,9 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from sitegen import __version__, sarif
 from sitegen.diagnostics import Diagnostic, Severity
-from sitegen.fixing import FIXERS
 from sitegen.frames import end_column, frame
 from sitegen.plan import Action, ActionKind, Profile
 
@@ -55,6 +53,8 @@ def as_json(items: Iterable[Diagnostic], lines: Lines = no_lines) -> str:
     `end_column` is the column behind what is wrong, null where the line cannot be read; `fixable` says whether
     `check --fix` knows a cure for the rule.
     """
+    from sitegen.fixing import FIXERS
+
     rows = [
         {
             "path": item.span.path,
@@ -98,6 +98,8 @@ def _property(text: str) -> str:
 
 def as_sarif(items: Iterable[Diagnostic], lines: Lines = no_lines) -> str:
     """SARIF 2.1.0; see `sarif`."""
+    from sitegen import __version__, sarif
+
     found = list(items)
     ends = {item: end for item in found if (end := end_of(item, lines)) is not None}
     return sarif.as_sarif(found, ends, __version__)

@@ -17,7 +17,6 @@ from dataclasses import replace
 from msgspec import Struct
 
 from sitegen.diagnostics import Diagnostic, LineIndex, Severity, Span, did_you_mean
-from sitegen.rules import RULES
 
 REMARK = "sitegen-allow"
 """The rule of a remark; never shown."""
@@ -97,6 +96,8 @@ def _covers(remark: Diagnostic, item: Diagnostic) -> bool:
 
 
 def _wrong(remark: Diagnostic, used: bool) -> Iterator[Diagnostic]:
+    from sitegen.rules import RULES  # the records of all rules: few files have a remark
+
     rule = remark.message.partition(" ")[0]
     if rule not in RULES:
         hint = did_you_mean(rule, RULES) or "docs/rules.md lists them"

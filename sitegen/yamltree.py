@@ -19,6 +19,7 @@ from typing import Protocol, TypeAlias
 import yaml
 
 from sitegen.diagnostics import Findings, LineIndex, Span
+from sitegen.yaml_words import in_plain_words, is_left_open
 
 MAX_DEPTH = 8
 MAX_CHARACTERS = 64_000
@@ -138,7 +139,7 @@ class _Reader:
         tab = text.find("\t")
         if tab >= 0:
             span = LineIndex(text, self.first_line).span(self.path, tab)
-            raise _Refused(span, "yaml-tab", "a tab in YAML", "use spaces, and none at the end of a line")
+            raise _Refused(span, "yaml-tab", "a tab in YAML", "write spaces instead, two for each level")
 
     def read(self, text: str) -> Node | None:
         """Parse the whole text; None for an empty one."""
@@ -244,13 +245,9 @@ class _Reader:
             # Newer releases of libyaml look ahead, and have a limit of their own.
             return _too_deep(self.at(error.context_mark or error.problem_mark))
         # What is left open is reported by the parser far below; where it began is what helps.
-        opened = error.context_mark if re.search(_LEFT_OPEN, problem) else None
+        opened = error.context_mark if is_left_open(problem) else None
         span = self.at(opened or error.problem_mark or error.context_mark)
-        line, before = self._typed(span)
-        for pattern, typed, message, hint in _PLAIN_WORDS:
-            if re.search(pattern, problem) and re.search(typed, before if typed == _AFTER_QUOTES else line):
-                return _Refused(span, "yaml-syntax", message, hint)
-        return _Refused(span, "yaml-syntax", f"the YAML cannot be read here: {problem}", _GENERAL_HINT)
+        return _Refused(span, "yaml-syntax", *in_plain_words(problem, *self._typed(span)))
 
     def _typed(self, span: Span) -> tuple[str, str]:
         """The line of a place, and what stands on it before."""
@@ -263,74 +260,3 @@ def _too_deep(span: Span) -> _Refused:
     return _Refused(
         span, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels", "look for brackets that are opened too often"
     )
-
-
-_GENERAL_HINT = "look at this line and the one above: quotes, indentation, and a space after each colon"
-
-_LEFT_OPEN = "end of stream|expected ':'|alphabetic or numeric|',' or"
-_CURLY = r":\s+[“”„]"
-_AFTER_QUOTES = """["']"""
-_PLAIN_WORDS = (
-    (
-        "mapping values are not allowed",
-        _CURLY,
-        "curly quotation marks, which YAML does not know, around a value with a colon",
-        'type straight ones: title: "One: two"',
-    ),
-    (
-        "mapping values are not allowed",
-        "",
-        "a colon followed by a space inside a value that has no quotes",
-        'put the whole value in quotes: title: "One: two"',
-    ),
-    ("unexpected end of stream", "", "a quotation mark that is never closed", "close the quotes on this value"),
-    (
-        "could not find expected ':'",
-        r"^\s*[\w-]+:\S",
-        "a key without a space behind its colon",
-        "write 'key: value', with a space",
-    ),
-    (
-        "could not find expected ':'",
-        "",
-        "a line without a colon among the keys",
-        "write 'key: value'; if the line belongs to the value above, indent it by two spaces",
-    ),
-    (
-        "cannot start any token",
-        "",
-        "a value begins with a character that YAML reserves (@, ` or %)",
-        'put the value in quotes: key: "@value"',
-    ),
-    (
-        "did not find expected alphabetic or numeric",
-        "",
-        "a value that begins with * or & (YAML reads it as a reference)",
-        'put the value in quotes: key: "*value"',
-    ),
-    (
-        "did not find expected (key|'-' indicator)",
-        _AFTER_QUOTES,
-        "text after a closing quotation mark",
-        "put the whole value into one pair of quotes; inside '…' write '' for an apostrophe",
-    ),
-    (
-        "did not find expected (key|'-' indicator)",
-        "",
-        "a line is not indented like the lines above it",
-        "begin all keys of one level in the same column, and so all items '- …' of a list",
-    ),
-    (
-        "',' or",
-        "",
-        "a bracket that is never closed, or a comma that is missing between two values",
-        "write [one, two]; put a value with a bracket or quotation mark inside in quotes",
-    ),
-    (
-        "did not find expected comment or line break",
-        "",
-        "text where the line should end",
-        "put the whole value in quotes, or move the text to a line of its own",
-    ),
-)
-"""What libyaml says, how the line was typed, and what to say of it; the first that fits."""

@@ -33,7 +33,7 @@ plan checks render assets export
 views
 routes
 choices founding
-lookup starter
+lookup named_bodies starter
 library
 lists facts crossings
 shelf fingerprints
@@ -49,7 +49,7 @@ fields
 frontmatter
 yamltree
 frames switches
-charts confusables date_slips dates diagnostics slugs rules workspace __init__
+charts confusables date_slips dates diagnostics slugs rules workspace yaml_words __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 

@@ -127,7 +127,7 @@ def test_one_of_several(options: list[str], before: str) -> None:
         ("One two.\n" + note("three"), (3, 15, "annotation-no-match"), "that block reads: One two."),
         ("One two.\n" + note("One Two"), (3, 15, "annotation-no-match"), "other capitals"),
         ("One two.\n\nThree.\n" + note("two"), (5, 15, "annotation-no-match"), "elsewhere"),
-        ("Fortune.\n" + note("tune"), (3, 15, "annotation-no-match"), "that block reads"),
+        ("Fortune.\n" + note("tune"), (3, 15, "annotation-no-match"), "| Fortune"),
         ("x and x.\n" + note("x"), (3, 15, "annotation-twice"), "nth: 1"),
         ("x and x.\n" + note("x", "nth: 3"), (3, 15, "annotation-no-match"), ""),
         ("x.\n" + note("x", "nth: two"), (4, 10, "wrong-type"), "digits only"),

@@ -123,7 +123,7 @@ FRONT = [
     slip("month without a day", "2016-12-08", "^December 2016", "bad-date", "write 2016-12"),
     slip("date without zeros", "2016-12-08", "^2016-12-8", "bad-date", "write 2016-12-08"),
     slip("30 February", "2016-12-08", "^2016-02-30", "bad-date", "February 2016 has 29 days", "2016-02 or 2016"),
-    slip("month 13", "2016-12-08", "^2016-13-08", "bad-date", "no month 13", "exists"),
+    slip("month 13", "2016-12-08", "^2016-13-08", "bad-date", "no month 13", "write 2016-08-13"),
     slip("about a year", "2016-12-08", "^c. 2016", "bad-date", "write 2016~"),
     slip("years with a hyphen", "2016-12-08", "^2016-2018", "bad-date", "write 2016/2018"),
     slip("uncertain without reason", "2016-12-08", "^2016-12~", "date-basis", "why we think so", "date_basis: …"),
@@ -244,7 +244,7 @@ REGISTER = {
             "to: [dhsc, space]",
             "lineage",
             "exactly one later body, not 2",
-            "to: [id]",
+            "keep one",
         ),
         slip("successor with a slip", "to: [dhsc]", "to: [^dhcs]", "lineage", "not in the register", "'dhsc'"),
         slip(

@@ -8,6 +8,7 @@ import pytest
 from helpers import Site, site
 
 from sitegen.rules import OPTIONAL, RULES, explain
+from sitegen.tables import OPTIONAL_RULES
 
 SAMPLED = {name: rule for name, rule in RULES.items() if not rule.sample_needs}
 BASE = {"documents/other.md": "---\ntitle: Another entry\nyear: 2016\n---\nSome text.\n"}
@@ -62,6 +63,10 @@ def test_every_rule_has_a_page_in_the_manual(name: str) -> None:
     assert ("also_check" in page) == (name in OPTIONAL)
     for sample in (rule.bad, rule.good):
         assert all(f"    {line}".rstrip() in page.splitlines() for line in sample.rstrip().split("\n"))
+
+
+def test_rules_that_are_off_unless_asked_for_are_those_of_the_setting() -> None:
+    assert set(OPTIONAL) == set(OPTIONAL_RULES)
 
 
 def test_a_rule_that_does_not_exist_has_no_page() -> None:

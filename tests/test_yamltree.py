@@ -87,7 +87,7 @@ def test_nothing_is_an_empty_mapping(text: str) -> None:
         ("a: 1\nb: *x", (2, 4, "yaml-alias")),
         ("a: !!python/object:os.system x", (1, 4, "yaml-tag")),
         ("a: !x y", (1, 4, "yaml-tag")),
-        ("a: [1\nb: 2", (2, 2, "yaml-syntax")),
+        ("a: [1\nb: 2", (1, 4, "yaml-syntax")),
         ('a: 1\nb: "open\nc: 2', (2, 4, "yaml-syntax")),
         ("a: @x", (1, 4, "yaml-syntax")),
         ("a: `x`", (1, 4, "yaml-syntax")),

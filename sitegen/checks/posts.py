@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.dates import when
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.library import Library
 from sitegen.model import Annotation, Document, Person
@@ -26,6 +27,6 @@ def check(library: Library, document: Document) -> Iterator[Diagnostic]:
 def _check(quote: Annotation, person: Person, document: Document) -> Iterator[Diagnostic]:
     at = quote.date or document.as_at
     if not person.role_at(at):
-        message = f"nothing says which post {person.name} held in {at.edtf}"
+        message = f"nothing says which post {person.name} held {when(at)}"
         hint = "write role: the post, in the options of the quotation, or add it with its dates to people.yaml"
         yield Diagnostic(quote.span, "person-without-post", Severity.WARNING, message, hint)

@@ -18,7 +18,8 @@ from selectolax.lexbor import LexborHTMLParser
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.library import Library
 from sitegen.lookup import LookUp
-from sitegen.model import Department, Document
+from sitegen.model import Document
+from sitegen.named_bodies import NamedBodies
 
 ENOUGH = 2
 _WORD = re.compile(r"[^\W_][\w’'&-]*")
@@ -30,14 +31,14 @@ _SHORTEST = 3
 
 def check(library: Library, document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
     """Look at the text of an entry that names departments."""
-    if not document.department or not lookup.registers.departments:
+    if not document.department or not lookup.bodies.all:
         return
-    known = _Names(document, lookup)
-    listed = {body.id for word in document.department for body in lookup.meant(word.text, document.as_at)}
-    related = known.around(listed)
+    known = _Names(document, lookup.bodies)
+    listed = {body.id for word in document.department for body in lookup.bodies.meant(word.text, document.as_at)}
+    related = lookup.bodies.around(listed)
     for body_id, where in _prominent(library, document, known).items():
-        if body_id not in related and body_id in lookup.department_by_id:
-            name = lookup.department_by_id[body_id].name_at(document.as_at)
+        if body_id not in related:
+            name = lookup.bodies.by_id[body_id].name_at(document.as_at)
             message = f"{name} is prominent in the text ({where}), but not in 'department'"
             hint = f"add {body_id} to 'department', or see whether a passage of another text has slipped in"
             yield Diagnostic(document.department[0].span, "body-not-listed", Severity.WARNING, message, hint)
@@ -62,15 +63,14 @@ def _prominent(library: Library, document: Document, known: _Names) -> dict[str,
 class _Names:
     """The names of the bodies of a register as at the date of an entry."""
 
-    def __init__(self, document: Document, lookup: LookUp) -> None:
-        self._lookup, self._at = lookup, document.as_at
-        self._speakers = {word.text for word in document.people}
+    def __init__(self, document: Document, bodies: NamedBodies) -> None:
+        self._bodies, self._at = bodies, document.as_at
 
     def linked(self, addresses: Iterable[str]) -> Iterator[str]:
         """Bodies that links lead to."""
         for address in addresses:
             target = address.removeprefix("ref:").removeprefix("department:")
-            if target in self._lookup.department_by_id:
+            if target in self._bodies.by_id:
                 yield target
 
     def named(self, text: str) -> Iterator[str]:
@@ -85,34 +85,13 @@ class _Names:
 
     def _at_word(self, words: list[re.Match[str]], start: int) -> tuple[str, int]:
         """The body named by the longest run of words from one on, and how many words that are."""
-        for names in self._lookup.bodies_by_word.get(words[start][0], ()):
+        for names in self._bodies.by_word.get(words[start][0], ()):
             run = words[start : start + len(names)]
             if tuple(word[0] for word in run) == names:
-                meant = self._lookup.meant(" ".join(names), self._at)
+                meant = self._bodies.meant(" ".join(names), self._at)
                 fits = len(meant) == 1 and (len(names) > 1 or len(names[0]) >= _SHORTEST)
                 return (meant[0].id if fits else ""), len(names)
         return "", 0
-
-    def around(self, listed: set[str]) -> set[str]:
-        """The listed bodies with all that they belong to, that belongs to them, and that they became or were."""
-        by_id = self._lookup.department_by_id
-        above = {parent for name in listed for parent in _parents(by_id[name], by_id)}
-        near = listed | above
-        for body in by_id.values():
-            later = {word.text for link in body.lineage for word in link.to}
-            if body.id in listed:
-                near |= later
-            if later & listed or not listed.isdisjoint(_parents(body, by_id)):
-                near.add(body.id)
-        return near
-
-
-def _parents(body: Department, by_id: dict[str, Department]) -> set[str]:
-    found: set[str] = set()
-    while body.parent is not None and body.parent.text in by_id and body.parent.text not in found:
-        found.add(body.parent.text)
-        body = by_id[body.parent.text]
-    return found
 
 
 def _goes_on(text: str, words: list[re.Match[str]], after: int) -> bool:

@@ -266,7 +266,10 @@ def _chosen(annotation: PinnedAnnotation, text: str, starts: list[int], length: 
 def _report_ambiguous(annotation: PinnedAnnotation, count: int, found: Findings) -> None:
     message = f"the words '{annotation.raw.words}' stand {count} times in the block before the annotation"
     found.error(
-        annotation.raw.words_span, "annotation-twice", message, "quote more words, or add nth: 1 below the header"
+        annotation.raw.words_span,
+        "annotation-twice",
+        message,
+        "quote more words, or add an indented line nth: 1 (the first of them) below the header",
     )
 
 

@@ -59,6 +59,9 @@ def render_body(text: str, path: str, first_line: int, glossary: tuple[tuple[str
     check_written(scanned, path, found)
     pinned = _pinned(scanned, found)
     html = _convert(scanned, path, pinned, glossary, found)
+    if any(item.rule == "annotation-open" for item in found.items):
+        # Nobody knows where that note ends, so that other annotations may have lost the text they are pinned to.
+        found.items = [item for item in found.items if item.rule != "annotation-no-match"]
     return _read_back(html, scanned, path, pinned, found)
 
 

@@ -159,10 +159,8 @@ class _Annotations:
                     message,
                     "write a line /// below its last paragraph; annotations do not nest",
                 )
-            # Of one that is never closed, nobody knows what is still the note: the text below stays.
-            end = end + closed if closed else options_end
-            result[at:end] = [""] * (end - at)
-            return end - at
+            result[at : end + closed] = [""] * (end + closed - at)
+            return end + closed - at
         self.annotations.append(annotation)
         header = f"/// annotation | {self.token}-{len(self.annotations)}"
         result[at:options_end] = [header] + [""] * (options_end - at - 1)

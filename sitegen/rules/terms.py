@@ -121,7 +121,6 @@ RULES = {
         ).replace("Policy  ←", "Policy"),
         good="=== site.yaml\ntitle: A digest\nbase_url: https://example.org/\npages: [about]\n"
         "=== pages/about.md\n---\ntitle: About\n---\nSee [[policy]].\n=== pages/policy.md\n---\ntitle: Policy\n---\n",
-        optional=True,
     ),
     "unarchived-source": Rule(
         "a source has no archived copy",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.diagnostics import Diagnostic, LineIndex, Span
+from sitegen.fields import Word
 from sitegen.wording import allegations, long_quotations, lost_ligatures, relative_time
 from sitegen.wording.own_words import own_words, told
 
@@ -30,6 +31,12 @@ def check_letters(passage: Passage) -> Iterator[Diagnostic]:
     """What is wrong in any English text."""
     for offset, words in lost_ligatures.find(passage.text):
         yield lost_ligatures.problem(passage.at(offset), words)
+
+
+def check_summary(summary: Word, relative: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
+    """What a summary should not say; its place is that of the whole."""
+    for _, words in relative_time.find(own_words(summary.text), relative):
+        yield relative_time.problem(summary.span, words)
 
 
 def check_wording(

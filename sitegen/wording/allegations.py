@@ -7,17 +7,16 @@ with `reply:` or `no_reply:`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
-from sitegen.wording.phrases import phrases
+from sitegen.wording.phrases import found
 from sitegen.wording.words import ALLEGATION
 
 
 def find(ours: str, own: tuple[str, ...] = ()) -> Iterator[tuple[int, str]]:
     """(offset, word) of the first of them, one for an entry; `own` are further words of a digest."""
-    match = phrases(ALLEGATION, own).search(ours)
-    if match:
-        yield match.start(), match[0]
+    return islice(found(ours, ALLEGATION, own), 1)
 
 
 def problem(span: Span, word: str) -> Diagnostic:

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
-from sitegen.wording.phrases import phrases
+from sitegen.wording.phrases import found
 from sitegen.wording.words import RELATIVE
 
 
 def find(ours: str, own: tuple[str, ...] = ()) -> Iterator[tuple[int, str]]:
     """(offset, words) of each in our own words; `own` are further words of a digest."""
-    for match in phrases(RELATIVE, own).finditer(ours):
-        yield match.start(), " ".join(match[0].split())
+    return found(ours, RELATIVE, own)
 
 
 def problem(span: Span, words: str) -> Diagnostic:

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SPANS = "week|weekend|fortnight|month|quarter|year|decade|century|spring|summer|autumn|fall|winter"
-
-_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|several|some|a few|many"
+_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|several|some|few|many"
+# "In the last year of the war" and "their next month" are told from the story, not from the day of reading.
+_NOT_TOLD = r"(?<!the )(?<!its )(?<!his )(?<!her )(?<!our )(?<!their )"
 
 RELATIVE = (
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "recently",
-    "lately",
-    "currently",
-    "nowadays",
-    "at the moment",
-    "at present",
-    "upcoming",
-    # "In the last year of the war" and "their next month" are told from the story, not from the day of reading.
-    rf"(?<!the )(?<!its )(?<!his )(?<!her )(?<!our )(?<!their )(?:last|next) (?:{_SPANS}|{_DAYS}|{_MONTHS})",
-    rf"(?:earlier |later )?this (?:week|weekend|month|quarter|year|spring|summer|autumn|winter|{_DAYS})",
-    rf"(?:an?|{_NUMBERS}|\d+) (?:days?|weeks?|months?|years?) ago",
-    "(?:past|last|next|coming) (?:few )?(?:days|weeks|months|years)",
+    *((word, word) for word in "yesterday tomorrow tonight recently lately currently nowadays upcoming".split()),
+    ("at the moment", "at the moment"),
+    ("at present", "at present"),
+    ("last", rf"{_NOT_TOLD}last\s(?:{_SPANS}|{_DAYS}|{_MONTHS})"),
+    ("next", rf"{_NOT_TOLD}next\s(?:{_SPANS}|{_DAYS}|{_MONTHS})"),
+    ("this", rf"(?:earlier\s|later\s)?this\s(?:week|weekend|month|quarter|year|spring|summer|autumn|winter|{_DAYS})"),
+    ("ago", rf"(?:an?|a\sfew|{_NUMBERS}|\d+)\s(?:days?|weeks?|months?|years?)\sago"),
+    *((word, rf"{word}\s(?:few\s)?(?:days|weeks|months|years)") for word in ("past", "last", "next", "coming")),
 )
-"""Regular expressions of phrases whose meaning changes with the day of reading."""
+"""(sign, regular expression) of phrases whose meaning changes with the day of reading; see `phrases`."""
 
 ALLEGATION = (
-    "alleg(?:e|es|ed|edly|ing|ation|ations)",
-    "accus(?:e|es|ed|er|ers|ing|ation|ations)",
+    ("alleg", "alleg(?:e|es|ed|edly|ing|ation|ations)"),
+    ("accus", "accus(?:e|es|ed|er|ers|ing|ation|ations)"),
     # Not the breach of a computer.
-    "(?:in breach|breach(?:es)? of|breach(?:ed|ing) (?:the|an?|any|its|his|her|their))",
-    "wrongdoing",
-    "misconduct",
+    (
+        "breach",
+        r"in\sbreach|(?<!data\s)(?<!security\s)(?<!privacy\s)breach(?:es)?\sof|breach(?:ed|ing)\s(?:the|an?|any|its|his|her|their)",
+    ),
+    ("wrongdoing", "wrongdoing"),
+    ("misconduct", "misconduct"),
 )
-"""Regular expressions of words that charge somebody with something."""
+"""(sign, regular expression) of words that charge somebody with something."""
 
 LOST = {
     "o": "cial cially cials ce ces cer cers er ers ered ering set shore spring",

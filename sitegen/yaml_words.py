@@ -1,0 +1,92 @@
+"""What libyaml says of a YAML text, in words for people who know little of YAML."""
+
+from __future__ import annotations
+
+import re
+
+_LEFT_OPEN = re.compile("end of stream|expected ':'|alphabetic or numeric|',' or")
+_GENERAL_HINT = "look at this line and the one above: quotes, indentation, and a space after each colon"
+_CURLY = r":\s+[“”„]"
+_AFTER_QUOTES = """["']"""
+_PLAIN_WORDS = (
+    (
+        "mapping values are not allowed",
+        _CURLY,
+        "curly quotation marks, which YAML does not know, around a value with a colon",
+        'type straight ones: title: "One: two"',
+    ),
+    (
+        "mapping values are not allowed",
+        "",
+        "a colon followed by a space inside a value that has no quotes",
+        'put the whole value in quotes: title: "One: two"',
+    ),
+    (
+        "unexpected end of stream",
+        "",
+        "a quotation mark that is never closed",
+        "close the quotes on this value, with the same mark as before it",
+    ),
+    (
+        "could not find expected ':'",
+        r"^\s*[\w-]+:\S",
+        "a key without a space behind its colon",
+        "write 'key: value', with a space",
+    ),
+    (
+        "could not find expected ':'",
+        "",
+        "a line without a colon among the keys",
+        "write 'key: value'; if the line belongs to the value above, indent it by two spaces",
+    ),
+    (
+        "cannot start any token",
+        "",
+        "a value begins with a character that YAML reserves (@, ` or %)",
+        'put the value in quotes: key: "@value"',
+    ),
+    (
+        "did not find expected alphabetic or numeric",
+        "",
+        "a value that begins with * or & (YAML reads it as a reference)",
+        'put the value in quotes: key: "*value"',
+    ),
+    (
+        "did not find expected (key|'-' indicator)",
+        _AFTER_QUOTES,
+        "text after a closing quotation mark",
+        "put the whole value into one pair of quotes; inside '…' write '' for an apostrophe",
+    ),
+    (
+        "did not find expected (key|'-' indicator)",
+        "",
+        "a line is not indented like the lines above it",
+        "begin all keys of one level in the same column, and so all items '- …' of a list",
+    ),
+    (
+        "',' or",
+        "",
+        "a bracket that is never closed, or a comma that is missing between two values",
+        "close it: [one, two]; put a value that has a bracket or comma inside in quotes",
+    ),
+    (
+        "did not find expected comment or line break",
+        "",
+        "text where the line should end",
+        "put the whole value in quotes, or move the text to a line of its own",
+    ),
+)
+"""What libyaml says, how the line was typed, and what to say of it; the first that fits."""
+
+
+def is_left_open(problem: str) -> bool:
+    """Whether something was opened and never closed, so that the place where it began is the one that helps."""
+    return _LEFT_OPEN.search(problem) is not None
+
+
+def in_plain_words(problem: str, line: str, before: str) -> tuple[str, str]:
+    """(message, hint) for a problem of the parser, by how the line was typed, and what stands before the place."""
+    for pattern, typed, message, hint in _PLAIN_WORDS:
+        if re.search(pattern, problem) and re.search(typed, before if typed == _AFTER_QUOTES else line):
+            return message, hint
+    return f"the YAML cannot be read here: {problem}", _GENERAL_HINT
