@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from sitegen import __version__
-from sitegen.commands import build, check, completion, importing, init, new, schema, serve, source
+from sitegen.commands import build, check, completion, importing, init, new, rename, schema, serve, source
 from sitegen.commands.options import CONTEXT
 
 
@@ -34,5 +34,6 @@ for command in (
     schema.schema,
     completion.completion,
     source.source,
+    rename.rename,
 ):
     main.add_command(command)

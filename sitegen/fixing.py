@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sitegen.dates import without_time
-from sitegen.diagnostics import Diagnostic, edit_distance
+from sitegen.diagnostics import Diagnostic, Span, edit_distance
 
 Fixer = Callable[[str, int, Diagnostic], "Edit | None"]
 """Text of the file, offset of the place that the diagnostic names, the diagnostic -> what to replace, or None."""
@@ -35,7 +35,7 @@ def edits_for(text: str, items: Iterable[Diagnostic]) -> list[tuple[Diagnostic, 
     found: list[tuple[Diagnostic, Edit]] = []
     for item in sorted(items, key=lambda one: one.order):
         fixer = FIXERS.get(item.rule)
-        at = _offset(text, item)
+        at = offset_of(text, item.span)
         edit = fixer(text, at, item) if fixer is not None and at is not None else None
         if edit is not None and all(edit.end <= other.start or edit.start >= other.end for _, other in found):
             found.append((item, edit))
@@ -49,13 +49,13 @@ def applied(text: str, edits: Sequence[Edit]) -> str:
     return text
 
 
-def _offset(text: str, item: Diagnostic) -> int | None:
+def offset_of(text: str, span: Span) -> int | None:
     """The offset of a place: lines end as in the file, and columns count its characters."""
     starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
-    if not 1 <= item.span.line <= len(starts):
+    if not 1 <= span.line <= len(starts):
         return None
-    first = 1 if text.startswith("\ufeff") and item.span.line == 1 else 0
-    at = starts[item.span.line - 1] + item.span.column - 1 + first
+    first = 1 if text.startswith("\ufeff") and span.line == 1 else 0
+    at = starts[span.line - 1] + span.column - 1 + first
     return at if at <= len(text) else None
 
 

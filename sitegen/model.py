@@ -265,6 +265,7 @@ class Department(Struct, frozen=True):
     end: Bound | None = None
     parent: Word | None = None
     lineage: tuple[LineageLink, ...] = ()
+    aliases: tuple[Word, ...] = ()
     note: str = ""
     url: str = ""
     sources: tuple[str, ...] = ()

@@ -152,6 +152,7 @@ def _department(r: Record) -> Department:
         end=_bound(r.record("end")),
         parent=r.word("parent"),
         lineage=tuple(_lineage(r)),
+        aliases=r.words("aliases"),
         note=r.text("note"),
         url=r.text("url"),
         sources=r.texts("sources"),

@@ -327,6 +327,9 @@ def _aliases(library: Library) -> Iterator[tuple[Key, str, Span]]:
     for topic in library.tables.registers.topics:
         for alias in topic.aliases:
             yield ("tags", topic.id), f"topics/{alias.text}/", alias.span
+    for body in library.tables.registers.departments:
+        for alias in body.aliases:
+            yield ("department", body.id), f"departments/{alias.text}/", alias.span
 
 
 def _alias_path(alias: str, span: Span, found: Findings) -> str:

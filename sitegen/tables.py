@@ -232,6 +232,7 @@ DEPARTMENT = (
     Field("start", T.RECORD, "when it was set up", fields=BOUND),
     Field("end", T.RECORD, "when it ended", fields=BOUND),
     Field("parent", T.TEXT, "id of the body it belongs to"),
+    Field("aliases", T.LIST, "old ids whose addresses must keep working"),
     Field(
         "lineage",
         T.RECORDS,

@@ -26,6 +26,7 @@ making
 update
 intake
 state
+renaming
 output source bodies report sarif fixing completing
 fresh
 listing
