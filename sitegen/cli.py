@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from sitegen import __version__
-from sitegen.commands import build, check, completion, importing, init, new, rename, schema, serve, source
+from sitegen.commands import build, check, completion, diff, importing, init, new, rename, schema, serve, source
 from sitegen.commands.options import CONTEXT
 
 
@@ -35,5 +35,6 @@ for command in (
     completion.completion,
     source.source,
     rename.rename,
+    diff.diff,
 ):
     main.add_command(command)

@@ -26,7 +26,7 @@ making
 update
 intake
 state
-renaming
+renaming comparing
 output source bodies report sarif fixing completing
 fresh
 listing
