@@ -8,7 +8,20 @@ from __future__ import annotations
 import click
 
 from sitegen import __version__
-from sitegen.commands import build, check, completion, diff, importing, init, new, rename, schema, serve, source
+from sitegen.commands import (
+    build,
+    check,
+    completion,
+    coverage,
+    diff,
+    importing,
+    init,
+    new,
+    rename,
+    schema,
+    serve,
+    source,
+)
 from sitegen.commands.options import CONTEXT
 
 
@@ -36,5 +49,6 @@ for command in (
     source.source,
     rename.rename,
     diff.diff,
+    coverage.coverage,
 ):
     main.add_command(command)

@@ -25,6 +25,10 @@ CHANGES = "@changes"
 ALIASES = "@aliases"
 LEADING = "@leading"
 """`@leading/data`: the entries whose first topic this is, so that each is counted once."""
+LACKS = "@lacks"
+"""`@lacks/archive`: the entries of which something is missing; see `views.coverage`."""
+NATURE = "@nature"
+"""`@nature/union`: the entries whose source is of that nature."""
 SAID = ("quote", "claim")
 """Kinds of annotation that say who said something: `@said/tags/data` lists those of the entries of a term."""
 YEARS = "@years"
@@ -61,6 +65,8 @@ class Resolved(Struct, frozen=True):
     """(facet, term, text) of the words of open vocabularies."""
     crossed: bool = False
     """Whether its terms cross each other; not in a digest that does without."""
+    surveyed: bool = False
+    """Whether it is counted what it lacks; not in a digest that does without."""
 
 
 class Posting(Struct, frozen=True, array_like=True, gc=False):
@@ -129,7 +135,30 @@ def contributions(document: Document, resolved: Resolved) -> Iterator[tuple[str,
     if document.aliases:
         addresses = "\0".join(word.text for word in document.aliases)
         yield ALIASES, Posting(f"{sort}\0{addresses}", document.id, year)
+    for name in _lacking(document) if resolved.surveyed else ():
+        yield f"{LACKS}/{name}", whole
+    if resolved.surveyed:
+        yield f"{NATURE}/{document.source.nature if document.source is not None else ''}", whole
     yield from _parts(document, resolved, sort)
+
+
+def _lacking(document: Document) -> Iterator[str]:
+    """What is missing of an entry that a reader could ask for."""
+    source, date, notes = document.source, document.as_at, document.body.annotations
+    if source is not None:
+        yield from ["archive"] if source.url and not source.archive_url else []
+        yield from ["accessed"] if source.accessed is None else []
+        yield from ["licence"] if not source.licence else []
+    if not any(note.kind == "quote" and note.option("proof").startswith("found") for note in notes):
+        yield "proof"
+    if date.certainty != "stated":
+        yield "doubt"
+    elif date.earliest != date.latest:
+        yield "day"
+    if any(note.kind == "claim" and not note.option("reply") for note in notes):
+        yield "reply"
+    if not document.summary:
+        yield "summary"
 
 
 def _linked(document: Document, resolved: Resolved) -> dict[str, None]:

@@ -58,6 +58,7 @@ class LookUp:
             holders=holders,
             spelled=tuple(spelled),
             crossed="crossings" not in self.config.without,
+            surveyed="coverage" not in self.config.without,
         )
 
     # Facets -------------------------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ SINGLE_PAGES = {
     "home": "",
     "timeline": "timeline/",
     "charts": "at-a-glance/",
+    "coverage": "coverage/",
     "a-z": "a-z/",
     "annotations": "annotations/",
     "changes": "changes/",

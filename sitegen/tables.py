@@ -415,8 +415,8 @@ ROUTE_KINDS = (
 )  # fmt: skip
 
 FOLDERS = (
-    "a-z", "annotations", "assets", "at-a-glance", "changes", "data", "departments", "documents", "initiatives",
-    "people", "publishers", "timeline", "topics",
+    "a-z", "annotations", "assets", "at-a-glance", "changes", "coverage", "data", "departments", "documents",
+    "initiatives", "people", "publishers", "timeline", "topics",
 )  # fmt: skip
 """First folders of addresses that every digest has."""
 
@@ -444,9 +444,8 @@ OWN_FIELD = (
 )
 
 PARTS = (
-    "404", "a-z", "annotations", "assets", "changes", "charts", "citations", "crossings", "data", "related", "robots",
-    "search",
-    "term-feeds", "years",
+    "404", "a-z", "annotations", "assets", "changes", "charts", "citations", "coverage", "crossings", "data", "related",
+    "robots", "search", "term-feeds", "years",
 )  # fmt: skip
 """What a site can do without; `assets` are the packaged ones, `charts` all pictures and the page of tables, `citations`
 the files for reference managers and what pages of entries say of themselves to machines, `crossings` the pages where

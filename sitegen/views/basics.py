@@ -126,7 +126,8 @@ def make_site(
         footer.append(Link("A–Z", href(library, "single", "a-z")))
     if library.terms("tags") and library.routed("single/charts"):
         footer.append(Link("At a glance", href(library, "single", "charts")))
-    for name, label in (("changes", "Changes"), ("data", "Data")):
+    lacks = ("coverage", "What this digest lacks")
+    for name, label in (("changes", "Changes"), lacks, ("data", "Data")):
         if library.routed(f"single/{name}"):
             footer.append(Link(label, href(library, "single", name)))
     for kind, label in (("person", "People"), ("initiative", "Initiatives"), ("publisher", "Publishers")):

@@ -338,6 +338,24 @@ class SparkView(Struct, frozen=True):
     words: str
 
 
+class Lack(Struct, frozen=True):
+    """Something that is missing: how often, and the first few of what it is missing of."""
+
+    label: str
+    count: int
+    note: str
+    links: tuple[Link, ...]
+
+
+class LackTable(Struct, frozen=True):
+    """What is missing of one kind of things; `counted` names these."""
+
+    id: str
+    title: str
+    counted: str
+    rows: tuple[Lack, ...]
+
+
 class TermRow(Struct, frozen=True):
     """A term in the index of its facet."""
 

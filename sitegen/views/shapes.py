@@ -31,6 +31,7 @@ from sitegen.views.parts import (
     Heading,
     HeatTable,
     IndexLetter,
+    LackTable,
     LineageRow,
     LineageView,
     Link,
@@ -210,6 +211,14 @@ class GlanceView(PageView, frozen=True, kw_only=True):
     """Tables of numbers: topics by year, topics by department."""
 
     tables: tuple[HeatTable, ...]
+
+
+class CoverageView(PageView, frozen=True, kw_only=True):
+    """What the digest lacks, as tables of numbers with the first few that each counts."""
+
+    total: int
+    """Entries of the digest."""
+    tables: tuple[LackTable, ...]
 
 
 class TermView(PageView, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from sitegen.views.a_z import a_z_view, letter_routes, letter_view
 from sitegen.views.annotations import annotation_archive, annotation_index, annotation_kind
 from sitegen.views.basics import JSON_FEED, SITE_FEED
 from sitegen.views.cards import entry_card, site_card
+from sitegen.views.coverage import coverage_view
 from sitegen.views.crossings import crossing_archive, crossing_view
 from sitegen.views.documents import document_view
 from sitegen.views.edition import Edition
@@ -168,6 +169,7 @@ MAKERS: dict[str, Callable[[Edition, Target], View]] = {
     "home": lambda edition, _: home_view(edition),
     "timeline": lambda edition, _: timeline_view(edition),
     "charts": lambda edition, _: glance_view(edition),
+    "coverage": lambda edition, _: coverage_view(edition),
     "annotations": lambda edition, _: annotation_index(edition),
     "changes": lambda edition, _: changes_view(edition),
     "search": lambda edition, _: search_view(edition),
