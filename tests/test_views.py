@@ -10,6 +10,7 @@ import pytest
 from helpers import Site, entry, site
 
 from sitegen.export.tables import data_files, files_of
+from sitegen.proof.rules import PROOF
 from sitegen.tables import ANNOTATION_KINDS
 from sitegen.views.bodies import OPTION_LABELS
 from sitegen.views.pages import MAX_TOPICS
@@ -607,7 +608,9 @@ def test_the_text_itself_shows_the_options_too() -> None:
 
 def test_every_option_of_an_annotation_has_a_label() -> None:
     anchor = {"id", "nth", "prefix", "suffix"}
-    assert {row.name for kind in ANNOTATION_KINDS.values() for row in kind.fields} - anchor == set(OPTION_LABELS)
+    assert {row.name for kind in ANNOTATION_KINDS.values() for row in kind.fields} - anchor | {PROOF} == set(
+        OPTION_LABELS
+    )
 
 
 def test_the_indexes_of_annotations() -> None:
@@ -1021,13 +1024,18 @@ def test_every_page_knows_its_address_and_the_way_back() -> None:
     assert page(made, "data/", DataView).nav_current == ""
 
 
+LACKS = "What this digest lacks"
+
+
 def test_navigation_shows_only_what_there_is() -> None:
     empty, full = site({}).edition.site, annotated().edition.site
     assert [link.label for link in empty.nav] == ["Timeline"]
     assert (empty.search, full.search) == ("", "search/index.html")
-    assert [link.label for link in empty.footer] == ["Changes", "Data"]
+    assert [link.label for link in empty.footer] == ["Changes", LACKS, "Data"]
     assert [link.label for link in full.nav] == ["Timeline", "Annotations"]
-    assert [link.label for link in full.footer] == ["A–Z", "Changes", "Data", "People", "Initiatives", "Publishers"]
+    assert [link.label for link in full.footer] == [
+        "A–Z", "Changes", LACKS, "Data", "People", "Initiatives", "Publishers",
+    ]  # fmt: skip
     with_terms = digest({"a": dated("2015", "tags: [pay]\ndepartment: [bis]\n")}).edition.site
     assert [link.label for link in with_terms.nav] == ["Topics", "Departments", "Timeline"]
 

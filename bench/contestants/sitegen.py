@@ -18,8 +18,8 @@ SETTINGS = f"title: {markup.TITLE}\nbase_url: {markup.BASE_URL}/\n"
 # What no peer makes is left out, and the feed has the whole text, as theirs have.
 LEAN_SETTINGS = (
     f"{SETTINGS}feed_content: text\nlisting_size: 0\n"
-    "without: ['404', a-z, annotations, assets, changes, charts, citations, coverage, crossings, data, related, robots, "
-    "search, term-feeds, years]\n"
+    "without: ['404', a-z, annotations, assets, changes, charts, citations, coverage, crossings, data, related, "
+    "robots, search, term-feeds, years]\n"
 )
 
 HREF = "{{ page.root }}{{ %s.href }}"
