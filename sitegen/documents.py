@@ -141,10 +141,8 @@ def _check_english(
     found.extend(check_letters(passage))
     if not editorial and not body.annotations:
         return
-    claims = (a for a in body.annotations if a.kind == "claim")
-    answered = any(claim.option("reply") or claim.option("no_reply") for claim in claims)
     own = {"relative": config.relative_words, "allegation": config.allegation_words}
-    found.extend(check_wording(passage, answered=answered, **own))
+    found.extend(check_wording(passage, body.annotations, **own))
     summary = record.word("summary")
     if summary is not None:
         found.extend(check_summary(summary, config.relative_words))

@@ -18,14 +18,15 @@ class NamedBodies:
         self.by_id = {body.id: body for body in departments}
         self.by_label: dict[str, list[Department]] = {}
         """Folded name or acronym -> the bodies that have or had it."""
-        self.by_word: dict[str, list[tuple[str, ...]]] = {}
-        """First word of a name or acronym -> the names that begin with it, as their words, the longest first."""
+        self.by_word: dict[str, list[str]] = {}
+        """First word of a name or acronym -> the names that begin with it, the longest first."""
+        self._around: dict[frozenset[str], frozenset[str]] = {}
         for body in departments:
             for text in dict.fromkeys(map(folded, _labels(body))):
                 self.by_label.setdefault(text, []).append(body)
-        names = {tuple(text.split()) for body in departments for text in _labels(body)}
-        for words in sorted(filter(None, names), key=lambda words: (-len(words), words)):
-            self.by_word.setdefault(words[0], []).append(words)
+        names = {" ".join(text.split()) for body in departments for text in _labels(body)}
+        for name in sorted(filter(None, names), key=lambda name: (-len(name), name)):
+            self.by_word.setdefault(name.partition(" ")[0], []).append(name)
 
     def meant(self, text: str, at: FuzzyDate) -> list[Department]:
         """The bodies that a word may mean at a date: that with this id, or all in being of this name or acronym."""
@@ -59,9 +60,14 @@ class NamedBodies:
     def _forerunners(self, body: Department) -> list[str]:
         return [earlier.id for earlier in self.all if body.id in _successors(earlier)]
 
-    def around(self, listed: set[str]) -> set[str]:
+    def around(self, listed: frozenset[str]) -> frozenset[str]:
         """Some bodies with all that they belong to, that belongs to them, and that they became or were."""
-        near = listed.union(*(self._parents(self.by_id[name]) for name in listed))
+        if listed not in self._around:
+            self._around[listed] = frozenset(self._near(listed))
+        return self._around[listed]
+
+    def _near(self, listed: frozenset[str]) -> set[str]:
+        near = set(listed).union(*(self._parents(self.by_id[name]) for name in listed))
         for body in self.all:
             later = set(_successors(body))
             if body.id in listed:

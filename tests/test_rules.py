@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+from datetime import date
+from pathlib import Path
 
 import pytest
-from helpers import Site, site
+from helpers import SITE, Site, entry, site
 
+from sitegen.build import Options, check
 from sitegen.rules import OPTIONAL, RULES, explain
 from sitegen.tables import OPTIONAL_RULES
 
@@ -51,6 +55,22 @@ def test_rules_without_a_sample_are_few_and_say_why() -> None:
         "copied-run", "file-name", "file-size", "fingerprint-damaged", "no-config", "no-pillow", "not-a-file",
         "not-used", "not-utf8", "quote-absent", "quote-differs", "template", "yaml-size",
     }  # fmt: skip
+
+
+def test_files_that_only_a_disk_can_have(tmp_path: Path) -> None:
+    documents = tmp_path / "content" / "documents"
+    documents.mkdir(parents=True)
+    (tmp_path / "content" / "site.yaml").write_text(SITE)
+    (documents / "link.md").symlink_to(tmp_path / "content" / "site.yaml")
+    (documents / "picture.png").write_bytes(b"")
+    Path(os.fsdecode(os.fsencode(documents) + b"/caf\xe9.md")).write_text(entry())
+    found = check(Options(tmp_path, tmp_path / "build", date(2026, 1, 1)))
+    assert [(item.span.path.rpartition("/")[2], item.rule) for item in found] == [
+        ("caf\ufffd.md", "file-name"),
+        ("link.md", "not-a-file"),
+        ("picture.png", "not-used"),
+    ]
+    assert all(item.hint for item in found)
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -118,6 +118,13 @@ def test_long_quotations(text: str, count: int) -> None:
     assert [rule for _, _, rule in found(text)] == ["quotation-in-text"] * count
 
 
+def test_of_a_long_quotation_with_an_annotation_only_that_is_said() -> None:
+    text = f"She said “{LONG}”.\n\n/// quote | {LONG}\n    speaker: Jo\n///\n"
+    assert [item.rule for item in site({"documents/a.md": entry("", text), **DIGEST}).found] == ["quotation-length"]
+    other = f"She said “{LONG}”, and “so it was”.\n\n/// quote | so it was\n    speaker: Jo\n///\n"
+    assert [item.rule for item in site({"documents/a.md": entry("", other), **DIGEST}).found] == ["quotation-in-text"]
+
+
 @pytest.mark.parametrize(
     "words",
     [

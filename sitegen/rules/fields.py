@@ -91,7 +91,7 @@ RULES = {
     "missing-field": Rule(
         "a field that is needed is missing or empty",
         "A page without a title, or a source without one, cannot be shown or found.",
-        bad="---  ←\nyear: 2016\n---\nSome text.".replace("---  ←\nyear: 2016", "---\nyear: 2016  ←"),
+        bad="---\nyear: 2016  ←\n---\nSome text.",
         good="---\ntitle: An entry\nyear: 2016\n---\nSome text.",
     ),
     "no-config": Rule(
@@ -132,7 +132,7 @@ RULES = {
     "year-date": Rule(
         "`year` does not agree with `date`",
         "The entry would stand under one year and show another.",
-        bad=_entry("date: 2017-12-08").replace("2016", "2016  ←", 1),
+        bad="---\ntitle: An entry\nyear: 2016  ←\ndate: 2017-12-08\n---\nSome text.",
         good=_entry("date: 2016-12-08"),
     ),
 }

@@ -87,8 +87,7 @@ RULES = {
     "claim-reply": Rule(
         "a claim has neither a reply nor a note that there is none",
         "A reader has to know whether the other side was heard.",
-        bad=_TEXT
-        + "/// claim | saved\n    holder: the minister\n    status: stated\n///".replace("saved\n", "saved  ←\n"),
+        bad=_TEXT + "/// claim | saved  ←\n    holder: the minister\n    status: stated\n///",
         good=_TEXT
         + "/// claim | saved\n    holder: the minister\n    status: stated\n    no_reply: none in the source\n///",
     ),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sitegen.diagnostics import Diagnostic, LineIndex, Span
 from sitegen.fields import Word
+from sitegen.model import Annotation
 from sitegen.wording import allegations, long_quotations, lost_ligatures, relative_time
 from sitegen.wording.own_words import own_words, told
 
@@ -40,17 +41,23 @@ def check_summary(summary: Word, relative: tuple[str, ...] = ()) -> Iterator[Dia
 
 
 def check_wording(
-    passage: Passage, *, answered: bool, relative: tuple[str, ...] = (), allegation: tuple[str, ...] = ()
+    passage: Passage,
+    annotations: tuple[Annotation, ...],
+    *,
+    relative: tuple[str, ...] = (),
+    allegation: tuple[str, ...] = (),
 ) -> Iterator[Diagnostic]:
     """What an account of somebody else's document should not say, or not so.
 
-    `answered` says that a claim of the entry tells the reply; `relative` and `allegation` are a digest's own words.
+    `relative` and `allegation` are a digest's own words.
     """
+    answered = any(a.kind == "claim" and (a.option("reply") or a.option("no_reply")) for a in annotations)
+    quoted = tuple(a.words for a in annotations if a.kind == "quote")
     plain = told(passage.text)
     ours = own_words(plain)
     for offset, words in relative_time.find(ours, relative):
         yield relative_time.problem(passage.at(offset), words)
     for offset, words in () if answered else allegations.find(ours, allegation):
         yield allegations.problem(passage.at(offset), words)
-    for offset, words in long_quotations.find(plain):
+    for offset, words in long_quotations.find(plain, quoted):
         yield long_quotations.problem(passage.at(offset), words)

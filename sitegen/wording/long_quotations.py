@@ -15,10 +15,14 @@ from sitegen.wording.own_words import quotations
 MAX_WORDS = 12
 
 
-def find(plain: str) -> Iterator[tuple[int, str]]:
-    """(offset, words) of each in the text without its code and addresses."""
+def find(plain: str, annotated: tuple[str, ...] = ()) -> Iterator[tuple[int, str]]:
+    """(offset, words) of each in the text without its code and addresses; `annotated` are words of annotations.
+
+    Of a quotation with an annotation, `quotation-length` speaks.
+    """
     for offset, words in quotations(plain):
-        if len(words.split()) > MAX_WORDS and not _is_title(words):
+        line = " ".join(words.split())
+        if len(line.split()) > MAX_WORDS and not _is_title(words) and not any(said in line for said in annotated):
             yield offset, words
 
 
