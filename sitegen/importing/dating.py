@@ -1,0 +1,304 @@
+"""When a document came out: the date that it prints, or the time that fits what it says, with why and how sure.
+
+Nothing is padded: a year stays a year. A date that is only worked out is marked with `~`, a doubtful one with `?`. Dates
+that a page prints for itself (of its last change, of today) count less than one beside title or author, and dates that
+a text only speaks of are no dates of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sitegen.dates import MONTHS, FuzzyDate, in_words, parse_date, without_time
+from sitegen.importing.layout import MONTH, Page
+from sitegen.importing.naming import Mention, Names
+from sitegen.importing.reading import Original
+
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH}),? (\d{{4}})\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b({MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", re.IGNORECASE)
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+_MONTH_YEAR = re.compile(rf"\b({MONTH}) (\d{{4}})\b", re.IGNORECASE)
+_SEASON = re.compile(r"\b(Spring|Summer|Autumn|Winter) (\d{4})\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d£$€.,/-])((?:19[5-9]|20[0-4])\d)(?![\d%,]|\.\d|-year)")
+_IN_ADDRESS = re.compile(r"/(\d{4})/(\d{1,2})(?:/(\d{1,2}))?(?=/)|[/_-]((?:19|20)\d{2})-?(\d{2})-?(\d{2})(?=[/_.-]|$)")
+_AHEAD = re.compile(
+    r"(?:\bby|\buntil|\btill|\bbefore|\bfrom now to|\bto start in|\bin or after|\bstarting in|\bnot before|\bahead of"
+    r"|\bto end in|\bbegin in|\bheld in|\bdue in|\blater in)\b[^.;]{0,30}$|\b(?:will|shall|is to|are to|plans? to|aims? to|due to|hopes? to|expected to|likely to)\b[^.;]{0,70}$",
+    re.IGNORECASE,
+)
+_PAST_RANGE = re.compile(r"\d{4}\s*(?:to|until|[-–/])\s*$")
+_SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+_CHANGED = re.compile(r"updated|modified|reviewed|accessed|retrieved|printed", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Dating:
+    """When a document came out. `edtf` is empty where nothing says it; `year` is 0 then."""
+
+    edtf: str
+    year: int
+    basis: str
+    sureness: str
+
+    @property
+    def stated(self) -> bool:
+        """True where the date is printed, so that it needs no reason."""
+        return self.sureness == "sure"
+
+    def as_at(self, otherwise: FuzzyDate) -> FuzzyDate:
+        """The date for looking up names."""
+        return parse_date(self.edtf) if self.edtf else otherwise
+
+
+@dataclass(frozen=True)
+class _Found:
+    edtf: str
+    start: int
+    words: str
+
+
+def dated(original: Original, page: Page, names: Names, *, told: str = "", today: date) -> Dating:
+    """The likeliest date. `told` is what the editor says (EDTF) and counts above all; raises ValueError if it is none."""
+    if told:
+        known = parse_date(told)
+        return Dating(told, known.earliest.year, "", "sure")
+    for dating in _stated(original, page, today):
+        return dating
+    return _worked_out(page, names, today)
+
+
+def _stated(original: Original, page: Page, today: date) -> Iterator[Dating]:
+    """Dates of the document that are printed or told, best first."""
+    printed = list(_printed(page))
+    in_file = _first_date(original.date)
+    if in_file and _possible(in_file.edtf, today):
+        yield _dating(in_file.edtf, "", "sure")
+    for basis, sureness, found in printed:
+        if _possible(found.edtf, today):
+            yield _dating(found.edtf, basis, sureness)
+    addresses = [original.url, original.name, *re.findall(r"https?://\S+", page.text[:1500])]
+    for address in addresses:
+        edtf = _of_address(address)
+        if edtf and _possible(edtf, today):
+            where = "name of the file" if address == original.name else "address"
+            yield _dating(edtf, f"The {where} carries {in_words(parse_date(edtf))}.", "likely")
+
+
+def _dating(edtf: str, basis: str, sureness: str) -> Dating:
+    return Dating(edtf, parse_date(edtf).earliest.year, basis, sureness)
+
+
+def _possible(edtf: str, today: date) -> bool:
+    known = parse_date(edtf)
+    return 1900 <= known.earliest.year and known.earliest <= today
+
+
+def _printed(page: Page) -> Iterator[tuple[str, str, _Found]]:
+    """(basis, sureness, date) of dates at the head or foot of the text, best first."""
+    title = next((p.start for p in page.of("title")), 0)
+    lines = [p for p in page.of("date", "byline")]
+    lines.sort(key=lambda p: (bool(_CHANGED.match(p.text)), p.start < title, p.start))
+    for line in lines:
+        for found in _dates_in(line.text):
+            if _CHANGED.match(line.text):
+                yield f"The page says that it was last changed on {in_words(parse_date(found.edtf))}.", "likely", found
+            elif len(found.edtf) >= 10:
+                yield "", "sure", found
+            else:
+                yield "", "likely" if "/" in found.edtf else "sure", found
+            break
+    yield from _in_head(page)
+    for paragraph in page.of("furniture"):
+        if re.match(r"\W*last updated", paragraph.text, re.IGNORECASE):
+            for found in _dates_in(paragraph.text):
+                words = in_words(parse_date(found.edtf))
+                yield f"The page says that it was last updated on {words}.", "likely", found
+
+
+def _in_head(page: Page) -> Iterator[tuple[str, str, _Found]]:
+    """Dates in the lines around the title, and in a first sentence that dates itself."""
+    head = [p for p in page.of("header", "title", "standfirst") if len(p.text) < 220]
+    for paragraph in head:
+        for found in _dates_in(paragraph.text):
+            if len(found.edtf) >= 7:
+                yield "", "sure" if paragraph.kind == "header" else "likely", found
+    for paragraph in page.of("heading", "standfirst", "body")[:6]:
+        whole = re.fullmatch(rf"(?:\w+day,? )?.{{0,24}}?{_DAY_FIRST.pattern}.{{0,12}}", paragraph.text, re.IGNORECASE)
+        dateline = re.match(r"[A-Z][A-Za-z ,]{2,30}, [^–—-]{6,30} [–—-] ", paragraph.text)
+        says = re.search(r"(?:published|released|issued|launched|announced)(?: here)?(?: on| today,?)? ", paragraph.text[:160])
+        for found in _dates_in(paragraph.text):
+            if whole or (dateline and found.start < dateline.end()):
+                yield "", "sure", found
+            elif says and 0 <= found.start - says.end() < 14 and len(found.edtf) == 10:
+                yield f"The text says that it was published on {in_words(parse_date(found.edtf))}.", "likely", found
+
+
+def _dates_in(text: str) -> list[_Found]:
+    """The dates that a text prints, whole ones first, by place."""
+    found: dict[int, _Found] = {}
+    for match in _DAY_FIRST.finditer(text):
+        _note(found, match, match[3], _month(match[2]), match[1])
+    for match in _MONTH_FIRST.finditer(text):
+        _note(found, match, match[3], _month(match[1]), match[2])
+    for match in _ISO.finditer(text):
+        _note(found, match, match[1], int(match[2]), match[3])
+    for match in _SLASHED.finditer(text):
+        _note(found, match, match[3], int(match[2]), match[1])
+    whole = sorted(found.values(), key=lambda f: f.start)
+    if whole:
+        return whole
+    for match in _MONTH_YEAR.finditer(text):
+        _note(found, match, match[2], _month(match[1]), "")
+    for match in _SEASON.finditer(text):
+        year, season = match[2], match[1].lower()
+        if season in _SEASON_MONTHS:
+            first, last = _SEASON_MONTHS[season]
+            found[match.start()] = _Found(f"{year}-{first:02d}/{year}-{last:02d}", match.start(), match[0])
+        else:
+            found[match.start()] = _Found(f"{year}~", match.start(), match[0])
+    return sorted(found.values(), key=lambda f: f.start)
+
+
+def _note(found: dict[int, _Found], match: re.Match[str], year: str, month: int, day: str) -> None:
+    edtf = f"{int(year):04d}-{month:02d}" + (f"-{int(day):02d}" if day else "")
+    try:
+        parse_date(edtf)
+    except ValueError:
+        return
+    found[match.start()] = _Found(edtf, match.start(), match[0])
+
+
+def _month(name: str) -> int:
+    short = name.lower()[:3]
+    return next(number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(short))
+
+
+def _first_date(text: str) -> _Found | None:
+    """The date of a field of a file. A stamp at the start of a year with no time of day stays what it says."""
+    text = without_time(text.strip())
+    dates = _dates_in(text)
+    if dates:
+        return dates[0]
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text)
+    try:
+        return _Found(parse_date(text).edtf, 0, text) if match else None
+    except ValueError:
+        return None
+
+
+def _of_address(address: str) -> str:
+    """The date that an address carries: /2022/05/17/, /2022/05/ or 20220517."""
+    for match in _IN_ADDRESS.finditer(address):
+        year, month, day = match.group(1, 2, 3) if match[1] else match.group(4, 5, 6)
+        edtf = f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+        try:
+            parse_date(edtf)
+        except ValueError:
+            continue
+        return edtf
+    return ""
+
+
+# Without a printed date ------------------------------------------------------------------------------------------
+
+
+def _worked_out(page: Page, names: Names, today: date) -> Dating:
+    """The time that fits the years in the text, and the bodies and offices that it names."""
+    past, ahead = _years(page, today)
+    heading = [y for p in page.of("title", "header") for y in _years_of(p.text, today)]
+    mentions = names.mentions(page, "title", "standfirst", "heading", "body", "byline", "caption")
+    lower, upper = _bounds(mentions, names, today, " ".join(p.text for p in page.body).lower())
+    newest = max(past, default=0)
+    if heading and max(heading) >= newest - 1 and min(heading) != max(past, default=min(heading)) - 20:
+        newest = max(newest, max(y for y in heading if y <= today.year) if any(y <= today.year for y in heading) else 0)
+    if not newest and ahead and not lower:
+        newest = min(ahead)
+        return Dating(f"{newest}~", newest, f"Undated. The text looks forward to {newest}.", "doubtful")
+    reasons = []
+    if newest:
+        reasons.append(f"the latest year that it speaks of is {newest}")
+    if lower and lower[0].year > newest:
+        return _between(lower, upper, ahead, reasons)
+    if newest:
+        if ahead and min(ahead) > newest:
+            reasons.append(f"{min(ahead)} is still ahead")
+        return Dating(f"{newest}~", newest, f"Undated: {', and '.join(reasons)}.", "likely" if len(past) > 1 else "doubtful")
+    return Dating("", 0, "No date was found in the document.", "unknown")
+
+
+def _between(
+    lower: tuple[date, str], upper: tuple[date, str] | None, ahead: set[int], reasons: list[str]
+) -> Dating:
+    first, why = lower
+    reasons.append(why)
+    year = first.year
+    if upper and upper[0] > first and upper[0].year - year <= 2:
+        reasons.append(upper[1])
+        # Who is named by the office of the day is in it, most of the time not at its very start.
+        return Dating(_months(first, upper[0]), upper[0].year, f"Undated: {', and '.join(reasons)}.", "doubtful")
+    if ahead and min(ahead) >= year:
+        reasons.append(f"{min(ahead)} is still ahead")
+    return Dating(f"{year}~", year, f"Undated: {', and '.join(reasons)}.", "doubtful")
+
+
+def _months(first: date, last: date) -> str:
+    return f"{first.year:04d}-{first.month:02d}/{last.year:04d}-{last.month:02d}"
+
+
+def _years(page: Page, today: date) -> tuple[set[int], set[int]]:
+    """The years that the body speaks of as gone or present, and as ahead."""
+    past: set[int] = set()
+    ahead: set[int] = set()
+    for paragraph in page.of("standfirst", "heading", "body", "caption", "title", "header"):
+        for match in _YEAR.finditer(paragraph.text):
+            year = int(match[1])
+            before = paragraph.text[max(0, match.start() - 80) : match.start()]
+            sentence = re.split(r"[.!?] ", before)[-1]
+            is_ahead = _AHEAD.search(sentence) and not _PAST_RANGE.search(before)
+            (ahead if is_ahead or year > today.year else past).add(year)
+    return past, ahead - past
+
+
+def _years_of(text: str, today: date) -> list[int]:
+    return [int(m[1]) for m in _YEAR.finditer(text) if int(m[1]) <= today.year]
+
+
+def _bounds(
+    mentions: Iterable[Mention], names: Names, today: date, lower_text: str
+) -> tuple[tuple[date, str] | None, tuple[date, str] | None]:
+    """The time after which all bodies and offices named were there, and before which the offices were over."""
+    lower: tuple[date, str] | None = None
+    upper: tuple[date, str] | None = None
+    people = {person.id: person for person in names.registers.people}
+    for mention in mentions:
+        if mention.kind == "department" and mention.strength >= 2:
+            starts = [(b.start.date.earliest, b.name) for b in map(names.bodies.__getitem__, mention.ids) if b.start]
+            if len(starts) == len(mention.ids):
+                first, name = min(starts)
+                if lower is None or first > lower[0]:
+                    lower = first, f"it names {name}, which began in {first.year}"
+        elif mention.kind == "person":
+            roles = [r for i in mention.ids for r in people[i].roles]
+            ends = [r.end.latest for r in roles if r.end]
+            printed = [r.end.latest for r in roles if r.end and _office(r.title) in lower_text]
+            if printed or (ends and all(r.end or not r.start for r in roles)):
+                last = max(printed or ends)
+                if upper is None or last < upper[0]:
+                    upper = last, f"{people[mention.ids[0]].name} is known in office until {last.year}"
+        elif mention.kind == "initiative":
+            for initiative in names.registers.initiatives:
+                if initiative.id in mention.ids and initiative.start and len(mention.ids) == 1:
+                    first = initiative.start.earliest
+                    if first <= today and (lower is None or first > lower[0]):
+                        lower = first, f"it names {initiative.name}, which began in {first.year}"
+    return lower, upper
+
+
+def _office(title: str) -> str:
+    """The office without its body: `director general for policy, Department for Ducks` -> `director general for policy`."""
+    office = title.lower().partition(",")[0]
+    return office if len(office.split()) > 3 else "\0"

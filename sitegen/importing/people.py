@@ -1,0 +1,276 @@
+"""People in a text: those of the register, and others, with what the text calls them.
+
+A person is somebody whom the text names in full, or by surname after that, or by a title and surname. Names that are in
+no register are found by how English sets them: by a title, a common given name, a verb of saying, an office beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sitegen.dates import FuzzyDate
+from sitegen.importing.english import GIVEN_NAMES, NO_NAMES, NO_SURNAMES, OFFICE_WORDS, SAYING
+from sitegen.importing.layout import Page, Paragraph
+from sitegen.importing.naming import Mention, Names, straight
+
+_TITLES = r"(?:(?:The )?(?:Rt|Right) Hon(?:ourable)?\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Dr|Professor|Prof|Mr|Mrs|Ms|Miss|Rev|Lt Col|Colonel|Cllr|Officer)\.?"
+_TITLE_ENDS = ("Sir ", "Dame ", "Lord ", "Lady ", "Baroness ", "Dr ", "Professor ", "Mr ", "Mrs ", "Ms ", "Miss ", "Col ")
+_CAP = r"(?:(?:Mac|Mc|O'|D')?[A-Z][a-zéèáàóöüïçñ]+(?:[-'][A-Z][a-zéèáàóöüïçñ]+)*)"
+_PARTICLE = r"(?:de|van|von|der|al|bin|di|da|du|la|le|ap)"
+_FULL = re.compile(rf"(?P<titles>(?:{_TITLES} )*)(?P<name>{_CAP}(?: (?:{_CAP}|[A-Z]\.?(?= [A-Z][a-z])|{_PARTICLE}(?= )))+)")
+_TITLED = re.compile(rf"\b(?P<title>{_TITLES}) (?P<name>{_CAP})\b(?! [A-Z][a-z])")
+_LETTERS_BEHIND = re.compile(r",? (?:MP|MSP|MS|QC|KC|CBE|OBE|MBE|KCB|CB|DBE|KBE|PhD)\b")
+_OFFICE = rf"(?:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
+_APPOSITION = re.compile(
+    rf",? (?:(?:the|a|an|its|his|her|our|their|then|now|who|whose|whom|formerly|former|chief|head|aged)\b|(?:[\w'&-]+ ){{0,5}}?{_OFFICE}\b)|, [a-z]+(?:-[a-z]+)?, (?:from|of|who)\b|, \d\d,"
+)
+_OFFICE_BEFORE = re.compile(rf"\b{_OFFICE},? $", re.IGNORECASE)
+_SAYS_BEHIND = re.compile(rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|^ (?:is|was|has|had|will|joins?|joined|took|chairs?|led|leads|runs?)\b")
+_SAYS_BEFORE = re.compile(rf"\b(?:{SAYING})(?: by| to| that)? $|\baccording to $|\b(?:said|says)(?:,? [\w' ]{{0,20}})?, $")
+_LABEL = re.compile(rf"^(?:Q\d+\.? )?(?:{_TITLES} )*(?P<name>{_CAP}(?: {_CAP})+): ")
+
+
+@dataclass(frozen=True)
+class Figurehead:
+    """Somebody named in the text. `id` is empty for one in no register; `role` is the office as printed, or empty."""
+
+    id: str
+    name: str
+    role: str
+    start: int
+    count: int
+    sureness: str
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """A place where somebody is named; `who` is a key of `People.by_key`."""
+
+    who: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class People:
+    """All people of a text by key (id, or name in lower case), and every place that names one of them, in order."""
+
+    by_key: dict[str, Figurehead]
+    places: tuple[Appearance, ...]
+
+    def before(self, offset: int, since: int = 0) -> Appearance | None:
+        """The last one named before an offset."""
+        return next((p for p in reversed(self.places) if since <= p.start and p.end <= offset), None)
+
+
+def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> People:
+    """The people that the body of a page names."""
+    kinds = ("title", "standfirst", "heading", "body", "notes")
+    paragraphs = page.of(*kinds)
+    register = {person.id: person for person in names.registers.people}
+    keys: dict[str, str] = {}
+    shown: dict[str, str] = {}
+    places: list[Appearance] = []
+    taken = [(m.start, m.end) for m in mentions]
+    for mention in mentions:
+        if mention.kind == "person":
+            key = mention.ids[0]
+            places.append(Appearance(key, mention.start, mention.end))
+            shown.setdefault(key, register[key].name)
+    blocked = [(m.start, m.end) for m in mentions if m.kind != "person" and m.strength > 1]
+    for paragraph in paragraphs:
+        for start, name in _full_names(paragraph, blocked, page):
+            if any(low <= start < high for low, high in taken):
+                continue
+            key = _registered(name, names) or name.lower()
+            shown.setdefault(key, register[key].name if key in register else name)
+            places.append(Appearance(key, start, start + len(name)))
+    for key, name in shown.items():
+        keys.setdefault(_surname(name), key)
+    places += _by_surname(paragraphs, keys, shown, places, blocked)
+    places += _strangers(paragraphs, keys, shown, places, blocked, names, at)
+    places.sort(key=lambda p: (p.start, -p.end))
+    text = page.text
+    heads: dict[str, Figurehead] = {}
+    for key, name in shown.items():
+        mine = [p for p in places if p.who == key]
+        if mine:
+            role = next((r for r in (_role(text, p) for p in mine) if r), "")
+            sure = "sure" if key in register or len(mine) > 1 else "likely"
+            head = Figurehead(key if key in register else "", name, role, mine[0].start, len(mine), sure)
+            heads[key] = head
+    return People(heads, tuple(places))
+
+
+def _surname(name: str) -> str:
+    return straight(name).split()[-1]
+
+
+def _registered(name: str, names: Names) -> str:
+    plain = straight(name).lower()
+    for person in names.registers.people:
+        if plain in {straight(form).lower() for form in (person.name, *person.printed)}:
+            return person.id
+    return ""
+
+
+def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page) -> Iterator[tuple[int, str]]:
+    """Full names that are likely to be a person's, with their offsets."""
+    text = straight(paragraph.text)
+    label = _LABEL.match(text)
+    for match in _FULL.finditer(text):
+        start, name = _trimmed(match.start("name"), match["name"])
+        low, high = paragraph.start + start, paragraph.start + start + len(name)
+        words = name.split()
+        if len(words) < 2 or any(low < b and a < high for a, b in blocked):
+            continue
+        middle = () if words[0] in GIVEN_NAMES else words[1:-1]
+        if words[-1] in NO_SURNAMES or words[0] in NO_NAMES or any(word in NO_NAMES for word in middle):
+            continue
+        titled = (bool(match["titles"]) and start == match.start("name")) or text[:start].endswith(_TITLE_ENDS)
+        if _weight(text, start, name, titled, paragraph.kind, page) >= 2 or (label and label["name"] == name):
+            yield low, name
+
+
+def _trimmed(start: int, name: str) -> tuple[int, str]:
+    """A name without offices and first words of a sentence before it, and without a possessive behind it."""
+    words = name.split()
+    offices = [n for n, word in enumerate(words) if word.lower() in OFFICE_WORDS]
+    first = offices[-1] + 1 if offices and offices[-1] < len(words) - 1 else 0
+    while first < len(words) - 1 and (words[first] in NO_NAMES or re.fullmatch(_TITLES, words[first])):
+        first += 1
+    start += len(" ".join(words[:first])) + bool(first)
+    words = words[first:]
+    while len(words) > 2 and (words[-1] in NO_SURNAMES or words[-1] in NO_NAMES):
+        words = words[:-1]
+    name = " ".join(words)
+    return start, name.removesuffix("'s")
+
+
+def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Page) -> int:
+    words = name.split()
+    before, behind = text[max(0, start - 60) : start], text[start + len(name) :]
+    before = re.sub(rf"(?:{_TITLES} )+$", "", before)
+    behind = behind.removeprefix("'s")
+    weight = 3 if titled else 0
+    weight += 2 if words[0] in GIVEN_NAMES or words[0].partition("-")[0] in GIVEN_NAMES else 0
+    if kind in {"title", "heading"}:
+        return weight if titled else 0
+    weight += 2 if _LETTERS_BEHIND.match(behind) else 0
+    weight += 2 if _APPOSITION.match(behind) else 0
+    weight += 2 if _OFFICE_BEFORE.search(before) else 0
+    weight += 2 if _SAYS_BEHIND.match(behind) or _SAYS_BEFORE.search(before) else 0
+    weight += 1 if re.search(rf"(?<!{words[0]} )\b{re.escape(words[-1])}(?:'s)? (?:{SAYING}|was|had|has|is)\b", straight(page.text)) else 0
+    # Common words with capitals are titles of things, unless much speaks for a name.
+    return weight - (2 if sum(w.lower() in _COMMON for w in words) >= 1 and words[0] not in GIVEN_NAMES else 0)
+
+
+_COMMON = frozenset(
+    "fast stream open data people social public civil senior special general annual smart new old great good best first last "
+    "white green black north south east west central national royal big bad free real true human digital".split()
+)
+
+
+def _by_surname(
+    paragraphs: Iterable[Paragraph],
+    keys: dict[str, str],
+    shown: dict[str, str],
+    places: list[Appearance],
+    blocked: list[tuple[int, int]],
+) -> list[Appearance]:
+    """Where people that are named in full elsewhere are named by surname, or by title and given name."""
+    found: list[Appearance] = []
+    taken = blocked + [(p.start, p.end) for p in places]
+    firsts = {(name.split()[0], key) for key, name in shown.items()}
+    for paragraph in paragraphs:
+        text = straight(paragraph.text)
+        for surname, key in keys.items():
+            for match in re.finditer(rf"\b{re.escape(surname)}\b(?!-)", text):
+                start, end = paragraph.start + match.start(), paragraph.start + match.end()
+                if not any(a < end and start < b for a, b in taken):
+                    found.append(Appearance(key, start, end))
+        for first, key in firsts:
+            for match in re.finditer(rf"\b(?:Sir|Dame|Lord|Lady|Baroness) {re.escape(first)}\b|(?<![\w'] )\b{re.escape(first)}\b(?= (?:{SAYING})\b)", text):
+                start, end = paragraph.start + match.start(), paragraph.start + match.end()
+                if not any(a < end and start < b for a, b in taken):
+                    found.append(Appearance(key, start, end))
+    return found
+
+
+def _strangers(
+    paragraphs: Iterable[Paragraph],
+    keys: dict[str, str],
+    shown: dict[str, str],
+    places: list[Appearance],
+    blocked: list[tuple[int, int]],
+    names: Names,
+    at: FuzzyDate,
+) -> list[Appearance]:
+    """People who are never named in full: by title and surname, or by the surname of somebody in office."""
+    found: list[Appearance] = []
+    taken = blocked + [(p.start, p.end) for p in places]
+    in_office = _surnames_in_office(names, at)
+    anybody = _unique_surnames(names)
+    for paragraph in paragraphs:
+        text = straight(paragraph.text)
+        for match in _TITLED.finditer(text):
+            surname = match["name"]
+            start, end = paragraph.start + match.start("name"), paragraph.start + match.end("name")
+            if surname in keys or any(a < end and start < b for a, b in taken) or surname in NO_SURNAMES:
+                continue
+            if any(name.split()[0] == surname for name in shown.values()):
+                continue
+            key = in_office.get(surname) or anybody.get(surname) or f"{match['title']} {surname}".lower()
+            shown.setdefault(key, _name_of(key, names) or f"{match['title']} {surname}")
+            keys[surname] = key
+            found.append(Appearance(key, start, end))
+        for surname, key in in_office.items():
+            pattern = rf"\b(?:{re.escape(surname)})(?:'s? (?:[a-z]+ )?(?:priorities|speech|plans?|remarks|letter|review|blog)\b|,? (?:{SAYING})\b|, (?:the|who|a)\b)"
+            if surname in keys or key in shown or len(surname) < 4:
+                continue
+            match2 = re.search(rf"(?:\b(?:[Aa]s|[Ss]ays?|[Ss]aid|[Mm]inister|[Ss]ecretary|and|by|from|of|that|[Bb]ut) |^|[.,;:\"] ?){pattern}", text)
+            if match2 is not None:
+                start = paragraph.start + match2.start() + match2[0].index(surname)
+                shown[key], keys[surname] = _name_of(key, names), key
+                found.append(Appearance(key, start, start + len(surname)))
+    if found:
+        found += _by_surname(paragraphs, {s: k for s, k in keys.items() if k in {f.who for f in found}}, {}, [*places, *found], blocked)
+    return found
+
+
+def _surnames_in_office(names: Names, at: FuzzyDate) -> dict[str, str]:
+    """Surname -> id, of people of the register who held an office at a date and share their surname with nobody."""
+    counts: dict[str, list[str]] = {}
+    for person in names.registers.people:
+        if any(role.held_at(at) and (role.start or role.end) for role in person.roles):
+            counts.setdefault(_surname(person.name), []).append(person.id)
+    return {surname: ids[0] for surname, ids in counts.items() if len(ids) == 1 and surname not in NO_SURNAMES}
+
+
+def _unique_surnames(names: Names) -> dict[str, str]:
+    counts: dict[str, list[str]] = {}
+    for person in names.registers.people:
+        counts.setdefault(_surname(person.name), []).append(person.id)
+    return {surname: ids[0] for surname, ids in counts.items() if len(ids) == 1}
+
+
+def _name_of(key: str, names: Names) -> str:
+    return next((person.name for person in names.registers.people if person.id == key), "")
+
+
+def _role(text: str, place: Appearance) -> str:
+    """The office that is printed beside a name, at most twelve words."""
+    behind = " ".join(straight(text[place.end : place.end + 140]).split("\n\n")[0].split())
+    behind = _LETTERS_BEHIND.sub("", " " + behind, count=1).strip() if behind.startswith(("MP", "KC", ",")) else behind
+    match = re.match(rf"(?:, |\()(?!with |and |but |in |on |at |for |from )(?P<role>(?:(?:the|a|an|its|his|her|our|their|then) )?(?:[\w'&-]+ ){{0,6}}?{_OFFICE}\b[^,.;:()\"]{{0,60}})", behind)
+    if match is None:
+        before = " ".join(straight(text[max(0, place.start - 90) : place.start]).rpartition("\n\n")[2].split())
+        before = re.sub(rf"(?: ?{_TITLES})+$", "", before)
+        match = re.search(rf"(?:^|[.,;:\"(] |\b(?:the|a|an|by|of|and|said|its) )(?P<role>(?:[\w'&-]+ ){{0,5}}?{_OFFICE}),?$", before, re.IGNORECASE)
+    role = re.sub(r"^(?:the|a|an|its|his|her|our|their|then) ", "", match["role"]) if match else ""
+    role = re.split(rf"\b(?:is|was|were|has|had|who|whose|and is|{SAYING}|made|may|will|would)\b", role)[0]
+    role = re.split(r"\b(?:with|by|under|when|that|as|but|where|while)\s", role)[-1].strip()
+    words = role.split()
+    return " ".join(words[:12]) if any(word.lower().strip("'s") in OFFICE_WORDS for word in words) else ""
