@@ -18,7 +18,9 @@ from sitegen.importing.people import People
 
 _MANY = 12
 _NEARLY = 400
-_FORMER = re.compile(r"\b(?:former|formerly|ex-|joins us from|joined us from|came to us from)\b[^.;,]{0,60}$", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:former|formerly|ex-|joins us from|joined us from|came to us from)\b[^.;,]{0,60}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,13 @@ class Concerned:
 
 
 def concerned(
-    page: Page, names: Names, mentions: list[Mention], people: People, speakers: Iterable[str], at: FuzzyDate, own: str = ""
+    page: Page,
+    names: Names,
+    mentions: list[Mention],
+    people: People,
+    speakers: Iterable[str],
+    at: FuzzyDate,
+    own: str = "",
 ) -> list[Concerned]:
     """The bodies that a document concerns, most prominent first.
 
@@ -50,7 +58,7 @@ def concerned(
     for body in whole:
         if len(named) < 3 and tally[body].count >= 3:
             chosen[body] = Concerned(body, "likely", "the document is about the whole service", tally[body].count)
-    ordered = sorted(chosen.values(), key=lambda c: (-(tally[c.id].weight if c.id in tally else 0)))
+    ordered = sorted(chosen.values(), key=lambda c: -(tally[c.id].weight if c.id in tally else 0))
     if len(ordered) > _MANY:
         ordered = [c for c in ordered if c.count > 1 or (c.id in tally and tally[c.id].weight > 1)][:_MANY]
     return ordered
@@ -87,7 +95,9 @@ def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> 
     return tally
 
 
-def _say(row: _Tally, mention: Mention, ids: tuple[str, ...], names: Names, *, in_title: bool, former: bool, at: FuzzyDate) -> None:
+def _say(
+    row: _Tally, mention: Mention, ids: tuple[str, ...], names: Names, *, in_title: bool, former: bool, at: FuzzyDate
+) -> None:
     ended = not names.bodies[ids[0]].in_being(at)
     if ended:
         row.sureness, row.reason = "doubtful", f"named as '{mention.text}', but was no longer in being"
@@ -112,9 +122,7 @@ def _lately_ended(mention: Mention, names: Names, at: FuzzyDate) -> tuple[str, .
     return tuple(ended) if mention.strength >= 2 else ()
 
 
-def _implied(
-    page: Page, names: Names, people: People, speakers: Iterable[str], at: FuzzyDate
-) -> list[tuple[str, str]]:
+def _implied(page: Page, names: Names, people: People, speakers: Iterable[str], at: FuzzyDate) -> list[tuple[str, str]]:
     """Bodies of the offices, at the date, of people who speak or stand at the top."""
     spoken = set(speakers)
     register = {person.id: person for person in names.registers.people}

@@ -129,7 +129,9 @@ def _in_head(page: Page) -> Iterator[tuple[str, str, _Found]]:
     for paragraph in page.of("heading", "standfirst", "body")[:6]:
         whole = re.fullmatch(rf"(?:\w+day,? )?.{{0,24}}?{_DAY_FIRST.pattern}.{{0,12}}", paragraph.text, re.IGNORECASE)
         dateline = re.match(r"[A-Z][A-Za-z ,]{2,30}, [^–—-]{6,30} [–—-] ", paragraph.text)
-        says = re.search(r"(?:published|released|issued|launched|announced)(?: here)?(?: on| today,?)? ", paragraph.text[:160])
+        says = re.search(
+            r"(?:published|released|issued|launched|announced)(?: here)?(?: on| today,?)? ", paragraph.text[:160]
+        )
         for found in _dates_in(paragraph.text):
             if whole or (dateline and found.start < dateline.end()):
                 yield "", "sure", found
@@ -226,13 +228,13 @@ def _worked_out(page: Page, names: Names, today: date) -> Dating:
     if newest:
         if ahead and min(ahead) > newest:
             reasons.append(f"{min(ahead)} is still ahead")
-        return Dating(f"{newest}~", newest, f"Undated: {', and '.join(reasons)}.", "likely" if len(past) > 1 else "doubtful")
+        return Dating(
+            f"{newest}~", newest, f"Undated: {', and '.join(reasons)}.", "likely" if len(past) > 1 else "doubtful"
+        )
     return Dating("", 0, "No date was found in the document.", "unknown")
 
 
-def _between(
-    lower: tuple[date, str], upper: tuple[date, str] | None, ahead: set[int], reasons: list[str]
-) -> Dating:
+def _between(lower: tuple[date, str], upper: tuple[date, str] | None, ahead: set[int], reasons: list[str]) -> Dating:
     first, why = lower
     reasons.append(why)
     year = first.year

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 SAYING = (
     "said|says|saying|say|told|tells|added|adds|argued|argues|claimed|claims|warned|warns|wrote|writes|explained|explains|insisted|insists|"
     "announced|announces|called|calls|described|describes|noted|notes|stressed|stresses|stated|states|suggested|suggests|thinks|"
@@ -59,7 +61,9 @@ NO_SURNAMES = NO_NAMES | frozenset(
     "Statement Studies Studio Support System Tax Toolkit Tornado Training Unit Units Valley View Vision Website Workplace "
     "Police Engineers Zero Park House Hall Lane Marble Arch Case Little Live Skilled Ambitious Innovative Brown May Mills Truss Green Speaker".split()
 )
-NO_SURNAMES = NO_SURNAMES - frozenset({"Case", "Little", "Brown", "May", "Mills", "Truss", "Green", "Sir"}) | frozenset({"Sir"})
+NO_SURNAMES = NO_SURNAMES - frozenset({"Case", "Little", "Brown", "May", "Mills", "Truss", "Green", "Sir"}) | frozenset(
+    {"Sir"}
+)
 
 GIVEN_NAMES = frozenset(
     "Aaron Abdul Abigail Adam Adrian Ahmed Aidan Aisha Alan Alasdair Alastair Albert Alec Alex Alexander Alexandra Alfred Ali Alice "
@@ -99,3 +103,116 @@ GIVEN_NAMES = frozenset(
     "Gus Gyles Ottoline Penelope Ffion Elin Aled Gethin Hywel Ifan Iwan Owain Sion Ailsa Eilidh Fergus Iain Isla Kirstie Mairi "
     "Malachy Mhairi Morag Aoife Caoimhe Ciara Cormac Deirdre Donal Grainne Niamh Oisin Orla Sinead".split()
 )
+
+PLAIN_WORDS = frozenset(
+    "a an the and or but nor so as at by for from in into of off on onto out over per since than that then this to until up via was were is "
+    "are am be been being has have had do does did will would can could may might must shall should he she it they we you i who which "
+    "where when while if because not no also both all any each more most other some such only own same too very just about after again "
+    "against before between during further here how its itself me my our their them there these those through under what why with your "
+    "his her him us said says say one two three new made make many much whether what's it's they're like well get got go goes going "
+    "work working works service services civil government governments department departments departmental people public staff official "
+    "officials servant servants year years time take taken way ways thing things does chiefly others another what's them general "
+    "including etc first last next still now even good best part number numbers place places put set use used using".split()
+)
+
+_FAMILY_WORDS = (
+    "pay salary reward: pay salary wage wages earnings reward remuneration bonus pension pounds paid underpaid income allowance "
+    "compensation inflation payrise lump-sum",
+    "strike union industrial trade-union: strike strikes striking walkout ballot union unions picket dispute bargaining negotiate tuc "
+    "unionised branch industrial-action members general-secretary steward",
+    "recruitment recruit hire: recruitment recruit hire hiring hired candidate applicant application vacancy advert advertise interview "
+    "shortlist sift outsider intake newcomer job-advert",
+    "turnover churn attrition: turnover churn leaver quit resign resignation retention attrition retain institutional-memory moving-on "
+    "stay-in-post exodus tenure",
+    "learning training skill: learning training train course curriculum skill capability academy teach apprenticeship "
+    "qualification learn teaching lesson skilled trained trainer",
+    "gender woman women: gender woman women female maternity mother sexist sexism male men girl",
+    "ethnicity race ethnic: ethnicity race racial ethnic minority black asian bame bme racism racist anti-racism windrush caribbean",
+    "disability disabled: disability disabled impairment autism autistic neurodivergent dyslexic dyslexia wheelchair accessible "
+    "adjustment mental-health-condition long-term-condition",
+    "lgbt gay: lgbt lgbtq gay lesbian bisexual transgender trans pride stonewall homosexual sexuality lgb",
+    "class mobility socio-economic: class working-class socio-economic parents fee-paying elite privilege eton "
+    "oxbridge background disadvantaged disadvantage poorer underprivileged",
+    "bullying harassment: bullying bully bullied harassment harass misconduct toxic intimidation grievance abuse misogyny",
+    "wellbeing health stress: wellbeing health mental-health stress sickness sick anxiety depression burnout exhausted resilience "
+    "absence first-aider counselling",
+    "diversity inclusion representation: diversity diverse inclusion inclusive equality representation underrepresented representative "
+    "edi d&i woke equalities discrimination",
+    "leadership leader: leadership leader leading leaders leader's scs senior-civil-service",
+    "innovation innovative experiment: innovation innovative innovate experiment pilot trial prototype inventive incubator start-up idea ideas "
+    "experimentation prize tried-out test-and-learn",
+    "digital data technology: digital data technology software online algorithm ai cyber website platform automation tech gov.uk it "
+    "coding internet",
+    "location relocation regional: location relocate relocation london campus region regional hub moved-out north outside-london city town "
+    "headquarters cities moves darlington belfast cardiff edinburgh",
+    "attendance hybrid flexible home: hybrid remote office-days attendance flexible working-from-home commute in-the-office job-share "
+    "office-attendance home-working days-a-week part-time",
+    "headcount workforce job-cut: cut cuts headcount redundancy redundancies workforce fte jobs posts posts-have-gone number-of-civil-servants "
+    "new-posts additional-posts vacancies recruited staffing size job-losses axe roles roles-gone",
+    "reform modernisation: reform reforming modernise modernisation transform transformation overhaul reforms reformer shake-up reshape white-paper",
+    "impartiality neutrality partisan politicisation: impartiality impartial neutral neutrality politicised politicisation partisan activism bias "
+    "political party",
+    "ethics propriety integrity: ethics integrity conduct propriety breach standards inquiry lobbying appointments-watchdog "
+    "code ethical unethical rules",
+    "whistleblowing whistleblower candour: whistleblowing whistleblower candour speak-up speaking-up raise-concerns raising-concerns "
+    "able-to-challenge safe-to-challenge fault complain complaints concerns",
+    "minister ministerial: minister ministers ministerial adviser spad special-adviser politician politicians",
+    "accountability transparency scrutiny: accountability accountable transparency transparent scrutiny audit auditor answerable openness "
+    "answer-to freedom-of-information publish-their publication objectives published committee",
+    "engagement morale survey: engagement survey morale engagement-score engagement-index questionnaire people-survey respondents surveyed",
+    "performance appraisal productivity: performance appraisal productivity underperformance underperform rating objectives efficient efficiency "
+    "performers objectives",
+    "talent promotion progression: talent promotion promote promoted progression pipeline career careers high-potential talented mentor mentoring "
+    "ladder",
+    "graduate apprenticeship fast-stream: fast-stream fast-streamer graduate graduates apprentice apprenticeship intern internship trainee "
+    "school-leaver young-people early-career eighteen students placement",
+    "machinery reorganisation merger: machinery merger merge merged split abolish abolished restructure reorganisation renamed "
+    "new-department created-department departments-closed break-up broken-up made-departments closed-department dismantled takeover",
+    "award recognition honour: award awards honour honours prize winner winning medal mbe obe recognise thank tribute trophy",
+    "network ally: network networks ally allies network's employee-network",
+    "policy policy-making: policy policymaking policy-making policymaker evidence submission open-policy policy-profession",
+    "partnership consultant secondment: partnership partner consultant consultancy supplier contractor firm firms secondment seconded "
+    "private-sector kpmg sponsor charity charities outside-experts",
+    "silo joined-up cross-government: cross-government joined-up silo siloed across-government across-departments cross-department work-together "
+    "collaboration collaborate work-more-closely boundaries functions shared unified whole-of-government cross-departmental",
+)
+
+
+_ENDINGS = re.compile(
+    r"(?:ational|isation|ization|ations?|ments?|nesses|ness|ities|ity|ings?|ives?|ies|ers?|ors?|ed|es|s|ly|al|e|y|ion|ions)$"
+)
+
+
+def stem(word: str) -> str:
+    """A word without its ending, so that its forms are one: `recruiting`, `recruitment`, `recruited`."""
+    word = word.lower().removesuffix("'s").replace("'", "")
+    if len(word) < 5:
+        return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
+    for _ in range(2):
+        shorter = _ENDINGS.sub("", word)
+        if len(shorter) < 4:
+            return word
+        word = shorter
+    return word
+
+
+def stems(text: str) -> str:
+    """The stems of the words of a text, plain words left out."""
+    words = re.findall(r"[a-z][a-z0-9&.]*(?:['-][a-z]+)*", text.lower())
+    return " ".join(stem(word.rstrip(".")) for word in words if word not in PLAIN_WORDS)
+
+
+def _families() -> dict[str, tuple[str, ...]]:
+    rows: dict[str, tuple[str, ...]] = {}
+    for line in _FAMILY_WORDS:
+        keys, _, words = line.partition(": ")
+        # A hyphen joins a phrase here; phrases are also met with hyphens in texts.
+        family = [stems(form) for word in words.split() for form in ({word, word.replace("-", " ")})]
+        for key in keys.split():
+            for form in {stems(key), stems(key.replace("-", " "))}:
+                rows[form] = tuple(dict.fromkeys(f for f in family if f))
+    return rows
+
+
+FAMILIES = _families()
+"""Stem of a word -> stems of words that are used of the same things."""

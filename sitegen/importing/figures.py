@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from sitegen.importing.layout import MONTH, Page, Paragraph
 from sitegen.importing.naming import straight
 
-_UNITS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
+_UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL = {word: number for number, word in enumerate(_UNITS, 2)} | {"one": 1, "a": 1, "an": 1, "zero": 0}
 _TENFOLD = {word: number * 10 for number, word in enumerate(_TENS, 2)}
@@ -41,25 +39,44 @@ _ADJECTIVE = r"(?:[a-z][\w'’-]* |[A-Z][\w'’-]+ )"
 _NOUN = r"[A-Za-z][\w'’-]*"
 _COUNTED = rf"(?: {_ADJECTIVE}{{0,3}}?{_NOUN})"
 _SPAN = r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)"
-_RATIO_LINK = r"(?: of the| of our| of its| of her| of his| of their| out of(?: the| our| its| every)?| in(?: every)?| of)"
+_RATIO_LINK = (
+    r"(?: of the| of our| of its| of her| of his| of their| out of(?: the| our| its| every)?| in(?: every)?| of)"
+)
 
-_MONEY = re.compile(rf"{_HEDGE}?(?P<sign>[£$€])\s?(?P<n>{_DIGITS}(?:\s?(?:million|billion|trillion|thousand|bn|mn|tn|m|k)\b)?)(?:[-–](?P<to>{_DIGITS}\s?(?:million|billion|bn|m|k)?))?{_PER}?", re.IGNORECASE)
+_MONEY = re.compile(
+    rf"{_HEDGE}?(?P<sign>[£$€])\s?(?P<n>{_DIGITS}(?:\s?(?:million|billion|trillion|thousand|bn|mn|tn|m|k)\b)?)(?:[-–](?P<to>{_DIGITS}\s?(?:million|billion|bn|m|k)?))?{_PER}?",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(
     rf"{_HEDGE}?(?:between )?(?P<n>{_DIGITS}|{_SPELLED})(?:\s?(?:%|per ?cent))?(?:(?: ?(?:-|–|to|and|or) ?)(?P<to>{_DIGITS}))?"
     rf"\s?(?P<unit>%|per ?cent\b|(?:percentage[- ])?points?\b(?! (?:of|in|out)\b))(?: (?:of|fewer|more|less|higher|lower|reduction|increase|rise|fall|cut|drop|better|worse|above|below)\b(?: {_NOUN}){{0,4}})?",
     re.IGNORECASE,
 )
-_RATIO = re.compile(rf"{_HEDGE}?\b(?P<n>one|{_SPELLED}|{_DIGITS}){_RATIO_LINK} (?P<base>{_SPELLED}|{_DIGITS})\b(?!%| per ?cent)", re.IGNORECASE)
-_OF_ONLY = re.compile(rf"\b[Oo]f (?:the |our |its )?(?P<base>{_DIGITS}|{_SPELLED})\b(?P<what>[^.,;]{{0,40}}?) only (?P<n>{_DIGITS}|{_SPELLED})\b")
+_RATIO = re.compile(
+    rf"{_HEDGE}?\b(?P<n>one|{_SPELLED}|{_DIGITS}){_RATIO_LINK} (?P<base>{_SPELLED}|{_DIGITS})\b(?!%| per ?cent)",
+    re.IGNORECASE,
+)
+_OF_ONLY = re.compile(
+    rf"\b[Oo]f (?:the |our |its )?(?P<base>{_DIGITS}|{_SPELLED})\b(?P<what>[^.,;]{{0,40}}?) only (?P<n>{_DIGITS}|{_SPELLED})\b"
+)
 _SHARE = re.compile(
     rf"{_HEDGE}?\b(?P<n>(?:(?:a|one|two|three|four)[- ])?(?:thirds?|quarters?|fifths?|sixths?|tenths?)|half)\b(?: (?:a|an) (?:year|day|week|month|hour|million|billion)\b{_PER}?| of\b(?: {_NOUN}){{1,4}}|(?= more| less| fewer|[.,;]| as| that))",
     re.IGNORECASE,
 )
-_RANK = re.compile(rf"\b(?P<n>\d{{1,4}})(?:st|nd|rd|th)\b(?! (?:century|anniversary|birthday|floor|edition|day|of)\b)(?: (?:in|on|among|out of) (?:the |[A-Z][\w'’]+ )?{_NOUN}(?: of {_NOUN})?)?")
-_CHANGE = re.compile(rf"\bfrom (?P<n>[£$€]?{_DIGITS}{_SCALE}?%?) to (?P<to>[£$€]?{_DIGITS}{_SCALE}?%?)(?: {_NOUN}(?: per {_NOUN})?)?")
-_TIMES = re.compile(rf"{_HEDGE}?\b(?:(?P<twice>twice)(?: as \w+| an? {_NOUN}| the {_NOUN})?|(?P<n>{_NUMBER}) times\b(?: (?:as|more|less) \w+)?|(?P<double>doubled|tripled|trebled|halved)\b)", re.IGNORECASE)
+_RANK = re.compile(
+    rf"\b(?P<n>\d{{1,4}})(?:st|nd|rd|th)\b(?! (?:century|anniversary|birthday|floor|edition|day|of)\b)(?: (?:in|on|among|out of) (?:the |[A-Z][\w'’]+ )?{_NOUN}(?: of {_NOUN})?)?"
+)
+_CHANGE = re.compile(
+    rf"\bfrom (?P<n>[£$€]?{_DIGITS}{_SCALE}?%?) to (?P<to>[£$€]?{_DIGITS}{_SCALE}?%?)(?: {_NOUN}(?: per {_NOUN})?)?"
+)
+_TIMES = re.compile(
+    rf"{_HEDGE}?\b(?:(?P<twice>twice)(?: as \w+| an? {_NOUN}| the {_NOUN})?|(?P<n>{_NUMBER}) times\b(?: (?:as|more|less) \w+)?|(?P<double>doubled|tripled|trebled|halved)\b)",
+    re.IGNORECASE,
+)
 _PLUS = re.compile(rf"\b(?P<n>{_DIGITS})\+{_COUNTED}?")
-_RANGE = re.compile(rf"{_HEDGE}?\b(?P<n>{_DIGITS}|{_SPELLED})(?: to | or |[-–])(?P<to>{_DIGITS}|{_SPELLED}){_COUNTED}", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"{_HEDGE}?\b(?P<n>{_DIGITS}|{_SPELLED})(?: to | or |[-–])(?P<to>{_DIGITS}|{_SPELLED}){_COUNTED}", re.IGNORECASE
+)
 _COUNT = re.compile(
     rf"{_HEDGE}?(?<![\w£$€.,/:#-])(?P<n>{_NUMBER})(?![\d%]|,\d|\.\d|:\d)(?=-{_SPAN}\b| {_NOUN})", re.IGNORECASE
 )
@@ -68,8 +85,13 @@ _OF_GROUP = re.compile(
     re.IGNORECASE,
 )
 _ONE_PER = re.compile(rf"\b(?P<n>one) {_NOUN}{_PER}", re.IGNORECASE)
-_BARE = re.compile(rf"{_HEDGE}?(?<![\w£$€.,/:#-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}})(?=[,.;:)]?(?:\s|$))(?![.:]\d)", re.IGNORECASE)
-_SPELLED_BARE = re.compile(rf"(?:^|(?<=[.!?:;] )|(?<=[,] ))(?P<n>{_SPELLED}) (?=had|have|has|were|was|are|is|said|took|did|went|each\b)|\b(?:first|last|next|take|took) (?P<m>{_SPELLED})(?=[.,;])", re.IGNORECASE)
+_BARE = re.compile(
+    rf"{_HEDGE}?(?<![\w£$€.,/:#-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}})(?=[,.;:)]?(?:\s|$))(?![.:]\d)", re.IGNORECASE
+)
+_SPELLED_BARE = re.compile(
+    rf"(?:^|(?<=[.!?:;] )|(?<=[,] ))(?P<n>{_SPELLED}) (?=had|have|has|were|was|are|is|said|took|did|went|each\b)|\b(?:first|last|next|take|took) (?P<m>{_SPELLED})(?=[.,;])",
+    re.IGNORECASE,
+)
 
 _DATES = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: \d{{4}})?\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b(?! (?:per|%))|\b{MONTH} \d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
@@ -85,7 +107,7 @@ _NOT_COUNTED = frozenset(
     "a an the and or but nor so as at by for from in into of off on onto out over per since than that then this to until up via was were "
     "is are am be been being has have had do does did will would can could may might must shall should he she it they we you i who which "
     "where when while if because january february march april may june july august september october november december am pm bst gmt "
-    "edt est say says said not also both percent per cent".split()
+    "edt est say says said not also both percent per cent its his her their our my your these those them past".split()
 )
 _ADDRESS = re.compile(r"^ (?:[A-Z]\w+ ){1,3}(?:Street|Road|Square|Avenue|Lane|Place|Gardens|Gate|House)\b")
 _TIME_SAID = re.compile(rf"\b(?:aged?|at the age of|he was|she was) {_HEDGE}?$", re.IGNORECASE)
@@ -136,7 +158,11 @@ def _figure(match: re.Match[str], paragraph: Paragraph, value: str, unit: str, k
     if len(words) > 12:
         text = paragraph.text[start:end][: re.match(r"\s*(?:\S+\s+){11}\S+", paragraph.text[start:end]).end()]  # type: ignore[union-attr]
     start += len(paragraph.text[start:end]) - len(paragraph.text[start:end].lstrip())
-    text = re.sub(r"(?: (?:in|of|the|a|an|and|to|for|on|at|by|from|with|had|has|were|was|are|is|that|who|which))+$", "", text.strip())
+    text = re.sub(
+        r"(?: (?:in|of|the|a|an|and|to|for|on|at|by|from|with|had|has|were|was|are|is|that|who|which))+$",
+        "",
+        text.strip(),
+    )
     return Figure(text, paragraph.start + start, paragraph.start + start + len(text), value, unit, kind, **more)
 
 
@@ -173,13 +199,24 @@ def _money(text: str, paragraph: Paragraph) -> Iterator[Figure]:
     for match in _MONEY.finditer(text):
         per = re.search(rf"{_PER}$", match[0], re.IGNORECASE)
         unit = currency[match["sign"]] + (f" per {per[0].split()[-1]}" if per and " " in per[0].strip() else "")
-        yield _figure(match, paragraph, plain_number(match["n"]), unit, "money", to=plain_number(match["to"] or ""), sureness="sure")
+        yield _figure(
+            match,
+            paragraph,
+            plain_number(match["n"]),
+            unit,
+            "money",
+            to=plain_number(match["to"] or ""),
+            sureness="sure",
+        )
 
 
 def _percents(text: str, paragraph: Paragraph) -> Iterator[Figure]:
     for match in _PERCENT.finditer(text):
         unit = "percent" if match["unit"][0] in "%pP" and "point" not in match["unit"].lower() else "percentage points"
-        if "point" in match["unit"].lower() and not re.search(r"percentage|up|down|rose|fell|gained|lost|better|worse|above|below|higher|lower|increase|drop", text[max(0, match.start() - 40) : match.end() + 20]):
+        if "point" in match["unit"].lower() and not re.search(
+            r"percentage|up|down|rose|fell|gained|lost|better|worse|above|below|higher|lower|increase|drop",
+            text[max(0, match.start() - 40) : match.end() + 20],
+        ):
             continue
         number = plain_number(match["n"])
         yield _figure(match, paragraph, number, unit, "percent", to=plain_number(match["to"] or ""), sureness="sure")
@@ -187,18 +224,32 @@ def _percents(text: str, paragraph: Paragraph) -> Iterator[Figure]:
 
 def _ratios(text: str, paragraph: Paragraph) -> Iterator[Figure]:
     for match in _OF_ONLY.finditer(text):
-        yield _figure(match, paragraph, plain_number(match["n"]), "", "ratio", base=plain_number(match["base"]), sureness="sure")
+        yield _figure(
+            match, paragraph, plain_number(match["n"]), "", "ratio", base=plain_number(match["base"]), sureness="sure"
+        )
     for match in _RATIO.finditer(text):
         if " in " in match[0] and match["base"].isdigit() and int(match["base"]) > 1900:
             continue
-        if re.search(rf"\bin {_NUMBER} {_SPAN}", match[0]) or (" in " in match[0] and match["n"][0].isdigit() and len(match["n"]) > 2):
+        if re.search(rf"\bin {_NUMBER} {_SPAN}", match[0]) or (
+            " in " in match[0] and match["n"][0].isdigit() and len(match["n"]) > 2
+        ):
             continue
-        yield _figure(_trim_count(match), paragraph, plain_number(match["n"]), _unit_of(match[0]), "ratio", base=plain_number(match["base"]), sureness="sure")
+        yield _figure(
+            _trim_count(match),
+            paragraph,
+            plain_number(match["n"]),
+            _unit_of(match[0]),
+            "ratio",
+            base=plain_number(match["base"]),
+            sureness="sure",
+        )
 
 
 def _ranks_and_changes(text: str, paragraph: Paragraph) -> Iterator[Figure]:
     for match in _CHANGE.finditer(text):
-        yield _figure(match, paragraph, plain_number(match["n"]), "", "change", to=plain_number(match["to"]), sureness="sure")
+        yield _figure(
+            match, paragraph, plain_number(match["n"]), "", "change", to=plain_number(match["to"]), sureness="sure"
+        )
     for match in _RANK.finditer(text):
         yield _figure(_trim_count(match), paragraph, match["n"], "rank", "rank")
 
@@ -226,7 +277,9 @@ def _counts(text: str, paragraph: Paragraph) -> Iterator[Figure]:
         if match["n"].isdigit() and match["to"].isdigit() and int(match["to"]) < int(match["n"]):
             continue
         trimmed = _trim_count(match)
-        yield _figure(trimmed, paragraph, plain_number(match["n"]), _unit_of(trimmed[0]), "count", to=plain_number(match["to"]))
+        yield _figure(
+            trimmed, paragraph, plain_number(match["n"]), _unit_of(trimmed[0]), "count", to=plain_number(match["to"])
+        )
     for match in _ONE_PER.finditer(text):
         yield _figure(match, paragraph, "1", _unit_of(match[0]), "count")
     for match in _OF_GROUP.finditer(text):
@@ -235,7 +288,9 @@ def _counts(text: str, paragraph: Paragraph) -> Iterator[Figure]:
         first = re.match(r"[- ]?([\w'-]+)", text[match.end("n") :])
         if first is None or first[1].lower() in _NOT_COUNTED or "~" in match[0]:
             continue
-        if _ADDRESS.match(text[match.end("n") :]) or _TIME_SAID.search(text[max(0, match.start() - 24) : match.start("n")]):
+        if _ADDRESS.match(text[match.end("n") :]) or _TIME_SAID.search(
+            text[max(0, match.start() - 24) : match.start("n")]
+        ):
             continue
         cut, plural = _counted(match, match.end("n"))
         spelled = not match["n"][0].isdigit()
@@ -270,7 +325,10 @@ class _Cut:
         return self._match.string[self._match.start() : self._end]
 
 
-_PLURAL = re.compile(r"(?:[a-z'’-]*[^su\W]s|people|staff|men|women|children|police|others|more|fewer|less|posts?|personnel|FTEs?|equivalent)[.,;:)]*$", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?:[a-z'’-]*[^su\W]s|people|staff|men|women|children|police|others|more|fewer|less|posts?|personnel|FTEs?|equivalent)[.,;:)]*$",
+    re.IGNORECASE,
+)
 _SINGULARS = frozenset("this its his across always perhaps towards afterwards besides sometimes".split())
 
 
@@ -285,7 +343,7 @@ def _counted(match: re.Match[str], number: int) -> tuple[_Cut | re.Match[str], b
         if place == 0:
             first_end = number + word.start(1) + len(word[1].rstrip(".,;:()\"'"))
         end = number + word.start(1) + len(word[1].rstrip(".,;:()\"'"))
-        if _PLURAL.match(bare) and bare not in _SINGULARS:
+        if _PLURAL.match(bare) and not word[1].strip(".,;:()").isupper() and bare not in _SINGULARS:
             per = re.match(_PER, text[end:], re.IGNORECASE)
             following = re.match(r" (?:staff|people|employees|servants|officers|posts)\b", text[end:])
             return _Cut(match, end + (per.end() if per else following.end() if following else 0)), True

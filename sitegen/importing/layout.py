@@ -43,24 +43,33 @@ _LISTS_FOLLOW = re.compile(
     r"you (?:may|might) also like|recommended|more (?:from|on|news|stories)|read (?:more|next)\W*$)",
     re.IGNORECASE,
 )
-_REST_IS_FURNITURE = re.compile(r"^\W*(?:\d+ comments?|comments?|sharing and comments|leave a (?:comment|reply)|comment by\b)", re.IGNORECASE)
+_REST_IS_FURNITURE = re.compile(
+    r"^\W*(?:\d+ comments?|comments?|sharing and comments|leave a (?:comment|reply)|comment by\b)", re.IGNORECASE
+)
 _CAPTION = re.compile(
     r"^\W*(?:photo|photograph|picture|image|credit|caption|pictured|main (?:photo|image)|above|graphic)s?\b\s*(?:credit|by|courtesy)?\s*:"
     r"|\b(?:photo|photograph|picture|image)(?: credits?)?\s*(?:[:©]|by\b)|\b(?:Alamy|Getty(?: Images)?|Shutterstock|PA Images|Reuters|Adobe Stock|iStock)\b"
     r"|^\?\?|^\[image\b|^photograph of\b",
     re.IGNORECASE,
 )
-_CAPTION_WORDS = re.compile(r"\((?:left|right|centre|center|pictured|above|second (?:from )?(?:left|right))\)|\bpictured\b", re.IGNORECASE)
+_CAPTION_WORDS = re.compile(
+    r"\((?:left|right|centre|center|pictured|above|second (?:from )?(?:left|right))\)|\bpictured\b", re.IGNORECASE
+)
 _NAME = r"(?:[A-Z][\w.'’-]+)(?: (?:[A-Z][\w.'’-]*|de|van|von|of)){1,4}"
 BYLINE = re.compile(
     rf"^(?:\W*(?:Written |Words )?[Bb]y:? |Posted by:? |Author:? |From:? |Statement by |A (?:paper|report|blog|speech|lecture) by |Written by:? )(?P<names>(?:The Rt Hon )?(?:Sir |Dame |Lord |Lady |Baroness |Dr |Professor )?{_NAME})"
 )
-_POSTED = re.compile(r"^(?:posted|published|written|updated|date published|date|last updated|delivered|first published)\b.{0,60}\d{4}", re.IGNORECASE)
+_POSTED = re.compile(
+    r"^(?:posted|published|written|updated|date published|date|last updated|delivered|first published)\b.{0,60}\d{4}",
+    re.IGNORECASE,
+)
 _SECTIONS = frozenset(
     "news;press release;speech;blog;comment;opinion;analysis;feature;features;interview;case study;case studies;guidance;report;"
     "oral statement to parliament;written statement to parliament;statement;research;publication;publications;corporate report;"
     "policy paper;news story;authored article;correspondence;letter;in depth;professions;summary;house of commons;house of lords;"
-    "official statistics;statistics;transparency data;independent report;exclusive;newsletter;weeknotes;editorial;insight".split(";")
+    "official statistics;statistics;transparency data;independent report;exclusive;newsletter;weeknotes;editorial;insight".split(
+        ";"
+    )
 )
 
 
@@ -152,14 +161,20 @@ def _kinds(blocks: list[Paragraph]) -> list[str]:
     listing = rest = notes = False
     for number, block in enumerate(blocks):
         text = block.text
-        furniture = bool(_FURNITURE.match(text)) and (len(text) < 200 or text.lower().startswith(("read the most", "http")))
+        furniture = bool(_FURNITURE.match(text)) and (
+            len(text) < 200 or text.lower().startswith(("read the most", "http"))
+        )
         rest = rest or (number > 3 and bool(_REST_IS_FURNITURE.match(text)) and len(text) < 80)
         sentence = len(text) > 110 or (SENTENCE_END.search(text) is not None and len(text) > 60)
         listing = bool(_LISTS_FOLLOW.match(text)) or (listing and not sentence)
         notes = notes or bool(re.match(r"\W*notes (?:to|for) editors?\b", text, re.IGNORECASE))
         if rest or furniture or listing:
             kinds.append("furniture")
-        elif (_CAPTION.search(text) or _CAPTION_WORDS.search(text)) and len(text) < 260 and not text.startswith(('"', "“")):
+        elif (
+            (_CAPTION.search(text) or _CAPTION_WORDS.search(text))
+            and len(text) < 260
+            and not text.startswith(('"', "“"))
+        ):
             kinds.append("caption")
         elif not re.search(r"\w", text):
             kinds.append("furniture")
@@ -217,7 +232,9 @@ def _title_at(blocks: list[Paragraph], kinds: list[str], told: str, known: set[s
     crumb = next((_plain(re.split(r"[>›»]", b.text)[-1]) for b in blocks[:6] if re.search(r"[>›»]", b.text)), "")
     candidates = []
     for number, block in enumerate(blocks[:12]):
-        if (len(block.text) > 180 and kinds[number] == "body") or (candidates and (kinds[number] in {"byline", "date"} or _POSTED.match(block.text))):
+        if (len(block.text) > 180 and kinds[number] == "body") or (
+            candidates and (kinds[number] in {"byline", "date"} or _POSTED.match(block.text))
+        ):
             break
         if kinds[number] == "body" and _may_be_title(block.text, known):
             candidates.append(number)
@@ -226,7 +243,9 @@ def _title_at(blocks: list[Paragraph], kinds: list[str], told: str, known: set[s
             return number
     later = " ".join(b.text for b, kind in zip(blocks, kinds, strict=True) if kind == "body" and len(b.text) > 100)
     stems = {word.lower()[:5] for word in _WORDS.findall(later)}
-    scored = [(_likeness(blocks, kinds, number, stems) - 0.4 * rank, -number) for rank, number in enumerate(candidates[:5])]
+    scored = [
+        (_likeness(blocks, kinds, number, stems) - 0.4 * rank, -number) for rank, number in enumerate(candidates[:5])
+    ]
     return -max(scored)[1] if scored else None
 
 
@@ -246,7 +265,13 @@ def _may_be_title(text: str, known: set[str]) -> bool:
     if plain in known or plain.removesuffix(" blog") in known:
         return False
     sentences = len(re.findall(r"[.!?][\"'”’]? [A-Z\"“]", text))
-    return not (text.endswith(".") or sentences > 0 and len(text) > 60 or _BULLET.match(text) or text.startswith(("From ", "Dear ")))
+    return not (
+        text.endswith(".")
+        or sentences > 0
+        and len(text) > 60
+        or _BULLET.match(text)
+        or text.startswith(("From ", "Dear "))
+    )
 
 
 def _plain(text: str) -> str:
@@ -276,7 +301,10 @@ def _author(paragraphs: tuple[Paragraph, ...]) -> str:
         if match and not paragraph.text.startswith("From"):
             return clean_name(match["names"])
         if paragraph.kind == "byline":
-            match = re.fullmatch(rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({_NAME}) reports\.?|({_NAME})(?: and {_NAME})?", paragraph.text)
+            match = re.fullmatch(
+                rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({_NAME}) reports\.?|({_NAME})(?: and {_NAME})?",
+                paragraph.text,
+            )
             if match:
                 return clean_name(match[1] or match[2])
     return ""

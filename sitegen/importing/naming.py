@@ -176,7 +176,11 @@ def _shorter(name: str) -> Iterator[str]:
     if bare.startswith("HM "):
         yield from (f"{start}{bare[3:]}" for start in ("Her Majesty's ", "His Majesty's "))
     parts = re.split(r", | and (?=[A-Z]\w+ \w+ \w+)", bare)
-    if len(parts) == 2 and all(len(part.split()) >= 3 for part in parts) and not re.match(r"(?:Department|Ministry)", bare):
+    if (
+        len(parts) == 2
+        and all(len(part.split()) >= 3 for part in parts)
+        and not re.match(r"(?:Department|Ministry)", bare)
+    ):
         yield from parts
 
 
@@ -217,7 +221,10 @@ def _implied(registers: Registers) -> Iterator[tuple[re.Pattern[str], tuple[str,
                 fields.setdefault(match[1].lower(), []).append(body.id)
     for word, ids in fields.items():
         title = f"{word[0].upper()}{word[1:]}"
-        yield re.compile(rf"\b(?:[{word[0]}{title[0]}]{word[1:]} (?:[Ss]ecretary|[Mm]inister))\b"), tuple(dict.fromkeys(ids))
+        yield (
+            re.compile(rf"\b(?:[{word[0]}{title[0]}]{word[1:]} (?:[Ss]ecretary|[Mm]inister))\b"),
+            tuple(dict.fromkeys(ids)),
+        )
         yield re.compile(rf"\b[Ss]ecretary of [Ss]tate for {title}\b"), tuple(dict.fromkeys(ids))
     offices: dict[str, set[str]] = {}
     for person in registers.people:
@@ -275,8 +282,4 @@ def _same(name: str, full: str) -> bool:
 def _with_weak_letters_backed(mentions: list[Mention], bodies: dict[str, Department]) -> list[Mention]:
     """Two letters mean a body only where the text also has its name: `CO` may be anything."""
     named = {i for m in mentions if m.strength == 3 for i in m.ids}
-    return [
-        m
-        for m in mentions
-        if m.kind != "department" or m.strength != 2 or len(m.text) > 2 or named & set(m.ids)
-    ]
+    return [m for m in mentions if m.kind != "department" or m.strength != 2 or len(m.text) > 2 or named & set(m.ids)]

@@ -16,10 +16,25 @@ from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import Mention, Names, straight
 
 _TITLES = r"(?:(?:The )?(?:Rt|Right) Hon(?:ourable)?\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Dr|Professor|Prof|Mr|Mrs|Ms|Miss|Rev|Lt Col|Colonel|Cllr|Officer)\.?"
-_TITLE_ENDS = ("Sir ", "Dame ", "Lord ", "Lady ", "Baroness ", "Dr ", "Professor ", "Mr ", "Mrs ", "Ms ", "Miss ", "Col ")
+_TITLE_ENDS = (
+    "Sir ",
+    "Dame ",
+    "Lord ",
+    "Lady ",
+    "Baroness ",
+    "Dr ",
+    "Professor ",
+    "Mr ",
+    "Mrs ",
+    "Ms ",
+    "Miss ",
+    "Col ",
+)
 _CAP = r"(?:(?:Mac|Mc|O'|D')?[A-Z][a-zéèáàóöüïçñ]+(?:[-'][A-Z][a-zéèáàóöüïçñ]+)*)"
 _PARTICLE = r"(?:de|van|von|der|al|bin|di|da|du|la|le|ap)"
-_FULL = re.compile(rf"(?P<titles>(?:{_TITLES} )*)(?P<name>{_CAP}(?: (?:{_CAP}|[A-Z]\.?(?= [A-Z][a-z])|{_PARTICLE}(?= )))+)")
+_FULL = re.compile(
+    rf"(?P<titles>(?:{_TITLES} )*)(?P<name>{_CAP}(?: (?:{_CAP}|[A-Z]\.?(?= [A-Z][a-z])|{_PARTICLE}(?= )))+)"
+)
 _TITLED = re.compile(rf"\b(?P<title>{_TITLES}) (?P<name>{_CAP})\b(?! [A-Z][a-z])")
 _LETTERS_BEHIND = re.compile(r",? (?:MP|MSP|MS|QC|KC|CBE|OBE|MBE|KCB|CB|DBE|KBE|PhD)\b")
 _OFFICE = rf"(?:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
@@ -27,8 +42,12 @@ _APPOSITION = re.compile(
     rf",? (?:(?:the|a|an|its|his|her|our|their|then|now|who|whose|whom|formerly|former|chief|head|aged)\b|(?:[\w'&-]+ ){{0,5}}?{_OFFICE}\b)|, [a-z]+(?:-[a-z]+)?, (?:from|of|who)\b|, \d\d,"
 )
 _OFFICE_BEFORE = re.compile(rf"\b{_OFFICE},? $", re.IGNORECASE)
-_SAYS_BEHIND = re.compile(rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|^ (?:is|was|has|had|will|joins?|joined|took|chairs?|led|leads|runs?)\b")
-_SAYS_BEFORE = re.compile(rf"\b(?:{SAYING})(?: by| to| that)? $|\baccording to $|\b(?:said|says)(?:,? [\w' ]{{0,20}})?, $")
+_SAYS_BEHIND = re.compile(
+    rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|^ (?:is|was|has|had|will|joins?|joined|took|chairs?|led|leads|runs?)\b"
+)
+_SAYS_BEFORE = re.compile(
+    rf"\b(?:{SAYING})(?: by| to| that)? $|\baccording to $|\b(?:said|says)(?:,? [\w' ]{{0,20}})?, $"
+)
 _LABEL = re.compile(rf"^(?:Q\d+\.? )?(?:{_TITLES} )*(?P<name>{_CAP}(?: {_CAP})+): ")
 
 
@@ -162,7 +181,13 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
     weight += 2 if _APPOSITION.match(behind) else 0
     weight += 2 if _OFFICE_BEFORE.search(before) else 0
     weight += 2 if _SAYS_BEHIND.match(behind) or _SAYS_BEFORE.search(before) else 0
-    weight += 1 if re.search(rf"(?<!{words[0]} )\b{re.escape(words[-1])}(?:'s)? (?:{SAYING}|was|had|has|is)\b", straight(page.text)) else 0
+    weight += (
+        1
+        if re.search(
+            rf"(?<!{words[0]} )\b{re.escape(words[-1])}(?:'s)? (?:{SAYING}|was|had|has|is)\b", straight(page.text)
+        )
+        else 0
+    )
     # Common words with capitals are titles of things, unless much speaks for a name.
     return weight - (2 if sum(w.lower() in _COMMON for w in words) >= 1 and words[0] not in GIVEN_NAMES else 0)
 
@@ -192,7 +217,10 @@ def _by_surname(
                 if not any(a < end and start < b for a, b in taken):
                     found.append(Appearance(key, start, end))
         for first, key in firsts:
-            for match in re.finditer(rf"\b(?:Sir|Dame|Lord|Lady|Baroness) {re.escape(first)}\b|(?<![\w'] )\b{re.escape(first)}\b(?= (?:{SAYING})\b)", text):
+            for match in re.finditer(
+                rf"\b(?:Sir|Dame|Lord|Lady|Baroness) {re.escape(first)}\b|(?<![\w'] )\b{re.escape(first)}\b(?= (?:{SAYING})\b)",
+                text,
+            ):
                 start, end = paragraph.start + match.start(), paragraph.start + match.end()
                 if not any(a < end and start < b for a, b in taken):
                     found.append(Appearance(key, start, end))
@@ -230,13 +258,18 @@ def _strangers(
             pattern = rf"\b(?:{re.escape(surname)})(?:'s? (?:[a-z]+ )?(?:priorities|speech|plans?|remarks|letter|review|blog)\b|,? (?:{SAYING})\b|, (?:the|who|a)\b)"
             if surname in keys or key in shown or len(surname) < 4:
                 continue
-            match2 = re.search(rf"(?:\b(?:[Aa]s|[Ss]ays?|[Ss]aid|[Mm]inister|[Ss]ecretary|and|by|from|of|that|[Bb]ut) |^|[.,;:\"] ?){pattern}", text)
+            match2 = re.search(
+                rf"(?:\b(?:[Aa]s|[Ss]ays?|[Ss]aid|[Mm]inister|[Ss]ecretary|and|by|from|of|that|[Bb]ut) |^|[.,;:\"] ?){pattern}",
+                text,
+            )
             if match2 is not None:
                 start = paragraph.start + match2.start() + match2[0].index(surname)
                 shown[key], keys[surname] = _name_of(key, names), key
                 found.append(Appearance(key, start, start + len(surname)))
     if found:
-        found += _by_surname(paragraphs, {s: k for s, k in keys.items() if k in {f.who for f in found}}, {}, [*places, *found], blocked)
+        found += _by_surname(
+            paragraphs, {s: k for s, k in keys.items() if k in {f.who for f in found}}, {}, [*places, *found], blocked
+        )
     return found
 
 
@@ -264,11 +297,18 @@ def _role(text: str, place: Appearance) -> str:
     """The office that is printed beside a name, at most twelve words."""
     behind = " ".join(straight(text[place.end : place.end + 140]).split("\n\n")[0].split())
     behind = _LETTERS_BEHIND.sub("", " " + behind, count=1).strip() if behind.startswith(("MP", "KC", ",")) else behind
-    match = re.match(rf"(?:, |\()(?!with |and |but |in |on |at |for |from )(?P<role>(?:(?:the|a|an|its|his|her|our|their|then) )?(?:[\w'&-]+ ){{0,6}}?{_OFFICE}\b[^,.;:()\"]{{0,60}})", behind)
+    match = re.match(
+        rf"(?:, |\()(?!with |and |but |in |on |at |for |from )(?P<role>(?:(?:the|a|an|its|his|her|our|their|then) )?(?:[\w'&-]+ ){{0,6}}?{_OFFICE}\b[^,.;:()\"]{{0,60}})",
+        behind,
+    )
     if match is None:
         before = " ".join(straight(text[max(0, place.start - 90) : place.start]).rpartition("\n\n")[2].split())
         before = re.sub(rf"(?: ?{_TITLES})+$", "", before)
-        match = re.search(rf"(?:^|[.,;:\"(] |\b(?:the|a|an|by|of|and|said|its) )(?P<role>(?:[\w'&-]+ ){{0,5}}?{_OFFICE}),?$", before, re.IGNORECASE)
+        match = re.search(
+            rf"(?:^|[.,;:\"(] |\b(?:the|a|an|by|of|and|said|its) )(?P<role>(?:[\w'&-]+ ){{0,5}}?{_OFFICE}),?$",
+            before,
+            re.IGNORECASE,
+        )
     role = re.sub(r"^(?:the|a|an|its|his|her|our|their|then) ", "", match["role"]) if match else ""
     role = re.split(rf"\b(?:is|was|were|has|had|who|whose|and is|{SAYING}|made|may|will|would)\b", role)[0]
     role = re.split(r"\b(?:with|by|under|when|that|as|but|where|while)\s", role)[-1].strip()

@@ -52,7 +52,7 @@ class Voices:
 
     def __init__(self, page: Page, people: People, mentions: list[Mention], author: Speaker) -> None:
         self.page, self.people, self.author = page, people, author
-        self.first_person = _is_first_person(page)
+        self.first_person = is_first_person(page)
         subjects = [
             _Subject(p.start, p.end, people.by_key[p.who].id, people.by_key[p.who].name, "person")
             for p in people.places
@@ -67,7 +67,11 @@ class Voices:
             for match in _UNNAMED.finditer(straight(paragraph.text)):
                 start, end = paragraph.start + match.start(), paragraph.start + match.end()
                 inner = [s for s in subjects if start <= s.start and s.end <= end + 25 and s.kind != "person"]
-                named = [s for s in subjects if s.kind == "person" and (start <= s.start < end + 3 or start - 3 <= s.end <= start)]
+                named = [
+                    s
+                    for s in subjects
+                    if s.kind == "person" and (start <= s.start < end + 3 or start - 3 <= s.end <= start)
+                ]
                 if named:
                     continue
                 if inner and re.search(r"spokes", match[0]):
@@ -82,7 +86,10 @@ class Voices:
     def _only_of(self, subject: _Subject) -> bool:
         """A body that only says whose head, minister or member somebody is."""
         before = straight(self.page.text[max(0, subject.start - 30) : subject.start])
-        return subject.kind == "department" and re.search(r"\b(?:of|for|at|in|with|to|asked?|told) (?:the )?(?:UK )?$", before) is not None
+        return (
+            subject.kind == "department"
+            and re.search(r"\b(?:of|for|at|in|with|to|asked?|told) (?:the )?(?:UK )?$", before) is not None
+        )
 
     def _labels(self) -> dict[int, _Subject]:
         """Of a transcript: offset of each paragraph -> whoever speaks there, by the label before it."""
@@ -128,14 +135,20 @@ class Voices:
         own_start = low + (cut[-1] if cut else 0)
         front = text[own_start : quotation.start - 1]
         behind = text[quotation.end : stop]
-        behind = re.split(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<=[.!?])['\"”’]* (?=[A-Z\"])", behind.lstrip(",.?!\"'”’ "))[0]
+        behind = re.split(
+            r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<=[.!?])['\"”’]* (?=[A-Z\"])", behind.lstrip(",.?!\"'”’ ")
+        )[0]
         behind_start = stop - len(text[quotation.end : stop].lstrip(",.?!\"'”’ "))
         ends_sentence = bool(re.match(r"['\"]*[.!?]['\"]*(?: (?=[A-Z])|$)", text[quotation.end : stop + 1]))
-        ends_sentence = ends_sentence or bool(quotation.words[-1:] == "." and re.match(r"['\"]* (?=[A-Z])", text[quotation.end : stop + 1]))
+        ends_sentence = ends_sentence or bool(
+            quotation.words[-1:] == "." and re.match(r"['\"]* (?=[A-Z])", text[quotation.end : stop + 1])
+        )
         said_first = self._after(behind, behind_start) if not _ends_whole(quotation, behind, ends_sentence) else None
         if said_first is not None and (said_first.sureness == "sure" or not _SAID.search(front)):
             return said_first
-        return self._front(front, own_start, quotation) or said_first or self._inherited(front, front_all, low, quotation)
+        return (
+            self._front(front, own_start, quotation) or said_first or self._inherited(front, front_all, low, quotation)
+        )
 
     def _after(self, behind: str, start: int) -> Speaker | None:
         """`…”, said X`, `X said`, `he adds`."""
@@ -182,7 +195,9 @@ class Voices:
             return self._pronoun(start, "likely") if not self.first_person else None
         people = [s for s in outer if s.kind in {"person", "unnamed"}]
         if people:
-            return _speaker(people[-1], "likely" if quotation.form == "speech" else "doubtful", "named in the same sentence")
+            return _speaker(
+                people[-1], "likely" if quotation.form == "speech" else "doubtful", "named in the same sentence"
+            )
         return None
 
     def _inherited(self, front: str, front_all: str, low: int, quotation: Quotation) -> Speaker | None:
@@ -216,7 +231,9 @@ class Voices:
     def _is_beside(self, subject: _Subject) -> bool:
         """Somebody whom others spoke to, met or followed is not the one who goes on speaking."""
         before = straight(self.page.text[max(0, subject.start - 12) : subject.start])
-        return re.search(r"\b(?:with|like|to|told|after|for|under|asked|by) (?:\w+ )?$", before, re.IGNORECASE) is not None
+        return (
+            re.search(r"\b(?:with|like|to|told|after|for|under|asked|by) (?:\w+ )?$", before, re.IGNORECASE) is not None
+        )
 
     def _may_be_he(self, subject: _Subject) -> bool:
         if subject.kind == "unnamed":
@@ -225,7 +242,11 @@ class Voices:
 
     def _by_paragraph(self, quotation: Quotation, paragraph: Paragraph, last: Speaker | None) -> Speaker:
         """The label of the paragraph, the end of the one before, or the author."""
-        label = [s for s in self.subjects if s.start - paragraph.start < 30 and s.end <= quotation.start and s.kind == "person"]
+        label = [
+            s
+            for s in self.subjects
+            if s.start - paragraph.start < 30 and s.end <= quotation.start and s.kind == "person"
+        ]
         if label and re.match(r".{0,40}?: ", self.page.text[paragraph.start : label[0].end + 3]):
             return _speaker(label[0], "likely", "the label of the paragraph")
         transcript = self.labels.get(paragraph.start)
@@ -238,13 +259,17 @@ class Voices:
         alone = len(paragraph.text) - (quotation.end - quotation.start) < 12 or quotation.start - paragraph.start <= 3
         if alone and quotation.paragraph and (quotation.form == "speech"):
             before = body[quotation.paragraph - 1]
-            named = [s for s in self.subjects if before.start <= s.start < before.end and s.kind in {"person", "unnamed"}]
+            named = [
+                s for s in self.subjects if before.start <= s.start < before.end and s.kind in {"person", "unnamed"}
+            ]
             if named and not self.first_person:
                 return _speaker(named[-1], "likely", "named in the paragraph before")
             if named and re.search(rf"\bquot\w+\b|[:…]$|\b(?:{SAYING})\b", before.text.rstrip()):
                 return _speaker(named[-1], "likely", "named in the paragraph before")
         if self.first_person and self.author.name and quotation.form == "speech":
-            return Speaker(self.author.id, self.author.name, self.author.kind, "doubtful", "the author, in whose words it stands")
+            return Speaker(
+                self.author.id, self.author.name, self.author.kind, "doubtful", "the author, in whose words it stands"
+            )
         return Speaker()
 
 
@@ -258,14 +283,16 @@ def _strung_together(between: str) -> bool:
 
 
 def _holds(outer: _Subject, inner: _Subject) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end and (outer.start, outer.end) != (inner.start, inner.end)
+    return (
+        outer.start <= inner.start and inner.end <= outer.end and (outer.start, outer.end) != (inner.start, inner.end)
+    )
 
 
 def _speaker(subject: _Subject, sureness: str, why: str) -> Speaker:
     return Speaker(subject.id, subject.name, subject.kind, sureness, why)
 
 
-def _is_first_person(page: Page) -> bool:
+def is_first_person(page: Page) -> bool:
     """Whether a text is told by one of whom it speaks as I or we, outside of quotations."""
     plain = re.sub(r"[“\"][^”\"]*[”\"]", "", " ".join(p.text for p in page.body))
     return len(_FIRST.findall(plain)) > max(4, len(plain.split()) // 110)

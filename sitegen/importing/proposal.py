@@ -1,0 +1,192 @@
+"""Everything that is proposed for one original, put together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sitegen.dates import FuzzyDate, parse_date
+from sitegen.importing.bodies import Concerned, concerned
+from sitegen.importing.dating import Dating, dated
+from sitegen.importing.defects import defects_of
+from sitegen.importing.figures import figures_in
+from sitegen.importing.holders import Held, held
+from sitegen.importing.kinds import Origin, origin_of
+from sitegen.importing.layout import Page, clean_name, laid_out
+from sitegen.importing.naming import Mention, Names
+from sitegen.importing.people import Figurehead, People, people_in
+from sitegen.importing.quotations import Quotation, quotations_in
+from sitegen.importing.reading import Original
+from sitegen.importing.speakers import Speaker, Voices
+from sitegen.importing.topics import Ranked, chosen, ranked
+from sitegen.registers import Registers
+from sitegen.slugs import MAX_BYTES, slugify
+
+_BODY_PARTS = ("title", "standfirst", "heading", "body", "notes")
+_MINE = re.compile(
+    r"\b(?:Permanent Secretary|Director|Minister|Secretary|Chief|Head|Commissioner|Chair|President|Solicitor)\b"
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the editor says about an original; empty where the text is to say it. `date` is EDTF."""
+
+    today: date
+    url: str = ""
+    publisher: str = ""
+    date: str = ""
+    identifier: str = ""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What is proposed for one original. Quotations and speakers go in pairs."""
+
+    original: Original
+    page: Page
+    asked: Asked
+    identifier: str
+    dating: Dating
+    at: FuzzyDate
+    origin: Origin
+    author: str
+    departments: tuple[Concerned, ...]
+    people: tuple[Figurehead, ...]
+    initiatives: tuple[str, ...]
+    topics: tuple[Ranked, ...]
+    proposed_topics: tuple[Ranked, ...]
+    quotations: tuple[Quotation, ...]
+    speakers: tuple[Speaker, ...]
+    figures: tuple[Held, ...]
+    defects: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        """Address of the original."""
+        return self.asked.url or self.original.url
+
+    @property
+    def year(self) -> int:
+        """The year to file it under; this year where nothing says one."""
+        return self.dating.year or self.asked.today.year
+
+    def role_of(self, speaker: Speaker, registers: Registers) -> str:
+        """The office of a speaker: of the register for the date, or else as printed."""
+        if speaker.kind != "person":
+            return ""
+        person = next((p for p in registers.people if p.id == speaker.id and speaker.id), None)
+        printed = next((p.role for p in self.people if p.role and (p.id or p.name) == (speaker.id or speaker.name)), "")
+        return (person.role_at(self.at) if person else "") or printed
+
+
+def propose(original: Original, registers: Registers, asked: Asked, names: Names | None = None) -> Proposal:
+    """Read an original with the registers of a site. Raises ValueError for a date of the editor that is none."""
+    names = names or Names(registers)
+    page = laid_out(original, _heads(registers))
+    dating = dated(original, page, names, told=asked.date, today=asked.today)
+    at = dating.as_at(parse_date(str(asked.today.year)))
+    origin = origin_of(
+        original, page, registers, url=asked.url or original.url or _address(page), publisher=asked.publisher
+    )
+    mentions = names.mentions(page, *_BODY_PARTS)
+    people = people_in(page, names, mentions, at)
+    author = clean_name(page.author)
+    quotations = quotations_in(page)
+    voices = Voices(page, people, mentions, _author_as_speaker(author, names))
+    speakers = voices.speakers(quotations)
+    bodies = concerned(
+        page,
+        names,
+        names.mentions(page, *_BODY_PARTS, "byline", "header"),
+        people,
+        [s.id for s in speakers if s.id and s.sureness != "doubtful"],
+        at,
+        own=origin.body,
+    )
+    topics = ranked(page, registers.topics, mentions, origin.name) if registers.topics else []
+    return Proposal(
+        original=original,
+        page=page,
+        asked=asked,
+        identifier=asked.identifier or _identifier(page, dating, original),
+        dating=dating,
+        at=at,
+        origin=origin,
+        author=author,
+        departments=tuple(bodies),
+        people=_people(people, author, page, names, voices),
+        initiatives=_initiatives(mentions),
+        topics=tuple(topics),
+        proposed_topics=tuple(chosen(topics)),
+        quotations=tuple(quotations),
+        speakers=tuple(speakers),
+        figures=tuple(held(page, figures_in(page), voices, quotations, speakers, dating.year)),
+        defects=tuple(defects_of(page, mentions, quotations)),
+    )
+
+
+def _heads(registers: Registers) -> list[str]:
+    names = [n.name for d in registers.departments for n in d.names]
+    return names + [n for p in registers.publishers for n in (p.name, *p.acronyms)]
+
+
+def _address(page: Page) -> str:
+    """An address that the text gives at its top."""
+    match = re.search(r"https?://\S+", page.text[:600])
+    return match[0] if match else ""
+
+
+def _author_as_speaker(author: str, names: Names) -> Speaker:
+    found = _in_register(author, names)
+    return Speaker(found, author, "person", "likely", "the author") if author else Speaker()
+
+
+def _in_register(author: str, names: Names) -> str:
+    plain = re.sub(r"^(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) ", "", author).lower().replace("’", "'")
+    for person in names.registers.people:
+        if plain in {form.lower().replace("’", "'") for form in (person.name, *person.printed)}:
+            return person.id
+    return ""
+
+
+def _people(people: People, author: str, page: Page, names: Names, voices: Voices) -> tuple[Figurehead, ...]:
+    """The people of the text, and its author where he speaks for himself in office; a reporter is not one of them."""
+    own = _in_register(author, names)
+    found = [p for p in people.by_key.values() if p.id or not _same_name(p.name, author)]
+    if author and own and own not in people.by_key and voices.first_person:
+        found.insert(0, Figurehead(own, author, "", 0, 1, "sure"))
+    elif author and not own and voices.first_person:
+        line = next((p.text for p in page.of("byline", "date") if author in p.text), "")
+        office = line.partition(author)[2]
+        if _MINE.search(office) or any(_same_name(p.name, author) and p.role for p in people.by_key.values()):
+            found.insert(
+                0, Figurehead("", author, office.strip(" ,-–").split(" - ")[0].split(", Posted")[0], 0, 1, "likely")
+            )
+    return tuple(sorted(found, key=lambda p: p.start))
+
+
+def _same_name(one: str, other: str) -> bool:
+    return (
+        bool(other)
+        and one.lower().replace("’", "'").endswith(other.lower().replace("’", "'").split(" ", 1)[-1])
+        and one.split()[-1].lower() == other.split()[-1].lower()
+    )
+
+
+def _initiatives(mentions: list[Mention]) -> tuple[str, ...]:
+    found = dict.fromkeys(m.ids[0] for m in mentions if m.kind == "initiative" and len(m.ids) == 1)
+    return tuple(found)
+
+
+def _identifier(page: Page, dating: Dating, original: Original) -> str:
+    """An id from the title and year, short enough to be typed."""
+    title = page.title or re.sub(r"\.\w+$", "", original.name.rpartition("/")[2]) or "document"
+    slug = slugify(title)
+    if len(slug) > 60:
+        slug = slug[:60].rpartition("-")[0] or slug[:60]
+    year = str(dating.year) if dating.year else ""
+    if year and year not in slug:
+        slug = f"{slug}-{year}"
+    return slug[:MAX_BYTES].strip("-")

@@ -1,0 +1,153 @@
+"""Topics of a text, ranked by the words that the register of topics gives them.
+
+A topic is recognised by its label, its synonyms and the words of its scope note, each the more telling the fewer topics
+have it. Words of one family count for each other (`salary`, `pay`). Title and first paragraphs weigh more, and a word
+that is used again adds less each time.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sitegen.importing.english import FAMILIES, OFFICE_WORDS, PLAIN_WORDS, stem, stems
+from sitegen.importing.layout import Page, Paragraph
+from sitegen.importing.naming import Mention, straight
+from sitegen.model import Topic
+
+MOST = 6
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A topic with its score and the words that it was found by, most telling first."""
+
+    id: str
+    score: float
+    words: tuple[str, ...]
+
+
+_OFFICES = frozenset(stem(word) for word in OFFICE_WORDS | {"cabinet", "civil"})
+_SERVICE = frozenset(
+    "civil service services government public staff working work official officials departments departmental".split()
+)
+_TAG_LINE = re.compile(r"(?:Categories|Tags|Topics|Keywords|Filed under)\s*:\s*(.+)", re.IGNORECASE)
+
+
+def _stems(text: str) -> list[str]:
+    return stems(straight(text)).split()
+
+
+def ranked(page: Page, topics: Iterable[Topic], mentions: Iterable[Mention] = (), publisher: str = "") -> list[Ranked]:
+    """The topics that the words of a page speak for, best first. Names of bodies are no words about a topic."""
+    known = [topic for topic in topics if topic.replaced_by is None]
+    terms = {topic.id: _terms(topic) for topic in known}
+    shared = Counter(term for row in terms.values() for term in row)
+    weights = _weights(page, list(mentions), publisher)
+    scores: dict[str, float] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    for topic in known:
+        gains: dict[str, float] = {}
+        for term, worth in terms[topic.id].items():
+            if term in weights:
+                gains[term] = worth * math.log1p(weights[term]) / (1 + 0.5 * math.log(shared[term]))
+        # What a longer run holds is not counted again in full.
+        scores[topic.id] = sum(gain * (0.5 if _within(term, gains) else 1.0) for term, gain in gains.items())
+        words[topic.id] = tuple(sorted(gains, key=lambda t: -gains[t])[:4])
+    lifted = dict(scores)
+    for topic in known:
+        if topic.broader is not None and topic.broader.text in lifted:
+            lifted[topic.broader.text] += 0.15 * scores[topic.id]
+    found = [Ranked(i, round(score, 3), words[i]) for i, score in lifted.items() if score > 0]
+    return sorted(found, key=lambda r: -r.score)
+
+
+def _within(term: str, gains: dict[str, float]) -> bool:
+    return " " not in term and any(" " in other and term in other.split() for other in gains)
+
+
+def _terms(topic: Topic) -> dict[str, float]:
+    """Stems and runs of stems that speak for a topic, with what each is worth."""
+    terms: dict[str, float] = {}
+    keys: list[str] = []
+
+    def add(text: str, worth: float, single: float) -> None:
+        parts = _stems(text)
+        if not parts:
+            return
+        if all(part in _OFFICES for part in parts):
+            worth, single = worth * 0.3, 0.0
+        run = " ".join(parts)
+        if len(parts) == 1 and " " in text and set(text.lower().split()) & PLAIN_WORDS - _SERVICE:
+            # `Time to Talk` without its plain words is any talk.
+            worth = 0.6
+        terms[run] = max(terms.get(run, 0.0), worth)
+        keys.append(run)
+        if len(parts) > 1:
+            for one in parts:
+                if single:
+                    terms[one] = max(terms.get(one, 0.0), single)
+
+    for part in re.split(r",| and |&", topic.label):
+        add(part, 3.0, 1.0)
+    for synonym in topic.synonyms:
+        add(synonym, 3.0 if len(_stems(synonym)) > 1 else 2.4, 0.35)
+    for word in _stems(topic.scope):
+        if word not in _OFFICES:
+            terms[word] = max(terms.get(word, 0.0), 0.3)
+    for key in dict.fromkeys(keys):
+        for other in FAMILIES.get(key, ()):
+            worth = 1.6 if " " in other or "-" in other else 1.2
+            terms[other] = max(terms.get(other, 0.0), worth if other not in _OFFICES else 0.5)
+    return terms
+
+
+def _weights(page: Page, mentions: list[Mention], publisher: str) -> Counter[str]:
+    """How much each stem and run of two or three stems is used, by place."""
+    weights: Counter[str] = Counter()
+    hidden = [(m.start, m.end) for m in mentions if m.kind == "department" and " " in m.text and m.strength > 1]
+    hidden += [(m.start, m.end) for m in mentions if m.kind == "person"]
+    for number, paragraph in enumerate((*page.of("title"), *page.body)):
+        title = paragraph.kind == "title"
+        worth = 4.0 if title else 2.0 if paragraph.kind in {"standfirst", "heading"} or number < 3 else 1.0
+        if paragraph.kind == "notes":
+            worth = 0.4
+        _count(_without(paragraph, hidden), worth, weights)
+    if page.title and not page.of("title"):
+        _count(page.title, 4.0, weights)
+    for paragraph in page.of("furniture", "date", "byline"):
+        tags = _TAG_LINE.search(paragraph.text)
+        if tags:
+            _count(tags[1], 3.0, weights)
+    _count(publisher, 2.0, weights)
+    return weights
+
+
+def _without(paragraph: Paragraph, hidden: list[tuple[int, int]]) -> str:
+    text = paragraph.text
+    for start, end in hidden:
+        if paragraph.start <= start < paragraph.end:
+            low, high = start - paragraph.start, end - paragraph.start
+            text = text[:low] + "·" * (high - low) + text[high:]
+    return text
+
+
+def _count(text: str, worth: float, weights: Counter[str]) -> None:
+    for clause in re.split(r"[.!?;:,()·\"“”]+", text):
+        parts = _stems(clause)
+        for at, one in enumerate(parts):
+            weights[one] += worth
+            for length in (2, 3, 4):
+                if at + length <= len(parts):
+                    weights[" ".join(parts[at : at + length])] += worth
+
+
+def chosen(topics: list[Ranked]) -> list[Ranked]:
+    """The topics to propose: those near the best, at most six and usually five."""
+    if not topics:
+        return []
+    best = topics[0].score
+    return [topic for topic in topics[:MOST] if topic.score >= best * 0.3][:5]
