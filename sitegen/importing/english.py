@@ -112,88 +112,99 @@ PLAIN_WORDS = frozenset(
     "his her him us said says say one two three new made make many much whether what's it's they're like well get got go goes going "
     "work working works service services civil government governments department departments departmental people public staff official "
     "officials servant servants year years time take taken way ways thing things does chiefly others another what's them general "
-    "including etc first last next still now even good best part number numbers place places put set use used using".split()
+    "including etc first last next still now even good best part number numbers place places put set use used using "
+    "across outside around within early big able full line lines meet meets need needs want wants come comes came run runs".split()
 )
 
 _FAMILY_WORDS = (
-    "pay salary reward: pay salary wage wages earnings reward remuneration bonus pension pounds paid underpaid income allowance "
-    "compensation inflation payrise lump-sum",
-    "strike union industrial trade-union: strike strikes striking walkout ballot union unions picket dispute bargaining negotiate tuc "
-    "unionised branch industrial-action members general-secretary steward",
-    "recruitment recruit hire: recruitment recruit hire hiring hired candidate applicant application vacancy advert advertise interview "
-    "shortlist sift outsider intake newcomer job-advert",
-    "turnover churn attrition: turnover churn leaver quit resign resignation retention attrition retain institutional-memory moving-on "
-    "stay-in-post exodus tenure",
-    "learning training skill: learning training train course curriculum skill capability academy teach apprenticeship "
-    "qualification learn teaching lesson skilled trained trainer",
-    "gender woman women: gender woman women female maternity mother sexist sexism male men girl",
-    "ethnicity race ethnic: ethnicity race racial ethnic minority black asian bame bme racism racist anti-racism windrush caribbean",
+    "pay salary reward: pay salary wage earnings remuneration bonus pension paid unpaid underpaid income allowance compensation inflation "
+    "lump-sum pay-rise pay-gap cost-of-living pay-award pay-cap pay-freeze pay-scale pay-offer £-an-hour money",
+    "union strike trade-union: strike striking walkout walk-out ballot balloted union unions picket dispute bargaining negotiation negotiate tuc "
+    "unionised branch industrial-action members general-secretary steward unison our-members union-members",
+    "recruitment recruit hire: recruit recruitment hire hiring hired candidate applicant application apply vacancy advert advertise advertised "
+    "interview shortlist sift outsider intake newcomer job-advert job-offer assessment-centre open-to-outsiders join-us jobs-to apply-for external-hire",
+    "turnover churn attrition: turnover churn leaver quit resign resigned resignation retention attrition retain institutional-memory moving-on "
+    "exodus tenure move-jobs moved-jobs people-leave staff-leave leave-the leaving-the lost-staff every-18-months changed-post change-posts "
+    "new-managers turnover-rate empty lanyards stay-longer staying vacant",
+    "learning training skill: learn learning training train course curriculum skill capability academy teach apprenticeship upskill "
+    "qualification teaching lesson skilled trained trainer expertise knowledge experts specialist workshop learnt mentor class-room",
+    "gender woman women: gender woman women female maternity mother sexist sexism misogyny girl wife men-and-women all-male paternity",
+    "ethnicity race ethnic: ethnicity race racial ethnic minority black asian bame bme racism racist anti-racism windrush caribbean muslim "
+    "ethnic-minority people-of-colour",
     "disability disabled: disability disabled impairment autism autistic neurodivergent dyslexic dyslexia wheelchair accessible "
-    "adjustment mental-health-condition long-term-condition",
-    "lgbt gay: lgbt lgbtq gay lesbian bisexual transgender trans pride stonewall homosexual sexuality lgb",
-    "class mobility socio-economic: class working-class socio-economic parents fee-paying elite privilege eton "
-    "oxbridge background disadvantaged disadvantage poorer underprivileged",
-    "bullying harassment: bullying bully bullied harassment harass misconduct toxic intimidation grievance abuse misogyny",
-    "wellbeing health stress: wellbeing health mental-health stress sickness sick anxiety depression burnout exhausted resilience "
-    "absence first-aider counselling",
-    "diversity inclusion representation: diversity diverse inclusion inclusive equality representation underrepresented representative "
-    "edi d&i woke equalities discrimination",
-    "leadership leader: leadership leader leading leaders leader's scs senior-civil-service",
-    "innovation innovative experiment: innovation innovative innovate experiment pilot trial prototype inventive incubator start-up idea ideas "
-    "experimentation prize tried-out test-and-learn",
-    "digital data technology: digital data technology software online algorithm ai cyber website platform automation tech gov.uk it "
-    "coding internet",
-    "location relocation regional: location relocate relocation london campus region regional hub moved-out north outside-london city town "
-    "headquarters cities moves darlington belfast cardiff edinburgh",
-    "attendance hybrid flexible home: hybrid remote office-days attendance flexible working-from-home commute in-the-office job-share "
-    "office-attendance home-working days-a-week part-time",
-    "headcount workforce job-cut: cut cuts headcount redundancy redundancies workforce fte jobs posts posts-have-gone number-of-civil-servants "
-    "new-posts additional-posts vacancies recruited staffing size job-losses axe roles roles-gone",
-    "reform modernisation: reform reforming modernise modernisation transform transformation overhaul reforms reformer shake-up reshape white-paper",
-    "impartiality neutrality partisan politicisation: impartiality impartial neutral neutrality politicised politicisation partisan activism bias "
-    "political party",
-    "ethics propriety integrity: ethics integrity conduct propriety breach standards inquiry lobbying appointments-watchdog "
-    "code ethical unethical rules",
-    "whistleblowing whistleblower candour: whistleblowing whistleblower candour speak-up speaking-up raise-concerns raising-concerns "
-    "able-to-challenge safe-to-challenge fault complain complaints concerns",
-    "minister ministerial: minister ministers ministerial adviser spad special-adviser politician politicians",
+    "adjustment long-term-condition mental-health-condition health-condition disabled-people mental-health",
+    "lgbt gay: lgbt lgbtq gay lesbian bisexual transgender trans pride stonewall homosexual sexuality lgb transition homophobic",
+    "class mobility socio-economic: working-class middle-class class socio-economic parents fee-paying elite privilege eton state-school "
+    "oxbridge background disadvantaged disadvantage poorer underprivileged private-school first-of-my-family social-class council-estate",
+    "bullying harassment: bullying bully bullied harassment harass misconduct toxic intimidation grievance abuse abusive misogyny "
+    "bad-behaviour inappropriate-behaviour unacceptable-conduct shouting talked-over mistreatment victim",
+    "wellbeing health stress: wellbeing well-being health mental-health stress sickness sick anxiety depression burnout exhausted resilience "
+    "absence first-aider counselling counsellor yoga occupational-health sick-leave long-hours welfare leave-scheme workload",
+    "diversity inclusion representation: diversity diverse inclusion inclusive equality representation underrepresented underrepresentation "
+    "edi d&i dei woke equalities discrimination discriminate belonging under-represented protected-characteristics employers-list",
+    "leadership leader: leadership leader senior-civil-service scs senior-leader top-official mandarin executive-team board "
+    "cabinet-secretary permanent-secretary head-of-the-civil-service director-general chief-executive top-job boss lead-by-example "
+    "permanent-secretaries perm-secs director-generals exemplar senior-manager visible",
+    "innovation innovative experiment: innovation innovative innovate experiment pilot trial prototype inventive incubator start-up idea "
+    "experimentation prize tried-out test-and-learn new-ways new-idea creative creativity lab hackathon agile trying",
+    "digital data technology: digital data technology software online algorithm ai cyber website platform automation tech gov.uk coding "
+    "internet it-system app digital-service data-driven legacy-system statistics tester design-system blog blogging",
+    "location relocation regional: location relocate relocation london campus region regional hub out-of-london outside-london "
+    "headquarters cities darlington belfast cardiff edinburgh north-east leeds glasgow york wolverhampton second-site outside-the-capital "
+    "moved-out move-out moving-out bank-of",
+    "hybrid attendance flexible: hybrid remote remotely office-days attendance flexible work-from-home home-working commute in-the-office "
+    "job-share office-attendance days-a-week part-time flexi-time desk days-in",
+    "headcount workforce job-cut: headcount redundancy redundancies workforce fte job-cuts cut cuts posts-have-gone number-of-civil-servants new-posts "
+    "additional-posts vacancies staffing job-losses axe full-time-equivalent thousands-of-staff jobs-to-go fewer-staff staff-numbers roles "
+    "size-of-the recruited growth grown shrink cut-jobs civil-service-jobs more-posts thousand-posts new-staff posts",
+    "reform modernisation: reform reformed reforming modernise modernisation transform transformation overhaul reformer shake-up reshape "
+    "white-paper efficiency reform-plan change-programme efficiency-savings savings rewire whitehall-reform what-needs-changing change-agenda",
+    "impartiality neutrality partisan politicisation: impartiality impartial impartially neutral neutrality politicised politicisation partisan activism "
+    "bias biased political party apolitical labour-party election job-talks general-election",
+    "ethics propriety integrity: ethics ethical unethical integrity propriety breach breached standards lobbying appointments-watchdog "
+    "code honesty sleaze ministerial-code civil-service-code conflict-of-interest watchdog rules-broken broke-rules",
+    "whistleblowing whistleblower candour: whistleblow whistleblowing whistleblower candour speak-up speaking-up raise-concerns raising-concerns "
+    "able-to-challenge safe-to-challenge report-it fault complain complaint concern challenge-the concerns-raised afraid-to retaliation silence "
+    "reported-it voice say-what",
+    "minister ministerial: minister ministers ministerial adviser spad special-adviser politician prime-minister secretary-of-state home-secretary "
+    "downing-street new-minister ministers-and mps cabinet-minister minister's told-ministers",
     "accountability transparency scrutiny: accountability accountable transparency transparent scrutiny audit auditor answerable openness "
-    "answer-to freedom-of-information publish-their publication objectives published committee",
-    "engagement morale survey: engagement survey morale engagement-score engagement-index questionnaire people-survey respondents surveyed",
-    "performance appraisal productivity: performance appraisal productivity underperformance underperform rating objectives efficient efficiency "
-    "performers objectives",
-    "talent promotion progression: talent promotion promote promoted progression pipeline career careers high-potential talented mentor mentoring "
-    "ladder",
-    "graduate apprenticeship fast-stream: fast-stream fast-streamer graduate graduates apprentice apprenticeship intern internship trainee "
-    "school-leaver young-people early-career eighteen students placement",
-    "machinery reorganisation merger: machinery merger merge merged split abolish abolished restructure reorganisation renamed "
-    "new-department created-department departments-closed break-up broken-up made-departments closed-department dismantled takeover",
-    "award recognition honour: award awards honour honours prize winner winning medal mbe obe recognise thank tribute trophy",
-    "network ally: network networks ally allies network's employee-network",
-    "policy policy-making: policy policymaking policy-making policymaker evidence submission open-policy policy-profession",
-    "partnership consultant secondment: partnership partner consultant consultancy supplier contractor firm firms secondment seconded "
-    "private-sector kpmg sponsor charity charities outside-experts",
+    "answer-to freedom-of-information publish-their published committee objectives select-committee mps recommendation national-audit-office inquiry "
+    "in-the-open open-working working-in-the-open value-for-money taxpayers taxpayer hold-to-account evidence-to",
+    "engagement morale survey: engagement survey morale engagement-score engagement-index questionnaire people-survey respondents surveyed "
+    "staff-survey demoralised motivation unhappy scores confidence feel-valued",
+    "performance appraisal productivity: performance appraisal productivity underperformance underperform underperformer rating objectives efficient "
+    "performer marked-down bottom-10 poor-performance box-markings lose-their-post managed-out performance-related",
+    "talent promotion progression: talent promotion promote promoted progression pipeline career careers high-potential talented mentoring "
+    "ladder rise-to progress succession get-on reach senior-ranks senior-posts senior-roles private-office fast-track potential-leaders",
+    "graduate apprenticeship fast-stream: fast-stream fast-streamer graduate apprentice apprenticeship intern internship trainee "
+    "school-leaver young-people early-career eighteen student placement school graduate-scheme graduate-programme",
+    "machinery reorganisation merger: machinery merger merge merged split abolish abolished restructure restructuring reorganisation renamed mog "
+    "new-department created-department departments-closed break-up broken-up made-departments closed dismantled takeover new-departments "
+    "departments-and map-of department-for has-become become-part wound-up absorbed joins-what",
+    "award recognition honour: award honour prize winner winning medal mbe obe recognise recognised thank tribute trophy celebrate winners",
+    "network ally: staff-network network networks ally allies network-chair employee-network co-chair race-network",
+    "policy policy-making: policymaking policy-making policymaker evidence submission open-policy policy-profession policy-advice policy "
+    "policy-work advice",
+    "partnership consultant secondment: partnership partner consultant consultancy supplier contractor firm secondment seconded "
+    "private-sector kpmg sponsor charity charities outside-experts public-private business companies university volunteers",
     "silo joined-up cross-government: cross-government joined-up silo siloed across-government across-departments cross-department work-together "
-    "collaboration collaborate work-more-closely boundaries functions shared unified whole-of-government cross-departmental",
+    "collaboration collaborate work-more-closely boundaries shared unified whole-of-government cross-departmental civil-service-wide "
+    "functions together common across-the-civil-service across-whitehall across-organisational team-of",
 )
 
-
-_ENDINGS = re.compile(
-    r"(?:ational|isation|ization|ations?|ments?|nesses|ness|ities|ity|ings?|ives?|ies|ers?|ors?|ed|es|s|ly|al|e|y|ion|ions)$"
-)
+_SUFFIXES = re.compile(r"(?:ations?|ation|ments?|ness|ity|ings?|ives?|ors?|ers?|ed|ally|ly|al|ion|ions|e|y)$")
 
 
 def stem(word: str) -> str:
     """A word without its ending, so that its forms are one: `recruiting`, `recruitment`, `recruited`."""
     word = word.lower().removesuffix("'s").replace("'", "")
-    if len(word) < 5:
-        return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
-    for _ in range(2):
-        shorter = _ENDINGS.sub("", word)
-        if len(shorter) < 4:
-            return word
-        word = shorter
-    return word
+    if word.endswith("ies") and len(word) > 5:
+        word = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        word = word[:-1]
+    shorter = _SUFFIXES.sub("", word)
+    return shorter if len(shorter) > 4 else word
 
 
 def stems(text: str) -> str:

@@ -19,6 +19,10 @@ from sitegen.importing.naming import Mention, straight
 from sitegen.model import Topic
 
 MOST = 6
+OFFICE = 0.6
+BROADER = 0.15
+RELATED = 0.15
+"""How much of a topic's score its broader and related topics get."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,10 @@ def ranked(page: Page, topics: Iterable[Topic], mentions: Iterable[Mention] = ()
     lifted = dict(scores)
     for topic in known:
         if topic.broader is not None and topic.broader.text in lifted:
-            lifted[topic.broader.text] += 0.15 * scores[topic.id]
+            lifted[topic.broader.text] += BROADER * scores[topic.id]
+        for other in topic.related:
+            if other.text in lifted:
+                lifted[other.text] += RELATED * scores[topic.id]
     found = [Ranked(i, round(score, 3), words[i]) for i, score in lifted.items() if score > 0]
     return sorted(found, key=lambda r: -r.score)
 
@@ -79,7 +86,7 @@ def _terms(topic: Topic) -> dict[str, float]:
         if not parts:
             return
         if all(part in _OFFICES for part in parts):
-            worth, single = worth * 0.3, 0.0
+            worth, single = worth * OFFICE, 0.0
         run = " ".join(parts)
         if len(parts) == 1 and " " in text and set(text.lower().split()) & PLAIN_WORDS - _SERVICE:
             # `Time to Talk` without its plain words is any talk.
@@ -97,7 +104,7 @@ def _terms(topic: Topic) -> dict[str, float]:
         add(synonym, 3.0 if len(_stems(synonym)) > 1 else 2.4, 0.35)
     for word in _stems(topic.scope):
         if word not in _OFFICES:
-            terms[word] = max(terms.get(word, 0.0), 0.3)
+            terms[word] = max(terms.get(word, 0.0), 0.1)
     for key in dict.fromkeys(keys):
         for other in FAMILIES.get(key, ()):
             worth = 1.6 if " " in other or "-" in other else 1.2
