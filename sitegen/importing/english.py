@@ -113,7 +113,10 @@ PLAIN_WORDS = frozenset(
     "work working works service services civil government governments department departments departmental people public staff official "
     "officials servant servants year years time take taken way ways thing things does chiefly others another what's them general "
     "including etc first last next still now even good best part number numbers place places put set use used using "
-    "across outside around within early big able full line lines meet meets need needs want wants come comes came run runs".split()
+    "across outside around within early big able full line lines meet meets need needs want wants come comes came run runs "
+    "day second common system answer mean means body bodies cost costs group groups state states change changes changed help give given gives every "
+    "right become becomes level levels success scheme schemes start started starts team teams result results employ employer employers "
+    "ever done lost interview create creates created creating everyone everything everybody people's much anyone".split()
 )
 
 _FAMILY_WORDS = (

@@ -105,7 +105,7 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
         at,
         own=origin.body,
     )
-    topics = ranked(page, registers.topics, mentions, origin.name) if registers.topics else []
+    topics = ranked(page, registers.topics, mentions, _about(origin, registers), _offices(mentions, registers))
     return Proposal(
         original=original,
         page=page,
@@ -125,6 +125,18 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
         figures=tuple(held(page, figures_in(page), voices, quotations, speakers, dating.year)),
         defects=tuple(defects_of(page, mentions, quotations)),
     )
+
+
+def _about(origin: Origin, registers: Registers) -> str:
+    """Who published it, in words: name, sort of organisation, nature."""
+    kind = next((p.kind for p in registers.publishers if p.id == origin.publisher), "")
+    return f"{origin.name}, {kind.replace('-', ' ')}, {origin.nature.replace('-', ' ')}"
+
+
+def _offices(mentions: list[Mention], registers: Registers) -> str:
+    """The offices of the people that are named, whose words are often those of topics."""
+    named = {m.ids[0] for m in mentions if m.kind == "person"}
+    return ". ".join(r.title for p in registers.people if p.id in named for r in p.roles if r.start or r.end)
 
 
 def _heads(registers: Registers) -> list[str]:

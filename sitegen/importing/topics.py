@@ -19,9 +19,18 @@ from sitegen.importing.naming import Mention, straight
 from sitegen.model import Topic
 
 MOST = 6
-OFFICE = 0.6
-BROADER = 0.15
-RELATED = 0.15
+# Weights, set once on labelled documents of many sorts; small changes to any of them change little.
+TITLE, LEAD = 4.0, 1.2
+"""How much more a word counts in the title, and in the first paragraphs."""
+SCALE, SHARED = 3.0, 0.7
+"""How soon a word that is used again adds less; how much less a word counts that many topics have."""
+PART, OFFICE = 0.3, 0.6
+"""A single word of a longer synonym; the part that is left of a word which is the name of an office."""
+FAMILY, FAMILY_RUN = 1.2, 2.3
+"""A word, and a run of words, of the family of a topic's own words."""
+PUBLISHER, OFFICES = 0.7, 0.7
+"""The words about who published it, and the offices of the people that it names."""
+BROADER, RELATED = 0.15, 0.12
 """How much of a topic's score its broader and related topics get."""
 
 
@@ -45,19 +54,21 @@ def _stems(text: str) -> list[str]:
     return stems(straight(text)).split()
 
 
-def ranked(page: Page, topics: Iterable[Topic], mentions: Iterable[Mention] = (), publisher: str = "") -> list[Ranked]:
+def ranked(
+    page: Page, topics: Iterable[Topic], mentions: Iterable[Mention] = (), publisher: str = "", offices: str = ""
+) -> list[Ranked]:
     """The topics that the words of a page speak for, best first. Names of bodies are no words about a topic."""
     known = [topic for topic in topics if topic.replaced_by is None]
     terms = {topic.id: _terms(topic) for topic in known}
     shared = Counter(term for row in terms.values() for term in row)
-    weights = _weights(page, list(mentions), publisher)
+    weights = _weights(page, list(mentions), publisher, offices)
     scores: dict[str, float] = {}
     words: dict[str, tuple[str, ...]] = {}
     for topic in known:
         gains: dict[str, float] = {}
         for term, worth in terms[topic.id].items():
             if term in weights:
-                gains[term] = worth * math.log1p(weights[term]) / (1 + 0.5 * math.log(shared[term]))
+                gains[term] = worth * math.log1p(weights[term] * SCALE) / (1 + SHARED * math.log(shared[term]))
         # What a longer run holds is not counted again in full.
         scores[topic.id] = sum(gain * (0.5 if _within(term, gains) else 1.0) for term, gain in gains.items())
         words[topic.id] = tuple(sorted(gains, key=lambda t: -gains[t])[:4])
@@ -101,35 +112,36 @@ def _terms(topic: Topic) -> dict[str, float]:
     for part in re.split(r",| and |&", topic.label):
         add(part, 3.0, 1.0)
     for synonym in topic.synonyms:
-        add(synonym, 3.0 if len(_stems(synonym)) > 1 else 2.4, 0.35)
+        add(synonym, 3.0 if len(_stems(synonym)) > 1 else 2.4, PART)
     for word in _stems(topic.scope):
         if word not in _OFFICES:
             terms[word] = max(terms.get(word, 0.0), 0.1)
     for key in dict.fromkeys(keys):
         for other in FAMILIES.get(key, ()):
-            worth = 1.6 if " " in other or "-" in other else 1.2
+            worth = FAMILY_RUN if " " in other or "-" in other else FAMILY
             terms[other] = max(terms.get(other, 0.0), worth if other not in _OFFICES else 0.5)
     return terms
 
 
-def _weights(page: Page, mentions: list[Mention], publisher: str) -> Counter[str]:
+def _weights(page: Page, mentions: list[Mention], publisher: str, offices: str) -> Counter[str]:
     """How much each stem and run of two or three stems is used, by place."""
     weights: Counter[str] = Counter()
     hidden = [(m.start, m.end) for m in mentions if m.kind == "department" and " " in m.text and m.strength > 1]
     hidden += [(m.start, m.end) for m in mentions if m.kind == "person"]
     for number, paragraph in enumerate((*page.of("title"), *page.body)):
         title = paragraph.kind == "title"
-        worth = 4.0 if title else 2.0 if paragraph.kind in {"standfirst", "heading"} or number < 3 else 1.0
+        worth = TITLE if title else LEAD if paragraph.kind in {"standfirst", "heading"} or number < 3 else 1.0
         if paragraph.kind == "notes":
             worth = 0.4
         _count(_without(paragraph, hidden), worth, weights)
     if page.title and not page.of("title"):
-        _count(page.title, 4.0, weights)
+        _count(page.title, TITLE, weights)
     for paragraph in page.of("furniture", "date", "byline"):
         tags = _TAG_LINE.search(paragraph.text)
         if tags:
             _count(tags[1], 3.0, weights)
-    _count(publisher, 2.0, weights)
+    _count(publisher, PUBLISHER, weights)
+    _count(offices, OFFICES, weights)
     return weights
 
 
