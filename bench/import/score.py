@@ -1,10 +1,10 @@
 """Scores `sitegen import` against labels: `python -m bench.import.score LABELS TEXTS [--root .] [--misses]`.
 
 LABELS is a YAML list of `{file, year, departments, people, topics, quotations, figures}`; `departments_optional` and
-`people_optional` may be proposed or not, neither counts. `quotations` and `figures` are lists of `{words}`. TEXTS is the
-folder with the files. F1 is over all documents (micro) and the mean of the documents (macro); topics are those of the
-label among the first five; a year is right or wrong; a quotation or figure is found when one of the proposed holds its
-words, or its words hold it.
+`people_optional` may be proposed or not, neither counts. `quotations` and `figures` are lists of `{words}`. TEXTS is
+the folder with the files. F1 is over all documents (micro) and the mean of the documents (macro); topics are those of
+the label among the first five; a year is right or wrong; a quotation or figure is found when one of the proposed holds
+its words, or its words hold it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ from sitegen.registers import Registers, read_registers
 
 GOALS = {"departments": 0.95, "people": 0.9, "topics": 0.9, "year": 0.98, "quotations": 0.95, "figures": 0.9}
 _NUMBER = re.compile(
-    r"\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|half|third|quarter|fifth|twice|hundred|thousand)\b"
+    r"\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
+    r"half|third|quarter|fifth|twice|hundred|thousand)\b"
 )
 
 

@@ -102,7 +102,8 @@ def summary(proposal: Proposal) -> str:
         ("quotations", f"{len(proposal.quotations)}, {len(named)} with a likely speaker"),
         (
             "figures",
-            f"{len(proposal.figures)}, {sum(bool(f.holder.id or f.holder.name) for f in proposal.figures)} with a likely holder",
+            f"{len(proposal.figures)}, {sum(bool(f.holder.id or f.holder.name) for f in proposal.figures)} "
+            f"with a likely holder",
         ),
         ("defects", f"{len(proposal.defects)}"),
     ]

@@ -1,8 +1,8 @@
 """Which bodies a document concerns: those that it names, as at its date, and those that its speakers stand for.
 
-A body counts when the document itself names it; a page's furniture, a caption or another name that holds its letters does
-not. The whole service counts where hardly any single body does. What is only implied by somebody's office is proposed
-for people that speak or stand at the top.
+A body counts when the document itself names it; a page's furniture, a caption or another name that holds its letters
+does not. The whole service counts where hardly any single body does. What is only implied by somebody's office is
+proposed for people that speak or stand at the top.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> 
         in_notes = any(p.start <= mention.start < p.end for p in notes)
         former = _FORMER.search(page.text[max(0, mention.start - 90) : mention.start]) is not None
         row.weight += 3 if in_title else 2 if mention.start < lead else 0.3 if in_notes or former else 1
-        row.named = row.named or not former and (mention.strength >= 2 or row.count > 1 or in_title)
+        row.named = row.named or (not former and (mention.strength >= 2 or row.count > 1 or in_title))
         _say(row, mention, ids, names, in_title=in_title, former=former, at=at)
     return tally
 

@@ -1,8 +1,8 @@
 """When a document came out: the date that it prints, or the time that fits what it says, with why and how sure.
 
-Nothing is padded: a year stays a year. A date that is only worked out is marked with `~`, a doubtful one with `?`. Dates
-that a page prints for itself (of its last change, of today) count less than one beside title or author, and dates that
-a text only speaks of are no dates of the text.
+Nothing is padded: a year stays a year. A date that is only worked out is marked with `~`, a doubtful one with `?`.
+Dates that a page prints for itself (of its last change, of today) count less than one beside title or author, and dates
+that a text only speaks of are no dates of the text.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitegen.dates import MONTHS, FuzzyDate, in_words, parse_date, without_time
-from sitegen.importing.layout import MONTH, Page
+from sitegen.importing.furniture import MONTH
+from sitegen.importing.layout import Page
 from sitegen.importing.naming import Mention, Names
 from sitegen.importing.reading import Original
 
@@ -27,7 +28,8 @@ _YEAR = re.compile(r"(?<![\d£$€.,/-])((?:19[5-9]|20[0-4])\d)(?![\d%,]|\.\d|-y
 _IN_ADDRESS = re.compile(r"/(\d{4})/(\d{1,2})(?:/(\d{1,2}))?(?=/)|[/_-]((?:19|20)\d{2})-?(\d{2})-?(\d{2})(?=[/_.-]|$)")
 _AHEAD = re.compile(
     r"(?:\bby|\buntil|\btill|\bbefore|\bfrom now to|\bto start in|\bin or after|\bstarting in|\bnot before|\bahead of"
-    r"|\bto end in|\bbegin in|\bheld in|\bdue in|\blater in)\b[^.;]{0,30}$|\b(?:will|shall|is to|are to|plans? to|aims? to|due to|hopes? to|expected to|likely to)\b[^.;]{0,70}$",
+    r"|\bto end in|\bbegin in|\bheld in|\bdue in|\blater in)\b[^.;]{0,30}$|\b(?:will|shall|is to|are "
+    r"to|plans? to|aims? to|due to|hopes? to|expected to|likely to)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
 _PAST_RANGE = re.compile(r"\d{4}\s*(?:to|until|[-–/])\s*$")
@@ -62,7 +64,7 @@ class _Found:
 
 
 def dated(original: Original, page: Page, names: Names, *, told: str = "", today: date) -> Dating:
-    """The likeliest date. `told` is what the editor says (EDTF) and counts above all; raises ValueError if it is none."""
+    """The likeliest date. `told` is what the editor says (EDTF), above all else; raises ValueError if it is none."""
     if told:
         known = parse_date(told)
         return Dating(told, known.earliest.year, "", "sure")
@@ -76,7 +78,7 @@ def _stated(original: Original, page: Page, today: date) -> Iterator[Dating]:
     printed = list(_printed(page))
     in_file = _first_date(original.date)
     if in_file and _possible(in_file.edtf, today):
-        yield _dating(in_file.edtf, "", "sure")
+        yield _dating(_unpadded(in_file.edtf, page), "", "sure")
     for basis, sureness, found in printed:
         if _possible(found.edtf, today):
             yield _dating(found.edtf, basis, sureness)
@@ -92,15 +94,22 @@ def _dating(edtf: str, basis: str, sureness: str) -> Dating:
     return Dating(edtf, parse_date(edtf).earliest.year, basis, sureness)
 
 
+def _unpadded(edtf: str, page: Page) -> str:
+    """The first of January of a file, which programs write for a year alone, unless the text prints that day too."""
+    if not edtf.endswith("-01-01") or re.search(r"\b0?1(?:st)? Jan|\bJan(?:uary)? 0?1\b|\b0?1[/.]0?1[/.]", page.text):
+        return edtf
+    return edtf[:4]
+
+
 def _possible(edtf: str, today: date) -> bool:
     known = parse_date(edtf)
-    return 1900 <= known.earliest.year and known.earliest <= today
+    return known.earliest.year >= 1900 and known.earliest <= today
 
 
 def _printed(page: Page) -> Iterator[tuple[str, str, _Found]]:
     """(basis, sureness, date) of dates at the head or foot of the text, best first."""
     title = next((p.start for p in page.of("title")), 0)
-    lines = [p for p in page.of("date", "byline")]
+    lines = list(page.of("date", "byline"))
     lines.sort(key=lambda p: (bool(_CHANGED.match(p.text)), p.start < title, p.start))
     for line in lines:
         for found in _dates_in(line.text):
@@ -273,17 +282,14 @@ def _bounds(
     mentions: Iterable[Mention], names: Names, today: date, lower_text: str
 ) -> tuple[tuple[date, str] | None, tuple[date, str] | None]:
     """The time after which all bodies and offices named were there, and before which the offices were over."""
-    lower: tuple[date, str] | None = None
+    mentions = list(mentions)
+    lower = _begun(mentions, names, None)
+    # Of bodies that bore one name one after the other, those that ended before the others began cannot be meant.
+    lower = _begun(mentions, names, lower[0] if lower else None)
     upper: tuple[date, str] | None = None
     people = {person.id: person for person in names.registers.people}
     for mention in mentions:
-        if mention.kind == "department" and mention.strength >= 2:
-            starts = [(b.start.date.earliest, b.name) for b in map(names.bodies.__getitem__, mention.ids) if b.start]
-            if len(starts) == len(mention.ids):
-                first, name = min(starts)
-                if lower is None or first > lower[0]:
-                    lower = first, f"it names {name}, which began in {first.year}"
-        elif mention.kind == "person":
+        if mention.kind == "person":
             roles = [r for i in mention.ids for r in people[i].roles]
             ends = [r.end.latest for r in roles if r.end]
             printed = [r.end.latest for r in roles if r.end and _office(r.title) in lower_text]
@@ -300,7 +306,22 @@ def _bounds(
     return lower, upper
 
 
+def _begun(mentions: list[Mention], names: Names, after: date | None) -> tuple[date, str] | None:
+    """The latest beginning of a body named, each counted as the earliest of its name."""
+    lower: tuple[date, str] | None = None
+    for mention in mentions:
+        if mention.kind == "department" and mention.strength >= 2:
+            bodies = [names.bodies[i] for i in mention.ids]
+            if after is not None and len(bodies) > 1:
+                bodies = [b for b in bodies if b.end is None or b.end.date.latest >= after] or bodies
+            starts = [(b.start.date.earliest, b.name) for b in bodies if b.start]
+            if starts and len(starts) == len(bodies) and (lower is None or min(starts)[0] > lower[0]):
+                first, name = min(starts)
+                lower = first, f"it names {name}, which began in {first.year}"
+    return lower
+
+
 def _office(title: str) -> str:
-    """The office without its body: `director general for policy, Department for Ducks` -> `director general for policy`."""
+    """The office without its body: `director general for policy, Desk Office` -> `director general for policy`."""
     office = title.lower().partition(",")[0]
     return office if len(office.split()) > 3 else "\0"

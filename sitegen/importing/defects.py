@@ -1,4 +1,4 @@
-"""What is wrong with a text as we have it: lost letters, captions, furniture of the page, a splice, words that repeat."""
+"""What is wrong with a text as we have it: lost letters, captions, parts of the page, a splice, words that repeat."""
 
 from __future__ import annotations
 
@@ -11,13 +11,19 @@ from sitegen.importing.naming import Mention, straight
 from sitegen.importing.quotations import Quotation
 
 _LOST = re.compile(
-    r"\b(?:[oO] (?:ce|ces|cer|cers|cial|cials|cially|er|ered|ers|ering)|[dD]i (?:er|ers|ering|erent|erently|erence|erences|cult|culty|culties)|[eE] (?:ect|ects|ective|ectively|ort|orts|cient|ciency|ciently)"
-    r"|[sS]u (?:er|ers|ered|ering|cient|ciently)|[aA] (?:ect|ects|ected|ecting|airs|ord|ordable)|[bB]ene (?:t|ts|cial)|[sS]peci (?:c|cally|ed)|scienti c|[dD]e (?:ne|ned|nition|nitely|cit)|con (?:dence|dent|dential|rm|rmed|ict)"
+    r"\b(?:[oO] (?:ce|ces|cer|cers|cial|cials|cially|er|ered|ers|ering)|[dD]i (?:er|ers|ering|erent|"
+    r"erently|erence|erences|cult|culty|culties)|[eE] (?:ect|ects|ective|ectively|ort|orts|cient|"
+    r"ciency|ciently)"
+    r"|[sS]u (?:er|ers|ered|ering|cient|ciently)|[aA] (?:ect|ects|ected|ecting|airs|ord|ordable)|"
+    r"[bB]ene (?:t|ts|cial)|[sS]peci (?:c|cally|ed)|scienti c|[dD]e (?:ne|ned|nition|nitely|cit)|con "
+    r"(?:dence|dent|dential|rm|rmed|ict)"
     r"|pro le|[sS]ta (?:ng|ed)|re (?:ect|ects|ected)|[tT]ra c|[wW]ork ow|[iI]n uence|signi cant|signi cantly)\b"
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|night)|yesterday|tomorrow|today|"
-    r"recently|earlier this (?:week|month|year)|(?:a|two|three|few) (?:days|weeks|months) ago|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"\b(?:(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday|night)|yesterday|tomorrow|today|"
+    r"recently|earlier this (?:week|month|year)|(?:a|two|three|few) (?:days|weeks|months) ago|on "
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _NAME = re.compile(r"\b(?:[A-Z]{3,}|[A-Z][a-z]+(?: [A-Z][a-z]+)+)\b")
 
@@ -42,7 +48,10 @@ def _lost_letters(page: Page) -> Iterator[str]:
     found = Counter(match[0] for match in _LOST.finditer(straight(page.text)))
     if sum(found.values()) > 1 or any(" c" in word for word in found):
         shown = ", ".join(f"“{word}”" for word, _ in found.most_common(3))
-        yield f"Letter pairs such as ff and ffi are lost ({shown}; {sum(found.values())} places): do not quote damaged words."
+        yield (
+            f"Letter pairs such as ff and ffi are lost ({shown}; {sum(found.values())} places): do not quote "
+            f"damaged words."
+        )
 
 
 def _furniture(page: Page) -> Iterator[str]:
@@ -75,7 +84,8 @@ def _splice(page: Page, mentions: list[Mention]) -> Iterator[str]:
         if foreign and own and not first & later:
             line = page.place(paragraphs[cut].start)[0]
             yield (
-                f"Possibly two texts in one: {foreign[0]} stands only from line {line} on, and {own[0]} only before it. "
+                f"Possibly two texts in one: {foreign[0]} stands only from line {line} on, and {own[0]} only "
+                f"before it. "
                 "Credit no figure of one part to the other."
             )
             return
@@ -98,7 +108,10 @@ def _never_closed(page: Page, quotations: list[Quotation]) -> Iterator[str]:
     for quotation in quotations:
         if not quotation.closed:
             line = page.place(quotation.start)[0]
-            yield f"A quotation opens and is never closed (line {line}: {_quoted(quotation.words)}); its end is uncertain."
+            yield (
+                f"A quotation opens and is never closed (line {line}: {_quoted(quotation.words)}); its end is "
+                f"uncertain."
+            )
 
 
 def _relative(page: Page) -> Iterator[str]:

@@ -199,7 +199,7 @@ def _quotation_block(
 
 def _figures(proposal: Proposal, glossary: tuple[tuple[str, str], ...]) -> Iterator[str]:
     seen: set[str] = set()
-    titles = [p for p in proposal.page.of("title")]
+    titles = proposal.page.of("title")
     in_body = {
         (h.figure.value, h.figure.kind)
         for h in proposal.figures

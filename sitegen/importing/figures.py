@@ -1,7 +1,7 @@
 """Figures in a text: shares, sums of money, counts, ratios, ranks, spans of time, changes from one number to another.
 
-A figure is a number with what it counts. Dates, years, times of day, telephone numbers, numbers of pages, rooms, grades,
-papers and list items are none. `value` and `unit` are plain (`4.5` `percent`); `words` are those of the source.
+A figure is a number with what it counts. Dates, years, times of day, telephone numbers, numbers of pages, rooms,
+grades, papers and list items are none. `value` and `unit` are plain (`4.5` `percent`); `words` are those of the source.
 """
 
 from __future__ import annotations
@@ -10,10 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.importing.layout import MONTH, Page, Paragraph
+from sitegen.importing.furniture import MONTH
+from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import straight
 
-_UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_UNITS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL = {word: number for number, word in enumerate(_UNITS, 2)} | {"one": 1, "a": 1, "an": 1, "zero": 0}
 _TENFOLD = {word: number * 10 for number, word in enumerate(_TENS, 2)}
@@ -23,16 +27,22 @@ _SCALES = {
 }  # fmt: skip
 _ORDINALS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
 _WORD_NUMBER = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:one|{'|'.join(_UNITS[:8])}))?|{'|'.join(reversed(_UNITS))})"
-_SPELLED = rf"(?:(?:{_WORD_NUMBER}|a|one) (?:hundred|thousand|million|billion)(?: and {_WORD_NUMBER})?(?: thousand)?|{_WORD_NUMBER})"
+_SPELLED = (
+    rf"(?:(?:{_WORD_NUMBER}|a|one) (?:hundred|thousand|million|billion)(?: and {_WORD_NUMBER})?(?: "
+    rf"thousand)?|{_WORD_NUMBER})"
+)
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SCALE = r"(?:\s?(?:million|billion|trillion|thousand|hundred|bn|mn|tn|m|k)\b)"
 _NUMBER = rf"(?:{_DIGITS}{_SCALE}?|{_SPELLED})"
 _HEDGE = (
-    r"(?:(?:at least|at most|more than|less than|fewer than|as (?:high|low|many|much|few) as|up to|over|under|about|around|almost|nearly|"
-    r"roughly|approximately|some|only|just|just over|just under|well over|an estimated|an average of|close to|a (?:minimum|maximum|total) of) )"
+    r"(?:(?:at least|at most|more than|less than|fewer than|as (?:high|low|many|much|few) as|up to|"
+    r"over|under|about|around|almost|nearly|"
+    r"roughly|approximately|some|only|just|just over|just under|well over|an estimated|an average of|"
+    r"close to|a (?:minimum|maximum|total) of) )"
 )
 _PER = (
-    r"(?: (?:a|an|per|each|every) (?:year|month|week|day|hour|quarter|head|person|annum|officer|employee|member of staff|post|pupil|patient)\b"
+    r"(?: (?:a|an|per|each|every) (?:year|month|week|day|hour|quarter|head|person|annum|officer|"
+    r"employee|member of staff|post|pupil|patient)\b"
     r"| (?:annually|yearly|monthly|weekly|pro rata)\b)"
 )
 _ADJECTIVE = r"(?:[a-z][\w'’-]* |[A-Z][\w'’-]+ )"
@@ -44,12 +54,16 @@ _RATIO_LINK = (
 )
 
 _MONEY = re.compile(
-    rf"{_HEDGE}?(?P<sign>[£$€])\s?(?P<n>{_DIGITS}(?:\s?(?:million|billion|trillion|thousand|bn|mn|tn|m|k)\b)?)(?:[-–](?P<to>{_DIGITS}\s?(?:million|billion|bn|m|k)?))?{_PER}?",
+    rf"{_HEDGE}?(?P<sign>[£$€])\s?(?P<n>{_DIGITS}(?:\s?(?:million|billion|trillion|thousand|bn|mn|tn|m|"
+    rf"k)\b)?)(?:[-–](?P<to>{_DIGITS}\s?(?:million|billion|bn|m|k)?))?{_PER}?",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    rf"{_HEDGE}?(?:between )?(?P<n>{_DIGITS}|{_SPELLED})(?:\s?(?:%|per ?cent))?(?:(?: ?(?:-|–|to|and|or) ?)(?P<to>{_DIGITS}))?"
-    rf"\s?(?P<unit>%|per ?cent\b|(?:percentage[- ])?points?\b(?! (?:of|in|out)\b))(?: (?:of|fewer|more|less|higher|lower|reduction|increase|rise|fall|cut|drop|better|worse|above|below)\b(?: {_NOUN}){{0,4}})?",
+    rf"{_HEDGE}?(?:between )?(?P<n>{_DIGITS}|{_SPELLED})(?:\s?(?:%|per ?cent))?(?:(?: ?(?:-|–|to|and|"
+    rf"or) ?)(?P<to>{_DIGITS}))?"
+    rf"\s?(?P<unit>%|per ?cent\b|(?:percentage[- ])?points?\b(?! (?:of|in|out)\b))(?: (?:of|fewer|more|"
+    rf"less|higher|lower|reduction|increase|rise|fall|cut|drop|better|worse|above|below)\b(?: "
+    rf"{_NOUN}){{0,4}})?",
     re.IGNORECASE,
 )
 _RATIO = re.compile(
@@ -57,20 +71,25 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 _OF_ONLY = re.compile(
-    rf"\b[Oo]f (?:the |our |its )?(?P<base>{_DIGITS}|{_SPELLED})\b(?P<what>[^.,;]{{0,40}}?) only (?P<n>{_DIGITS}|{_SPELLED})\b"
+    rf"\b[Oo]f (?:the |our |its )?(?P<base>{_DIGITS}|{_SPELLED})\b(?P<what>[^.,;]{{0,40}}?) only "
+    rf"(?P<n>{_DIGITS}|{_SPELLED})\b"
 )
 _SHARE = re.compile(
-    rf"{_HEDGE}?\b(?P<n>(?:(?:a|one|two|three|four)[- ])?(?:thirds?|quarters?|fifths?|sixths?|tenths?)|half)\b(?: (?:a|an) (?:year|day|week|month|hour|million|billion)\b{_PER}?| of\b(?: {_NOUN}){{1,4}}|(?= more| less| fewer|[.,;]| as| that))",
+    rf"{_HEDGE}?\b(?P<n>(?:(?:a|one|two|three|four)[- ])?(?:thirds?|quarters?|fifths?|sixths?|tenths?)|"
+    rf"half)\b(?: (?:a|an) (?:year|day|week|month|hour|million|billion)\b{_PER}?| of\b(?: "
+    rf"{_NOUN}){{1,4}}|(?= more| less| fewer|[.,;]| as| that))",
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    rf"\b(?P<n>\d{{1,4}})(?:st|nd|rd|th)\b(?! (?:century|anniversary|birthday|floor|edition|day|of)\b)(?: (?:in|on|among|out of) (?:the |[A-Z][\w'’]+ )?{_NOUN}(?: of {_NOUN})?)?"
+    rf"\b(?P<n>\d{{1,4}})(?:st|nd|rd|th)\b(?! (?:century|anniversary|birthday|floor|edition|day|"
+    rf"of)\b)(?: (?:in|on|among|out of) (?:the |[A-Z][\w'’]+ )?{_NOUN}(?: of {_NOUN})?)?"
 )
 _CHANGE = re.compile(
     rf"\bfrom (?P<n>[£$€]?{_DIGITS}{_SCALE}?%?) to (?P<to>[£$€]?{_DIGITS}{_SCALE}?%?)(?: {_NOUN}(?: per {_NOUN})?)?"
 )
 _TIMES = re.compile(
-    rf"{_HEDGE}?\b(?:(?P<twice>twice)(?: as \w+| an? {_NOUN}| the {_NOUN})?|(?P<n>{_NUMBER}) times\b(?: (?:as|more|less) \w+)?|(?P<double>doubled|tripled|trebled|halved)\b)",
+    rf"{_HEDGE}?\b(?:(?P<twice>twice)(?: as \w+| an? {_NOUN}| the {_NOUN})?|(?P<n>{_NUMBER}) "
+    rf"times\b(?: (?:as|more|less) \w+)?|(?P<double>doubled|tripled|trebled|halved)\b)",
     re.IGNORECASE,
 )
 _PLUS = re.compile(rf"\b(?P<n>{_DIGITS})\+{_COUNTED}?")
@@ -81,7 +100,8 @@ _COUNT = re.compile(
     rf"{_HEDGE}?(?<![\w£$€.,/:#-])(?P<n>{_NUMBER})(?![\d%]|,\d|\.\d|:\d)(?=-{_SPAN}\b| {_NOUN})", re.IGNORECASE
 )
 _OF_GROUP = re.compile(
-    rf"{_HEDGE}?(?<![\w£$€.,/:#-])(?P<n>{_NUMBER}) of (?:them|these|those|us|you|whom|its|our|their|his|her|my|the)\b(?: {_NOUN}){{0,2}}",
+    rf"{_HEDGE}?(?<![\w£$€.,/:#-])(?P<n>{_NUMBER}) of (?:them|these|those|us|you|whom|its|our|their|"
+    rf"his|her|my|the)\b(?: {_NOUN}){{0,2}}",
     re.IGNORECASE,
 )
 _ONE_PER = re.compile(rf"\b(?P<n>one) {_NOUN}{_PER}", re.IGNORECASE)
@@ -89,24 +109,35 @@ _BARE = re.compile(
     rf"{_HEDGE}?(?<![\w£$€.,/:#-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}})(?=[,.;:)]?(?:\s|$))(?![.:]\d)", re.IGNORECASE
 )
 _SPELLED_BARE = re.compile(
-    rf"(?:^|(?<=[.!?:;] )|(?<=[,] ))(?P<n>{_SPELLED}) (?=had|have|has|were|was|are|is|said|took|did|went|each\b)|\b(?:first|last|next|take|took) (?P<m>{_SPELLED})(?=[.,;])",
+    rf"(?:^|(?<=[.!?:;] )|(?<=[,] ))(?P<n>{_SPELLED}) (?=had|have|has|were|was|are|is|said|took|did|"
+    rf"went|each\b)|\b(?:first|last|next|take|took) (?P<m>{_SPELLED})(?=[.,;])",
     re.IGNORECASE,
 )
 
 _DATES = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: \d{{4}})?\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b(?! (?:per|%))|\b{MONTH} \d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
-    r"|\b(?:19|20)\d{2}(?:[-–/]\d{2,4}| to (?:19|20)\d{2})?s?\b(?![,.]\d|%)|\b\d{1,2}[:.]\d{2} ?(?:am|pm|[ap]\.m\.|hours|GMT|BST|EDT|EST)?\b(?!%)(?<!\d\.\d\d)|\b\d{1,2} ?(?:am|pm|[ap]\.m\.)(?!\w)"
-    r"|\b\d{2}[:]\d{2}\b|\b(?:0\d{2,4}|\+\d\d) ?\d{3,4}(?: ?\d{3,4})?\b|(?<=\d )\b\d{2}s\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: \d{{4}})?\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|"
+    rf"th)?(?:,? \d{{4}})?\b(?! (?:per|%))|\b{MONTH} \d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|"
+    rf"\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
+    r"|\b(?:19|20)\d{2}(?:[-–/]\d{2,4}| to (?:19|20)\d{2})?s?\b(?![,.]\d|%)|\b\d{1,2}[:.]\d{2} ?(?:am|"
+    r"pm|[ap]\.m\.|hours|GMT|BST|EDT|EST)?\b(?!%)(?<!\d\.\d\d)|\b\d{1,2} ?(?:am|pm|[ap]\.m\.)(?!\w)"
+    r"|\b\d{2}[:]\d{2}\b|\b(?:0\d{2,4}|\+\d\d) ?\d{3,4}(?: ?\d{3,4})?\b|(?<=\d )\b\d{2}s\b|"
+    r"\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b",
 )
 _CLOCK = re.compile(r"\b\d{1,2}\.\d{2} ?(?:am|pm)\b")
 _NUMBERED = re.compile(
-    r"(?:\b(?:[Gg]rade|[Ll]evel|[Pp]ages?|[Nn]o\.?|[Nn]umbers?|[Nn]umbered|[Cc]hapter|[Ss]ection|[Pp]aragraphs?|[Pp]art|[Tt]able|[Ff]igure|[Rr]ecommendations?|[Vv]olume|[Ii]ssue|Q|HC|HL|Cm|CP|"
-    r"[Tt]erminal|[Mm]odule|[Aa]rticle|[Aa]nnex|[Pp]hase|[Vv]ersion|[Tt]ier|[Bb]and|[Cc]ode|[Rr]oom|[Cc]hannel|[Rr]adio|[Ss]tep|[Ff]ootnote|[Nn]ote|[Aa]ged?|[Uu]nder|Covid|COVID|[Rr]egulation|[Cc]lause|[Ss]eason|[Ee]pisode|[Qq]uestion|line)[ -]$)|#$|\bS\d*E$"
+    r"(?:\b(?:[Gg]rade|[Ll]evel|[Pp]ages?|[Nn]o\.?|[Nn]umbers?|[Nn]umbered|[Cc]hapter|[Ss]ection|"
+    r"[Pp]aragraphs?|[Pp]art|[Tt]able|[Ff]igure|[Rr]ecommendations?|[Vv]olume|[Ii]ssue|Q|HC|HL|Cm|CP|"
+    r"[Tt]erminal|[Mm]odule|[Aa]rticle|[Aa]nnex|[Pp]hase|[Vv]ersion|[Tt]ier|[Bb]and|[Cc]ode|[Rr]oom|"
+    r"[Cc]hannel|[Rr]adio|[Ss]tep|[Ff]ootnote|[Nn]ote|[Aa]ged?|[Uu]nder|Covid|COVID|[Rr]egulation|"
+    r"[Cc]lause|[Ss]eason|[Ee]pisode|[Qq]uestion|line)[ -]$)|#$|\bS\d*E$"
 )
 _NOT_COUNTED = frozenset(
-    "a an the and or but nor so as at by for from in into of off on onto out over per since than that then this to until up via was were "
-    "is are am be been being has have had do does did will would can could may might must shall should he she it they we you i who which "
-    "where when while if because january february march april may june july august september october november december am pm bst gmt "
+    "a an the and or but nor so as at by for from in into of off on onto out over per since than "
+    "that then this to until up via was were "
+    "is are am be been being has have had do does did will would can could may might must shall "
+    "should he she it they we you i who which "
+    "where when while if because january february march april may june july august september october "
+    "november december am pm bst gmt "
     "edt est say says said not also both percent per cent its his her their our my your these those them past".split()
 )
 _ADDRESS = re.compile(r"^ (?:[A-Z]\w+ ){1,3}(?:Street|Road|Square|Avenue|Lane|Place|Gardens|Gate|House)\b")
@@ -326,7 +357,8 @@ class _Cut:
 
 
 _PLURAL = re.compile(
-    r"(?:[a-z'’-]*[^su\W]s|people|staff|men|women|children|police|others|more|fewer|less|posts?|personnel|FTEs?|equivalent)[.,;:)]*$",
+    r"(?:[a-z'’-]*[^su\W]s|people|staff|men|women|children|police|others|more|fewer|less|posts?|"
+    r"personnel|FTEs?|equivalent)[.,;:)]*$",
     re.IGNORECASE,
 )
 _SINGULARS = frozenset("this its his across always perhaps towards afterwards besides sometimes".split())

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from sitegen.importing.english import SAYING
 from sitegen.importing.figures import Figure
-from sitegen.importing.layout import MONTH, Page
+from sitegen.importing.furniture import MONTH
+from sitegen.importing.layout import Page
 from sitegen.importing.naming import straight
 from sitegen.importing.quotations import Quotation
 from sitegen.importing.speakers import Speaker, Voices
 
 _PERIOD = re.compile(
-    rf"\b(?:(?:between |from )?(?:{MONTH} )?(?:19|20)\d\d(?:/(?:19|20)?\d\d)? (?:and|to) (?:{MONTH} )?(?:19|20)\d\d(?:/(?:19|20)?\d\d)?|(?:19|20)\d\d[-–/](?:19|20)?\d\d\b|"
+    rf"\b(?:(?:between |from )?(?:{MONTH} )?(?:19|20)\d\d(?:/(?:19|20)?\d\d)? (?:and|to) (?:{MONTH} "
+    rf")?(?:19|20)\d\d(?:/(?:19|20)?\d\d)?|(?:19|20)\d\d[-–/](?:19|20)?\d\d\b|"
     rf"(?:\d{{1,2}} )?{MONTH} (?:19|20)\d\d|(?:19|20)\d\d)\b"
 )
 _AROUND = re.compile(r"\b(last|this|the previous|the past) year\b", re.IGNORECASE)

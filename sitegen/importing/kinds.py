@@ -13,12 +13,18 @@ from sitegen.importing.speakers import is_first_person
 from sitegen.registers import Registers
 
 _BY_HEAD = (
-    ("speech", r"\bspeech\b|\blecture\b|oral statement|\bdelivered (?:at|by|in|to)\b|\bgiven (?:at|in) \w+ on\b|ladies and gentlemen|statement to (?:the )?(?:commons|parliament)"),
+    ("speech", (
+        r"\bspeech\b|\blecture\b|oral statement|\bdelivered (?:at|by|in|to)\b|\bgiven (?:at|in) \w+ on\b|"
+        r"ladies and gentlemen|statement to (?:the )?(?:commons|parliament)"
+    )),
     ("case-study", r"\bcase stud(?:y|ies)\b"),
     ("letter", r"^dear \w+|\bopen letter\b"),
     ("guidance", r"^guidance\b|\bguidance\b.{0,40}$|\bnotes for\b|\bhow to\b|working for\b"),
     ("statistics", r"\bstatistics\b|\bsurvey \d{4}\b.*results|official statistics|\bbenchmark scores\b"),
-    ("report", r"\boral evidence\b|\bcommittee report\b|\breport of\b|\ba (?:paper|report) by\b|^report\b|transcript of|\bsummary$|\bthis paper\b|\bour (?:\w+ )?report\b"),
+    ("report", (
+        r"\boral evidence\b|\bcommittee report\b|\breport of\b|\ba (?:paper|report) by\b|^report\b|"
+        r"transcript of|\bsummary$|\bthis paper\b|\bour (?:\w+ )?report\b"
+    )),
     ("blog", r"\bblog\b|\bposted by\b|\bposted on\b|weeknotes|\bnewsletter\b"),
     ("news", r"^press release\b|^news\b|for immediate release|notes (?:for|to) editors"),
     ("feature", r"^(?:feature|interview|special report|in[- ]depth|profile)\b|\binterview:|special report"),
@@ -26,13 +32,17 @@ _BY_HEAD = (
     ("strategy", r"\bstrategy\b|\baction plan\b|\breform plan\b|^corporate plan"),
 )  # fmt: skip
 _PRESS = re.compile(
-    r"\b(?:news|world|times|post|herald|telegraph|guardian|mail|express|magazine|daily|weekly|gazette|journal|review|today|mirror|sun|independent|bbc|press)\b",
+    r"\b(?:news|world|times|post|herald|telegraph|guardian|mail|express|magazine|daily|weekly|gazette|"
+    r"journal|review|today|mirror|sun|independent|bbc|press)\b",
     re.IGNORECASE,
 )
 _NATURE_WORDS = (
     ("union", r"\b(?:the|our|this) union\b|\bour members\b|\btrade union\b"),
     ("staff-network", r"\b(?:our|this|the) (?:staff )?network\b.{0,60}\bmembers\b"),
-    ("parliamentary", r"\b(?:select |public accounts )?committee\b.{0,40}\b(?:report|evidence|inquiry)\b|\bhouse of (?:commons|lords)\b"),
+    ("parliamentary", (
+        r"\b(?:select |public accounts )?committee\b.{0,40}\b(?:report|evidence|inquiry)\b|\bhouse of "
+        r"(?:commons|lords)\b"
+    )),
     ("campaign", r"\bwe campaign\b|\bour campaign\b|\bsign our petition\b"),
     ("research", r"\bthink[- ]tank\b|\bour (?:research|report|findings)\b|\bthis paper\b|\bregistered charity\b"),
 )  # fmt: skip

@@ -12,65 +12,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from sitegen.importing.furniture import (
+    BULLET,
+    BYLINE,
+    CAPTION,
+    CAPTION_WORDS,
+    FULL_DATE,
+    FURNITURE,
+    LISTS_FOLLOW,
+    MONTH,
+    NAME,
+    POSTED,
+    REST_IS_FURNITURE,
+    SECTIONS,
+    SENTENCE_END,
+    WORDS,
+)
 from sitegen.importing.reading import Original
-
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-FULL_DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH},? \d{{4}}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
-    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
-)
-SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
-_WORDS = re.compile(r"[A-Za-z]{4,}")
-_BULLET = re.compile(r"\s*(?:[•▪‣·*–-]|\(?\d{1,2}[.)])\s+")
-
-_FURNITURE = re.compile(
-    r"""^\W*(?:
-      share\b.{0,60}$ | sharing\b | skip\ to\b | home\s*[>›»|/] | (?:tags|topics|keywords|categories|filed\ under)\s*[:|]
-    | (?:read|see|view|show|load|find\ out)\ (?:the\ most\ recent|more\b|all\b|next) | sign\ (?:up|in)\b | log\ in\b | subscribe\b
-    | follow\b.{0,40}(?:twitter|facebook|linkedin|us\b|@) | (?:most|also)\ (?:read|popular|viewed)\b | related\b.{0,40}[:|?]
-    | related(?:\ (?:content|articles?|stories|links|posts|news))?$ | (?:previous|next)\b\s*[:|] | \d+\ comments?$ | comments?$ | comment\ by\b
-    | leave\ a\ (?:comment|reply) | (?:twitter|facebook|linkedin|whatsapp|email|print|reddit)\b[\W\w]{0,60}$ | (?:©|copyright\b|all\ rights\ reserved)
-    | (?:advertisement|sponsored|promoted)\b.{0,30}$ | (?:this\ )?(?:was|(?:page|blog\ post|article|news\ article)\ was)\ published\ under\b
-    | this\ (?:article|page)\ is\ (?:more\ than|over)\b | last\ updated\b | newspapers\ (?:in|from)\b | back\ to\ top | (?:latest|more)\ (?:news|from|on|stories)\b.{0,40}$
-    | you\ (?:may|might)\ also\ like | recommended\b.{0,30}$ | for\ immediate\ release | accept\b.{0,30}cookies? | (?:we\ use|this\ site\ uses)\ cookies
-    | (?:not\ yet\ a\ member|join\ (?:us|today|now|\w+\ online))\b.{0,60}$ | get\ involved$ | contents$ | menu$ | search$ | cookies\b | privacy\b.{0,30}$
-    | (?:is\ this\ page\ useful|report\ a\ problem|print\ (?:this\ )?page|download\ (?:pdf|the\ app)|listen\ to\ this|\d+\ min(?:ute)?s?\ read) | https?://\S+$ | www\.\S+$
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_LISTS_FOLLOW = re.compile(
-    r"^\W*(?:most (?:read|popular|viewed)|related (?:content|articles?|stories|links|posts|news)|related$|latest (?:news|stories)|"
-    r"you (?:may|might) also like|recommended|more (?:from|on|news|stories)|read (?:more|next)\W*$)",
-    re.IGNORECASE,
-)
-_REST_IS_FURNITURE = re.compile(
-    r"^\W*(?:\d+ comments?|comments?|sharing and comments|leave a (?:comment|reply)|comment by\b)", re.IGNORECASE
-)
-_CAPTION = re.compile(
-    r"^\W*(?:photo|photograph|picture|image|credit|caption|pictured|main (?:photo|image)|above|graphic)s?\b\s*(?:credit|by|courtesy)?\s*:"
-    r"|\b(?:photo|photograph|picture|image)(?: credits?)?\s*(?:[:©]|by\b)|\b(?:Alamy|Getty(?: Images)?|Shutterstock|PA Images|Reuters|Adobe Stock|iStock)\b"
-    r"|^\?\?|^\[image\b|^photograph of\b",
-    re.IGNORECASE,
-)
-_CAPTION_WORDS = re.compile(
-    r"\((?:left|right|centre|center|pictured|above|second (?:from )?(?:left|right))\)|\bpictured\b", re.IGNORECASE
-)
-_NAME = r"(?:[A-Z][\w.'’-]+)(?: (?:[A-Z][\w.'’-]*|de|van|von|of)){1,4}"
-BYLINE = re.compile(
-    rf"^(?:\W*(?:Written |Words )?[Bb]y:? |Posted by:? |Author:? |From:? |Statement by |A (?:paper|report|blog|speech|lecture) by |Written by:? )(?P<names>(?:The Rt Hon )?(?:Sir |Dame |Lord |Lady |Baroness |Dr |Professor )?{_NAME})"
-)
-_POSTED = re.compile(
-    r"^(?:posted|published|written|updated|date published|date|last updated|delivered|first published)\b.{0,60}\d{4}",
-    re.IGNORECASE,
-)
-_SECTIONS = frozenset(
-    "news;press release;speech;blog;comment;opinion;analysis;feature;features;interview;case study;case studies;guidance;report;"
-    "oral statement to parliament;written statement to parliament;statement;research;publication;publications;corporate report;"
-    "policy paper;news story;authored article;correspondence;letter;in depth;professions;summary;house of commons;house of lords;"
-    "official statistics;statistics;transparency data;independent report;exclusive;newsletter;weeknotes;editorial;insight".split(
-        ";"
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -151,7 +109,7 @@ def _blocks(text: str) -> list[Paragraph]:
 
 
 def _goes_on(before: str, line: str, longest: int) -> bool:
-    if _BULLET.match(line) or len(before) < 45 or BYLINE.match(line) or _is_date_line(line) or _FURNITURE.match(before):
+    if BULLET.match(line) or len(before) < 45 or BYLINE.match(line) or _is_date_line(line) or FURNITURE.match(before):
         return False
     return len(before) > longest * 0.7 or (line[:1].islower() and not SENTENCE_END.search(before))
 
@@ -161,28 +119,26 @@ def _kinds(blocks: list[Paragraph]) -> list[str]:
     listing = rest = notes = False
     for number, block in enumerate(blocks):
         text = block.text
-        furniture = bool(_FURNITURE.match(text)) and (
+        furniture = bool(FURNITURE.match(text)) and (
             len(text) < 200 or text.lower().startswith(("read the most", "http"))
         )
-        rest = rest or (number > 3 and bool(_REST_IS_FURNITURE.match(text)) and len(text) < 80)
+        rest = rest or (number > 3 and bool(REST_IS_FURNITURE.match(text)) and len(text) < 80)
         sentence = len(text) > 110 or (SENTENCE_END.search(text) is not None and len(text) > 60)
-        listing = bool(_LISTS_FOLLOW.match(text)) or (listing and not sentence)
+        listing = bool(LISTS_FOLLOW.match(text)) or (listing and not sentence)
         notes = notes or bool(re.match(r"\W*notes (?:to|for) editors?\b", text, re.IGNORECASE))
         if rest or furniture or listing:
             kinds.append("furniture")
         elif (
-            (_CAPTION.search(text) or _CAPTION_WORDS.search(text))
-            and len(text) < 260
-            and not text.startswith(('"', "“"))
+            (CAPTION.search(text) or CAPTION_WORDS.search(text)) and len(text) < 260 and not text.startswith(('"', "“"))
         ):
             kinds.append("caption")
         elif not re.search(r"\w", text):
             kinds.append("furniture")
         elif _is_date_line(text):
             kinds.append("date")
-        elif len(text) < 300 and BYLINE.match(text) and not (SENTENCE_END.search(text) and len(text) > 120):
-            kinds.append("byline")
-        elif number < 14 and re.fullmatch(rf"{_NAME} reports\.?", text):
+        elif (len(text) < 300 and BYLINE.match(text) and not (SENTENCE_END.search(text) and len(text) > 120)) or (
+            number < 14 and re.fullmatch(rf"{NAME} reports\.?", text)
+        ):
             kinds.append("byline")
         else:
             kinds.append("notes" if notes else "body")
@@ -196,7 +152,7 @@ def _is_date_line(text: str) -> bool:
         return False
     words = len(re.findall(r"[A-Za-z]+", bare))
     few = words <= (5 if re.search(FULL_DATE, text) else 2) and len(text) < 90
-    return (few and not SENTENCE_END.search(text)) or bool(_POSTED.match(text) and len(text) < 120)
+    return (few and not SENTENCE_END.search(text)) or bool(POSTED.match(text) and len(text) < 120)
 
 
 def _mark_tail(blocks: list[Paragraph], kinds: list[str]) -> None:
@@ -205,7 +161,7 @@ def _mark_tail(blocks: list[Paragraph], kinds: list[str]) -> None:
         text = blocks[number].text
         if kinds[number] in {"furniture", "caption", "date"}:
             continue
-        if kinds[number] == "body" and re.fullmatch(rf"{_NAME}(?: and {_NAME})?", text) and len(text) < 60:
+        if kinds[number] == "body" and re.fullmatch(rf"{NAME}(?: and {NAME})?", text) and len(text) < 60:
             twice = sum(block.text == text for block in blocks) > 1
             kinds[number] = "caption" if twice or any(b.text.startswith("??") for b in blocks) else "byline"
             continue
@@ -215,7 +171,7 @@ def _mark_tail(blocks: list[Paragraph], kinds: list[str]) -> None:
 def _mark_names_alone(blocks: list[Paragraph], kinds: list[str], known: set[str]) -> None:
     """A name alone on a line of the head is the author."""
     for number, block in enumerate(blocks[:12]):
-        name = re.fullmatch(rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?{_NAME}", block.text)
+        name = re.fullmatch(rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?{NAME}", block.text)
         if kinds[number] == "body" and name and len(block.text.split()) <= 4 and _plain(block.text) not in known:
             around = kinds[max(0, number - 1) : number] + kinds[number + 1 : number + 2]
             titled = block.text.startswith(("Sir ", "Dame ", "Lord ", "Lady ", "Baroness ", "Dr ", "Professor "))
@@ -230,10 +186,10 @@ def _title_at(blocks: list[Paragraph], kinds: list[str], told: str, known: set[s
     if told:
         return next((n for n, b in enumerate(blocks[:12]) if _plain(b.text) == _plain(told)), None)
     crumb = next((_plain(re.split(r"[>›»]", b.text)[-1]) for b in blocks[:6] if re.search(r"[>›»]", b.text)), "")
-    candidates = []
+    candidates: list[int] = []
     for number, block in enumerate(blocks[:12]):
         if (len(block.text) > 180 and kinds[number] == "body") or (
-            candidates and (kinds[number] in {"byline", "date"} or _POSTED.match(block.text))
+            candidates and (kinds[number] in {"byline", "date"} or POSTED.match(block.text))
         ):
             break
         if kinds[number] == "body" and _may_be_title(block.text, known):
@@ -242,7 +198,7 @@ def _title_at(blocks: list[Paragraph], kinds: list[str], told: str, known: set[s
         if crumb and _plain(blocks[number].text) == crumb:
             return number
     later = " ".join(b.text for b, kind in zip(blocks, kinds, strict=True) if kind == "body" and len(b.text) > 100)
-    stems = {word.lower()[:5] for word in _WORDS.findall(later)}
+    stems = {word.lower()[:5] for word in WORDS.findall(later)}
     scored = [
         (_likeness(blocks, kinds, number, stems) - 0.4 * rank, -number) for rank, number in enumerate(candidates[:5])
     ]
@@ -251,7 +207,7 @@ def _title_at(blocks: list[Paragraph], kinds: list[str], told: str, known: set[s
 
 def _likeness(blocks: list[Paragraph], kinds: list[str], number: int, stems: set[str]) -> float:
     """How like a title a line is: the text takes its words up, and a byline or date follows."""
-    words = {word.lower()[:5] for word in _WORDS.findall(blocks[number].text)}
+    words = {word.lower()[:5] for word in WORDS.findall(blocks[number].text)}
     shared = len(words & stems) / len(words) if words else 0.0
     followed = any(kind in {"byline", "date"} for kind in kinds[number + 1 : number + 3])
     return shared + 0.3 * followed + 0.02 * min(len(words), 8)
@@ -259,7 +215,7 @@ def _likeness(blocks: list[Paragraph], kinds: list[str], number: int, stems: set
 
 def _may_be_title(text: str, known: set[str]) -> bool:
     plain = _plain(text)
-    if plain in _SECTIONS or not plain:
+    if plain in SECTIONS or not plain:
         return False
     # A heading page of one body, such as a case study, may have nothing but its name.
     if plain in known or plain.removesuffix(" blog") in known:
@@ -267,9 +223,8 @@ def _may_be_title(text: str, known: set[str]) -> bool:
     sentences = len(re.findall(r"[.!?][\"'”’]? [A-Z\"“]", text))
     return not (
         text.endswith(".")
-        or sentences > 0
-        and len(text) > 60
-        or _BULLET.match(text)
+        or (sentences > 0 and len(text) > 60)
+        or BULLET.match(text)
         or text.startswith(("From ", "Dear "))
     )
 
@@ -290,7 +245,7 @@ def _mark_standfirst(blocks: list[Paragraph], kinds: list[str], title: int | Non
 def _mark_headings(blocks: list[Paragraph], kinds: list[str]) -> None:
     for number, block in enumerate(blocks[:-1]):
         text = block.text
-        short = len(text) < 80 and not re.search(r"[.!?:;,\"”’]$", text) and not _BULLET.match(text)
+        short = len(text) < 80 and not re.search(r"[.!?:;,\"”’]$", text) and not BULLET.match(text)
         if kinds[number] == "body" and short and len(blocks[number + 1].text) > len(text):
             kinds[number] = "heading"
 
@@ -302,7 +257,7 @@ def _author(paragraphs: tuple[Paragraph, ...]) -> str:
             return clean_name(match["names"])
         if paragraph.kind == "byline":
             match = re.fullmatch(
-                rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({_NAME}) reports\.?|({_NAME})(?: and {_NAME})?",
+                rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({NAME}) reports\.?|({NAME})(?: and {NAME})?",
                 paragraph.text,
             )
             if match:

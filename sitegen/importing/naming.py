@@ -124,9 +124,9 @@ class Names:
     def _by_shape(self, printed: str, any_case: bool) -> tuple[str, list[str], int] | None:
         """The row of a name that is printed in another way than the register has it."""
         for (text, other), row in self._table.items():
-            if other == any_case and text[:1].lower() == printed[:1].lower():
-                if re.fullmatch(loose(text), printed, re.IGNORECASE if any_case else 0):
-                    return row
+            alike = other == any_case and text[:1].lower() == printed[:1].lower()
+            if alike and re.fullmatch(loose(text), printed, re.IGNORECASE if any_case else 0):
+                return row
         # Short forms are also printed with a capital only: Acoba.
         return next((row for (text, _), row in self._table.items() if text.isupper() and text == printed.upper()), None)
 

@@ -1,7 +1,7 @@
 """People in a text: those of the register, and others, with what the text calls them.
 
-A person is somebody whom the text names in full, or by surname after that, or by a title and surname. Names that are in
-no register are found by how English sets them: by a title, a common given name, a verb of saying, an office beside them.
+A person is somebody whom the text names in full, or by surname after that, or by a title and surname. Names that are
+in no register are found by how English sets them: by a title, a given name, a verb of saying or an office beside them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from sitegen.importing.english import GIVEN_NAMES, NO_NAMES, NO_SURNAMES, OFFICE
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import Mention, Names, straight
 
-_TITLES = r"(?:(?:The )?(?:Rt|Right) Hon(?:ourable)?\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Dr|Professor|Prof|Mr|Mrs|Ms|Miss|Rev|Lt Col|Colonel|Cllr|Officer)\.?"
+_TITLES = (
+    r"(?:(?:The )?(?:Rt|Right) Hon(?:ourable)?\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Dr|Professor|Prof|"
+    r"Mr|Mrs|Ms|Miss|Rev|Lt Col|Colonel|Cllr|Officer)\.?"
+)
 _TITLE_ENDS = (
     "Sir ",
     "Dame ",
@@ -39,11 +42,13 @@ _TITLED = re.compile(rf"\b(?P<title>{_TITLES}) (?P<name>{_CAP})\b(?! [A-Z][a-z])
 _LETTERS_BEHIND = re.compile(r",? (?:MP|MSP|MS|QC|KC|CBE|OBE|MBE|KCB|CB|DBE|KBE|PhD)\b")
 _OFFICE = rf"(?:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
 _APPOSITION = re.compile(
-    rf",? (?:(?:the|a|an|its|his|her|our|their|then|now|who|whose|whom|formerly|former|chief|head|aged)\b|(?:[\w'&-]+ ){{0,5}}?{_OFFICE}\b)|, [a-z]+(?:-[a-z]+)?, (?:from|of|who)\b|, \d\d,"
+    rf",? (?:(?:the|a|an|its|his|her|our|their|then|now|who|whose|whom|formerly|former|chief|head|"
+    rf"aged)\b|(?:[\w'&-]+ ){{0,5}}?{_OFFICE}\b)|, [a-z]+(?:-[a-z]+)?, (?:from|of|who)\b|, \d\d,"
 )
 _OFFICE_BEFORE = re.compile(rf"\b{_OFFICE},? $", re.IGNORECASE)
 _SAYS_BEHIND = re.compile(
-    rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|^ (?:is|was|has|had|will|joins?|joined|took|chairs?|led|leads|runs?)\b"
+    rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|"
+    rf"^ (?:is|was|has|had|will|joins?|joined|took|chairs?|led|leads|runs?)\b"
 )
 _SAYS_BEFORE = re.compile(
     rf"\b(?:{SAYING})(?: by| to| that)? $|\baccording to $|\b(?:said|says)(?:,? [\w' ]{{0,20}})?, $"
@@ -193,7 +198,8 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
 
 
 _COMMON = frozenset(
-    "fast stream open data people social public civil senior special general annual smart new old great good best first last "
+    "fast stream open data people social public civil senior special general annual smart new old "
+    "great good best first last "
     "white green black north south east west central national royal big bad free real true human digital".split()
 )
 
@@ -218,7 +224,8 @@ def _by_surname(
                     found.append(Appearance(key, start, end))
         for first, key in firsts:
             for match in re.finditer(
-                rf"\b(?:Sir|Dame|Lord|Lady|Baroness) {re.escape(first)}\b|(?<![\w'] )\b{re.escape(first)}\b(?= (?:{SAYING})\b)",
+                rf"\b(?:Sir|Dame|Lord|Lady|Baroness) {re.escape(first)}\b|(?<![\w'] )\b{re.escape(first)}\b(?= "
+                rf"(?:{SAYING})\b)",
                 text,
             ):
                 start, end = paragraph.start + match.start(), paragraph.start + match.end()
@@ -255,11 +262,15 @@ def _strangers(
             keys[surname] = key
             found.append(Appearance(key, start, end))
         for surname, key in in_office.items():
-            pattern = rf"\b(?:{re.escape(surname)})(?:'s? (?:[a-z]+ )?(?:priorities|speech|plans?|remarks|letter|review|blog)\b|,? (?:{SAYING})\b|, (?:the|who|a)\b)"
+            pattern = (
+                rf"\b(?:{re.escape(surname)})(?:'s? (?:[a-z]+ )?(?:priorities|speech|plans?|remarks|letter|review|"
+                rf"blog)\b|,? (?:{SAYING})\b|, (?:the|who|a)\b)"
+            )
             if surname in keys or key in shown or len(surname) < 4:
                 continue
             match2 = re.search(
-                rf"(?:\b(?:[Aa]s|[Ss]ays?|[Ss]aid|[Mm]inister|[Ss]ecretary|and|by|from|of|that|[Bb]ut) |^|[.,;:\"] ?){pattern}",
+                rf"(?:\b(?:[Aa]s|[Ss]ays?|[Ss]aid|[Mm]inister|[Ss]ecretary|and|by|from|of|that|[Bb]ut) |^|[.,;:\"] "
+                rf"?){pattern}",
                 text,
             )
             if match2 is not None:
@@ -298,7 +309,8 @@ def _role(text: str, place: Appearance) -> str:
     behind = " ".join(straight(text[place.end : place.end + 140]).split("\n\n")[0].split())
     behind = _LETTERS_BEHIND.sub("", " " + behind, count=1).strip() if behind.startswith(("MP", "KC", ",")) else behind
     match = re.match(
-        rf"(?:, |\()(?!with |and |but |in |on |at |for |from )(?P<role>(?:(?:the|a|an|its|his|her|our|their|then) )?(?:[\w'&-]+ ){{0,6}}?{_OFFICE}\b[^,.;:()\"]{{0,60}})",
+        rf"(?:, |\()(?!with |and |but |in |on |at |for |from )(?P<role>(?:(?:the|a|an|its|his|her|our|"
+        rf"their|then) )?(?:[\w'&-]+ ){{0,6}}?{_OFFICE}\b[^,.;:()\"]{{0,60}})",
         behind,
     )
     if match is None:

@@ -16,8 +16,10 @@ _SAID = re.compile(rf"\b(?:{SAYING})\b")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|It)\b")
 _FIRST = re.compile(r"\b(?:I|my|we|our|us|me)\b")
 _UNNAMED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:[\w'-]+ ){0,4}?(?:source|spokes(?:man|woman|person)|insider|official|caseworker|director|member|"
-    r"manager|colleague|adviser|minister|officer|reader|woman|man|Grade \d|general|respondent|employee|critic|friend|newspaper|survey|report)\b"
+    r"\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:[\w'-]+ ){0,4}?(?:source|spokes(?:man|woman|person)|insider|"
+    r"official|caseworker|director|member|"
+    r"manager|colleague|adviser|minister|officer|reader|woman|man|Grade \d|general|respondent|"
+    r"employee|critic|friend|newspaper|survey|report)\b"
     r"(?: (?:in|at|for|of) (?:the )?[A-Z][\w'-]*(?: (?:(?:and|of|for|the) )?[A-Z][\w'-]*){0,5})?"
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")

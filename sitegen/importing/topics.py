@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -123,9 +123,9 @@ def _terms(topic: Topic) -> dict[str, float]:
     return terms
 
 
-def _weights(page: Page, mentions: list[Mention], publisher: str, offices: str) -> Counter[str]:
+def _weights(page: Page, mentions: list[Mention], publisher: str, offices: str) -> dict[str, float]:
     """How much each stem and run of two or three stems is used, by place."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     hidden = [(m.start, m.end) for m in mentions if m.kind == "department" and " " in m.text and m.strength > 1]
     hidden += [(m.start, m.end) for m in mentions if m.kind == "person"]
     for number, paragraph in enumerate((*page.of("title"), *page.body)):
@@ -154,7 +154,7 @@ def _without(paragraph: Paragraph, hidden: list[tuple[int, int]]) -> str:
     return text
 
 
-def _count(text: str, worth: float, weights: Counter[str]) -> None:
+def _count(text: str, worth: float, weights: dict[str, float]) -> None:
     for clause in re.split(r"[.!?;:,()·\"“”]+", text):
         parts = _stems(clause)
         for at, one in enumerate(parts):
