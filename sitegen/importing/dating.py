@@ -63,17 +63,17 @@ class _Found:
     words: str
 
 
-def dated(original: Original, page: Page, names: Names, *, told: str = "", today: date) -> Dating:
+def dated(original: Original, page: Page, names: Names, *, told: str = "", url: str = "", today: date) -> Dating:
     """The likeliest date. `told` is what the editor says (EDTF), above all else; raises ValueError if it is none."""
     if told:
         known = parse_date(told)
         return Dating(told, known.earliest.year, "", "sure")
-    for dating in _stated(original, page, today):
+    for dating in _stated(original, page, url or original.url, today):
         return dating
     return _worked_out(page, names, today)
 
 
-def _stated(original: Original, page: Page, today: date) -> Iterator[Dating]:
+def _stated(original: Original, page: Page, url: str, today: date) -> Iterator[Dating]:
     """Dates of the document that are printed or told, best first."""
     printed = list(_printed(page))
     in_file = _first_date(original.date)
@@ -82,7 +82,7 @@ def _stated(original: Original, page: Page, today: date) -> Iterator[Dating]:
     for basis, sureness, found in printed:
         if _possible(found.edtf, today):
             yield _dating(found.edtf, basis, sureness)
-    addresses = [original.url, original.name, *re.findall(r"https?://\S+", page.text[:1500])]
+    addresses = [url, original.name, *re.findall(r"https?://\S+", page.text[:1500])]
     for address in addresses:
         edtf = _of_address(address)
         if edtf and _possible(edtf, today):
@@ -270,6 +270,7 @@ def _years(page: Page, today: date) -> tuple[set[int], set[int]]:
             before = paragraph.text[max(0, match.start() - 80) : match.start()]
             sentence = re.split(r"[.!?] ", before)[-1]
             is_ahead = _AHEAD.search(sentence) and not _PAST_RANGE.search(before)
+            is_ahead = is_ahead and not re.match(r"[^.,;]{0,30} had\b", paragraph.text[match.end() :])
             (ahead if is_ahead or year > today.year else past).add(year)
     return past, ahead - past
 

@@ -48,7 +48,8 @@ def _remark(text: str) -> str:
 
 def _front(proposal: Proposal, registers: Registers) -> Iterator[str]:
     title = proposal.page.title or proposal.identifier.replace("-", " ").capitalize()
-    yield f"title: {_text(title)}  # as printed: put it in our own words where that says more"
+    remark = "as printed: put it in our own words where that says more" if proposal.page.title else "none was found"
+    yield f"title: {_text(title)}  # {remark}"
     yield 'summary: ""'
     yield from _dates(proposal)
     yield from _listed(
@@ -120,8 +121,9 @@ def _source(proposal: Proposal, title: str) -> Iterator[str]:
     yield "source:"
     yield f"  title: {_text(title)}"
     yield f"  publisher: {_value(origin.publisher)}" + (f"  # {origin.sureness}" if origin.publisher else "")
+    sure = "likely" if origin.publisher else "doubtful"
     yield (
-        f"  nature: {origin.nature}  # likely"
+        f"  nature: {origin.nature}  # {sure}"
         if origin.nature in NATURES
         else f"  nature:  # one of: {', '.join(NATURES)}"
     )
@@ -164,7 +166,10 @@ def _body(proposal: Proposal, registers: Registers) -> Iterator[str]:
 
 def _quotations(proposal: Proposal, registers: Registers, glossary: tuple[tuple[str, str], ...]) -> Iterator[str]:
     seen: set[str] = set()
-    for quotation, speaker in zip(proposal.quotations, proposal.speakers, strict=True):
+    pairs = list(zip(proposal.quotations, proposal.speakers, strict=True))
+    # Words of somebody who is named come first, terms and titles in quotation marks last.
+    pairs.sort(key=lambda pair: (not pair[1].name, pair[0].form == "phrase" and pair[1].sureness == "doubtful"))
+    for quotation, speaker in pairs:
         words = _plain(quotation.short)
         if not words or words.lower() in seen:
             continue
@@ -245,6 +250,12 @@ def _shown(row: Held) -> str:
     number = f"{figure.value} to {figure.to}" if figure.to else figure.value
     if figure.unit == "percent":
         return f"{number} %"
+    if figure.kind == "money":
+        printed = re.search(r"[£$€]\s?[\d.,]*\d(?:\s?(?:million|billion|trillion|bn|mn|m|k)\b)?", figure.words)
+        per = figure.unit.partition(" per ")[2]
+        return (printed[0] if printed else number) + (f" per {per}" if per else "")
+    if figure.kind == "share":
+        return number
     if figure.base:
         return f"{figure.value} of {figure.base}"
     return f"{number} {figure.unit}".strip() or figure.words

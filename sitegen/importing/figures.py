@@ -85,7 +85,7 @@ _RANK = re.compile(
     rf"of)\b)(?: (?:in|on|among|out of) (?:the |[A-Z][\w'’]+ )?{_NOUN}(?: of {_NOUN})?)?"
 )
 _CHANGE = re.compile(
-    rf"\bfrom (?P<n>[£$€]?{_DIGITS}{_SCALE}?%?) to (?P<to>[£$€]?{_DIGITS}{_SCALE}?%?)(?: {_NOUN}(?: per {_NOUN})?)?"
+    rf"\bfrom (?P<n>[£$€]?{_DIGITS}{_SCALE}?%?) to (?P<to>[£$€]?{_DIGITS}{_SCALE}?%?)(?: {_NOUN} per {_NOUN})?"
 )
 _TIMES = re.compile(
     rf"{_HEDGE}?\b(?:(?P<twice>twice)(?: as \w+| an? {_NOUN}| the {_NOUN})?|(?P<n>{_NUMBER}) "
@@ -265,11 +265,13 @@ def _ratios(text: str, paragraph: Paragraph) -> Iterator[Figure]:
             " in " in match[0] and match["n"][0].isdigit() and len(match["n"]) > 2
         ):
             continue
+        cut = _trim_count(match)
+        counted = paragraph.text[match.end("base") : cut.span()[1]]
         yield _figure(
-            _trim_count(match),
+            cut,
             paragraph,
             plain_number(match["n"]),
-            _unit_of(match[0]),
+            _unit_of(counted),
             "ratio",
             base=plain_number(match["base"]),
             sureness="sure",
@@ -282,7 +284,7 @@ def _ranks_and_changes(text: str, paragraph: Paragraph) -> Iterator[Figure]:
             match, paragraph, plain_number(match["n"]), "", "change", to=plain_number(match["to"]), sureness="sure"
         )
     for match in _RANK.finditer(text):
-        yield _figure(_trim_count(match), paragraph, match["n"], "rank", "rank")
+        yield _figure(match, paragraph, match["n"], "rank", "rank")
 
 
 def _shares(text: str, paragraph: Paragraph) -> Iterator[Figure]:
@@ -290,6 +292,8 @@ def _shares(text: str, paragraph: Paragraph) -> Iterator[Figure]:
         named = match["n"].lower().replace("-", " ").split()
         whole = _ORDINALS[named[-1].rstrip("s") if named[-1] != "half" else "half"]
         if len(named) == 1 and named[0] != "half":
+            continue
+        if re.match(r" of an? (?:hour|century|mile|day)\b", text[match.end("n") :]):
             continue
         top = _SMALL.get(named[0], 1) if len(named) > 1 else 1
         yield _figure(match, paragraph, f"{top}/{whole}", "share", "share")

@@ -126,7 +126,8 @@ def _under(address: str, own: str) -> bool:
 
 
 def _kind(page: Page, url: str) -> str:
-    head = [p.text for p in page.of("header", "title", "furniture", "byline", "date", "standfirst")[:9]]
+    head = [p.text for p in page.paragraphs[:10] if p.kind in {"header", "title", "furniture", "byline", "date"}]
+    head += [p.text for p in page.of("standfirst")]
     head += [p.text for p in page.body[:2] if len(p.text) < 200]
     sections = [p.text for p in page.of("header")]
     if re.search(r"^https?://[^/]*blog|/blogs?/", url) or any(re.match(r"https?://[^/]*blog", line) for line in head):
@@ -134,6 +135,8 @@ def _kind(page: Page, url: str) -> str:
     for lines in (sections, [page.title], head):
         text = "\n".join(lines)
         for kind, pattern in _BY_HEAD:
+            if lines is head and kind in {"guidance", "statistics", "strategy", "review", "case-study"}:
+                continue
             if re.search(pattern, text, re.IGNORECASE | re.MULTILINE):
                 return kind
     foot = "\n".join(p.text for p in page.paragraphs[-3:])

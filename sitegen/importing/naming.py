@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.dates import FuzzyDate
 from sitegen.importing.layout import Page, Paragraph
@@ -138,6 +138,11 @@ class Names:
             exact = [i for i in living if any(straight(n.name) == mention.text for n in self.bodies[i].names)]
             living = exact or named or living
         return tuple(living)
+
+    def as_at(self, mention: Mention, at: FuzzyDate, text: str) -> Mention:
+        """A mention of a body that means those only which were in being at a date, where there are any."""
+        living = self.settled(mention, at, text) if mention.kind == "department" else ()
+        return replace(mention, ids=living) if living else mention
 
 
 def _pattern_of(texts: Iterable[str], flags: int = 0) -> re.Pattern[str] | None:

@@ -253,7 +253,9 @@ def _strangers(
         for match in _TITLED.finditer(text):
             surname = match["name"]
             start, end = paragraph.start + match.start("name"), paragraph.start + match.end("name")
-            if surname in keys or any(a < end and start < b for a, b in taken) or surname in NO_SURNAMES:
+            if surname in keys or surname in NO_SURNAMES or surname.lower() in OFFICE_WORDS:
+                continue
+            if any(a < end and start < b for a, b in taken):
                 continue
             if any(name.split()[0] == surname for name in shown.values()):
                 continue
@@ -313,6 +315,9 @@ def _role(text: str, place: Appearance) -> str:
         rf"their|then) )?(?:[\w'&-]+ ){{0,6}}?{_OFFICE}\b[^,.;:()\"]{{0,60}})",
         behind,
     )
+    match = match or re.match(
+        r", (?P<role>an? [a-z][\w'-]*(?: (?:of|at|for|in) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?)", behind
+    )
     if match is None:
         before = " ".join(straight(text[max(0, place.start - 90) : place.start]).rpartition("\n\n")[2].split())
         before = re.sub(rf"(?: ?{_TITLES})+$", "", before)
@@ -325,4 +330,4 @@ def _role(text: str, place: Appearance) -> str:
     role = re.split(rf"\b(?:is|was|were|has|had|who|whose|and is|{SAYING}|made|may|will|would)\b", role)[0]
     role = re.split(r"\b(?:with|by|under|when|that|as|but|where|while)\s", role)[-1].strip()
     words = role.split()
-    return " ".join(words[:12]) if any(word.lower().strip("'s") in OFFICE_WORDS for word in words) else ""
+    return " ".join(words[:12])

@@ -85,7 +85,7 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
     """Read an original with the registers of a site. Raises ValueError for a date of the editor that is none."""
     names = names or Names(registers)
     page = laid_out(original, _heads(registers))
-    dating = dated(original, page, names, told=asked.date, today=asked.today)
+    dating = dated(original, page, names, told=asked.date, url=asked.url, today=asked.today)
     at = dating.as_at(parse_date(str(asked.today.year)))
     origin = origin_of(
         original, page, registers, url=asked.url or original.url or _address(page), publisher=asked.publisher
@@ -94,7 +94,7 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
     people = people_in(page, names, mentions, at)
     author = clean_name(page.author)
     quotations = quotations_in(page)
-    voices = Voices(page, people, mentions, _author_as_speaker(author, names))
+    voices = Voices(page, people, [names.as_at(m, at, page.text) for m in mentions], _author_as_speaker(author, names))
     speakers = voices.speakers(quotations)
     bodies = concerned(
         page,

@@ -16,7 +16,8 @@ LIMIT = 12
 """Words that an entry quotes at most: the house rule."""
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“"}
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_CLAUSE = re.compile(r"(?<=[,;:.!?–—…])\s+|\s+(?=(?:that|which|who|because|but|and|so|if|when|while|where)\b)")
+_PAUSE = re.compile(r"(?<=[,;:.!?–—…])\s+")
+_CLAUSE = re.compile(r"\s+(?=(?:that|which|who|because|but|and|if|when|while|where)\b)")
 _LIST_FIRST = re.compile(r"^[>\s]*$")
 
 
@@ -171,9 +172,10 @@ def short_run(words: str, limit: int = LIMIT) -> str:
     tokens = [(m.start(), m.end()) for m in re.finditer(r"\S+", words)]
     if len(tokens) <= limit:
         return words.strip().rstrip(",;:.")
-    ends = [m.start() for m in _CLAUSE.finditer(words) if 4 <= len(words[: m.start()].split()) <= limit]
-    if ends:
-        return _without_loose_end(words[: max(ends)])
+    for boundary in (_PAUSE, _CLAUSE):
+        ends = [m.start() for m in boundary.finditer(words) if 4 <= len(words[: m.start()].split()) <= limit]
+        if ends:
+            return _without_loose_end(words[: max(ends)])
     return _without_loose_end(words[: tokens[limit - 1][1]])
 
 

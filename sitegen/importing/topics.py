@@ -19,6 +19,7 @@ from sitegen.importing.naming import Mention, straight
 from sitegen.model import Topic
 
 MOST = 6
+BODY = ("standfirst", "heading", "body", "notes")
 # Weights, set once on labelled documents of many sorts; small changes to any of them change little.
 TITLE, LEAD = 4.0, 1.2
 """How much more a word counts in the title, and in the first paragraphs."""
@@ -62,6 +63,7 @@ def ranked(
     terms = {topic.id: _terms(topic) for topic in known}
     shared = Counter(term for row in terms.values() for term in row)
     weights = _weights(page, list(mentions), publisher, offices)
+    printed = _printed(page)
     scores: dict[str, float] = {}
     words: dict[str, tuple[str, ...]] = {}
     for topic in known:
@@ -71,7 +73,8 @@ def ranked(
                 gains[term] = worth * math.log1p(weights[term] * SCALE) / (1 + SHARED * math.log(shared[term]))
         # What a longer run holds is not counted again in full.
         scores[topic.id] = sum(gain * (0.5 if _within(term, gains) else 1.0) for term, gain in gains.items())
-        words[topic.id] = tuple(sorted(gains, key=lambda t: -gains[t])[:4])
+        best = sorted(gains, key=lambda t: -gains[t])[:4]
+        words[topic.id] = tuple(" ".join(printed.get(part, part) for part in term.split()) for term in best)
     lifted = dict(scores)
     for topic in known:
         if topic.broader is not None and topic.broader.text in lifted:
@@ -81,6 +84,15 @@ def ranked(
                 lifted[other.text] += RELATED * scores[topic.id]
     found = [Ranked(i, round(score, 3), words[i]) for i, score in lifted.items() if score > 0]
     return sorted(found, key=lambda r: -r.score)
+
+
+def _printed(page: Page) -> dict[str, str]:
+    """Stem -> the word of the text that it was first seen in, for people to read."""
+    words = re.findall(r"[A-Za-z][\w&'-]*", straight(" ".join(p.text for p in page.of("title", *BODY))))
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(stem(word), word.lower().removesuffix("'s"))
+    return found
 
 
 def _within(term: str, gains: dict[str, float]) -> bool:
