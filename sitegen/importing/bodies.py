@@ -52,7 +52,7 @@ def concerned(
     chosen = {i: Concerned(i, tally[i].sureness, tally[i].reason, tally[i].count) for i in named}
     if own in names.bodies and own not in chosen:
         chosen[own] = Concerned(own, "likely", "published it")
-    for body, reason in _implied(page, names, people, speakers, at):
+    for body, reason in _implied(page, names, people, speakers, at, set(named)):
         if body not in chosen and body not in whole and (len(named) <= 3):
             chosen[body] = Concerned(body, "doubtful", reason)
     for body in whole:
@@ -122,8 +122,10 @@ def _lately_ended(mention: Mention, names: Names, at: FuzzyDate) -> tuple[str, .
     return tuple(ended) if mention.strength >= 2 else ()
 
 
-def _implied(page: Page, names: Names, people: People, speakers: Iterable[str], at: FuzzyDate) -> list[tuple[str, str]]:
-    """Bodies of the offices, at the date, of people who speak or stand at the top."""
+def _implied(
+    page: Page, names: Names, people: People, speakers: Iterable[str], at: FuzzyDate, named: set[str]
+) -> list[tuple[str, str]]:
+    """Bodies of the offices, at the date, of people who speak or stand at the top, where none of theirs is named."""
     spoken = set(speakers)
     register = {person.id: person for person in names.registers.people}
     top = page.body[0].end if page.body else 0
@@ -131,7 +133,8 @@ def _implied(page: Page, names: Names, people: People, speakers: Iterable[str], 
     for key, person in people.by_key.items():
         if key not in register or not (key in spoken or person.start <= top):
             continue
-        for role in register[key].roles:
-            if role.body and role.body.text in names.bodies and role.held_at(at) and (role.start or role.end):
+        roles = [r for r in register[key].roles if r.body and r.body.text in names.bodies and r.held_at(at)]
+        for role in roles if not any(r.body and r.body.text in named for r in roles) else ():
+            if role.body and (role.start or role.end):
                 found.append((role.body.text, f"{person.name} was {role.title}"))
     return found
