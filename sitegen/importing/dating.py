@@ -22,9 +22,10 @@ _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH}),? (\d
 _MONTH_FIRST = re.compile(rf"\b({MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", re.IGNORECASE)
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+_SHORT = re.compile(r"^\W*(\d{1,2})[/.](\d{1,2})[/.](\d{2})\W*$")
 _MONTH_YEAR = re.compile(rf"\b({MONTH}) (\d{{4}})\b", re.IGNORECASE)
 _SEASON = re.compile(r"\b(Spring|Summer|Autumn|Winter) (\d{4})\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d£$€.,/-])((?:19[5-9]|20[0-4])\d)(?![\d%,]|\.\d|-year)")
+_YEAR = re.compile(r"(?<![\d£$€.,/-])((?:19[5-9]|20[0-4])\d)(?!\d|%|,\d|\.\d|-year)")
 _IN_ADDRESS = re.compile(r"/(\d{4})/(\d{1,2})(?:/(\d{1,2}))?(?=/)|[/_-]((?:19|20)\d{2})-?(\d{2})-?(\d{2})(?=[/_.-]|$)")
 _AHEAD = re.compile(
     r"(?:\bby|\buntil|\btill|\bbefore|\bfrom now to|\bto start in|\bin or after|\bstarting in|\bnot before|\bahead of"
@@ -159,6 +160,8 @@ def _dates_in(text: str) -> list[_Found]:
         _note(found, match, match[1], int(match[2]), match[3])
     for match in _SLASHED.finditer(text):
         _note(found, match, match[3], int(match[2]), match[1])
+    for match in _SHORT.finditer(text):
+        _note(found, match, f"20{match[3]}", int(match[2]), match[1])
     whole = sorted(found.values(), key=lambda f: f.start)
     if whole:
         return whole
@@ -251,6 +254,8 @@ def _between(lower: tuple[date, str], upper: tuple[date, str] | None, ahead: set
         reasons.append(upper[1])
         # Who is named by the office of the day is in it, most of the time not at its very start.
         return Dating(_months(first, upper[0]), upper[0].year, f"Undated: {', and '.join(reasons)}.", "doubtful")
+    if not (ahead and min(ahead) >= year) and not reasons[:-1]:
+        return Dating(f"{year}/..", year, f"Undated: {reasons[0]}; it may be much later.", "doubtful")
     if ahead and min(ahead) >= year:
         reasons.append(f"{min(ahead)} is still ahead")
     return Dating(f"{year}~", year, f"Undated: {', and '.join(reasons)}.", "doubtful")

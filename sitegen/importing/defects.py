@@ -96,7 +96,7 @@ def _repeats(page: Page) -> Iterator[str]:
     plain = [" ".join(re.findall(r"[\w’']+", straight(p.text).lower())) for p in body]
     for number, text in enumerate(plain):
         count = len(text.split())
-        if 5 <= count <= 45 and any(
+        if 7 <= count <= 45 and any(
             n != number and text in other and len(other) > len(text) for n, other in enumerate(plain)
         ):
             line = page.place(body[number].start)[0]

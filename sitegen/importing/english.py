@@ -100,7 +100,7 @@ NO_SURNAMES = NO_NAMES | frozenset(
     "Series Sessions Standard Standards "
     "Statement Studies Studio Support System Tax Toolkit Tornado Training Unit Units Valley View "
     "Vision Website Workplace "
-    "Police Engineers Zero Park House Hall Lane Marble Arch Case Little Live Skilled Ambitious "
+    "Police Engineers Zero Park House Hall Lane Worker Marble Arch Case Little Live Skilled Ambitious "
     "Innovative Brown May Mills Truss Green Speaker".split()
 )
 NO_SURNAMES = NO_SURNAMES - frozenset({"Case", "Little", "Brown", "May", "Mills", "Truss", "Green", "Sir"}) | frozenset(

@@ -329,6 +329,8 @@ def _counts(text: str, paragraph: Paragraph) -> Iterator[Figure]:
             continue
         cut, plural = _counted(match, match.end("n"))
         spelled = not match["n"][0].isdigit()
+        if not plural and first[1][0].isupper() and not spelled:
+            continue
         if not plural and spelled and not text[match.end("n") :].startswith("-"):
             continue
         sureness = "doubtful" if not plural else "likely" if spelled else "sure"

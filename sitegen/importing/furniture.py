@@ -35,6 +35,8 @@ FURNITURE = re.compile(
     | (?:this\ )?(?:was|(?:page|blog\ post|article|news\ article)\ was)\ published\ under\b
     | this\ (?:article|page)\ is\ (?:more\ than|over)\b | last\ updated\b | newspapers\ (?:in|from)\b
     | back\ to\ top | (?:latest|more)\ (?:news|from|on|stories)\b.{0,40}$
+    | latest\b.{0,40}\bnews$
+    | your\ email\ address
     | you\ (?:may|might)\ also\ like | recommended\b.{0,30}$ | for\ immediate\ release | accept\b.{0,30}cookies?
     | (?:we\ use|this\ site\ uses)\ cookies
     | (?:not\ yet\ a\ member|join\ (?:us|today|now|\w+\ online))\b.{0,60}$ | get\ involved$ | contents$ | menu$

@@ -147,6 +147,8 @@ def _kinds(blocks: list[Paragraph]) -> list[str]:
 
 
 def _is_date_line(text: str) -> bool:
+    if re.fullmatch(r"\W*\d{1,2}[/.]\d{1,2}[/.]\d{2}\W*", text):
+        return True
     bare = re.sub(rf"{FULL_DATE}|\b(?:{MONTH} \d{{4}})", "", text)
     if bare == text:
         return False
@@ -209,8 +211,8 @@ def _likeness(blocks: list[Paragraph], kinds: list[str], number: int, stems: set
     """How like a title a line is: the text takes its words up, and a byline or date follows."""
     words = {word.lower()[:5] for word in WORDS.findall(blocks[number].text)}
     shared = len(words & stems) / len(words) if words else 0.0
-    followed = any(kind in {"byline", "date"} for kind in kinds[number + 1 : number + 3])
-    return shared + 0.3 * followed + 0.02 * min(len(words), 8)
+    followed = any(kind in {"byline", "date"} for kind in kinds[number + 1 : number + 2])
+    return shared + 0.5 * followed + 0.02 * min(len(words), 8)
 
 
 def _may_be_title(text: str, known: set[str]) -> bool:

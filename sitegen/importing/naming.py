@@ -48,6 +48,7 @@ def loose(name: str) -> str:
     """A pattern for a name as texts print it: `&` or `and`, any white space, ligatures that may be lost."""
     pattern = re.escape(straight(name))
     pattern = re.sub(r"(?:\\&|\band\b)", "(?:&|and)", pattern)
+    pattern = re.sub(r"^(Department|Ministry)(\\ )(?:for|of)\b", r"\1\2(?:for|of)", pattern)
     pattern = re.sub(r"ffi|ffl|ff|fi|fl", lambda m: f"(?:{m[0]}| )", pattern)
     return pattern.replace("\\ ", r"\s+").replace("\\-", "[- –]")
 
@@ -281,7 +282,16 @@ def _foreign_letters(page: Page, full_names: set[str]) -> set[str]:
 
 
 def _same(name: str, full: str) -> bool:
-    return name == full or name.replace(" & ", " and ") == full.replace(" & ", " and ").replace(",", "")
+    if name == full or _similar(name, full):
+        return True
+    return name.replace(" & ", " and ") == full.replace(" & ", " and ").replace(",", "")
+
+
+def _similar(name: str, full: str) -> bool:
+    """A name that is misprinted, or printed with another preposition."""
+    from difflib import SequenceMatcher
+
+    return abs(len(name) - len(full)) < 6 and SequenceMatcher(None, name, full).ratio() > 0.88
 
 
 def _with_weak_letters_backed(mentions: list[Mention], bodies: dict[str, Department]) -> list[Mention]:

@@ -328,6 +328,9 @@ def _role(text: str, place: Appearance) -> str:
         )
     role = re.sub(r"^(?:the|a|an|its|his|her|our|their|then) ", "", match["role"]) if match else ""
     role = re.split(rf"\b(?:is|was|were|has|had|who|whose|and is|{SAYING}|made|may|will|would)\b", role)[0]
+    role = re.sub(
+        r"^(?:(?!\b(?:secretary|minister|director|head|chief|leader|president|chair)\b)[\w'-]+ ){1,3}?of the ", "", role
+    )
     role = re.split(r"\b(?:with|by|under|when|that|as|but|where|while)\s", role)[-1].strip()
     words = role.split()
     return " ".join(words[:12])

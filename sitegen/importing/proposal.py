@@ -94,7 +94,7 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
     people = people_in(page, names, mentions, at)
     author = clean_name(page.author)
     quotations = quotations_in(page)
-    voices = Voices(page, people, [names.as_at(m, at, page.text) for m in mentions], _author_as_speaker(author, names))
+    voices = Voices(page, people, _who_may_speak(mentions, names, at, page), _author_as_speaker(author, names))
     speakers = voices.speakers(quotations)
     bodies = concerned(
         page,
@@ -125,6 +125,12 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
         figures=tuple(held(page, figures_in(page), voices, quotations, speakers, dating.year)),
         defects=tuple(defects_of(page, mentions, quotations)),
     )
+
+
+def _who_may_speak(mentions: list[Mention], names: Names, at: FuzzyDate, page: Page) -> list[Mention]:
+    """Names with the bodies of the day; a whole service is written about and does not speak."""
+    whole = {body.id for body in names.bodies.values() if body.kind.startswith("whole")}
+    return [names.as_at(m, at, page.text) for m in mentions if not whole & set(m.ids)]
 
 
 def _about(origin: Origin, registers: Registers) -> str:

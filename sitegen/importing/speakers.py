@@ -84,6 +84,7 @@ class Voices:
         subjects = [s for s in subjects if s.kind == "person" or not any(o is not s and _holds(o, s) for o in unnamed)]
         self.subjects = sorted((s for s in subjects if not self._only_of(s)), key=lambda s: (s.start, -s.end))
         self.labels = self._labels()
+        self.quoted: list[tuple[int, int]] = []
 
     def _only_of(self, subject: _Subject) -> bool:
         """A body that only says whose head, minister or member somebody is."""
@@ -112,6 +113,7 @@ class Voices:
         """The speaker of each quotation."""
         found: list[Speaker] = []
         body = self.page.body
+        self.quoted = [(q.start, q.end) for q in quotations]
         for number, quotation in enumerate(quotations):
             before = quotations[number - 1] if number else None
             following = quotations[number + 1] if number + 1 < len(quotations) else None
@@ -168,6 +170,10 @@ class Voices:
             return self._pronoun(start, "sure")
         if match and re.match(r"\s*(?:he|she|they)\b", behind[match.end() :]):
             return self._pronoun(start, "sure")
+        if pick is not None and pick.kind in {"publisher", "department"}:
+            text = straight(self.page.text)
+            behind_it = [s for s in direct if s.kind == "person" and not re.search(r"[,;.]", text[pick.end : s.start])]
+            pick = next((s for s in behind_it if s.start > pick.start), pick)
         if pick is not None:
             return _speaker(pick, "sure", "named in the same sentence")
         if match and re.match(r"\s*I\b", front + behind[match.end() : match.end() + 3]):
@@ -214,7 +220,9 @@ class Voices:
             bodies = [s for s in self.subjects if s.end <= offset and s.kind in {"publisher", "department"}]
             return _speaker(bodies[-1], "likely", "named last before the pronoun") if bodies else None
         people = [s for s in (inside or []) if s.kind == "person" and not self._is_beside(s)]
-        people = people or [s for s in self.subjects if s.end <= offset and self._may_be_he(s)]
+        people = people or [
+            s for s in self.subjects if s.end <= offset and self._may_be_he(s) and not self._is_quoted(s)
+        ]
         if not people:
             bodies = [s for s in self.subjects if s.end <= offset]
             return _speaker(bodies[-1], "doubtful", "named last before") if bodies else None
@@ -229,6 +237,15 @@ class Voices:
                 if re.match(rf"(?:,[^,.]{{2,80}},)?(?: \w+)? ?\b(?:{SAYING})\b", behind):
                     return _speaker(subject, "doubtful", "the sentences before report what they said")
         return None
+
+    def _follows_quotation(self, quotation: Quotation) -> bool:
+        """Whether the paragraph before has a quotation, and hardly anybody else."""
+        before = self.page.body[quotation.paragraph - 1]
+        within = [q for q in self.quoted if before.start <= q[0] < before.end]
+        return bool(within) and sum(end - start for start, end in within) > len(before.text) * 0.45
+
+    def _is_quoted(self, subject: _Subject) -> bool:
+        return any(start <= subject.start < end for start, end in self.quoted)
 
     def _is_beside(self, subject: _Subject) -> bool:
         """Somebody whom others spoke to, met or followed is not the one who goes on speaking."""
@@ -259,6 +276,14 @@ class Voices:
             return told
         body = self.page.body
         alone = len(paragraph.text) - (quotation.end - quotation.start) < 12 or quotation.start - paragraph.start <= 3
+        if (
+            alone
+            and last is not None
+            and last.name
+            and quotation.form == "speech"
+            and self._follows_quotation(quotation)
+        ):
+            return Speaker(last.id, last.name, last.kind, "likely", "goes on from the paragraph before")
         if alone and quotation.paragraph and (quotation.form == "speech"):
             before = body[quotation.paragraph - 1]
             named = [
