@@ -106,7 +106,8 @@ _OF_GROUP = re.compile(
 )
 _ONE_PER = re.compile(rf"\b(?P<n>one) {_NOUN}{_PER}", re.IGNORECASE)
 _BARE = re.compile(
-    rf"{_HEDGE}?(?<![\w£$€.,/:#-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}})(?=[,.;:)]?(?:\s|$))(?![.:]\d)", re.IGNORECASE
+    rf"{_HEDGE}?(?<![\w£$€.,/:#-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}})(?=[,.;:)\"']*(?:\s|$))(?![.:]\d)",
+    re.IGNORECASE,
 )
 _SPELLED_BARE = re.compile(
     rf"(?:^|(?<=[.!?:;] )|(?<=[,] ))(?P<n>{_SPELLED}) (?=had|have|has|were|was|are|is|said|took|did|"
