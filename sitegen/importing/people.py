@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sitegen.dates import FuzzyDate
-from sitegen.importing.english import GIVEN_NAMES, NO_NAMES, NO_SURNAMES, OFFICE_WORDS, SAYING
+from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE_WORDS, SAYING
+from sitegen.importing.given_names import GIVEN_NAMES
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import Mention, Names, straight
 

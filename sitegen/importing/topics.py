@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitegen.importing.english import FAMILIES, OFFICE_WORDS, PLAIN_WORDS, stem, stems
+from sitegen.importing.english import OFFICE_WORDS
+from sitegen.importing.families import FAMILIES, PLAIN_WORDS, stem, stems
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import Mention, straight
 from sitegen.model import Topic
