@@ -58,6 +58,7 @@ REGISTERS = {
     "publishers": """
         publishers:
           - {id: harbour-weekly, name: Harbour Weekly, kind: press, nature: trade-press, url: "https://harbour.example/"}
+          - {id: gazette, name: Harbour Office Gazette, kind: press, nature: trade-press}
           - {id: lighthouse-institute, name: Lighthouse Institute, kind: think-tank, nature: research}
     """,
     "initiatives": """
@@ -260,6 +261,24 @@ def test_another_name_that_holds_a_name_is_not_the_body() -> None:
     assert departments(body_of("The Direct Lighter Line (DLL) sank. The DLL will be missed.")) == []
 
 
+def test_a_paper_named_after_a_body_is_not_the_body() -> None:
+    assert departments(body_of("The Harbour Office Gazette has a new type.")) == []
+
+
+def test_comments_below_a_text_are_no_part_of_it() -> None:
+    tail = (
+        "2 comments",
+        "Comment by Ned Otter posted on 9 October 2021",
+        "“Well said,” said Ned Otter of the Harbour Office.",
+    )
+    made = found(
+        after("3 March 2019", "The ferry sailed, and this sentence is long enough to be one of a text.")
+        + "\n\n".join(tail)
+    )
+    assert (made["people"], made["departments"], made["quotations"]) == ([], [], [])
+    assert made["date"] == "2019-03-03"
+
+
 def test_lost_letters_do_not_hide_a_body() -> None:
     assert departments(body_of("The Harbour O ce has lit the pier.")) == ["harbour-office"]
 
@@ -361,6 +380,12 @@ def test_a_long_quotation_is_quoted_by_its_first_clause() -> None:
     assert (made["short"], made["length"]) == ("We asked for noise and got silence", 21)
 
 
+def test_no_more_than_twelve_words_are_quoted() -> None:
+    long = "we asked for noise on every night of every week of every month of every year"
+    made = found(body_of(f"Tom Bale said that “{long}”."))["quotations"][0]  # type: ignore[index]
+    assert made["short"] == "we asked for noise on every night of every week"
+
+
 def figures(text: str) -> list[tuple[str, str, str | None]]:
     return [(f["words"], f["value"], f["unit"]) for f in found(text)["figures"]]  # type: ignore[attr-defined]
 
@@ -395,6 +420,7 @@ def test_figures_have_value_and_unit(text: str, expected: list[tuple[str, str, s
         "In 2016-17 and the 1990s and between 2005 and 2008.",
         "Ann Wise, nineteen, from Bath, came.",
         "One person said so.",
+        "At ten past nine a clerk of twenty-four cannot sleep.",
     ],
 )
 def test_dates_numbers_of_things_and_ages_are_no_figures(text: str) -> None:
@@ -406,13 +432,19 @@ def test_a_figure_has_a_holder_and_the_nearest_time() -> None:
     assert [(f["holder"], f["period"]) for f in made] == [("lighthouse-institute", "2017")]  # type: ignore[attr-defined]
 
 
+def test_last_year_is_the_year_before_that_of_the_document() -> None:
+    made = found(body_of("Last year 40 boats sank. This year 30 boats did."))["figures"]
+    assert [f["period"] for f in made] == ["2018", "2019"]  # type: ignore[attr-defined]
+
+
 # Topics, kind, publisher, defects -----------------------------------------------------------------------------------
 
 
 def test_topics_are_ranked_and_replaced_ones_left_out() -> None:
     ranked = [t["id"] for t in found(ARTICLE)["topics"]]  # type: ignore[attr-defined]
     assert ranked[:2] == ["noise", "prizes"] or ranked[:2] == ["prizes", "noise"]
-    assert "old-noise" not in ranked
+    din = [t["id"] for t in found(body_of("The din was great, and din it stayed."))["topics"]]  # type: ignore[attr-defined]
+    assert "old-noise" not in din
 
 
 @pytest.mark.parametrize(
@@ -429,6 +461,12 @@ def test_the_publisher_tells_the_nature(asked: dict[str, str], expected: tuple[s
     assert (made["publisher"], made["nature"]) == expected
 
 
+def test_a_column_in_the_first_person_is_an_opinion() -> None:
+    text = "I row. I have rowed for years, and my boat is old. We row, my friend and I, and I like it. I sing. We sing."
+    made = found(f"On boats\n\nBy Ann Other\n\n3 March 2019\n\n{text}\n", publisher="harbour-weekly")
+    assert (made["nature"], made["author"]) == ("opinion", "Ann Other")
+
+
 def test_defects_are_noticed() -> None:
     defects = " ".join(found(ARTICLE)["defects"])  # type: ignore[arg-type]
     for words in ("Captions or credits", "Parts of the page", "relative to the day of the text: “last month”"):
@@ -440,6 +478,8 @@ def test_defects_are_noticed() -> None:
 def test_a_splice_is_suspected() -> None:
     own = "The Harbour Office has asked the crews of the Harbour Office to row, and the Harbour Office will watch them."
     foreign = "QZX cut its waste by half. QZX is proud of this, and QZX will now help the others to do as it did then."
+    late = found(body_of(own, own.replace("row", "sail"), foreign.replace("others", "Harbour Office")))
+    assert late["defects"] == []
     made = found(body_of(own, own.replace("row", "sail"), foreign, foreign.replace("waste", "costs")))
     assert any("two texts in one: QZX stands only from line 9 on" in d for d in made["defects"])  # type: ignore[attr-defined]
 

@@ -180,7 +180,7 @@ def _counts(text: str, paragraph: Paragraph) -> Iterator[Figure]:
     for match in PLUS.finditer(text):
         yield _figure(match, paragraph, plain_number(match["n"]), _unit_of(match[0]), "count")
     for match in RANGE.finditer(text):
-        if match["n"].isdigit() and match["to"].isdigit() and int(match["to"]) < int(match["n"]):
+        if float(plain_number(match["to"]) or 0) <= float(plain_number(match["n"]) or 0):
             continue
         trimmed = _trim_count(match)
         yield _figure(

@@ -109,7 +109,9 @@ def _blocks(text: str) -> list[Paragraph]:
 
 
 def _goes_on(before: str, line: str, longest: int) -> bool:
-    if BULLET.match(line) or len(before) < 45 or BYLINE.match(line) or _is_date_line(line) or FURNITURE.match(before):
+    if len(before) < 45 or BULLET.match(line) or BYLINE.match(line) or _is_date_line(line):
+        return False
+    if FURNITURE.match(before) or FURNITURE.match(line):
         return False
     return len(before) > longest * 0.7 or (line[:1].islower() and not SENTENCE_END.search(before))
 
