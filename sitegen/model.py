@@ -307,7 +307,6 @@ class Topic(Struct, frozen=True):
     broader: Word | None = None
     related: tuple[Word, ...] = ()
     synonyms: tuple[str, ...] = ()
-    cues: tuple[str, ...] = ()
     replaced_by: Word | None = None
     aliases: tuple[Word, ...] = ()
 

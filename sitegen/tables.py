@@ -259,7 +259,6 @@ TOPIC = (
     Field("broader", T.TEXT, "id of the broader topic, for navigation only"),
     Field("related", T.LIST, "ids of related topics"),
     Field("synonyms", T.LIST, "other words that editors may write"),
-    Field("cues", T.LIST, "words that speak for the topic in a raw text, for `sitegen import`; never shown"),
     Field("replaced_by", T.TEXT, "id of the topic that took its place"),
     Field("aliases", T.LIST, "old ids whose addresses must keep working"),
 )

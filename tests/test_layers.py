@@ -15,7 +15,7 @@ LAYERS = """
 __main__ manual
 cli
 commands
-console preview importing
+console preview
 preview_page preview_watch
 asking
 build
@@ -30,7 +30,7 @@ renaming comparing
 output source bodies report sarif fixing completing
 fresh
 listing
-plan checks render assets export
+plan checks render assets export importing
 views
 routes
 choices founding
@@ -62,8 +62,8 @@ OUTSIDE_MODULES = frozenset(
     "os io sys shutil tempfile pathlib time random secrets socket subprocess logging threading asyncio".split()
 )
 OUTSIDE_CALLS = frozenset({"open", "print", "input", "exec", "eval", "datetime.now", "date.today", "datetime.today"})
-# Text buffers and pure paths read nothing.
-ALLOWED = {("export", "io"), ("preview_page", "pathlib"), ("importing", "pathlib"), ("importing", "io")}
+# Text buffers and pure paths read nothing; `importing.reading` opens the one file that it is given.
+ALLOWED = {("export", "io"), ("preview_page", "pathlib"), ("importing", "io"), ("importing", "pathlib")}
 
 
 def modules() -> dict[str, Path]:

@@ -1,7 +1,8 @@
-"""`sitegen import`: a raw document becomes a draft entry."""
+"""`sitegen import`: an original as the draft of an entry."""
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,114 +17,180 @@ if TYPE_CHECKING:
     from sitegen.registers import Registers
 
 
-@click.command(name="import", context_settings=CONTEXT)
-@argument("files", "texts, saved HTML pages or PDF files; - reads a text from standard input", nargs=-1, required=True)
-@root_option
-@click.option("--id", "identifier", default="", help="Id of the entry, for one file.  [default: from title and year]")
-@click.option("--title", default="", help="Title of the document, for one file.")
-@click.option("--publisher", default="", help="Its publisher: an id or name of the register, or any name.")
-@click.option("--author", default="", help="Its author.")
-@click.option("--url", default="", help="Address of the original.")
-@click.option("--date", "day", default="", help="EDTF date of the document; else it is looked for in the text.")
-@click.option("--dry-run", is_flag=True, help="Print the draft and write nothing.")
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print all that was found, one JSON object a file; write nothing."
+@click.command("import", context_settings=CONTEXT)
+@argument(
+    "files", "the originals: plain text, Markdown, saved HTML or PDF; - is standard input", nargs=-1, required=True
 )
+@root_option
+@click.option("--id", "identifier", help="Id of the entry; for one file only.  [default: made from title and year]")
+@click.option("--url", help="Address of the original; for one file only.")
+@click.option("--publisher", help="Publisher: an id of the register, or a name.")
+@click.option("--date", "day", help="EDTF date of the original, if you know better: 2016-12-08, 2016-12, 2019~ …")
+@click.option(
+    "--form", type=click.Choice(["text", "html", "pdf"]), help="What the files are.  [default: seen from the file]"
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print all that is found as JSON, one object a file; write nothing."
+)
+@click.option("--dry-run", is_flag=True, help="Print the draft; write nothing.")
 def import_(
     files: tuple[str, ...],
     root: Path,
-    identifier: str,
-    title: str,
-    publisher: str,
-    author: str,
-    url: str,
-    day: str,
-    dry_run: bool,
+    identifier: str | None,
+    url: str | None,
+    publisher: str | None,
+    day: str | None,
+    form: str | None,
     as_json: bool,
+    dry_run: bool,
 ) -> None:
-    """Read documents and write a draft entry for each: what it is, who speaks, what is counted, and how sure that is.
+    """Make an original into a draft entry: proposed front matter, and a block for each quotation and figure.
 
-    The text itself never goes into the entry; phrases of at most twelve words do.
+    Bodies, people and topics are found through the registers as at the date of the original. Everything proposed says
+    how sure it is; the text itself never goes into the entry. HTML and PDF need the extra: sitegen[import].
 
     \b
     Example:
-      sitegen import article.html --url https://www.example.org/article
+      sitegen import article.txt --url https://www.example.org/2016/12/08/prize/
     """
     from sitegen import console
-    from sitegen.dates import FORMS, parse_date
-    from sitegen.importing.drafting import as_json as json_of
-    from sitegen.importing.drafting import draft, identifier_of
-    from sitegen.importing.proposal import Given, propose
+    from sitegen.importing.draft import draft
+    from sitegen.importing.findings import as_object
+    from sitegen.importing.naming import Names
+    from sitegen.importing.proposal import Asked, propose
 
-    if len(files) > 1 and (identifier or title):
-        raise UsageError("--id and --title are for one file")
-    try:
-        if day:
-            parse_date(day)
-    except ValueError as error:
-        raise UsageError(f"{error}; write {FORMS}") from None
+    _refuse(files, identifier, url)
     with usage(), console.system_errors():
-        today = console.today()
         registers = _registers(root)
-        taken: set[Path] = set()
-        for file in files:
-            original = _original(file)
-            found = propose(original, registers, Given(title, publisher, author, url, day), today)
-            name = identifier or identifier_of(found)
+        asked = Asked(console.today(), url or "", publisher or "", day or "", identifier or "")
+        names = Names(registers)
+        proposals = [
+            (original, _proposed(propose, original, registers, asked, names)) for original in _originals(files, form)
+        ]
+        _refuse_taken(root, [p for _, p in proposals], writes=not (as_json or dry_run))
+        for original, proposal in proposals:
             if as_json:
-                click.echo(json_of(found, file, name))
-                continue
-            text = draft(found, Path(file).name, today)
-            if dry_run:
-                click.echo(text, nl=False)
+                click.echo(json.dumps(as_object(proposal, registers), ensure_ascii=False))
+            elif dry_run:
+                click.echo(draft(proposal, registers), nl=False)
             else:
-                _write(root, name, text, taken)
-            click.echo(_summary(found), err=True)
+                path = _path(root, proposal)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with path.open("x", encoding="utf-8") as stream:
+                    stream.write(draft(proposal, registers))
+                keep_fingerprint(root, proposal.identifier, original)
+                click.echo(str(path))
+            console.tell(summary(proposal))
 
 
-def _original(file: str) -> Original:
+def keep_fingerprint(root: Path, identifier: str, original: Original) -> None:
+    """Keep the proof material of an original for its entry (`content/sources/<id>.fingerprint`)."""
+    import hashlib
+
+    from sitegen.commands.source import keep
+
+    file = Path(original.name)
+    content = file.read_bytes() if file.is_file() else original.text.encode()
+    keep(root, identifier, original.text, hashlib.sha256(content).hexdigest())
+
+
+def summary(proposal: Proposal) -> str:
+    """What was found and how sure it is, for the person at the console."""
+    dating = proposal.dating
+    known = [p for p in proposal.people if p.id]
+    strangers = [p.name for p in proposal.people if not p.id]
+    named = [s for s in proposal.speakers if s.id or s.name]
+    rows = [
+        ("date", f"{dating.edtf} ({dating.sureness})" if dating.edtf else "none found: write it, with date_basis"),
+        ("departments", _listing((d.id, d.sureness) for d in proposal.departments)),
+        ("people", _listing((p.id, p.sureness) for p in known)),
+        ("not in the register", ", ".join(strangers) or "nobody"),
+        ("topics", ", ".join(t.id for t in proposal.proposed_topics) or "none"),
+        ("quotations", f"{len(proposal.quotations)}, {len(named)} with a likely speaker"),
+        (
+            "figures",
+            f"{len(proposal.figures)}, {sum(bool(f.holder.id or f.holder.name) for f in proposal.figures)} "
+            f"with a likely holder",
+        ),
+        ("defects", f"{len(proposal.defects)}"),
+    ]
+    return "\n".join(
+        [f"{proposal.original.name}: {proposal.identifier}", *(f"  {name}: {text}" for name, text in rows)]
+    )
+
+
+def _listing(rows: object) -> str:
+    items = [f"{name} ({sureness})" for name, sureness in rows]  # type: ignore[attr-defined]
+    return ", ".join(items) or "none"
+
+
+def _refuse(files: tuple[str, ...], identifier: str | None, url: str | None) -> None:
+    from sitegen.slugs import slugify
+
+    for name, value in (("--id", identifier), ("--url", url)):
+        if value and len(files) > 1:
+            raise UsageError(f"{name} is for one file; there are {len(files)}")
+    if identifier is not None and (identifier != slugify(identifier) or not identifier):
+        raise UsageError(f"'{identifier}' cannot be an id; write for example {slugify(identifier or 'an-id')}")
+    if url and not url.startswith(("http://", "https://")):
+        raise UsageError(f"'{url}' is not an absolute web address")
+
+
+def _originals(files: tuple[str, ...], form: str | None) -> list[Original]:
     from sitegen.importing.reading import Unreadable, original_of, read_original
 
     try:
-        if file == "-":
-            return original_of(sys.stdin.buffer.read(), "standard input", "text")
-        return read_original(Path(file))
+        return [
+            original_of(sys.stdin.buffer.read(), "-", form or "")
+            if name == "-"
+            else read_original(Path(name), form or "")
+            for name in files
+        ]
     except Unreadable as error:
         raise UsageError(str(error)) from None
 
 
+def _proposed(propose: object, original: Original, registers: Registers, asked: object, names: object) -> Proposal:
+    from sitegen.dates import FORMS
+
+    try:
+        return propose(original, registers, asked, names)  # type: ignore[operator, no-any-return]
+    except ValueError as error:
+        raise UsageError(f"--date: {error}; write {FORMS}") from None
+
+
+def _path(root: Path, proposal: Proposal) -> Path:
+    return root / "content" / "documents" / f"{proposal.identifier}.md"
+
+
+def _refuse_taken(root: Path, proposals: list[Proposal], *, writes: bool) -> None:
+    """No entry is ever overwritten, wherever below documents/ it lies, and no two files make one."""
+    seen: set[str] = set()
+    documents = root / "content" / "documents"
+    taken = {path.stem.lower(): path for path in documents.rglob("*.md")} if writes else {}
+    for proposal in proposals:
+        name = proposal.identifier
+        if name in taken:
+            raise UsageError(f"there is an entry '{name}' already ({taken[name]}); give another --id")
+        if writes and name in seen:
+            raise UsageError(f"two of the files make the entry '{name}'; import them one by one, with --id")
+        seen.add(name)
+
+
 def _registers(root: Path) -> Registers:
-    """The registers of the site; what is wrong in them is for `check` to say."""
+    """The registers of the site; what is wrong with them is told and does not stop the import."""
+    from sitegen import console
     from sitegen.diagnostics import Findings
+    from sitegen.fingerprints import digest
     from sitegen.model import Source
     from sitegen.registers import read_registers
 
     if not (root / "content").is_dir():
-        raise UsageError(f"there is no folder content/ in {root.resolve()}; give the site's folder with --root")
-    folder = root / "content" / "registers"
-    sources = [
-        Source(f"content/registers/{path.name}", path.read_bytes(), "")
-        for path in (sorted(folder.glob("*.yaml")) if folder.is_dir() else [])
-    ]
-    return read_registers(sources, Findings())
-
-
-def _write(root: Path, name: str, text: str, taken: set[Path]) -> None:
-    path = root / "content" / "documents" / f"{name}.md"
-    others = {other.stem: other for other in (root / "content" / "documents").rglob("*.md")}
-    if path in taken or name in others:
-        raise UsageError(f"there is an entry '{name}' already ({others.get(name, path)}); give another --id")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    taken.add(path)
-    click.echo(str(path))
-
-
-def _summary(found: Proposal) -> str:
-    when = f"{found.dating.edtf or found.dating.year or 'no date'} ({found.dating.sure})"
-    known = sum(bool(one.id) for one in found.people)
-    people = f"{known} people of the register and {len(found.people) - known} others"
-    return (
-        f"{when}; {len(found.departments)} departments, {people}, {len(found.topics)} topics, "
-        f"{len(found.quotations)} quotations, {len(found.figures)} figures, {len(found.defects)} defects"
-    )
+        raise console.Wrong(f"there is no folder content/ in {root.resolve()}; give the site's folder with --root")
+    found = Findings()
+    paths = sorted((root / "content" / "registers").glob("*.yaml"))
+    contents = [(path, path.read_bytes()) for path in paths]
+    registers = read_registers((Source(f"content/registers/{p.name}", c, digest(c)) for p, c in contents), found)
+    if found.failed:
+        console.tell("The registers have faults, see sitegen check; what could be read of them is used.")
+    return registers

@@ -1,221 +1,140 @@
-"""Bodies of the departments register in a text, by the names that they had at its date."""
+"""Which bodies a document concerns: those that it names, as at its date, and those that its speakers stand for.
+
+A body counts when the document itself names it; a page's furniture, a caption or another name that holds its letters
+does not. The whole service counts where hardly any single body does. What is only implied by somebody's office is
+proposed for people that speak or stand at the top.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-
-from msgspec import Struct
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sitegen.dates import FuzzyDate
-from sitegen.importing.text import PROPER, Paragraph, Part
-from sitegen.model import Department
+from sitegen.importing.layout import Page
+from sitegen.importing.naming import Mention, Names
+from sitegen.importing.people import People
 
-WHOLE = "whole service"
-"""Kind of a body that is made of all the others; nearly every text names it, and few are about it."""
-
-
-class Mention(Struct, frozen=True):
-    """Words that name something, where they stand."""
-
-    id: str
-    words: str
-    paragraph: int
-    start: int
-    end: int
-
-
-class BodyNames:
-    """The names of all bodies, as texts write them."""
-
-    def __init__(self, departments: Iterable[Department]) -> None:
-        self.by_id = {body.id: body for body in departments}
-        self.wholes = frozenset(body.id for body in self.by_id.values() if body.kind == WHOLE)
-        self._forms: dict[str, list[str]] = {}
-        printed: dict[str, None] = {}
-        for body in self.by_id.values():
-            for form in _forms(body):
-                printed[_plain(form)] = None
-                owners = self._forms.setdefault(_key(form), [])
-                if body.id not in owners:
-                    owners.append(body.id)
-        forms = sorted(printed, key=len, reverse=True)
-        self._pattern = (
-            re.compile(r"(?<![\w-])(?:" + "|".join(map(_loose, forms)) + r")(?![\w]|-\w)") if forms else None
-        )
-
-    def mentions(self, rows: Sequence[Paragraph], at: FuzzyDate | None) -> Iterator[Mention]:
-        """Every name in the proper text that means one body at the date; `at` is None when the date is not known."""
-        whole = "\n".join(row.text for row in rows)
-        introduced = {word for row in rows for word in re.findall(r"\(([A-Z][\w&.]{1,6})\)", row.text)}
-        for number, row in enumerate(rows):
-            if row.part not in PROPER or self._pattern is None:
-                continue
-            for match in self._pattern.finditer(_plain(row.text)):
-                # Two letters mean too many things, unless the text says which.
-                if len(match[0]) < 3 and match[0] not in introduced:
-                    continue
-                body = self._meant(_key(_mended(match[0])), at)
-                if match[0].isupper() and body and self._stands_for_another(match[0], body, whole):
-                    continue
-                if body and not _part_of_another_name(row.text, match.start(), match.end()):
-                    yield Mention(body, match[0], number, match.start(), match.end())
-
-    def _stands_for_another(self, acronym: str, body: str, whole: str) -> bool:
-        """Whether the text has a name of these initials that is not the body's (`Civil Service Live` for CSL)."""
-        initials = r"\w+ ".join(acronym) + r"\w+"
-        known = {_key(form) for form in _names(self.by_id[body])}
-        names = {_key(name) for name in re.findall(rf"\b{initials}\b", whole)}
-        return bool(names) and not names & known
-
-    def _meant(self, key: str, at: FuzzyDate | None) -> str:
-        owners = [self.by_id[owner] for owner in self._forms.get(key, [])]
-        living = [body for body in owners if at is None or body.in_being(at)]
-        if len(living) > 1:
-            # The fuller claim: a name counts for more than an acronym.
-            named = [body for body in living if any(_key(form) == key for form in _names(body))]
-            living = named or living
-        if not living and owners and at is not None:
-            # Named in retrospect, or ahead of its time: the one nearest to the date.
-            living = sorted(owners, key=lambda body: _distance(body, at))[:1]
-        return max(living, key=_begun).id if living else ""
-
-
-def _begun(body: Department) -> date:
-    return body.start.date.earliest if body.start is not None else date.min
-
-
-def _distance(body: Department, at: FuzzyDate) -> int:
-    start, end = body.start, body.end
-    if end is not None and end.date.latest < at.earliest:
-        return (at.earliest - end.date.latest).days
-    return (start.date.earliest - at.latest).days if start is not None else 0
-
-
-def _names(body: Department) -> Iterator[str]:
-    for name in body.names:
-        yield from _spellings(name.name)
-
-
-def _forms(body: Department) -> Iterator[str]:
-    yield from _names(body)
-    yield from (acronym for acronym in body.acronyms)
-
-
-def _spellings(name: str) -> Iterator[str]:
-    """A name as it is written in running text."""
-    plain = name.removeprefix("The ")
-    yield plain
-    yield from (
-        part for part in re.split(r", (?=\d|[A-Z]\w+ \w+)", plain)[1:] if " and " not in part and "&" not in part
-    )
-    if plain.startswith("HM "):
-        yield from (plain[3:], f"Her Majesty’s {plain[3:]}", f"His Majesty’s {plain[3:]}")
-    # `Foreign Office`: the first word stands for a list of subjects.
-    short = re.fullmatch(r"(\w+)(?:,| &| and).* Office", plain)
-    if short:
-        yield f"{short[1]} Office"
-    whole = re.fullmatch(r"(.+) of the United Kingdom", plain)
-    if whole:
-        yield whole[1]
-
-
-_SAME = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "\u202f": " "})
-
-
-def _plain(text: str) -> str:
-    return text.translate(_SAME)
-
-
-def _key(form: str) -> str:
-    text = re.sub(r"\s+", " ", _plain(form).replace(" & ", " and ").replace(", and ", " and ")).casefold()
-    return re.sub(r"\bhm's\b", "hm", text)
-
-
-def _loose(form: str) -> str:
-    """A pattern for a name: its capitals as they are, either way to write `and`, acronyms in capitals too."""
-    if " " not in form:
-        return rf"(?:{re.escape(form)}|{re.escape(form.upper())})" if len(form) < 8 else _with_gaps(form)
-    if form[:1].islower() or form == "Civil Service":
-        return "".join(
-            f"[{c.upper()}{c}]" if (at and form[at - 1] == " ") or not at else re.escape(c)
-            for at, c in enumerate(form.lower())
-        )
-    text = ""
-    for word in form.split(" "):
-        if word in {"and", "&"}:
-            text += r"(?:,? and|,? &)"
-        else:
-            text += (r"\s" if text else "") + _with_gaps(word)
-    return text.replace(r"(?:,? and|,? &)", r"(?:,?\sand|,?\s&)")
-
-
-_LIGATURE = re.compile("ffi|ffl|ff|fi|fl")
-
-
-def _mended(words: str) -> str:
-    """A name without the gaps of lost ligatures, as far as names have them: `Home O ce`."""
-    return re.sub(r"\b([Oo]) ce\b", r"\1ffice", words)
-
-
-def _with_gaps(word: str) -> str:
-    """A word in which a ligature may be lost, and have left a gap."""
-    return re.escape(word[:1]) + _LIGATURE.sub(lambda found: rf"(?:{found[0]}|\s)", re.escape(word[1:]))
-
-
-_MORE = re.compile(
-    r"\s(?:(?:Select )?Committee|Convention|Agreement|Building|Street|Act\b|Union\b|World\b|Live\b|Awards?\b"
-    r"|Learning\b)"
+_MANY = 12
+_NEARLY = 400
+_FORMER = re.compile(
+    r"\b(?:former|formerly|ex-|joins us from|joined us from|came to us from)\b[^.;,]{0,60}$", re.IGNORECASE
 )
 
 
-def _part_of_another_name(text: str, start: int, end: int) -> bool:
-    """`Treasury Select Committee`; `Department for Education and Skills`, where only the first half is known."""
-    longer = re.match(r" and ([A-Z][a-z]+)\b", text[end:])
-    subject = re.match(r"(?:Department|Ministry) ", text[start:end])
-    return bool(
-        _MORE.match(text[end:]) or (longer and subject and not re.match(r" and \w+ (?:[A-Z]|for|of)", text[end:]))
-    )
-
-
-_PASSING = re.compile(
-    r"(?:\b(?:former|formerly|previously|ex-|used to|once|moved from|joined from|came from|leaving|left)\b[^.;]{"
-    r"0,60})$",
-    re.IGNORECASE,
-)
-
-
-class Found(Struct, frozen=True):
-    """A body that a text is concerned with: how much it counts for, and why."""
+@dataclass(frozen=True)
+class Concerned:
+    """A body that the document concerns, how sure that is, and why."""
 
     id: str
-    score: float
+    sureness: str
     reason: str
+    count: int = 1
 
 
 def concerned(
-    names: BodyNames, mentions: Sequence[Mention], rows: Sequence[Paragraph], roles: Iterable[tuple[str, str]]
-) -> tuple[Found, ...]:
-    """The bodies that a text is concerned with, most prominent first.
+    page: Page,
+    names: Names,
+    mentions: list[Mention],
+    people: People,
+    speakers: Iterable[str],
+    at: FuzzyDate,
+    own: str = "",
+) -> list[Concerned]:
+    """The bodies that a document concerns, most prominent first.
 
-    `roles` are (body, reason) for offices that people in the text hold, where the text names the office.
+    `speakers` are the keys of people who are quoted; `own` is the body that published it, or empty.
     """
-    scores: dict[str, float] = {}
-    reasons: dict[str, str] = {}
-    first = next((number for number, row in enumerate(rows) if row.part is Part.PROSE), 0)
+    tally = _tally(page, names, mentions, at)
+    whole = {i for i in tally if names.bodies[i].kind.startswith("whole")}
+    named = [i for i in tally if i not in whole and tally[i].named]
+    chosen = {i: Concerned(i, tally[i].sureness, tally[i].reason, tally[i].count) for i in named}
+    if own in names.bodies and own not in chosen:
+        chosen[own] = Concerned(own, "likely", "published it")
+    for body, reason in _implied(page, names, people, speakers, at, set(named)):
+        if body not in chosen and body not in whole and (len(named) <= 3):
+            chosen[body] = Concerned(body, "doubtful", reason)
+    for body in whole:
+        if len(named) < 3 and tally[body].count >= 3:
+            chosen[body] = Concerned(body, "likely", "the document is about the whole service", tally[body].count)
+    ordered = sorted(chosen.values(), key=lambda c: -(tally[c.id].weight if c.id in tally else 0))
+    if len(ordered) > _MANY:
+        ordered = [c for c in ordered if c.count > 1 or (c.id in tally and tally[c.id].weight > 1)][:_MANY]
+    return ordered
+
+
+@dataclass
+class _Tally:
+    count: int = 0
+    weight: float = 0.0
+    named: bool = False
+    sureness: str = "doubtful"
+    reason: str = ""
+
+
+def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> dict[str, _Tally]:
+    tally: dict[str, _Tally] = {}
+    lead = page.body[1].end if len(page.body) > 1 else len(page.text)
+    titles = {p.start: p.end for p in page.of("title")}
+    notes = page.of("notes")
     for mention in mentions:
-        row = rows[mention.paragraph]
-        weight = 3.0 if row.part is Part.TITLE else 2.0 if mention.paragraph <= first + 1 else 1.0
-        if _PASSING.search(row.text[: mention.start]):
-            weight = 0.3
-        scores[mention.id] = scores.get(mention.id, 0) + weight
-        reasons.setdefault(mention.id, f"“{mention.words}” in line {row.line}")
-    for body, reason in roles:
-        if body in names.by_id:
-            scores[body] = scores.get(body, 0) + 0.8
-            reasons.setdefault(body, reason)
-    kept = [body for body, score in scores.items() if score >= 0.7 and body not in names.wholes]
-    if not kept:
-        kept = [body for body in scores if body in names.wholes]
-    return tuple(Found(body, scores[body], reasons[body]) for body in sorted(kept, key=lambda one: -scores[one]))
+        if mention.kind != "department":
+            continue
+        ids = names.settled(mention, at, page.text) or _lately_ended(mention, names, at)
+        if not ids:
+            continue
+        row = tally.setdefault(ids[0], _Tally())
+        row.count += 1
+        in_title = any(start <= mention.start < end for start, end in titles.items())
+        in_notes = any(p.start <= mention.start < p.end for p in notes)
+        former = _FORMER.search(page.text[max(0, mention.start - 90) : mention.start]) is not None
+        row.weight += 3 if in_title else 2 if mention.start < lead else 0.3 if in_notes or former else 1
+        row.named = row.named or (not former and (mention.strength >= 2 or row.count > 1 or in_title))
+        _say(row, mention, ids, names, in_title=in_title, former=former, at=at)
+    return tally
+
+
+def _say(
+    row: _Tally, mention: Mention, ids: tuple[str, ...], names: Names, *, in_title: bool, former: bool, at: FuzzyDate
+) -> None:
+    ended = not names.bodies[ids[0]].in_being(at)
+    if ended:
+        row.sureness, row.reason = "doubtful", f"named as '{mention.text}', but was no longer in being"
+    elif len(ids) > 1:
+        row.sureness, row.reason = "doubtful", f"'{mention.text}' may also be {' or '.join(ids[1:])}"
+    elif former:
+        row.reason = row.reason or f"'{mention.text}' as somebody's former place"
+    elif mention.strength == 1:
+        row.reason = row.reason or f"by the office '{mention.text}'"
+    elif row.sureness != "sure":
+        row.sureness = "sure" if in_title or mention.strength == 3 or row.count > 1 else "likely"
+        row.reason = f"named as '{mention.text}'"
+
+
+def _lately_ended(mention: Mention, names: Names, at: FuzzyDate) -> tuple[str, ...]:
+    """A body that ended not long before: news of its end, or of what became of it, still speaks of it."""
+    ended = [
+        i
+        for i in mention.ids
+        if (end := names.bodies[i].end) is not None and 0 <= (at.earliest - end.date.latest).days <= _NEARLY
+    ]
+    return tuple(ended) if mention.strength >= 2 else ()
+
+
+def _implied(
+    page: Page, names: Names, people: People, speakers: Iterable[str], at: FuzzyDate, named: set[str]
+) -> list[tuple[str, str]]:
+    """Bodies of the offices, at the date, of people who speak or stand at the top, where none of theirs is named."""
+    spoken = set(speakers)
+    register = {person.id: person for person in names.registers.people}
+    top = page.body[0].end if page.body else 0
+    found: list[tuple[str, str]] = []
+    for key, person in people.by_key.items():
+        if key not in register or not (key in spoken or person.start <= top):
+            continue
+        roles = [r for r in register[key].roles if r.body and r.body.text in names.bodies and r.held_at(at)]
+        for role in roles if not any(r.body and r.body.text in named for r in roles) else ():
+            if role.body and (role.start or role.end):
+                found.append((role.body.text, f"{person.name} was {role.title}"))
+    return found

@@ -1,175 +1,333 @@
-"""When a document is from: printed dates, addresses, and what its text takes for past and for future."""
+"""When a document came out: the date that it prints, or the time that fits what it says, with why and how sure.
+
+Nothing is padded: a year stays a year. A date that is only worked out is marked with `~`, a doubtful one with `?`.
+Dates that a page prints for itself (of its last change, of today) count less than one beside title or author, and dates
+that a text only speaks of are no dates of the text.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from msgspec import Struct
+from sitegen.dates import MONTHS, FuzzyDate, in_words, parse_date, without_time
+from sitegen.importing.furniture import MONTH
+from sitegen.importing.layout import Page
+from sitegen.importing.naming import Mention, Names
+from sitegen.importing.reading import Original
 
-from sitegen.dates import MONTHS, FuzzyDate, parse_date
-from sitegen.importing.text import MONTH_OR_SHORT, Paragraph, Part
-
-
-class Dating(Struct, frozen=True):
-    """A proposed date: EDTF (empty when nothing tells), the year, why, and how sure we are of it."""
-
-    edtf: str
-    year: int | None
-    basis: str
-    sure: str
-    """`sure`, `likely` or `guess`."""
-
-    @property
-    def at(self) -> FuzzyDate | None:
-        """The date as a value."""
-        return parse_date(self.edtf) if self.edtf else None
-
-
-Term = tuple[date, date]
-_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({MONTH_OR_SHORT}),? (\d{{4}})\b", re.IGNORECASE)
-_MONTH_DAY = re.compile(rf"\b({MONTH_OR_SHORT}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", re.IGNORECASE)
-_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH}),? (\d{{4}})\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b({MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", re.IGNORECASE)
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
-_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-])|/((?:19|20)\d\d)(\d\d)(\d\d)(?=/|$)")
-_MONTH_YEAR = re.compile(rf"\b({MONTH_OR_SHORT}),? ((?:19|20)\d\d)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d£$€.,])\b((?:19|20)\d\d)\b(?!\s?%)(?:(?:[-–/]|/20)(\d\d)\b)?")
-_PUBLISHED = re.compile(r"publish|posted|released?\b|issued|date[d:]|delivered", re.IGNORECASE)
-_UPDATED = re.compile(r"updated|modified|accessed|retrieved|printed", re.IGNORECASE)
-_FUTURE = re.compile(
-    r"(?:\b(?:by|until|till|before|to|towards|beyond|ahead of|in time for) (?:the )?(?:(?:end|start|beginning"
-    r"|close) of )?"
-    r"(?:early |late |mid-|spring |summer |autumn |winter |(?:January|February|March|April|May|June|July"
-    r"|August|September"
-    r"|October|November|December) )?"
-    r"|\b(?:will|would|target|plans?|planned|due|aims?|ambition|expected|start in)\b[^.;]{0,28})$",
+_SHORT = re.compile(r"^\W*(\d{1,2})[/.](\d{1,2})[/.](\d{2})\W*$")
+_MONTH_YEAR = re.compile(rf"\b({MONTH}) (\d{{4}})\b", re.IGNORECASE)
+_SEASON = re.compile(r"\b(Spring|Summer|Autumn|Winter) (\d{4})\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d£$€.,/-])((?:19[5-9]|20[0-4])\d)(?!\d|%|,\d|\.\d|-year)")
+_IN_ADDRESS = re.compile(r"/(\d{4})/(\d{1,2})(?:/(\d{1,2}))?(?=/)|[/_-]((?:19|20)\d{2})-?(\d{2})-?(\d{2})(?=[/_.-]|$)")
+_AHEAD = re.compile(
+    r"(?:\bby|\buntil|\btill|\bbefore|\bfrom now to|\bto start in|\bin or after|\bstarting in|\bnot before|\bahead of"
+    r"|\bto end in|\bbegin in|\bheld in|\bdue in|\blater in)\b[^.;]{0,30}$|\b(?:will|shall|is to|are "
+    r"to|plans? to|aims? to|due to|hopes? to|expected to|likely to)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
+_PAST_RANGE = re.compile(r"\d{4}\s*(?:to|until|[-–/])\s*$")
+_SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+_CHANGED = re.compile(r"updated|modified|reviewed|accessed|retrieved|printed", re.IGNORECASE)
 
 
-def dated(
-    rows: Sequence[Paragraph], given: str, printed: str, address: str, terms: Iterable[Term], *, today: date
-) -> Dating:
-    """The date of a document.
+@dataclass(frozen=True)
+class Dating:
+    """When a document came out. `edtf` is empty where nothing says it; `year` is 0 then."""
 
-    `given` is what the editor said, `printed` what the file says of itself (HTML, PDF), `address` its URL; `terms` are
-    the times in which people held the offices and bodies existed that the text speaks of.
-    """
-    if given:
-        return Dating(given, parse_date(given).earliest.year, "", "sure")
-    for found, basis, sure in (*_printed(rows, printed, today), *_addressed(rows, address, today)):
-        return Dating(found, int(found[:4]), basis, sure)
-    return _inferred(rows, list(terms), today)
+    edtf: str
+    year: int
+    basis: str
+    sureness: str
 
+    @property
+    def stated(self) -> bool:
+        """True where the date is printed, so that it needs no reason."""
+        return self.sureness == "sure"
 
-def _printed(rows: Sequence[Paragraph], printed: str, today: date) -> Iterator[tuple[str, str, str]]:
-    prose = [at for at, row in enumerate(rows) if row.part is Part.PROSE and row.words >= 12]
-    first, last = (prose[0], prose[-1]) if prose else (len(rows), len(rows))
-    labelled: list[tuple[int, str]] = []
-    for at, row in enumerate(rows):
-        days = list(_days(row.text, today))
-        if not days or not (row.part in {Part.DATE, Part.BYLINE} or at < first or (at > last and row.words < 12)):
-            continue
-        rank = 0 if _PUBLISHED.search(row.text) else 1
-        rank += 2 if row.part not in {Part.DATE, Part.BYLINE} else 0
-        rank += 4 if at > last else 0
-        rank += 8 if _UPDATED.search(row.text) and not _PUBLISHED.search(row.text) else 0
-        labelled.append((rank, days[0]))
-    if labelled and min(labelled)[0] < 8:
-        yield min(labelled)[1], "", "sure"
-    for day in _days(printed, today):
-        yield day, "the date that the page gives in its metadata", "likely"
-    if labelled:
-        yield min(labelled)[1], "the page gives only the day of its last change", "likely"
-    head = " ".join(row.text for row in (*rows[:first], *rows[last + 1 :]) if row.words < 8)
-    for row in rows[-3:]:
-        for day in _days(row.text, today):
-            if row.words < 16 and re.match(r"(?:given|delivered|dated|signed|speech)\b", row.text, re.IGNORECASE):
-                yield day, "", "likely"
-    for month, year in _MONTH_YEAR.findall(head):
-        yield f"{year}-{_month(month):02}", "", "sure"
-    for season, year in re.findall(r"\b(Spring|Summer|Autumn|Winter),? ((?:19|20)\d\d)\b", head, re.IGNORECASE):
-        yield year, f"the page says {season.lower()} {year}", "sure"
+    def as_at(self, otherwise: FuzzyDate) -> FuzzyDate:
+        """The date for looking up names."""
+        return parse_date(self.edtf) if self.edtf else otherwise
 
 
-def _days(text: str, today: date) -> Iterator[str]:
-    """Days in a text, in the order in which they stand there."""
-    found: list[tuple[int, tuple[int, int, int]]] = []
-    for match in _DAY_MONTH.finditer(text):
-        found.append((match.start(), (int(match[3]), _month(match[2]), int(match[1]))))
-    for match in _MONTH_DAY.finditer(text):
-        found.append((match.start(), (int(match[3]), _month(match[1]), int(match[2]))))
+@dataclass(frozen=True)
+class _Found:
+    edtf: str
+    start: int
+    words: str
+
+
+def dated(original: Original, page: Page, names: Names, *, told: str = "", url: str = "", today: date) -> Dating:
+    """The likeliest date. `told` is what the editor says (EDTF), above all else; raises ValueError if it is none."""
+    if told:
+        known = parse_date(told)
+        return Dating(told, known.earliest.year, "", "sure")
+    for dating in _stated(original, page, url or original.url, today):
+        return dating
+    return _worked_out(page, names, today)
+
+
+def _stated(original: Original, page: Page, url: str, today: date) -> Iterator[Dating]:
+    """Dates of the document that are printed or told, best first."""
+    printed = list(_printed(page))
+    in_file = _first_date(original.date)
+    if in_file and _possible(in_file.edtf, today):
+        yield _dating(_unpadded(in_file.edtf, page), "", "sure")
+    for basis, sureness, found in printed:
+        if _possible(found.edtf, today):
+            yield _dating(found.edtf, basis, sureness)
+    addresses = [url, original.name, *re.findall(r"https?://\S+", page.text[:1500])]
+    for address in addresses:
+        edtf = _of_address(address)
+        if edtf and _possible(edtf, today):
+            where = "name of the file" if address == original.name else "address"
+            yield _dating(edtf, f"The {where} carries {in_words(parse_date(edtf))}.", "likely")
+
+
+def _dating(edtf: str, basis: str, sureness: str) -> Dating:
+    return Dating(edtf, parse_date(edtf).earliest.year, basis, sureness)
+
+
+def _unpadded(edtf: str, page: Page) -> str:
+    """The first of January of a file, which programs write for a year alone, unless the text prints that day too."""
+    if not edtf.endswith("-01-01") or re.search(r"\b0?1(?:st)? Jan|\bJan(?:uary)? 0?1\b|\b0?1[/.]0?1[/.]", page.text):
+        return edtf
+    return edtf[:4]
+
+
+def _possible(edtf: str, today: date) -> bool:
+    known = parse_date(edtf)
+    return known.earliest.year >= 1900 and known.earliest <= today
+
+
+def _printed(page: Page) -> Iterator[tuple[str, str, _Found]]:
+    """(basis, sureness, date) of dates at the head or foot of the text, best first."""
+    title = next((p.start for p in page.of("title")), 0)
+    lines = list(page.of("date", "byline"))
+    lines.sort(key=lambda p: (bool(_CHANGED.match(p.text)), p.start < title, p.start))
+    for line in lines:
+        for found in _dates_in(line.text):
+            if _CHANGED.match(line.text):
+                yield f"The page says that it was last changed on {in_words(parse_date(found.edtf))}.", "likely", found
+            elif len(found.edtf) >= 10:
+                yield "", "sure", found
+            else:
+                yield "", "likely" if "/" in found.edtf else "sure", found
+            break
+    yield from _in_head(page)
+    for paragraph in page.of("furniture"):
+        if re.match(r"\W*last updated", paragraph.text, re.IGNORECASE):
+            for found in _dates_in(paragraph.text):
+                words = in_words(parse_date(found.edtf))
+                yield f"The page says that it was last updated on {words}.", "likely", found
+
+
+def _in_head(page: Page) -> Iterator[tuple[str, str, _Found]]:
+    """Dates in the lines around the title, and in a first sentence that dates itself."""
+    head = [p for p in page.of("header", "title", "standfirst") if len(p.text) < 220]
+    for paragraph in head:
+        for found in _dates_in(paragraph.text):
+            if len(found.edtf) >= 7:
+                yield "", "sure" if paragraph.kind == "header" else "likely", found
+    for paragraph in page.of("heading", "standfirst", "body")[:6]:
+        whole = re.fullmatch(rf"(?:\w+day,? )?.{{0,24}}?{_DAY_FIRST.pattern}.{{0,12}}", paragraph.text, re.IGNORECASE)
+        dateline = re.match(r"[A-Z][A-Za-z ,]{2,30}, [^–—-]{6,30} [–—-] ", paragraph.text)
+        says = re.search(
+            r"(?:published|released|issued|launched|announced)(?: here)?(?: on| today,?)? ", paragraph.text[:160]
+        )
+        for found in _dates_in(paragraph.text):
+            if whole or (dateline and found.start < dateline.end()):
+                yield "", "sure", found
+            elif says and 0 <= found.start - says.end() < 14 and len(found.edtf) == 10:
+                yield f"The text says that it was published on {in_words(parse_date(found.edtf))}.", "likely", found
+
+
+def _dates_in(text: str) -> list[_Found]:
+    """The dates that a text prints, whole ones first, by place."""
+    found: dict[int, _Found] = {}
+    for match in _DAY_FIRST.finditer(text):
+        _note(found, match, match[3], _month(match[2]), match[1])
+    for match in _MONTH_FIRST.finditer(text):
+        _note(found, match, match[3], _month(match[1]), match[2])
     for match in _ISO.finditer(text):
-        found.append((match.start(), (int(match[1]), int(match[2]), int(match[3]))))
+        _note(found, match, match[1], int(match[2]), match[3])
     for match in _SLASHED.finditer(text):
-        # Day first, as in the United Kingdom and most of the world; month first only where nothing else is possible.
-        day, month = int(match[1]), int(match[2])
-        found.append((match.start(), (int(match[3]), *((month, day) if month <= 12 else (day, month)))))
-    for _, (year, month, day) in sorted(found):
-        try:
-            known = date(year, month, day)
-        except ValueError:
-            continue
-        if year > 1700 and known <= today:
-            yield known.isoformat()
+        _note(found, match, match[3], int(match[2]), match[1])
+    for match in _SHORT.finditer(text):
+        _note(found, match, f"20{match[3]}", int(match[2]), match[1])
+    whole = sorted(found.values(), key=lambda f: f.start)
+    if whole:
+        return whole
+    for match in _MONTH_YEAR.finditer(text):
+        _note(found, match, match[2], _month(match[1]), "")
+    for match in _SEASON.finditer(text):
+        year, season = match[2], match[1].lower()
+        if season in _SEASON_MONTHS:
+            first, last = _SEASON_MONTHS[season]
+            found[match.start()] = _Found(f"{year}-{first:02d}/{year}-{last:02d}", match.start(), match[0])
+        else:
+            found[match.start()] = _Found(f"{year}~", match.start(), match[0])
+    return sorted(found.values(), key=lambda f: f.start)
+
+
+def _note(found: dict[int, _Found], match: re.Match[str], year: str, month: int, day: str) -> None:
+    edtf = f"{int(year):04d}-{month:02d}" + (f"-{int(day):02d}" if day else "")
+    try:
+        parse_date(edtf)
+    except ValueError:
+        return
+    found[match.start()] = _Found(edtf, match.start(), match[0])
 
 
 def _month(name: str) -> int:
-    short = name[:3].casefold()
-    return next(number for number, month in enumerate(MONTHS, start=1) if month[:3].casefold() == short)
+    short = name.lower()[:3]
+    return next(number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(short))
 
 
-def _addressed(rows: Sequence[Paragraph], address: str, today: date) -> Iterator[tuple[str, str, str]]:
-    """Dates in the page's own address, given or printed on it."""
-    own = [row.text for row in rows[:6] if row.text.startswith(("http", "www."))]
-    own += [text for row in rows[:6] for text in re.findall(r"https?://\S+", row.text)]
-    for text in (address, *own):
-        for match in _ADDRESS.finditer(text):
-            year, month, day = match[1] or match[4], match[2] or match[5], match[3] or match[6]
-            parts = [year, *(f"{int(part):02}" for part in (month, day) if part)]
-            try:
-                known = parse_date("-".join(parts))
-            except ValueError:
-                continue
-            if known.earliest <= today:
-                yield known.edtf, "the date in the address of the page", "likely"
+def _first_date(text: str) -> _Found | None:
+    """The date of a field of a file. A stamp at the start of a year with no time of day stays what it says."""
+    text = without_time(text.strip())
+    dates = _dates_in(text)
+    if dates:
+        return dates[0]
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text)
+    try:
+        return _Found(parse_date(text).edtf, 0, text) if match else None
+    except ValueError:
+        return None
 
 
-def _inferred(rows: Sequence[Paragraph], terms: list[Term], today: date) -> Dating:
-    """The year that the text takes for its own, or the latest one that it takes for past; within the known terms."""
-    text = " ".join(row.text for row in rows if row.part is not Part.FURNITURE)
-    past, future = _years(text, today)
-    low = max((start for start, _ in terms), default=date.min).year
-    high = min((end for _, end in terms), default=today).year
-    low, high = (low, min(high, today.year)) if low <= high else (1, today.year)
-    if past and max(past) >= low:
-        return _year(max(past), f"the latest year that the text speaks of as past or as its own is {max(past)}")
-    ahead = [year for year in future if low <= year <= high]
-    if ahead:
-        return _year(max(low, min(ahead) - 1) if low > 1 else min(ahead), f"the text looks ahead to {min(ahead)}")
-    if low > 1 and high - low <= 3:
-        reason = f"the bodies and offices that it names were there together only between {low} and {high}"
-        return _year(high, reason) if low == high else Dating(f"{low}/{high}", high, f"Undated; {reason}.", "guess")
-    if past:
-        return _year(max(past), f"the latest year that the text speaks of as past or as its own is {max(past)}")
-    if future:
-        return _year(min(future), f"the text speaks of {min(future)}")
-    return Dating("", None, "nothing in the text says when it is from", "guess")
+def _of_address(address: str) -> str:
+    """The date that an address carries: /2022/05/17/, /2022/05/ or 20220517."""
+    for match in _IN_ADDRESS.finditer(address):
+        year, month, day = match.group(1, 2, 3) if match[1] else match.group(4, 5, 6)
+        edtf = f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+        try:
+            parse_date(edtf)
+        except ValueError:
+            continue
+        return edtf
+    return ""
 
 
-def _years(text: str, today: date) -> tuple[set[int], set[int]]:
-    """Years that a text takes for past or for its own, and those that it looks ahead to."""
+# Without a printed date ------------------------------------------------------------------------------------------
+
+
+def _worked_out(page: Page, names: Names, today: date) -> Dating:
+    """The time that fits the years in the text, and the bodies and offices that it names."""
+    past, ahead = _years(page, today)
+    heading = [y for p in page.of("title", "header") for y in _years_of(p.text, today)]
+    mentions = names.mentions(page, "title", "standfirst", "heading", "body", "byline", "caption")
+    lower, upper = _bounds(mentions, names, today, " ".join(p.text for p in page.body).lower())
+    newest = max(past, default=0)
+    if heading and max(heading) >= newest - 1 and min(heading) != max(past, default=min(heading)) - 20:
+        newest = max(newest, max(y for y in heading if y <= today.year) if any(y <= today.year for y in heading) else 0)
+    if not newest and ahead and not lower:
+        newest = min(ahead)
+        return Dating(f"{newest}~", newest, f"Undated. The text looks forward to {newest}.", "doubtful")
+    reasons = []
+    if newest:
+        reasons.append(f"the latest year that it speaks of is {newest}")
+    if lower and lower[0].year > newest:
+        return _between(lower, upper, ahead, reasons)
+    if newest:
+        if ahead and min(ahead) > newest:
+            reasons.append(f"{min(ahead)} is still ahead")
+        return Dating(
+            f"{newest}~", newest, f"Undated: {', and '.join(reasons)}.", "likely" if len(past) > 1 else "doubtful"
+        )
+    return Dating("", 0, "No date was found in the document.", "unknown")
+
+
+def _between(lower: tuple[date, str], upper: tuple[date, str] | None, ahead: set[int], reasons: list[str]) -> Dating:
+    first, why = lower
+    reasons.append(why)
+    year = first.year
+    if upper and upper[0] > first and upper[0].year - year <= 2:
+        reasons.append(upper[1])
+        # Who is named by the office of the day is in it, most of the time not at its very start.
+        return Dating(_months(first, upper[0]), upper[0].year, f"Undated: {', and '.join(reasons)}.", "doubtful")
+    if not (ahead and min(ahead) >= year) and not reasons[:-1]:
+        return Dating(f"{year}/..", year, f"Undated: {reasons[0]}; it may be much later.", "doubtful")
+    if ahead and min(ahead) >= year:
+        reasons.append(f"{min(ahead)} is still ahead")
+    return Dating(f"{year}~", year, f"Undated: {', and '.join(reasons)}.", "doubtful")
+
+
+def _months(first: date, last: date) -> str:
+    return f"{first.year:04d}-{first.month:02d}/{last.year:04d}-{last.month:02d}"
+
+
+def _years(page: Page, today: date) -> tuple[set[int], set[int]]:
+    """The years that the body speaks of as gone or present, and as ahead."""
     past: set[int] = set()
-    future: set[int] = set()
-    for match in _YEAR.finditer(text):
-        year = int(match[1])
-        before = text[max(0, match.start() - 40) : match.start()]
-        ahead = bool(_FUTURE.search(before)) and not re.search(r"\b(?:from|since|between) $", before)
-        (future if ahead or year > today.year else past).add(year)
-    # `between 2010 and 2030`, `from 2014 to 2016`: the end may be as far ahead as it likes.
-    return past - future, future - past
+    ahead: set[int] = set()
+    for paragraph in page.of("standfirst", "heading", "body", "caption", "title", "header"):
+        for match in _YEAR.finditer(paragraph.text):
+            year = int(match[1])
+            before = paragraph.text[max(0, match.start() - 80) : match.start()]
+            sentence = re.split(r"[.!?] ", before)[-1]
+            is_ahead = _AHEAD.search(sentence) and not _PAST_RANGE.search(before)
+            is_ahead = is_ahead and not re.match(r"[^.,;]{0,30} had\b", paragraph.text[match.end() :])
+            (ahead if is_ahead or year > today.year else past).add(year)
+    return past, ahead - past
 
 
-def _year(year: int, reason: str) -> Dating:
-    return Dating(f"{year}~", year, f"Undated; {reason}.", "guess")
+def _years_of(text: str, today: date) -> list[int]:
+    return [int(m[1]) for m in _YEAR.finditer(text) if int(m[1]) <= today.year]
+
+
+def _bounds(
+    mentions: Iterable[Mention], names: Names, today: date, lower_text: str
+) -> tuple[tuple[date, str] | None, tuple[date, str] | None]:
+    """The time after which all bodies and offices named were there, and before which the offices were over."""
+    mentions = list(mentions)
+    lower = _begun(mentions, names, None)
+    # Of bodies that bore one name one after the other, those that ended before the others began cannot be meant.
+    lower = _begun(mentions, names, lower[0] if lower else None)
+    upper: tuple[date, str] | None = None
+    people = {person.id: person for person in names.registers.people}
+    for mention in mentions:
+        if mention.kind == "person":
+            roles = [r for i in mention.ids for r in people[i].roles]
+            ends = [r.end.latest for r in roles if r.end]
+            printed = [r.end.latest for r in roles if r.end and _office(r.title) in lower_text]
+            if printed or (ends and all(r.end or not r.start for r in roles)):
+                last = max(printed or ends)
+                if upper is None or last < upper[0]:
+                    upper = last, f"{people[mention.ids[0]].name} is known in office until {last.year}"
+        elif mention.kind == "initiative":
+            for initiative in names.registers.initiatives:
+                if initiative.id in mention.ids and initiative.start and len(mention.ids) == 1:
+                    first = initiative.start.earliest
+                    if first <= today and (lower is None or first > lower[0]):
+                        lower = first, f"it names {initiative.name}, which began in {first.year}"
+    return lower, upper
+
+
+def _begun(mentions: list[Mention], names: Names, after: date | None) -> tuple[date, str] | None:
+    """The latest beginning of a body named, each counted as the earliest of its name."""
+    lower: tuple[date, str] | None = None
+    for mention in mentions:
+        if mention.kind == "department" and mention.strength >= 2:
+            bodies = [names.bodies[i] for i in mention.ids]
+            if after is not None and len(bodies) > 1:
+                bodies = [b for b in bodies if b.end is None or b.end.date.latest >= after] or bodies
+            starts = [(b.start.date.earliest, b.name) for b in bodies if b.start]
+            if starts and len(starts) == len(bodies) and (lower is None or min(starts)[0] > lower[0]):
+                first, name = min(starts)
+                lower = first, f"it names {name}, which began in {first.year}"
+    return lower
+
+
+def _office(title: str) -> str:
+    """The office without its body: `director general for policy, Desk Office` -> `director general for policy`."""
+    office = title.lower().partition(",")[0]
+    return office if len(office.split()) > 3 else "\0"

@@ -1,297 +1,337 @@
-"""People in a text: those of the register by any form of their name, others by a name with an office or a voice.
+"""People in a text: those of the register, and others, with what the text calls them.
 
-No list of all names exists. A run of capitalised words is taken for a person when something says so: a title, an office
-before or behind it, a verb of saying, a given name that is common in English, or the surname alone later on.
+A person is somebody whom the text names in full, or by surname after that, or by a title and surname. Names that are
+in no register are found by how English sets them: by a title, a given name, a verb of saying or an office beside them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-
-from msgspec import Struct
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from sitegen.dates import FuzzyDate
-from sitegen.importing.text import PROPER, Paragraph, Part
-from sitegen.importing.words import GIVEN_NAMES, NOT_NAMES, OFFICES, SAYING
-from sitegen.model import Person
+from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE_WORDS, SAYING
+from sitegen.importing.given_names import GIVEN_NAMES
+from sitegen.importing.layout import Page, Paragraph
+from sitegen.importing.naming import Mention, Names, straight
 
-_TITLE = (
-    r"(?:Sir|Dame|Lord|Lady|Baroness|Baron|Dr|Prof(?:essor)?|Mr|Mrs|Ms|Miss|Rev|Cllr|Rt Hon|Lt Col|Col|Capt|Maj|Gen"
-    r"|Judge|Justice)\.?"
+_TITLES = (
+    r"(?:(?:The )?(?:Rt|Right) Hon(?:ourable)?\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Dr|Professor|Prof|"
+    r"Mr|Mrs|Ms|Miss|Rev|Lt Col|Colonel|Cllr|Officer)\.?"
 )
-_TOKEN = (
-    r"(?:[A-ZÀ-Þ](?:['’][A-ZÀ-Þ])?[a-zß-ÿ]+(?:['’][A-Z]?[a-z]+)?(?:-[A-ZÀ-Þ][\w’']+)*|Mc[A-Z]\w+|Mac[A-Z]\w+|[A-Z]\.)"
+_TITLE_ENDS = (
+    "Sir ",
+    "Dame ",
+    "Lord ",
+    "Lady ",
+    "Baroness ",
+    "Dr ",
+    "Professor ",
+    "Mr ",
+    "Mrs ",
+    "Ms ",
+    "Miss ",
+    "Col ",
 )
-_NAME = re.compile(
-    rf"(?<![\w’'-])(?:(?P<title>{_TITLE}) )?(?P<name>{_TOKEN}(?: (?:van|von|de|der|al|bin)| {_TOKEN}){{0,3}})(?!["
-    rf"\w-])"
+_CAP = r"(?:(?:Mac|Mc|O'|D')?[A-Z][a-zéèáàóöüïçñ]+(?:[-'][A-Z][a-zéèáàóöüïçñ]+)*)"
+_PARTICLE = r"(?:de|van|von|der|al|bin|di|da|du|la|le|ap)"
+_FULL = re.compile(
+    rf"(?P<titles>(?:{_TITLES} )*)(?P<name>{_CAP}(?: (?:{_CAP}|[A-Z]\.?(?= [A-Z][a-z])|{_PARTICLE}(?= )))+)"
 )
-_OFFICE = re.compile(rf"\b(?:{'|'.join(OFFICES)})\b", re.IGNORECASE)
-_SAYS = re.compile(rf"\b(?:{'|'.join(SAYING)})\b")
+_TITLED = re.compile(rf"\b(?P<title>{_TITLES}) (?P<name>{_CAP})\b(?! [A-Z][a-z])")
+_LETTERS_BEHIND = re.compile(r",? (?:MP|MSP|MS|QC|KC|CBE|OBE|MBE|KCB|CB|DBE|KBE|PhD)\b")
+_OFFICE = rf"(?:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
+_APPOSITION = re.compile(
+    rf",? (?:(?:the|a|an|its|his|her|our|their|then|now|who|whose|whom|formerly|former|chief|head|"
+    rf"aged)\b|(?:[\w'&-]+ ){{0,5}}?{_OFFICE}\b)|, [a-z]+(?:-[a-z]+)?, (?:from|of|who)\b|, \d\d,"
+)
+_OFFICE_BEFORE = re.compile(rf"\b{_OFFICE},? $", re.IGNORECASE)
+_SAYS_BEHIND = re.compile(
+    rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|"
+    rf"^ (?:is|was|has|had|will|joins?|joined|took|chairs?|led|leads|runs?)\b"
+)
+_SAYS_BEFORE = re.compile(
+    rf"\b(?:{SAYING})(?: by| to| that)? $|\baccording to $|\b(?:said|says)(?:,? [\w' ]{{0,20}})?, $"
+)
+_LABEL = re.compile(rf"^(?:Q\d+\.? )?(?:{_TITLES} )*(?P<name>{_CAP}(?: {_CAP})+): ")
 
 
-class Individual(Struct, frozen=True):
-    """A person in a text."""
+@dataclass(frozen=True)
+class Figurehead:
+    """Somebody named in the text. `id` is empty for one in no register; `role` is the office as printed, or empty."""
 
-    name: str
-    """As printed, without a title of honour."""
     id: str
-    """In the register; empty when it is not there."""
+    name: str
     role: str
-    """The office as the text prints it; may be empty."""
-    sure: str
-    places: tuple[tuple[int, int, int], ...]
-    """Paragraph, start and end of every mention, in order."""
-
-    @property
-    def key(self) -> str:
-        """What a register or an entry names the person by."""
-        return self.id or self.name
+    start: int
+    count: int
+    sureness: str
 
 
-def people_in(
-    rows: Sequence[Paragraph],
-    register: Iterable[Person],
-    at: FuzzyDate | None,
-    other: Sequence[tuple[int, int, int]] = (),
-    barred: frozenset[str] = frozenset(),
-) -> tuple[Individual, ...]:
-    """The people of the proper text, in the order in which they come.
+@dataclass(frozen=True)
+class Appearance:
+    """A place where somebody is named; `who` is a key of `People.by_key`."""
 
-    `other` are the places of other names, `barred` words that are no part of a person's.
-    """
-    known = tuple(register)
-    places: dict[str, list[tuple[int, int, int]]] = {}
-    names: dict[str, str] = {}
-    for person, place in _registered(rows, known):
-        places.setdefault(person.id, []).append(place)
-        names[person.id] = person.name
-    taken = [*other, *(place for found in places.values() for place in found)]
-    for name, place in _others(rows, taken, NOT_NAMES | barred):
-        places.setdefault(name, []).append(place)
-        names[name] = name
-    _surnames(rows, names, places)
-    _surnames_alone(rows, known, names, places, at)
-    ids = {person.id for person in known}
-    found = [
-        Individual(
-            names[key],
-            key if key in ids else "",
-            _role(rows, spots),
-            "sure" if key in ids else "likely",
-            tuple(sorted(spots)),
-        )
-        for key, spots in places.items()
-    ]
-    return tuple(sorted(found, key=lambda one: one.places[0]))
+    who: str
+    start: int
+    end: int
 
 
-def _proper(rows: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:
-    for number, row in enumerate(rows):
-        if row.part in PROPER:
-            yield number, row.text
+@dataclass(frozen=True)
+class People:
+    """All people of a text by key (id, or name in lower case), and every place that names one of them, in order."""
+
+    by_key: dict[str, Figurehead]
+    places: tuple[Appearance, ...]
+
+    def before(self, offset: int, since: int = 0) -> Appearance | None:
+        """The last one named before an offset."""
+        return next((p for p in reversed(self.places) if since <= p.start and p.end <= offset), None)
 
 
-def _pattern(form: str) -> re.Pattern[str]:
-    loose = _either(form).replace(r"\ ", r"\s")
-    return re.compile(rf"(?<![\w’'-])(?:{_TITLE} )?{loose}(?![\w-])")
-
-
-def _registered(rows: Sequence[Paragraph], known: Sequence[Person]) -> Iterator[tuple[Person, tuple[int, int, int]]]:
-    for person in known:
-        forms = sorted({person.name, *person.printed, *_titled(person, known)}, key=len, reverse=True)
-        seen: set[tuple[int, int]] = set()
-        for form in forms:
-            for number, text in _proper(rows):
-                for match in _pattern(form).finditer(text):
-                    if (number, match.end()) not in seen:
-                        seen.add((number, match.end()))
-                        yield person, (number, match.start(), match.end())
-
-
-def _titled(person: Person, known: Sequence[Person]) -> Iterator[str]:
-    """`Lord Heywood`: a title of honour with a surname that only one person of the register has."""
-    surname = person.name.split()[-1]
-    if sum(other.name.split()[-1] == surname for other in known) == 1:
-        yield from (f"{title} {surname}" for title in ("Sir", "Dame", "Lord", "Lady", "Baroness"))
-
-
-def _others(
-    rows: Sequence[Paragraph], taken: Sequence[tuple[int, int, int]], barred: frozenset[str]
-) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    whole = "\n".join(text for _, text in _proper(rows))
-    surnames = _full_surnames(rows, taken)
-    accepted: dict[str, str] = {}
-    candidates: list[tuple[str, tuple[int, int, int]]] = []
-    for number, text in _proper(rows):
-        if rows[number].part in {Part.TITLE, Part.HEADING} and text.istitle():
-            continue
-        for match in _NAME.finditer(text):
-            name, start, end = _trimmed(match, barred)
-            place = (number, start, end)
-            if not name or any(number == row and start < stop and begin < end for row, begin, stop in taken):
+def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> People:
+    """The people that the body of a page names."""
+    kinds = ("title", "standfirst", "heading", "body", "notes")
+    paragraphs = page.of(*kinds)
+    register = {person.id: person for person in names.registers.people}
+    keys: dict[str, str] = {}
+    shown: dict[str, str] = {}
+    places: list[Appearance] = []
+    taken = [(m.start, m.end) for m in mentions]
+    for mention in mentions:
+        if mention.kind == "person":
+            key = mention.ids[0]
+            places.append(Appearance(key, mention.start, mention.end))
+            shown.setdefault(key, register[key].name)
+    blocked = [(m.start, m.end) for m in mentions if m.kind != "person" and m.strength > 1]
+    for paragraph in paragraphs:
+        for start, name in _full_names(paragraph, blocked, page):
+            if any(low <= start < high for low, high in taken):
                 continue
-            if " " in name and name.split()[-1] in surnames and re.match(_TITLE, name):
-                # `Mr Glen`, where John Glen is known.
-                continue
-            candidates.append((name, place))
-            if name not in accepted and _is_person(name, match["title"] or "", text, start, end, whole):
-                accepted[name] = name
-    for name, place in candidates:
-        if name in accepted:
-            yield name, place
+            key = _registered(name, names) or name.lower()
+            shown.setdefault(key, register[key].name if key in register else name)
+            places.append(Appearance(key, start, start + len(name)))
+    for key, name in shown.items():
+        keys.setdefault(_surname(name), key)
+    places += _by_surname(paragraphs, keys, shown, places, blocked)
+    places += _strangers(paragraphs, keys, shown, places, blocked, names, at)
+    places.sort(key=lambda p: (p.start, -p.end))
+    text = page.text
+    heads: dict[str, Figurehead] = {}
+    for key, name in shown.items():
+        mine = [p for p in places if p.who == key]
+        if mine:
+            role = next((r for r in (_role(text, p) for p in mine) if r), "")
+            sure = "sure" if key in register or len(mine) > 1 else "likely"
+            head = Figurehead(key if key in register else "", name, role, mine[0].start, len(mine), sure)
+            heads[key] = head
+    return People(heads, tuple(places))
 
 
-def _full_surnames(rows: Sequence[Paragraph], taken: Sequence[tuple[int, int, int]]) -> set[str]:
-    """Surnames that stand somewhere behind a given name."""
-    known = {rows[number].text[start:end].split()[-1] for number, start, end in taken if end > start}
-    for _, text in _proper(rows):
-        for match in _NAME.finditer(text):
-            words = re.sub(r"[’']s$", "", match["name"]).split()
-            if len(words) > 1 and words[-2] in GIVEN_NAMES:
-                known.add(words[-1])
-    return known
+def _surname(name: str) -> str:
+    return straight(name).split()[-1]
 
 
-def _trimmed(match: re.Match[str], barred: frozenset[str]) -> tuple[str, int, int]:
-    """The name without words that only stand before or behind it in capitals; empty when none is left."""
-    start = match.start("name")
-    words = re.sub(r"[’']s$", "", match["name"]).split()
-    while words and words[-1] in barred:
-        words = words[:-1]
-    # `Tees Valley Mayor Ben Houchen`: the name is what stands behind the office.
-    other = max((at for at, word in enumerate(words) if word in barred or _office_word(word)), default=-1)
-    start += sum(len(word) + 1 for word in words[: other + 1])
-    words = words[other + 1 :]
-    end = start + len(" ".join(words))
-    if not words or len(words) > 3:
-        return "", 0, 0
-    if len(words) == 1 and (not match["title"] or other >= 0 or re.fullmatch(_TITLE, words[0])):
-        return "", 0, 0
-    name = " ".join(words)
-    return (name if len(words) > 1 else f"{match['title']} {name}"), start, end
-
-
-_LOWER_OFFICES = frozenset(word for office in OFFICES for word in office.casefold().split() if word.isalpha())
-
-
-_CLOSED = re.compile(r"\b(?:the|a|an|this|that|its|their|our|near|at|in|of) $", re.IGNORECASE)
-
-
-def _office_word(word: str) -> bool:
-    lower = word.casefold()
-    return lower in _LOWER_OFFICES or lower.removesuffix("s") in _LOWER_OFFICES
-
-
-def _is_person(name: str, title: str, text: str, start: int, end: int, whole: str) -> bool:
-    words = name.split()
-    if title.rstrip(".") in {"Sir", "Dame", "Lord", "Lady", "Baroness", "Dr", "Professor", "Prof", "Mr", "Mrs", "Ms"}:
-        return True
-    before, behind = text[max(0, start - 70) : start], text[end : end + 90]
-    score = 2.0 if words[0] in GIVEN_NAMES else 0.0
-    if re.match(r"(?:,| \(|, who is| –| -) ?(?:the |a |an |its |their |his |her |[\w’]+['’]s? )?", behind):
-        score += 1.5 if _OFFICE.search(behind[:60]) else 0
-    if re.search(rf"\b(?:{'|'.join(OFFICES)})(?: (?:of|for|at|in|to) [\w’' ,&-]{{2,40}})?,? $", before, re.IGNORECASE):
-        score += 1.5
-    if re.match(rf",? (?:who |also |then |has |had )?(?:{'|'.join(SAYING)})\b", behind):
-        score += 1.5
-    if re.search(rf"\b(?:{'|'.join(SAYING)}),? $", before):
-        score += 1.5
-    if re.match(
-        r", (?:who|\d\d|[a-z]+teen|[a-z]+ty)\b|, (?:a|an) [a-z]+(?: [a-z]+){0,5},| MP\b| MSP\b| [CO]BE\b", behind
-    ):
-        score += 1
-    if re.search(rf"(?<![A-Z][a-z] )(?<![\w’'-]){re.escape(words[-1])}(?:['’]s)?(?! [A-Z])", whole.replace(name, "")):
-        score += 1
-    if re.search(rf"(?<![\w’'-]){re.escape(words[0])},? (?:{'|'.join(SAYING)})\b", whole.replace(name, "")):
-        # Called by the given name later on.
-        score += 1.5
-    if title:
-        score += 1.5
-    if len(words) == 2 and not re.match(r" [A-Z]", behind):
-        score += 0.5
-        # Somebody does something: the subject of a sentence.
-        score += (
-            0.5
-            if re.match(r" (?:has|had|is|was|will|of the|[a-z]{2,}(?:ed|s)) ", behind) and not _CLOSED.search(before)
-            else 0
-        )
-    if re.search(r"\b(?:is|was|for|to) $", before) and len(words) == 2:
-        score += 0.3
-    return score >= 1
-
-
-def _surnames(rows: Sequence[Paragraph], names: dict[str, str], places: dict[str, list[tuple[int, int, int]]]) -> None:
-    """Later mentions of a person by surname, or by given name, alone."""
-    owners: dict[str, list[str]] = {}
-    for key, name in names.items():
-        owners.setdefault(name.split()[-1], []).append(key)
-    for surname, keys in owners.items():
-        if len(keys) > 1 or len(surname) < 3:
-            continue
-        spots = places[keys[0]]
-        for number, text in _proper(rows):
-            for match in re.finditer(rf"(?<![\w’'-]){_either(surname)}(?=\b)(?!-)", text):
-                inside = any(row == number and start <= match.start() < end for row, start, end in spots)
-                if not inside:
-                    spots.append((number, match.start(), match.end()))
-
-
-def _surnames_alone(
-    rows: Sequence[Paragraph],
-    known: Sequence[Person],
-    names: dict[str, str],
-    places: dict[str, list[tuple[int, int, int]]],
-    at: FuzzyDate | None,
-) -> None:
-    """People of the register of whom the text prints no more than a surname, where their office fits the date."""
-    surnames: dict[str, list[Person]] = {}
-    for person in known:
-        surnames.setdefault(person.name.split()[-1], []).append(person)
-    printed = {name.split()[-1] for name in names.values()}
-    for surname, people in surnames.items():
-        if len(people) > 1 or surname in printed or surname in NOT_NAMES or len(surname) < 6:
-            continue
-        person = people[0]
-        if at is not None and person.roles and not person.role_at(at):
-            continue
-        for number, text in _proper(rows):
-            pattern = rf"(?<![\w’'-])(?:Mr |Ms |Mrs |Sir |Lord |Dame )?{re.escape(surname)}(?=[,’'. ])"
-            for match in re.finditer(pattern, text):
-                before = text[: match.start()]
-                if re.search(r"[A-Z]\w+ $", before) and not re.search(r"(?:As|And|But|Then|When) $", before):
-                    continue
-                names[person.id] = person.name
-                places.setdefault(person.id, []).append((number, match.start(), match.end()))
-
-
-def _either(name: str) -> str:
-    """A pattern for a name with either apostrophe."""
-    return re.sub("[’']", "[’']", re.escape(name.replace("’", "'")))
-
-
-def _role(rows: Sequence[Paragraph], spots: Iterable[tuple[int, int, int]]) -> str:
-    """The office that the text prints beside the name, at its first mention that has one."""
-    for number, start, end in sorted(spots):
-        text = rows[number].text
-        before, behind = text[:start], text[end:]
-        match = re.match(
-            r"(?:,| \() ?(?:who is |then |now )?((?:the |a |an )?[^,.;:()“”\"]{4,80}?)(?:[,.;)]|$| (?:said|says"
-            r"|told|added))",
-            behind,
-        )
-        if match and _OFFICE.search(match[1]):
-            return re.sub(r"^(?:the|a|an) ", "", match[1]).strip()
-        match = re.match(r"[’']s? ([^,.;:()“”\"]{4,60}?),", behind)
-        if match and _OFFICE.search(match[1]):
-            return match[1].strip()
-        match = re.search(
-            r"(?:^|[.,;:–] |\b(?:the|and|with|by|to|from|under|of|said|says|told) )((?:[\w’&'-]+ ){1,9})$",
-            re.sub(rf"{_TITLE} ?$", "", before),
-        )
-        if match and _OFFICE.search(match[1]):
-            words = re.split(r"\b(?:the|and|with|by|said|says|told|that|as)\b", match[1])[-1].strip()
-            if _OFFICE.search(words):
-                return words
+def _registered(name: str, names: Names) -> str:
+    plain = straight(name).lower()
+    for person in names.registers.people:
+        if plain in {straight(form).lower() for form in (person.name, *person.printed)}:
+            return person.id
     return ""
+
+
+def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page) -> Iterator[tuple[int, str]]:
+    """Full names that are likely to be a person's, with their offsets."""
+    text = straight(paragraph.text)
+    label = _LABEL.match(text)
+    for match in _FULL.finditer(text):
+        start, name = _trimmed(match.start("name"), match["name"])
+        low, high = paragraph.start + start, paragraph.start + start + len(name)
+        words = name.split()
+        if len(words) < 2 or any(low < b and a < high for a, b in blocked):
+            continue
+        middle = () if words[0] in GIVEN_NAMES else words[1:-1]
+        if words[-1] in NO_SURNAMES or words[0] in NO_NAMES or any(word in NO_NAMES for word in middle):
+            continue
+        titled = (bool(match["titles"]) and start == match.start("name")) or text[:start].endswith(_TITLE_ENDS)
+        if _weight(text, start, name, titled, paragraph.kind, page) >= 2 or (label and label["name"] == name):
+            yield low, name
+
+
+def _trimmed(start: int, name: str) -> tuple[int, str]:
+    """A name without offices and first words of a sentence before it, and without a possessive behind it."""
+    words = name.split()
+    offices = [n for n, word in enumerate(words) if word.lower() in OFFICE_WORDS]
+    first = offices[-1] + 1 if offices and offices[-1] < len(words) - 1 else 0
+    while first < len(words) - 1 and (words[first] in NO_NAMES or re.fullmatch(_TITLES, words[first])):
+        first += 1
+    start += len(" ".join(words[:first])) + bool(first)
+    words = words[first:]
+    while len(words) > 2 and (words[-1] in NO_SURNAMES or words[-1] in NO_NAMES):
+        words = words[:-1]
+    name = " ".join(words)
+    return start, name.removesuffix("'s")
+
+
+def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Page) -> int:
+    words = name.split()
+    before, behind = text[max(0, start - 60) : start], text[start + len(name) :]
+    before = re.sub(rf"(?:{_TITLES} )+$", "", before)
+    behind = behind.removeprefix("'s")
+    weight = 3 if titled else 0
+    weight += 2 if words[0] in GIVEN_NAMES or words[0].partition("-")[0] in GIVEN_NAMES else 0
+    if kind in {"title", "heading"}:
+        return weight if titled else 0
+    weight += 2 if _LETTERS_BEHIND.match(behind) else 0
+    weight += 2 if _APPOSITION.match(behind) else 0
+    weight += 2 if _OFFICE_BEFORE.search(before) else 0
+    weight += 2 if _SAYS_BEHIND.match(behind) or _SAYS_BEFORE.search(before) else 0
+    weight += (
+        1
+        if re.search(
+            rf"(?<!{words[0]} )\b{re.escape(words[-1])}(?:'s)? (?:{SAYING}|was|had|has|is)\b", straight(page.text)
+        )
+        else 0
+    )
+    # Common words with capitals are titles of things, unless much speaks for a name.
+    return weight - (2 if sum(w.lower() in _COMMON for w in words) >= 1 and words[0] not in GIVEN_NAMES else 0)
+
+
+_COMMON = frozenset(
+    "fast stream open data people social public civil senior special general annual smart new old "
+    "great good best first last "
+    "white green black north south east west central national royal big bad free real true human digital".split()
+)
+
+
+def _by_surname(
+    paragraphs: Iterable[Paragraph],
+    keys: dict[str, str],
+    shown: dict[str, str],
+    places: list[Appearance],
+    blocked: list[tuple[int, int]],
+) -> list[Appearance]:
+    """Where people that are named in full elsewhere are named by surname, or by title and given name."""
+    found: list[Appearance] = []
+    taken = blocked + [(p.start, p.end) for p in places]
+    firsts = {(name.split()[0], key) for key, name in shown.items()}
+    for paragraph in paragraphs:
+        text = straight(paragraph.text)
+        for surname, key in keys.items():
+            for match in re.finditer(rf"\b{re.escape(surname)}\b(?!-)", text):
+                start, end = paragraph.start + match.start(), paragraph.start + match.end()
+                if not any(a < end and start < b for a, b in taken):
+                    found.append(Appearance(key, start, end))
+        for first, key in firsts:
+            for match in re.finditer(
+                rf"\b(?:Sir|Dame|Lord|Lady|Baroness) {re.escape(first)}\b|(?<![\w'] )\b{re.escape(first)}\b(?= "
+                rf"(?:{SAYING})\b)",
+                text,
+            ):
+                start, end = paragraph.start + match.start(), paragraph.start + match.end()
+                if not any(a < end and start < b for a, b in taken):
+                    found.append(Appearance(key, start, end))
+    return found
+
+
+def _strangers(
+    paragraphs: Iterable[Paragraph],
+    keys: dict[str, str],
+    shown: dict[str, str],
+    places: list[Appearance],
+    blocked: list[tuple[int, int]],
+    names: Names,
+    at: FuzzyDate,
+) -> list[Appearance]:
+    """People who are never named in full: by title and surname, or by the surname of somebody in office."""
+    found: list[Appearance] = []
+    taken = blocked + [(p.start, p.end) for p in places]
+    in_office = _surnames_in_office(names, at)
+    anybody = _unique_surnames(names)
+    for paragraph in paragraphs:
+        text = straight(paragraph.text)
+        for match in _TITLED.finditer(text):
+            surname = match["name"]
+            start, end = paragraph.start + match.start("name"), paragraph.start + match.end("name")
+            if surname in keys or surname in NO_SURNAMES or surname.lower() in OFFICE_WORDS:
+                continue
+            if any(a < end and start < b for a, b in taken):
+                continue
+            if any(name.split()[0] == surname for name in shown.values()):
+                continue
+            key = in_office.get(surname) or anybody.get(surname) or f"{match['title']} {surname}".lower()
+            shown.setdefault(key, _name_of(key, names) or f"{match['title']} {surname}")
+            keys[surname] = key
+            found.append(Appearance(key, start, end))
+        for surname, key in in_office.items():
+            pattern = (
+                rf"\b(?:{re.escape(surname)})(?:'s? (?:[a-z]+ )?(?:priorities|speech|plans?|remarks|letter|review|"
+                rf"blog)\b|,? (?:{SAYING})\b|, (?:the|who|a)\b)"
+            )
+            if surname in keys or key in shown or len(surname) < 4:
+                continue
+            match2 = re.search(
+                rf"(?:\b(?:[Aa]s|[Ss]ays?|[Ss]aid|[Mm]inister|[Ss]ecretary|and|by|from|of|that|[Bb]ut) |^|[.,;:\"] "
+                rf"?){pattern}",
+                text,
+            )
+            if match2 is not None:
+                start = paragraph.start + match2.start() + match2[0].index(surname)
+                shown[key], keys[surname] = _name_of(key, names), key
+                found.append(Appearance(key, start, start + len(surname)))
+    if found:
+        found += _by_surname(
+            paragraphs, {s: k for s, k in keys.items() if k in {f.who for f in found}}, {}, [*places, *found], blocked
+        )
+    return found
+
+
+def _surnames_in_office(names: Names, at: FuzzyDate) -> dict[str, str]:
+    """Surname -> id, of people of the register who held an office at a date and share their surname with nobody."""
+    counts: dict[str, list[str]] = {}
+    for person in names.registers.people:
+        if any(role.held_at(at) and (role.start or role.end) for role in person.roles):
+            counts.setdefault(_surname(person.name), []).append(person.id)
+    return {surname: ids[0] for surname, ids in counts.items() if len(ids) == 1 and surname not in NO_SURNAMES}
+
+
+def _unique_surnames(names: Names) -> dict[str, str]:
+    counts: dict[str, list[str]] = {}
+    for person in names.registers.people:
+        counts.setdefault(_surname(person.name), []).append(person.id)
+    return {surname: ids[0] for surname, ids in counts.items() if len(ids) == 1}
+
+
+def _name_of(key: str, names: Names) -> str:
+    return next((person.name for person in names.registers.people if person.id == key), "")
+
+
+def _role(text: str, place: Appearance) -> str:
+    """The office that is printed beside a name, at most twelve words."""
+    behind = " ".join(straight(text[place.end : place.end + 140]).split("\n\n")[0].split())
+    behind = _LETTERS_BEHIND.sub("", " " + behind, count=1).strip() if behind.startswith(("MP", "KC", ",")) else behind
+    match = re.match(
+        rf"(?:, |\()(?!with |and |but |in |on |at |for |from )(?P<role>(?:(?:the|a|an|its|his|her|our|"
+        rf"their|then) )?(?:[\w'&-]+ ){{0,6}}?{_OFFICE}\b[^,.;:()\"]{{0,60}})",
+        behind,
+    )
+    match = match or re.match(
+        r", (?P<role>an? [a-z][\w'-]*(?: (?:of|at|for|in) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?)", behind
+    )
+    if match is None:
+        before = " ".join(straight(text[max(0, place.start - 90) : place.start]).rpartition("\n\n")[2].split())
+        before = re.sub(rf"(?: ?{_TITLES})+$", "", before)
+        match = re.search(
+            rf"(?:^|[.,;:\"(] |\b(?:the|a|an|by|of|and|said|its) )(?P<role>(?:[\w'&-]+ ){{0,5}}?{_OFFICE}),?$",
+            before,
+            re.IGNORECASE,
+        )
+    role = re.sub(r"^(?:the|a|an|its|his|her|our|their|then) ", "", match["role"]) if match else ""
+    role = re.split(rf"\b(?:is|was|were|has|had|who|whose|and is|{SAYING}|made|may|will|would)\b", role)[0]
+    role = re.sub(
+        r"^(?:(?!\b(?:secretary|minister|director|head|chief|leader|president|chair)\b)[\w'-]+ ){1,3}?of the ", "", role
+    )
+    role = re.split(r"\b(?:with|by|under|when|that|as|but|where|while)\s", role)[-1].strip()
+    words = role.split()
+    return " ".join(words[:12])

@@ -1,277 +1,210 @@
-"""All that is proposed about one document, each part with how sure it is. Pure: text and registers in, a value out."""
+"""Everything that is proposed for one original, put together."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
-from msgspec import Struct
-
-from sitegen.importing.bodies import BodyNames, Found, Mention, concerned
-from sitegen.importing.dating import Dating, Term, dated
-from sitegen.importing.figures import Counted, figures
-from sitegen.importing.flaws import flaws
-from sitegen.importing.people import Individual, people_in
+from sitegen.dates import FuzzyDate, parse_date
+from sitegen.importing.bodies import Concerned, concerned
+from sitegen.importing.dating import Dating, dated
+from sitegen.importing.defects import defects_of
+from sitegen.importing.figures import figures_in
+from sitegen.importing.holders import Held, held
+from sitegen.importing.kinds import Origin, origin_of
+from sitegen.importing.layout import Page, clean_name, laid_out
+from sitegen.importing.naming import Mention, Names
+from sitegen.importing.people import Figurehead, People, people_in
+from sitegen.importing.quotations import Quotation, quotations_in
 from sitegen.importing.reading import Original
-from sitegen.importing.speech import Quotation, quotations, quoted
-from sitegen.importing.subjects import Ranked, proposed, ranked
-from sitegen.importing.text import PROPER, Paragraph, Part, paragraphs
-from sitegen.model import Department, Name, Person, Publisher
+from sitegen.importing.speakers import Speaker, Voices
+from sitegen.importing.topics import Ranked, chosen, ranked
 from sitegen.registers import Registers
+from sitegen.slugs import MAX_BYTES, slugify
 
-
-class Given(Struct, frozen=True):
-    """What the editor said of a document; empty where nothing was said."""
-
-    title: str = ""
-    publisher: str = ""
-    author: str = ""
-    url: str = ""
-    date: str = ""
-
-
-class Proposal(Struct, frozen=True):
-    """What is proposed about a document."""
-
-    title: str
-    title_from: str
-    """Where the title is from: `given`, `text`, `file`, `first sentence`."""
-    publisher: str
-    """Id in the register, or a name."""
-    author: str
-    url: str
-    kind: str
-    nature: str
-    dating: Dating
-    departments: tuple[Found, ...]
-    people: tuple[Individual, ...]
-    initiatives: tuple[str, ...]
-    topics: tuple[Ranked, ...]
-    quotations: tuple[Quotation, ...]
-    figures: tuple[Counted, ...]
-    defects: tuple[str, ...]
-    rows: tuple[Paragraph, ...]
-
-
-def propose(original: Original, registers: Registers, given: Given, today: date) -> Proposal:
-    """Read a document. Raises ValueError when the date that was given is none."""
-    rows = paragraphs(original.text)
-    names = BodyNames(registers.departments)
-    loose = list(names.mentions(rows, None))
-    spots = [(one.paragraph, one.start, one.end) for one in loose]
-    barred = _words_of_names(registers)
-    people = people_in(rows, registers.people, None, spots, barred)
-    terms = [*_terms_of_bodies(names, loose), *_terms_of_people(people, registers.people, rows)]
-    url = given.url or original.url
-    dating = dated(rows, given.date, original.date, url, terms, today=today)
-    mentions = list(names.mentions(rows, dating.at))
-    people = people_in(rows, registers.people, dating.at, spots, barred)
-    author = given.author or original.author or _author(rows)
-    voices = [*mentions, *_outside(registers.publishers).mentions(rows, dating.at)]
-    people = tuple(person for person in people if person.name != author and person.name not in author)
-    publisher = _publisher(given.publisher or original.publisher, url, rows, registers.publishers)
-    offices = list(_offices(people, registers.people, rows, dating, names.wholes))
-    title, title_from = _title(given.title, original.title, rows)
-    return Proposal(
-        title=title,
-        title_from=title_from,
-        publisher=publisher,
-        author=author,
-        url=url,
-        kind=_kind(rows, url),
-        nature=_nature(publisher, registers.publishers, rows, mentions),
-        dating=dating,
-        departments=concerned(names, mentions, rows, offices),
-        people=people,
-        initiatives=tuple(_initiatives(rows, registers)),
-        topics=proposed(ranked(rows, registers.topics)),
-        quotations=quotations(rows, people, voices),
-        figures=figures(rows, people, voices, publisher, dating.year),
-        defects=tuple(flaws(rows, mentions, names)),
-        rows=rows,
-    )
-
-
-def _words_of_names(registers: Registers) -> frozenset[str]:
-    """Words of the names of bodies and topics: no person is called by them."""
-    names = [name.name for body in registers.departments for name in body.names]
-    names += [topic.label for topic in registers.topics]
-    return frozenset(word for name in names for word in re.findall(r"[A-Z][a-z]{2,}", name))
-
-
-def _outside(publishers: Sequence[Publisher]) -> BodyNames:
-    """Organisations outside the register of departments, which speak too."""
-    return BodyNames(Department(one.id, one.span, (Name(one.name),), one.acronyms) for one in publishers)
-
-
-def _terms_of_bodies(names: BodyNames, mentions: Sequence[Mention]) -> Iterator[Term]:
-    for mention in mentions:
-        body = names.by_id[mention.id]
-        start = body.start.date.earliest if body.start is not None else date.min
-        end = body.end.date.latest if body.end is not None else date.max
-        yield start, end
-
-
-def _terms_of_people(
-    people: Sequence[Individual], register: Sequence[Person], rows: Sequence[Paragraph]
-) -> Iterator[Term]:
-    """When people held the offices that the text gives them."""
-    by_id = {person.id: person for person in register}
-    for one in people:
-        said = _said_of(one, rows) if one.id else set()
-        for role in by_id[one.id].roles if one.id else ():
-            if role.start is not None or role.end is not None:
-                words = _telling(role.title)
-                if len(words & said) >= min(3, len(words)):
-                    start = role.start.earliest if role.start is not None else date.min
-                    yield start, role.end.latest if role.end is not None else date.max
-
-
-def _said_of(one: Individual, rows: Sequence[Paragraph]) -> set[str]:
-    """The words that stand near the name, and the office that the text gives the person."""
-    near = (rows[number].text[max(0, start - 90) : end + 160] for number, start, end in one.places)
-    return _telling(" ".join((one.role, *near)))
-
-
-def _telling(text: str) -> set[str]:
-    return set(re.findall(r"\w{4,}", text.casefold()))
-
-
-def _offices(
-    people: Sequence[Individual],
-    register: Sequence[Person],
-    rows: Sequence[Paragraph],
-    dating: Dating,
-    wholes: frozenset[str],
-) -> Iterator[tuple[str, str]]:
-    """The bodies that people of the register work for at the date, if the text names an office of theirs or speaks of
-    them more than once."""
-    by_id = {person.id: person for person in register}
-    for one in people:
-        if not one.id or dating.at is None:
-            continue
-        held = [role for role in by_id[one.id].roles if role.body is not None and role.held_at(dating.at)]
-        said = _said_of(one, rows)
-        named = [role for role in held if len(_telling(role.title) & said) >= min(3, len(_telling(role.title)))]
-        single = [role for role in named if role.body is not None and role.body.text not in wholes]
-        # Whoever speaks for all bodies has a seat in one of them.
-        chosen = single or (held if len(one.places) > 1 or not one.role else [])
-        yield from ((role.body.text, f"the office of {one.name}") for role in chosen if role.body is not None)
-
-
-def _title(given: str, printed: str, rows: Sequence[Paragraph]) -> tuple[str, str]:
-    if given:
-        return given, "given"
-    own = next((row.text for row in rows if row.part is Part.TITLE), "")
-    if printed and (not own or printed.casefold() in own.casefold() or own.casefold() not in printed.casefold()):
-        return printed, "file"
-    if own:
-        return own, "text"
-    first = next((row.text for row in rows if row.part is Part.PROSE), "")
-    return " ".join(first.split()[:9]).rstrip(",;:.") + " …", "first sentence"
-
-
-_POSTED = re.compile(r"(?:posted )?by:?\s+(.+?)(?:,? Posted on|\s[-–|•]\s|,|\s\d|$)", re.IGNORECASE)
-
-
-def _author(rows: Sequence[Paragraph]) -> str:
-    for row in rows:
-        match = _POSTED.match(row.text) if row.part is Part.BYLINE else None
-        if match:
-            return re.sub(r"^(?:Sir|Dame) ", "", match[1].strip())
-    first = next((at for at, row in enumerate(rows) if row.part is Part.PROSE), len(rows))
-    title = next((at for at, row in enumerate(rows) if row.part is Part.TITLE), -1)
-    for row in rows[title + 1 : first]:
-        if re.fullmatch(r"(?:(?:Sir|Dame|Lord|Dr|Professor) )?[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,2}", row.text):
-            return re.sub(r"^(?:Sir|Dame|Lord) ", "", row.text)
-    return ""
-
-
-def _publisher(named: str, url: str, rows: Sequence[Paragraph], register: Sequence[Publisher]) -> str:
-    """The publisher by the name given, by the address, or by a line of its own in the head or foot of the page."""
-    if named:
-        folded = named.casefold().removeprefix("the ")
-        for one in register:
-            known = {one.id, one.name.casefold().removeprefix("the "), *(a.casefold() for a in one.acronyms)}
-            if folded in known:
-                return one.id
-    host = _host(url)
-    for one in register:
-        if host and one.url and _host(one.url) == host:
-            return one.id
-    if named:
-        return named
-    lines = {row.text.strip(" |•-").casefold() for row in rows if row.part not in {Part.PROSE}}
-    for one in register:
-        if lines & {
-            one.name.casefold(),
-            one.name.casefold().removeprefix("the "),
-            *(a.casefold() for a in one.acronyms),
-        }:
-            return one.id
-    return host
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
-_KINDS = (
-    (
-        "speech",
-        r"^(?:speech\b|.*\bspeech (?:by|at|to|given|delivered)|delivered on|transcript of|check against delivery)",
-    ),
-    ("blog", r"posted by:|\bblog\b|blog\.gov|/blog/|leave a comment|^\d+ comments?"),
-    ("letter", r"^dear \w+|^(?:open )?letter (?:to|from)"),
-    ("guidance", r"^guidance\b|^this guidance|statutory guidance"),
-    ("statistics", r"statistical (?:bulletin|release)|national statistics|^statistics"),
-    ("strategy", r"\bstrategy 20\d\d|^strategy\b|action plan 20\d\d"),
-    ("review", r"independent review|^review of|^the .* review$"),
-    ("report", r"^report\b|committee report|^annual report|^summary$|^executive summary|this (?:is a|report)"),
-    ("case-study", r"case stud(?:y|ies)"),
-    ("feature", r"^(?:interview|feature|profile)\b|in[- ]depth|what to expect"),
+_BODY_PARTS = ("title", "standfirst", "heading", "body", "notes")
+_MINE = re.compile(
+    r"\b(?:Permanent Secretary|Director|Minister|Secretary|Chief|Head|Commissioner|Chair|President|Solicitor)\b"
 )
 
 
-def _kind(rows: Sequence[Paragraph], url: str) -> str:
-    head = [row.text for row in rows[:8]] + [row.text for row in rows if row.part is Part.FURNITURE] + [url]
-    for kind, pattern in _KINDS:
-        if any(len(text) < 200 and re.search(pattern, text, re.IGNORECASE) for text in head):
-            return kind
-    return "news"
+@dataclass(frozen=True)
+class Asked:
+    """What the editor says about an original; empty where the text is to say it. `date` is EDTF."""
+
+    today: date
+    url: str = ""
+    publisher: str = ""
+    date: str = ""
+    identifier: str = ""
 
 
-def _nature(
-    publisher: str,
-    register: Sequence[Publisher],
-    rows: Sequence[Paragraph],
-    mentions: Sequence[Mention],
-) -> str:
-    for one in register:
-        if one.id == publisher:
-            return one.nature
-    text = " ".join(row.text for row in rows[:6])
-    if re.search(r"\bcommittee\b.{0,80}\b(?:report|evidence)\b", text, re.IGNORECASE):
-        return "parliamentary"
-    own = [_unquoted(row.text) for row in rows if row.part is Part.PROSE]
-    if sum(len(re.findall(r"\b(?:our members|our reps|your rep)\b", said, re.IGNORECASE)) for said in own) >= 2:
-        return "union"
-    first_person = sum(len(re.findall(r"\b(?:we|our|us)\b", said, re.IGNORECASE)) for said in own)
-    words = sum(len(said.split()) for said in own) or 1
-    return "official" if first_person / words > 0.015 and mentions else ""
+@dataclass(frozen=True)
+class Proposal:
+    """What is proposed for one original. Quotations and speakers go in pairs."""
+
+    original: Original
+    page: Page
+    asked: Asked
+    identifier: str
+    dating: Dating
+    at: FuzzyDate
+    origin: Origin
+    author: str
+    departments: tuple[Concerned, ...]
+    people: tuple[Figurehead, ...]
+    initiatives: tuple[str, ...]
+    topics: tuple[Ranked, ...]
+    proposed_topics: tuple[Ranked, ...]
+    quotations: tuple[Quotation, ...]
+    speakers: tuple[Speaker, ...]
+    figures: tuple[Held, ...]
+    defects: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        """Address of the original."""
+        return self.asked.url or self.original.url
+
+    @property
+    def year(self) -> int:
+        """The year to file it under; this year where nothing says one."""
+        return self.dating.year or self.asked.today.year
+
+    def role_of(self, speaker: Speaker, registers: Registers) -> str:
+        """The office of a speaker: of the register for the date, or else as printed."""
+        if speaker.kind != "person":
+            return ""
+        person = next((p for p in registers.people if p.id == speaker.id and speaker.id), None)
+        printed = next((p.role for p in self.people if p.role and (p.id or p.name) == (speaker.id or speaker.name)), "")
+        return (person.role_at(self.at) if person else "") or printed
 
 
-def _unquoted(text: str) -> str:
-    for quote in reversed(list(quoted(text))):
-        text = text[: quote.start] + text[quote.end :]
-    return text
+def propose(original: Original, registers: Registers, asked: Asked, names: Names | None = None) -> Proposal:
+    """Read an original with the registers of a site. Raises ValueError for a date of the editor that is none."""
+    names = names or Names(registers)
+    page = laid_out(original, _heads(registers))
+    dating = dated(original, page, names, told=asked.date, url=asked.url, today=asked.today)
+    at = dating.as_at(parse_date(str(asked.today.year)))
+    origin = origin_of(
+        original, page, registers, url=asked.url or original.url or _address(page), publisher=asked.publisher
+    )
+    mentions = names.mentions(page, *_BODY_PARTS)
+    people = people_in(page, names, mentions, at)
+    author = clean_name(page.author)
+    quotations = quotations_in(page)
+    voices = Voices(page, people, _who_may_speak(mentions, names, at, page), _author_as_speaker(author, names))
+    speakers = voices.speakers(quotations)
+    bodies = concerned(
+        page,
+        names,
+        names.mentions(page, *_BODY_PARTS, "byline", "header"),
+        people,
+        [s.id for s in speakers if s.id and s.sureness != "doubtful"],
+        at,
+        own=origin.body,
+    )
+    topics = ranked(page, registers.topics, mentions, _about(origin, registers), _offices(mentions, registers))
+    return Proposal(
+        original=original,
+        page=page,
+        asked=asked,
+        identifier=asked.identifier or _identifier(page, dating, original),
+        dating=dating,
+        at=at,
+        origin=origin,
+        author=author,
+        departments=tuple(bodies),
+        people=_people(people, author, page, names, voices),
+        initiatives=_initiatives(mentions),
+        topics=tuple(topics),
+        proposed_topics=tuple(chosen(topics)),
+        quotations=tuple(quotations),
+        speakers=tuple(speakers),
+        figures=tuple(held(page, figures_in(page), voices, quotations, speakers, dating.year)),
+        defects=tuple(defects_of(page, mentions, quotations)),
+    )
 
 
-def _initiatives(rows: Sequence[Paragraph], registers: Registers) -> Iterator[str]:
-    text = " ".join(row.text for row in rows if row.part in PROPER).replace("’", "'").casefold()
-    for one in registers.initiatives:
-        plain = re.sub(r" \(.*\)$", "", one.name).replace("’", "'").casefold().removeprefix("the ")
-        if len(plain.split()) > 1 and re.search(rf"\b{re.escape(plain)}\b", text):
-            yield one.id
+def _who_may_speak(mentions: list[Mention], names: Names, at: FuzzyDate, page: Page) -> list[Mention]:
+    """Names with the bodies of the day; a whole service is written about and does not speak."""
+    whole = {body.id for body in names.bodies.values() if body.kind.startswith("whole")}
+    return [names.as_at(m, at, page.text) for m in mentions if not whole & set(m.ids)]
+
+
+def _about(origin: Origin, registers: Registers) -> str:
+    """Who published it, in words: name, sort of organisation, nature."""
+    kind = next((p.kind for p in registers.publishers if p.id == origin.publisher), "")
+    return f"{origin.name}, {kind.replace('-', ' ')}, {origin.nature.replace('-', ' ')}"
+
+
+def _offices(mentions: list[Mention], registers: Registers) -> str:
+    """The offices of the people that are named, whose words are often those of topics."""
+    named = {m.ids[0] for m in mentions if m.kind == "person"}
+    return ". ".join(r.title for p in registers.people if p.id in named for r in p.roles if r.start or r.end)
+
+
+def _heads(registers: Registers) -> list[str]:
+    names = [n.name for d in registers.departments for n in d.names]
+    return names + [n for p in registers.publishers for n in (p.name, *p.acronyms)]
+
+
+def _address(page: Page) -> str:
+    """An address that the text gives at its top."""
+    match = re.search(r"https?://\S+", page.text[:600])
+    return match[0] if match else ""
+
+
+def _author_as_speaker(author: str, names: Names) -> Speaker:
+    found = _in_register(author, names)
+    return Speaker(found, author, "person", "likely", "the author") if author else Speaker()
+
+
+def _in_register(author: str, names: Names) -> str:
+    plain = re.sub(r"^(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) ", "", author).lower().replace("’", "'")
+    for person in names.registers.people:
+        if plain in {form.lower().replace("’", "'") for form in (person.name, *person.printed)}:
+            return person.id
+    return ""
+
+
+def _people(people: People, author: str, page: Page, names: Names, voices: Voices) -> tuple[Figurehead, ...]:
+    """The people of the text, and its author where he speaks for himself in office; a reporter is not one of them."""
+    own = _in_register(author, names)
+    found = [p for p in people.by_key.values() if p.id or not _same_name(p.name, author)]
+    if author and own and own not in people.by_key and voices.first_person:
+        found.insert(0, Figurehead(own, author, "", 0, 1, "sure"))
+    elif author and not own and voices.first_person:
+        line = next((p.text for p in page.of("byline", "date") if author in p.text), "")
+        office = line.partition(author)[2]
+        if _MINE.search(office) or any(_same_name(p.name, author) and p.role for p in people.by_key.values()):
+            found.insert(
+                0, Figurehead("", author, office.strip(" ,-–").split(" - ")[0].split(", Posted")[0], 0, 1, "likely")
+            )
+    return tuple(sorted(found, key=lambda p: p.start))
+
+
+def _same_name(one: str, other: str) -> bool:
+    return (
+        bool(other)
+        and one.lower().replace("’", "'").endswith(other.lower().replace("’", "'").split(" ", 1)[-1])
+        and one.split()[-1].lower() == other.split()[-1].lower()
+    )
+
+
+def _initiatives(mentions: list[Mention]) -> tuple[str, ...]:
+    found = dict.fromkeys(m.ids[0] for m in mentions if m.kind == "initiative" and len(m.ids) == 1)
+    return tuple(found)
+
+
+def _identifier(page: Page, dating: Dating, original: Original) -> str:
+    """An id from the title and year, short enough to be typed."""
+    title = page.title or re.sub(r"\.\w+$", "", original.name.rpartition("/")[2]) or "document"
+    slug = slugify(title)
+    if len(slug) > 60:
+        slug = slug[:60].rpartition("-")[0] or slug[:60]
+    year = str(dating.year) if dating.year else ""
+    if year and year not in slug:
+        slug = f"{slug}-{year}"
+    return slug[:MAX_BYTES].strip("-")

@@ -1,0 +1,1 @@
+"""How well `sitegen import` proposes what editors would write."""

@@ -1,0 +1,121 @@
+"""What is wrong with a text as we have it: lost letters, captions, parts of the page, a splice, words that repeat."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from sitegen.importing.layout import Page
+from sitegen.importing.naming import Mention, straight
+from sitegen.importing.quotations import Quotation
+
+_LOST = re.compile(
+    r"\b(?:[oO] (?:ce|ces|cer|cers|cial|cials|cially|er|ered|ers|ering)|[dD]i (?:er|ers|ering|erent|"
+    r"erently|erence|erences|cult|culty|culties)|[eE] (?:ect|ects|ective|ectively|ort|orts|cient|"
+    r"ciency|ciently)"
+    r"|[sS]u (?:er|ers|ered|ering|cient|ciently)|[aA] (?:ect|ects|ected|ecting|airs|ord|ordable)|"
+    r"[bB]ene (?:t|ts|cial)|[sS]peci (?:c|cally|ed)|scienti c|[dD]e (?:ne|ned|nition|nitely|cit)|con "
+    r"(?:dence|dent|dential|rm|rmed|ict)"
+    r"|pro le|[sS]ta (?:ng|ed)|re (?:ect|ects|ected)|[tT]ra c|[wW]ork ow|[iI]n uence|signi cant|signi cantly)\b"
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday|night)|yesterday|tomorrow|today|"
+    r"recently|earlier this (?:week|month|year)|(?:a|two|three|few) (?:days|weeks|months) ago|on "
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_NAME = re.compile(r"\b(?:[A-Z]{3,}|[A-Z][a-z]+(?: [A-Z][a-z]+)+)\b")
+
+
+def defects_of(page: Page, mentions: list[Mention], quotations: list[Quotation]) -> list[str]:
+    """The defects that were noticed, one line each, in our own words."""
+    return [
+        *_lost_letters(page),
+        *_furniture(page),
+        *_splice(page, mentions),
+        *_repeats(page),
+        *_never_closed(page, quotations),
+        *_relative(page),
+    ]
+
+
+def _quoted(text: str, words: int = 4) -> str:
+    return "“" + " ".join(text.split()[:words]) + "”"
+
+
+def _lost_letters(page: Page) -> Iterator[str]:
+    found = Counter(match[0] for match in _LOST.finditer(straight(page.text)))
+    if sum(found.values()) > 1 or any(" c" in word for word in found):
+        shown = ", ".join(f"“{word}”" for word, _ in found.most_common(3))
+        yield (
+            f"Letter pairs such as ff and ffi are lost ({shown}; {sum(found.values())} places): do not quote "
+            f"damaged words."
+        )
+
+
+def _furniture(page: Page) -> Iterator[str]:
+    captions = [p for p in page.of("caption") if re.search(r"\w", p.text)]
+    if captions:
+        line = page.place(captions[0].start)[0]
+        yield f"Captions or credits of pictures run into the text (line {line}: {_quoted(captions[0].text)})."
+    pieces = [p for p in page.of("furniture") if re.search(r"\w", p.text)]
+    if pieces:
+        shown = ", ".join(_quoted(p.text) for p in pieces[:3])
+        yield f"Parts of the page stand in the text: {shown}."
+
+
+def _splice(page: Page, mentions: list[Mention]) -> Iterator[str]:
+    """A name that is prominent in the last part only, where those of the first part no longer occur."""
+    paragraphs = [p for p in page.body if len(p.text) > 60]
+    if len(paragraphs) < 4:
+        return
+    names = [Counter(m[0] for m in _NAME.finditer(p.text)) for p in paragraphs]
+    mentioned = [
+        {m.text for m in mentions if p.start <= m.start < p.end and m.kind in {"department", "publisher"}}
+        for p in paragraphs
+    ]
+    for cut in range(2, len(paragraphs) - 1):
+        before, behind = sum(names[:cut], Counter()), sum(names[cut:], Counter())
+        first = {n for row in mentioned[:cut] for n in row}
+        later = {n for row in mentioned[cut:] for n in row}
+        foreign = [n for n, count in behind.most_common(4) if count >= 3 and n not in before and n.isupper()]
+        own = [n for n in first - later if before[n] >= 3]
+        if foreign and own and not first & later:
+            line = page.place(paragraphs[cut].start)[0]
+            yield (
+                f"Possibly two texts in one: {foreign[0]} stands only from line {line} on, and {own[0]} only "
+                f"before it. "
+                "Credit no figure of one part to the other."
+            )
+            return
+
+
+def _repeats(page: Page) -> Iterator[str]:
+    body = page.body
+    plain = [" ".join(re.findall(r"[\w’']+", straight(p.text).lower())) for p in body]
+    for number, text in enumerate(plain):
+        count = len(text.split())
+        if 7 <= count <= 45 and any(
+            n != number and text in other and len(other) > len(text) for n, other in enumerate(plain)
+        ):
+            line = page.place(body[number].start)[0]
+            yield f"A pull quotation repeats words of the text (line {line}: {_quoted(body[number].text)})."
+            return
+
+
+def _never_closed(page: Page, quotations: list[Quotation]) -> Iterator[str]:
+    for quotation in quotations:
+        if not quotation.closed:
+            line = page.place(quotation.start)[0]
+            yield (
+                f"A quotation opens and is never closed (line {line}: {_quoted(quotation.words)}); its end is "
+                f"uncertain."
+            )
+
+
+def _relative(page: Page) -> Iterator[str]:
+    found = Counter(match[0] for p in page.body for match in _RELATIVE.finditer(p.text))
+    if found:
+        shown = ", ".join(f"“{word}”" for word, _ in found.most_common(4))
+        yield f"Dates are relative to the day of the text: {shown}. Write days, or leave them open."

@@ -1,0 +1,106 @@
+"""Words of English that tell a name from other words with capitals, and a sentence of somebody's from others."""
+
+from __future__ import annotations
+
+SAYING = (
+    "said|says|saying|say|told|tells|added|adds|argued|argues|claimed|claims|warned|warns|wrote|"
+    "writes|explained|explains|insisted|insists|"
+    "announced|announces|called|calls|described|describes|noted|notes|stressed|stresses|stated|"
+    "states|suggested|suggests|thinks|"
+    "thought|believes|believed|commented|comments|replied|replies|asked|asks|urged|urges|admitted|"
+    "admits|acknowledged|recalled|recalls|"
+    "declared|declares|concluded|concludes|remarked|remarks|pointed out|points out|denied|denies|"
+    "continued|continues|mentions|mentioned|"
+    "found|finds|reckons|reckoned|confirmed|confirms|promised|promises|pledged|put it|puts it|"
+    "welcomed|praised|criticised|accused|"
+    "responded|responds|observed|observes|joked|quipped|vowed|vows|sees|saw|hailed|branded|labelled|"
+    "dubbed|demanded|demands|"
+    "hopes|hoped|wants|wanted|agreed|agrees|echoed|echoes|reports|reported|reiterated|emphasised|"
+    "maintained|maintains|outlined|tweeted|"
+    "set out|sets out|accepted|accepts|lamented|laments|complained|complains|recommended|recommends|"
+    "defended|defends|used to say|"
+    "thanked|challenged|spoke of|speaks of|quotes|quoted"
+)
+
+OFFICE_WORDS = frozenset(
+    "secretary minister director general head chief executive officer chair chairman chairwoman "
+    "chairperson president commissioner "
+    "ambassador mayor adviser advisor spokesman spokeswoman spokesperson economist lecturer "
+    "professor fellow researcher analyst "
+    "manager leader champion inspector auditor solicitor judge sergeant deputy permanent prime "
+    "foreign home chancellor treasurer "
+    "convener organiser representative rep founder partner editor author journalist correspondent "
+    "columnist peer senator clerk "
+    "scientist engineer lawyer litigator barrister psychologist caseworker official bishop captain "
+    "governor examiner tester "
+    "architect designer developer planner consultant coach trainer teacher nurse doctor registrar "
+    "statistician lead principal "
+    "co-chair vice-chair under-secretary undersecretary counsel witness member first second third "
+    "acting interim sro senior "
+    "responsible owner conservative labour former mp streamer officers speaker baker librarian boss".split()
+)
+
+NO_NAMES = frozenset(
+    "The A An In On At By For From To Of And But Or If As When While Where What Why How Who Which "
+    "That This These Those There Here "
+    "It Its He She They We You I My Our Your His Her Their Not No Yes So Then Now Also Although "
+    "Because Since After Before During "
+    "Under Over Between With Without Within Through Despite Among Against About Around Above Below "
+    "Last Next First Second Third "
+    "Each Every All Some Many Most More Few Both Other Another Such Only Just Even Still Yet Once "
+    "Again Meanwhile However "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July "
+    "August September October "
+    "November December Christmas Easter Spring Summer Autumn Winter London Whitehall Westminster "
+    "Downing Parliament Commons Lords "
+    "Britain British England English Scotland Scottish Wales Welsh Ireland Irish Northern Southern "
+    "Eastern Western Europe European "
+    "Brexit Covid Government Governments Department Departments Ministry Office Agency Authority "
+    "Civil Service Services Public "
+    "Private National International Royal Great United Kingdom States Labour Conservative Tory Liberal Democrat Green "
+    "House Committee Commission Council Court Board Bill Act White Paper Report Review Strategy Plan "
+    "Programme Project Code "
+    "Minister Secretary Prime Cabinet Treasury Home Foreign Permanent Chief General Executive "
+    "Director Head Senior Deputy Chair "
+    "Freedom Information Data Digital Policy People Survey Diversity Inclusion Equality Equalities "
+    "Work Pensions Education Health "
+    "Social Care Transport Business Trade Energy Industrial Science Innovation Technology Defence "
+    "Justice Environment Food Rural "
+    "Affairs Culture Media Sport Local Communities Housing Levelling Up International Development "
+    "Commonwealth Talent Action "
+    "Fast Stream Best Top Women Men Inclusive Working Learning Skills University College School "
+    "Institute Centre Center Group "
+    "Team Network Union Association Society Federation Trust Foundation Fund Bank Company Magazine "
+    "Newspaper Times Guardian "
+    "Telegraph Post Herald Mail World News Daily Weekly Today Tomorrow Yesterday New Old North South "
+    "East West Central Upper Lower "
+    "Street Road Square Park House Hall Lane Avenue Campus Hub Tower Village Bridge Station Terminal "
+    "Airport Port Wing Prison "
+    "Jobcentre Jobcentres Universal Credit Module Hearing Transcript Inquiry Public Private Ladies "
+    "Gentlemen Dear Colleagues Yours "
+    "Question Questions Notes Note Key Points Summary Foreword Introduction Conclusion "
+    "Recommendation Chapter Annex Table Figure "
+    "Positive Statements Time Change Mental Day Week Month Year Thank Thanks Good Sorry Let Please "
+    "Speaking Asked Although "
+    "Members Member Ministers Officials Officers Staff Civilian Gold Command Silver Sir".split()
+)
+
+NO_SURNAMES = NO_NAMES | frozenset(
+    "Academy Accord Award Awards Bureau Challenge Charity Charter Chamber Coalition Conference "
+    "Congress Convention Convoy Corporation "
+    "Degree Directorate Division Estate Exchange Exhibition Festival Fellowship Files Forum "
+    "Framework Function Games Guidance Honours "
+    "Hospital Index Initiative Inspectorate Job Jobs Lecture Library Limited List Live Ltd Manifesto "
+    "Market Mission Model Monitor "
+    "Movement Museum Observatory Offices Operations Order Palace Party Pathway Pledge Powers Press "
+    "Principle Principles Prize "
+    "Profession Registers Regulator Release Rights Roadmap Rules Scheme Schemes Section Sector "
+    "Series Sessions Standard Standards "
+    "Statement Studies Studio Support System Tax Toolkit Tornado Training Unit Units Valley View "
+    "Vision Website Workplace "
+    "Police Engineers Zero Park House Hall Lane Worker Marble Arch Case Little Live Skilled Ambitious "
+    "Innovative Brown May Mills Truss Green Speaker".split()
+)
+NO_SURNAMES = NO_SURNAMES - frozenset({"Case", "Little", "Brown", "May", "Mills", "Truss", "Green", "Sir"}) | frozenset(
+    {"Sir"}
+)

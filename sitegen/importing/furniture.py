@@ -1,0 +1,89 @@
+"""How pages in English look around a text: buttons, lists of other articles, captions, bylines, dates.
+
+Patterns only; `layout` says which part of a text they are looked for in.
+"""
+
+from __future__ import annotations
+
+import re
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+FULL_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH},? \d{{4}}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
+)
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+WORDS = re.compile(r"[A-Za-z]{4,}")
+BULLET = re.compile(r"\s*(?:[•▪‣·*–-]|\(?\d{1,2}[.)])\s+")
+
+FURNITURE = re.compile(
+    r"""^\W*(?:
+      share\b.{0,60}$ | sharing\b | skip\ to\b | home\s*[>›»|/]
+      | (?:tags|topics|keywords|categories|filed\ under)\s*[:|]
+    | (?:read|see|view|show|load|find\ out)\ (?:the\ most\ recent|more\b|all\b|next) | sign\ (?:up|in)\b
+    | log\ in\b | subscribe\b
+    | follow\b.{0,40}(?:twitter|facebook|linkedin|us\b|@) | (?:most|also)\ (?:read|popular|viewed)\b
+    | related\b.{0,40}[:|?]
+    | related(?:\ (?:content|articles?|stories|links|posts|news))?$ | (?:previous|next)\b\s*[:|]
+    | \d+\ comments?$ | comments?$ | comment\ by\b
+    | leave\ a\ (?:comment|reply) | (?:twitter|facebook|linkedin|whatsapp|email|print|reddit)\b[\W\w]{0,60}$
+    | (?:©|copyright\b|all\ rights\ reserved)
+    | (?:advertisement|sponsored|promoted)\b.{0,30}$
+    | (?:this\ )?(?:was|(?:page|blog\ post|article|news\ article)\ was)\ published\ under\b
+    | this\ (?:article|page)\ is\ (?:more\ than|over)\b | last\ updated\b | newspapers\ (?:in|from)\b
+    | back\ to\ top | (?:latest|more)\ (?:news|from|on|stories)\b.{0,40}$
+    | latest\b.{0,40}\bnews$
+    | your\ email\ address
+    | you\ (?:may|might)\ also\ like | recommended\b.{0,30}$ | for\ immediate\ release | accept\b.{0,30}cookies?
+    | (?:we\ use|this\ site\ uses)\ cookies
+    | (?:not\ yet\ a\ member|join\ (?:us|today|now|\w+\ online))\b.{0,60}$ | get\ involved$ | contents$ | menu$
+    | search$ | cookies\b | privacy\b.{0,30}$
+    | (?:is\ this\ page\ useful|report\ a\ problem|print\ (?:this\ )?page
+    |download\ (?:pdf|the\ app)|listen\ to\ this|\d+\ min(?:ute)?s?\ read)
+    | https?://\S+$ | www\.\S+$
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+LISTS_FOLLOW = re.compile(
+    r"^\W*(?:most (?:read|popular|viewed)|related (?:content|articles?|stories|links|posts|news)|"
+    r"related$|latest (?:news|stories)|"
+    r"you (?:may|might) also like|recommended|more (?:from|on|news|stories)|read (?:more|next)\W*$)",
+    re.IGNORECASE,
+)
+REST_IS_FURNITURE = re.compile(
+    r"^\W*(?:\d+ comments?|comments?|sharing and comments|leave a (?:comment|reply)|comment by\b)", re.IGNORECASE
+)
+CAPTION = re.compile(
+    r"^\W*(?:photo|photograph|picture|image|credit|caption|pictured|main (?:photo|image)|above|"
+    r"graphic)s?\b\s*(?:credit|by|courtesy)?\s*:"
+    r"|\b(?:photo|photograph|picture|image)(?: credits?)?\s*(?:[:©]|by\b)|\b(?:Alamy|Getty(?: "
+    r"Images)?|Shutterstock|PA Images|Reuters|Adobe Stock|iStock)\b"
+    r"|^\?\?|^\[image\b|^photograph of\b",
+    re.IGNORECASE,
+)
+CAPTION_WORDS = re.compile(
+    r"\((?:left|right|centre|center|pictured|above|second (?:from )?(?:left|right))\)|\bpictured\b", re.IGNORECASE
+)
+NAME = r"(?:[A-Z][\w.'’-]+)(?: (?:[A-Z][\w.'’-]*|de|van|von|of)){1,4}"
+BYLINE = re.compile(
+    rf"^(?:\W*(?:Written |Words )?[Bb]y:? |Posted by:? |Author:? |From:? |Statement by |A (?:paper|"
+    rf"report|blog|speech|lecture) by |Written by:? )(?P<names>(?:The Rt Hon )?(?:Sir |Dame |Lord |"
+    rf"Lady |Baroness |Dr |Professor )?{NAME})"
+)
+POSTED = re.compile(
+    r"^(?:posted|published|written|updated|date published|date|last updated|delivered|first published)\b.{0,60}\d{4}",
+    re.IGNORECASE,
+)
+SECTIONS = frozenset(
+    "news;press release;speech;blog;comment;opinion;analysis;feature;features;interview;case "
+    "study;case studies;guidance;report;"
+    "oral statement to parliament;written statement to "
+    "parliament;statement;research;publication;publications;corporate report;"
+    "policy paper;news story;authored article;correspondence;letter;in "
+    "depth;professions;summary;house of commons;house of lords;"
+    "official statistics;statistics;transparency data;independent "
+    "report;exclusive;newsletter;weeknotes;editorial;insight".split(";")
+)

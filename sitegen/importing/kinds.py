@@ -1,0 +1,187 @@
+"""What sort of document a text is, who published it, and from which position it speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sitegen.importing.layout import Page
+from sitegen.importing.naming import straight
+from sitegen.importing.reading import Original
+from sitegen.importing.speakers import is_first_person
+from sitegen.registers import Registers
+
+_BY_HEAD = (
+    ("speech", (
+        r"\bspeech\b|\blecture\b|oral statement|\bdelivered (?:at|by|in|to)\b|\bgiven (?:at|in) \w+ on\b|"
+        r"ladies and gentlemen|statement to (?:the )?(?:commons|parliament)"
+    )),
+    ("case-study", r"\bcase stud(?:y|ies)\b"),
+    ("letter", r"^dear \w+|\bopen letter\b"),
+    ("guidance", r"^guidance\b|\bguidance\b.{0,40}$|\bnotes for\b|\bhow to\b|working for\b"),
+    ("statistics", r"\bstatistics\b|\bsurvey \d{4}\b.*results|official statistics|\bbenchmark scores\b"),
+    ("report", (
+        r"\boral evidence\b|\bcommittee report\b|\breport of\b|\ba (?:paper|report) by\b|^report\b|"
+        r"transcript of|\bsummary$|\bthis paper\b|\bour (?:\w+ )?report\b"
+    )),
+    ("blog", r"\bblog\b|\bposted by\b|\bposted on\b|weeknotes|\bnewsletter\b"),
+    ("news", r"^press release\b|^news\b|for immediate release|notes (?:for|to) editors"),
+    ("feature", r"^(?:feature|interview|special report|in[- ]depth|profile)\b|\binterview:|special report"),
+    ("review", r"\b(?:independent )?review of\b"),
+    ("strategy", r"\bstrategy\b|\baction plan\b|\breform plan\b|^corporate plan"),
+)  # fmt: skip
+_PRESS = re.compile(
+    r"\b(?:news|world|times|post|herald|telegraph|guardian|mail|express|magazine|daily|weekly|gazette|"
+    r"journal|review|today|mirror|sun|independent|bbc|press)\b",
+    re.IGNORECASE,
+)
+_NATURE_WORDS = (
+    ("union", r"\b(?:the|our|this) union\b|\bour members\b|\btrade union\b"),
+    ("staff-network", r"\b(?:our|this|the) (?:staff )?network\b.{0,60}\bmembers\b"),
+    ("parliamentary", (
+        r"\b(?:select |public accounts )?committee\b.{0,40}\b(?:report|evidence|inquiry)\b|\bhouse of "
+        r"(?:commons|lords)\b"
+    )),
+    ("campaign", r"\bwe campaign\b|\bour campaign\b|\bsign our petition\b"),
+    ("research", r"\bthink[- ]tank\b|\bour (?:research|report|findings)\b|\bthis paper\b|\bregistered charity\b"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a document comes from; `publisher` is an id of a register or a name, or empty."""
+
+    publisher: str
+    name: str
+    nature: str
+    kind: str
+    sureness: str
+    body: str = ""
+
+
+def origin_of(original: Original, page: Page, registers: Registers, *, url: str, publisher: str) -> Origin:
+    """Publisher, nature and kind of a document."""
+    identifier, name, sureness = _publisher(original, page, registers, url, publisher)
+    bodies = {body.id for body in registers.departments}
+    body = identifier if identifier in bodies else ""
+    kind = _kind(page, url)
+    nature = _nature(page, registers, identifier, name, url, kind)
+    kind = kind or _kind_by_nature(page, nature)
+    return Origin(identifier or name, name, nature, kind, sureness, body)
+
+
+def _publisher(original: Original, page: Page, registers: Registers, url: str, told: str) -> tuple[str, str, str]:
+    """(id or empty, name, how sure)."""
+    known = [(p.id, (p.name, *p.acronyms), p.url) for p in registers.publishers]
+    known += [(d.id, (*(n.name for n in d.names), *d.acronyms), d.url) for d in registers.departments]
+    for text, sureness in ((told, "sure"), (original.publisher, "likely")):
+        if text:
+            found = next((i for i, names, _ in known if _same(text, (i, *names))), "")
+            return found, text if not found else _name(found, known), sureness
+    address = url or original.url
+    for identifier, names, own in known:
+        if own and address and _under(address, own):
+            return identifier, names[0], "likely"
+    for identifier, names, own in known:
+        if own and address and _host(own) == _host(address) and _host(own).count(".") >= 1 and _is_own_host(own):
+            return identifier, names[0], "likely"
+    lines = [p.text for p in page.of("header", "furniture")[:8]]
+    lines += [p.text for p in page.of("byline", "date")[:4] if p.text.startswith("From")]
+    for line in lines:
+        for identifier, names, _ in known:
+            if any(
+                _same(line, (n, f"{n} blog")) or re.match(rf"From:? (?:The )?{re.escape(n)}\b", line) for n in names
+            ):
+                return identifier, names[0], "likely"
+    if page.of("header"):
+        first = page.of("header")[0].text
+        if len(first) < 50 and _PRESS.search(first) and first[:1].isupper():
+            return "", first, "doubtful"
+    return "", "", "unknown"
+
+
+def _name(identifier: str, known: Iterable[tuple[str, tuple[str, ...], str]]) -> str:
+    return next(names[0] for i, names, _ in known if i == identifier)
+
+
+def _same(text: str, names: Iterable[str]) -> bool:
+    plain = straight(text).lower().removeprefix("the ").strip()
+    return any(plain == straight(name).lower().removeprefix("the ") for name in names)
+
+
+def _host(address: str) -> str:
+    match = re.match(r"https?://(?:www\.)?([^/:]+)", address)
+    return match[1].lower() if match else ""
+
+
+def _is_own_host(address: str) -> bool:
+    """A site of its own, not a page on a site of many."""
+    return len(re.sub(r"https?://[^/]+/?", "", address)) < 2
+
+
+def _under(address: str, own: str) -> bool:
+    shorter = re.sub(r"^https?://(?:www\.)?", "", own).rstrip("/")
+    return "/" in shorter and re.sub(r"^https?://(?:www\.)?", "", address).startswith(shorter)
+
+
+def _kind(page: Page, url: str) -> str:
+    head = [p.text for p in page.paragraphs[:10] if p.kind in {"header", "title", "furniture", "byline", "date"}]
+    head += [p.text for p in page.of("standfirst")]
+    head += [p.text for p in page.body[:2] if len(p.text) < 200]
+    sections = [p.text for p in page.of("header")]
+    if re.search(r"^https?://[^/]*blog|/blogs?/", url) or any(re.match(r"https?://[^/]*blog", line) for line in head):
+        return "blog"
+    for lines in (sections, [page.title], head):
+        text = "\n".join(lines)
+        for kind, pattern in _BY_HEAD:
+            if lines is head and kind in {"guidance", "statistics", "strategy", "review", "case-study"}:
+                continue
+            if re.search(pattern, text, re.IGNORECASE | re.MULTILINE):
+                return kind
+    foot = "\n".join(p.text for p in page.paragraphs[-3:])
+    if re.search(r"\b(?:delivered|given) (?:at|in|to) .{3,60}\d{4}", foot, re.IGNORECASE):
+        return "speech"
+    if page.of("notes"):
+        return "news"
+    return ""
+
+
+def _kind_by_nature(page: Page, nature: str) -> str:
+    if nature == "self-description":
+        return "case-study"
+    if nature in {"research", "audit", "parliamentary"}:
+        return "report"
+    if is_first_person(page):
+        return "blog"
+    return "news"
+
+
+def _nature(page: Page, registers: Registers, identifier: str, name: str, url: str, kind: str) -> str:
+    registered = next((p.nature for p in registers.publishers if p.id == identifier), "")
+    personal = is_first_person(page) and page.author and not registered
+    if registered and not (registered.endswith("press") and is_first_person(page) and page.author):
+        return registered
+    if registered:
+        return "opinion"
+    if identifier:
+        return "official"
+    host = _host(url)
+    if re.search(r"(?:^|\.)parliament\.|(?:^|\.)congress\.", host):
+        return "parliamentary"
+    if re.search(r"(?:^|\.)gov(?:\.\w\w)?$|(?:^|\.)mil(?:\.\w\w)?$", host) or (
+        name and re.search(r"\b(?:department|ministry|government)\b", name, re.IGNORECASE)
+    ):
+        return "official"
+    text = " ".join(p.text for p in page.body)
+    if not re.search(r"^[Bb]y ", "\n".join(p.text for p in page.of("byline")), re.MULTILINE) and not (
+        name and _PRESS.search(name)
+    ):
+        for nature, pattern in _NATURE_WORDS:
+            if re.search(pattern, text, re.IGNORECASE):
+                return nature
+    if kind == "case-study":
+        return "self-description"
+    if personal:
+        return "opinion"
+    return "national-press" if page.of("byline") or (name and _PRESS.search(name)) else ""

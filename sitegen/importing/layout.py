@@ -1,0 +1,276 @@
+"""Which part of a text is which: title, byline, date line, caption, furniture of the page, heading, body.
+
+Names and numbers are looked for in the body only: a caption, a list of other articles or a line of buttons is no part
+of what a document says. The rules are about how pages in English are laid out, not about any one site.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from sitegen.importing.furniture import (
+    BULLET,
+    BYLINE,
+    CAPTION,
+    CAPTION_WORDS,
+    FULL_DATE,
+    FURNITURE,
+    LISTS_FOLLOW,
+    MONTH,
+    NAME,
+    POSTED,
+    REST_IS_FURNITURE,
+    SECTIONS,
+    SENTENCE_END,
+    WORDS,
+)
+from sitegen.importing.reading import Original
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph with its offset in the text; line breaks in it are spaces. `kind` says what part it is."""
+
+    text: str
+    start: int
+    kind: str = "body"
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text in parts. `lead` is the offset up to which its first paragraphs go."""
+
+    text: str
+    title: str
+    author: str
+    paragraphs: tuple[Paragraph, ...]
+
+    def of(self, *kinds: str) -> tuple[Paragraph, ...]:
+        """The paragraphs of some kinds."""
+        return tuple(p for p in self.paragraphs if p.kind in kinds)
+
+    @property
+    def body(self) -> tuple[Paragraph, ...]:
+        """What the document itself says, from its standfirst to its notes."""
+        return self.of("standfirst", "heading", "body", "notes")
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1."""
+        starts = [0, *accumulate(len(line) + 1 for line in self.text.split("\n")[:-1])]
+        line = bisect_right(starts, offset) - 1
+        return line + 1, offset - starts[line] + 1
+
+
+def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
+    """The parts of a text. `names` are those of publishers and bodies: alone on a line at the top, they head a page."""
+    blocks = _blocks(original.text)
+    kinds = _kinds(blocks)
+    known = {_plain(name) for name in names}
+    at = _title_at(blocks, kinds, original.title, known)
+    title = original.title or (blocks[at].text.strip("# -–—") if at is not None else "")
+    if at is not None:
+        for number in range(at):
+            if kinds[number] == "body":
+                kinds[number] = "header"
+        kinds[at] = "title"
+    _mark_names_alone(blocks, kinds, known)
+    _mark_standfirst(blocks, kinds, at)
+    _mark_headings(blocks, kinds)
+    paragraphs = tuple(Paragraph(b.text, b.start, kind) for b, kind in zip(blocks, kinds, strict=True))
+    return Page(original.text, " ".join(title.split()), original.author or _author(paragraphs), paragraphs)
+
+
+def _blocks(text: str) -> list[Paragraph]:
+    """Paragraphs by empty lines, and by lines where lines are no mere breaks of a longer one."""
+    made: list[Paragraph] = []
+    for match in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text):
+        lines = match[0].split("\n")
+        longest = max(map(len, lines))
+        at = match.start()
+        for number, line in enumerate(lines):
+            wrapped = number > 0 and longest <= 120 and _goes_on(lines[number - 1], line, longest)
+            if wrapped:
+                before = made.pop()
+                made.append(Paragraph(f"{before.text} {line}", before.start))
+            else:
+                made.append(Paragraph(line, at))
+            at += len(line) + 1
+    trimmed = (Paragraph(b.text.strip(), b.start + len(b.text) - len(b.text.lstrip())) for b in made)
+    return [block for block in trimmed if block.text]
+
+
+def _goes_on(before: str, line: str, longest: int) -> bool:
+    if len(before) < 45 or BULLET.match(line) or BYLINE.match(line) or _is_date_line(line):
+        return False
+    if FURNITURE.match(before) or FURNITURE.match(line):
+        return False
+    return len(before) > longest * 0.7 or (line[:1].islower() and not SENTENCE_END.search(before))
+
+
+def _kinds(blocks: list[Paragraph]) -> list[str]:
+    kinds: list[str] = []
+    listing = rest = notes = False
+    for number, block in enumerate(blocks):
+        text = block.text
+        furniture = bool(FURNITURE.match(text)) and (
+            len(text) < 200 or text.lower().startswith(("read the most", "http"))
+        )
+        rest = rest or (number > 3 and bool(REST_IS_FURNITURE.match(text)) and len(text) < 80)
+        sentence = len(text) > 110 or (SENTENCE_END.search(text) is not None and len(text) > 60)
+        listing = bool(LISTS_FOLLOW.match(text)) or (listing and not sentence)
+        notes = notes or bool(re.match(r"\W*notes (?:to|for) editors?\b", text, re.IGNORECASE))
+        if rest or furniture or listing:
+            kinds.append("furniture")
+        elif (
+            (CAPTION.search(text) or CAPTION_WORDS.search(text)) and len(text) < 260 and not text.startswith(('"', "“"))
+        ):
+            kinds.append("caption")
+        elif not re.search(r"\w", text):
+            kinds.append("furniture")
+        elif _is_date_line(text):
+            kinds.append("date")
+        elif (len(text) < 300 and BYLINE.match(text) and not (SENTENCE_END.search(text) and len(text) > 120)) or (
+            number < 14 and re.fullmatch(rf"{NAME} reports\.?", text)
+        ):
+            kinds.append("byline")
+        else:
+            kinds.append("notes" if notes else "body")
+    _mark_tail(blocks, kinds)
+    return kinds
+
+
+def _is_date_line(text: str) -> bool:
+    if re.fullmatch(r"\W*\d{1,2}[/.]\d{1,2}[/.]\d{2}\W*", text):
+        return True
+    bare = re.sub(rf"{FULL_DATE}|\b(?:{MONTH} \d{{4}})", "", text)
+    if bare == text:
+        return False
+    words = len(re.findall(r"[A-Za-z]+", bare))
+    few = words <= (5 if re.search(FULL_DATE, text) else 2) and len(text) < 90
+    return (few and not SENTENCE_END.search(text)) or bool(POSTED.match(text) and len(text) < 120)
+
+
+def _mark_tail(blocks: list[Paragraph], kinds: list[str]) -> None:
+    """Names alone on lines at the end are captions that lost their pictures, or the author of the text."""
+    for number in range(len(blocks) - 1, len(blocks) // 2, -1):
+        text = blocks[number].text
+        if kinds[number] in {"furniture", "caption", "date"}:
+            continue
+        if kinds[number] == "body" and re.fullmatch(rf"{NAME}(?: and {NAME})?", text) and len(text) < 60:
+            twice = sum(block.text == text for block in blocks) > 1
+            kinds[number] = "caption" if twice or any(b.text.startswith("??") for b in blocks) else "byline"
+            continue
+        break
+
+
+def _mark_names_alone(blocks: list[Paragraph], kinds: list[str], known: set[str]) -> None:
+    """A name alone on a line of the head is the author."""
+    for number, block in enumerate(blocks[:12]):
+        name = re.fullmatch(rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?{NAME}", block.text)
+        if kinds[number] == "body" and name and len(block.text.split()) <= 4 and _plain(block.text) not in known:
+            around = kinds[max(0, number - 1) : number] + kinds[number + 1 : number + 2]
+            titled = block.text.startswith(("Sir ", "Dame ", "Lord ", "Lady ", "Baroness ", "Dr ", "Professor "))
+            if "date" in around or ("title" in around and titled):
+                kinds[number] = "byline"
+        if len(block.text) > 200:
+            return
+
+
+def _title_at(blocks: list[Paragraph], kinds: list[str], told: str, known: set[str]) -> int | None:
+    """The paragraph that is the title: the one of that name, or the first of the head that the text takes up."""
+    if told:
+        return next((n for n, b in enumerate(blocks[:12]) if _plain(b.text) == _plain(told)), None)
+    crumb = next((_plain(re.split(r"[>›»]", b.text)[-1]) for b in blocks[:6] if re.search(r"[>›»]", b.text)), "")
+    candidates: list[int] = []
+    for number, block in enumerate(blocks[:12]):
+        if (len(block.text) > 180 and kinds[number] == "body") or (
+            candidates and (kinds[number] in {"byline", "date"} or POSTED.match(block.text))
+        ):
+            break
+        if kinds[number] == "body" and _may_be_title(block.text, known):
+            candidates.append(number)
+    for number in candidates:
+        if crumb and _plain(blocks[number].text) == crumb:
+            return number
+    later = " ".join(b.text for b, kind in zip(blocks, kinds, strict=True) if kind == "body" and len(b.text) > 100)
+    stems = {word.lower()[:5] for word in WORDS.findall(later)}
+    scored = [
+        (_likeness(blocks, kinds, number, stems) - 0.4 * rank, -number) for rank, number in enumerate(candidates[:5])
+    ]
+    return -max(scored)[1] if scored else None
+
+
+def _likeness(blocks: list[Paragraph], kinds: list[str], number: int, stems: set[str]) -> float:
+    """How like a title a line is: the text takes its words up, and a byline or date follows."""
+    words = {word.lower()[:5] for word in WORDS.findall(blocks[number].text)}
+    shared = len(words & stems) / len(words) if words else 0.0
+    followed = any(kind in {"byline", "date"} for kind in kinds[number + 1 : number + 2])
+    return shared + 0.5 * followed + 0.02 * min(len(words), 8)
+
+
+def _may_be_title(text: str, known: set[str]) -> bool:
+    plain = _plain(text)
+    if plain in SECTIONS or not plain:
+        return False
+    # A heading page of one body, such as a case study, may have nothing but its name.
+    if plain in known or plain.removesuffix(" blog") in known:
+        return False
+    sentences = len(re.findall(r"[.!?][\"'”’]? [A-Z\"“]", text))
+    return not (
+        text.endswith(".")
+        or (sentences > 0 and len(text) > 60)
+        or BULLET.match(text)
+        or text.startswith(("From ", "Dear "))
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w ]+", " ", text.replace("’", "").replace("'", "")).lower().split())
+
+
+def _mark_standfirst(blocks: list[Paragraph], kinds: list[str], title: int | None) -> None:
+    for number in range(title + 1 if title is not None else 0, min(len(blocks), 12)):
+        if kinds[number] == "body":
+            if len(blocks[number].text) > 220:
+                return
+            kinds[number] = "standfirst"
+            return
+
+
+def _mark_headings(blocks: list[Paragraph], kinds: list[str]) -> None:
+    for number, block in enumerate(blocks[:-1]):
+        text = block.text
+        short = len(text) < 80 and not re.search(r"[.!?:;,\"”’]$", text) and not BULLET.match(text)
+        if kinds[number] == "body" and short and len(blocks[number + 1].text) > len(text):
+            kinds[number] = "heading"
+
+
+def _author(paragraphs: tuple[Paragraph, ...]) -> str:
+    for paragraph in paragraphs:
+        match = BYLINE.match(paragraph.text) if paragraph.kind in {"byline", "date"} else None
+        if match and not paragraph.text.startswith("From"):
+            return clean_name(match["names"])
+        if paragraph.kind == "byline":
+            match = re.fullmatch(
+                rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({NAME}) reports\.?|({NAME})(?: and {NAME})?",
+                paragraph.text,
+            )
+            if match:
+                return clean_name(match[1] or match[2])
+    return ""
+
+
+def clean_name(text: str) -> str:
+    """A name without what stands before or behind it in a byline."""
+    text = re.sub(r"^(?:The )?(?:Rt|Right) Hon(?:ourable)?\.? ", "", text.strip(" ,.;:"))
+    text = re.sub(rf"(?:,| on| -| –|\s{MONTH}\b).*$", "", text)
+    return re.sub(r" (?:MP|KC|QC|CBE|OBE|MBE|KCB|CB|Posted|Published|Written)\b.*$", "", text).strip()

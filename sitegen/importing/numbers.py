@@ -1,0 +1,168 @@
+"""How numbers are written in English, in digits and words, and what stands around them.
+
+Patterns, and the plain value of a number; `figures` says which of them is a figure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.importing.furniture import MONTH
+
+UNITS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = {word: number for number, word in enumerate(UNITS, 2)} | {"one": 1, "a": 1, "an": 1, "zero": 0}
+TENFOLD = {word: number * 10 for number, word in enumerate(TENS, 2)}
+SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12,
+}  # fmt: skip
+ORDINALS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+WORD_NUMBER = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:one|{'|'.join(UNITS[:8])}))?|{'|'.join(reversed(UNITS))})"
+SPELLED = (
+    rf"(?:(?:{WORD_NUMBER}|a|one) (?:hundred|thousand|million|billion)(?: and {WORD_NUMBER})?(?: "
+    rf"thousand)?|{WORD_NUMBER})"
+)
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+SCALE = r"(?:\s?(?:million|billion|trillion|thousand|hundred|bn|mn|tn|m|k)\b)"
+NUMBER = rf"(?:{DIGITS}{SCALE}?|{SPELLED})"
+HEDGE = (
+    r"(?:(?:at least|at most|more than|less than|fewer than|as (?:high|low|many|much|few) as|up to|"
+    r"over|under|about|around|almost|nearly|"
+    r"roughly|approximately|some|only|just|just over|just under|well over|an estimated|an average of|"
+    r"close to|a (?:minimum|maximum|total) of) )"
+)
+PER = (
+    r"(?: (?:a|an|per|each|every) (?:year|month|week|day|hour|quarter|head|person|annum|officer|"
+    r"employee|member of staff|post|pupil|patient)\b"
+    r"| (?:annually|yearly|monthly|weekly|pro rata)\b)"
+)
+ADJECTIVE = r"(?:[a-z][\w'’-]* |[A-Z][\w'’-]+ )"
+NOUN = r"[A-Za-z][\w'’-]*"
+COUNTED = rf"(?: {ADJECTIVE}{{0,3}}?{NOUN})"
+SPAN = r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)"
+RATIO_LINK = (
+    r"(?: of the| of our| of its| of her| of his| of their| out of(?: the| our| its| every)?| in(?: every)?| of)"
+)
+
+MONEY = re.compile(
+    rf"{HEDGE}?(?P<sign>[£$€])\s?(?P<n>{DIGITS}(?:\s?(?:million|billion|trillion|thousand|bn|mn|tn|m|"
+    rf"k)\b)?)(?:[-–](?P<to>{DIGITS}\s?(?:million|billion|bn|m|k)?))?{PER}?",
+    re.IGNORECASE,
+)
+PERCENT = re.compile(
+    rf"{HEDGE}?(?:between )?(?P<n>{DIGITS}|{SPELLED})(?:\s?(?:%|per ?cent))?(?:(?: ?(?:-|–|to|and|"
+    rf"or) ?)(?P<to>{DIGITS}))?"
+    rf"\s?(?P<unit>%|per ?cent\b|(?:percentage[- ])?points?\b(?! (?:of|in|out)\b))(?: (?:of|fewer|more|"
+    rf"less|higher|lower|reduction|increase|rise|fall|cut|drop|better|worse|above|below)\b(?: "
+    rf"{NOUN}){{0,4}})?",
+    re.IGNORECASE,
+)
+RATIO = re.compile(
+    rf"{HEDGE}?\b(?P<n>one|{SPELLED}|{DIGITS}){RATIO_LINK} (?P<base>{SPELLED}|{DIGITS})\b(?!%| per ?cent)",
+    re.IGNORECASE,
+)
+OF_ONLY = re.compile(
+    rf"\b[Oo]f (?:the |our |its )?(?P<base>{DIGITS}|{SPELLED})\b(?P<what>[^.,;]{{0,40}}?) only "
+    rf"(?P<n>{DIGITS}|{SPELLED})\b"
+)
+SHARE = re.compile(
+    rf"{HEDGE}?\b(?P<n>(?:(?:a|one|two|three|four)[- ])?(?:thirds?|quarters?|fifths?|sixths?|tenths?)|"
+    rf"half)\b(?: (?:a|an) (?:year|day|week|month|hour|million|billion)\b{PER}?| of\b(?: "
+    rf"{NOUN}){{1,4}}|(?= more| less| fewer|[.,;]| as| that))",
+    re.IGNORECASE,
+)
+RANK = re.compile(
+    rf"\b(?P<n>\d{{1,4}})(?:st|nd|rd|th)\b(?! (?:century|anniversary|birthday|floor|edition|day|"
+    rf"of)\b)(?: (?:in|on|among|out of) (?:the |[A-Z][\w'’]+ )?{NOUN}(?: of {NOUN})?)?"
+)
+CHANGE = re.compile(
+    rf"\bfrom (?P<n>[£$€]?{DIGITS}{SCALE}?%?) to (?P<to>[£$€]?{DIGITS}{SCALE}?%?)(?: {NOUN} per {NOUN})?"
+)
+TIMES = re.compile(
+    rf"{HEDGE}?\b(?:(?P<twice>twice)(?: as \w+| an? {NOUN}| the {NOUN})?|(?P<n>{NUMBER}) "
+    rf"times\b(?: (?:as|more|less) \w+)?|(?P<double>doubled|tripled|trebled|halved)\b)",
+    re.IGNORECASE,
+)
+PLUS = re.compile(rf"\b(?P<n>{DIGITS})\+{COUNTED}?")
+RANGE = re.compile(
+    rf"{HEDGE}?\b(?P<n>{DIGITS}|{SPELLED})(?: to | or |[-–])(?P<to>{DIGITS}|{SPELLED}){COUNTED}", re.IGNORECASE
+)
+COUNT = re.compile(
+    rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>{NUMBER})(?![\d%]|,\d|\.\d|:\d)(?=-{SPAN}\b| {NOUN})", re.IGNORECASE
+)
+OF_GROUP = re.compile(
+    rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>{NUMBER}) of (?:them|these|those|us|you|whom|its|our|their|"
+    rf"his|her|my|the)\b(?: {NOUN}){{0,2}}",
+    re.IGNORECASE,
+)
+ONE_PER = re.compile(rf"\b(?P<n>one) {NOUN}{PER}", re.IGNORECASE)
+BARE = re.compile(
+    rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}})(?=[,.;:)\"']*(?:\s|$))(?![.:]\d)",
+    re.IGNORECASE,
+)
+SPELLED_BARE = re.compile(
+    rf"(?:^|(?<=[.!?:;] )|(?<=[,] ))(?P<n>{SPELLED}) (?=had|have|has|were|was|are|is|said|took|did|"
+    rf"went|each\b)|\b(?:first|last|next|take|took) (?P<m>{SPELLED})(?=[.,;])",
+    re.IGNORECASE,
+)
+
+DATES = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: \d{{4}})?\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|"
+    rf"th)?(?:,? \d{{4}})?\b(?! (?:per|%))|\b{MONTH} \d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|"
+    rf"\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
+    r"|\b(?:19|20)\d{2}(?:[-–/]\d{2,4}| to (?:19|20)\d{2})?s?\b(?![,.]\d|%)|\b\d{1,2}[:.]\d{2} ?(?:am|"
+    r"pm|[ap]\.m\.|hours|GMT|BST|EDT|EST)?\b(?!%)(?<!\d\.\d\d)|\b\d{1,2} ?(?:am|pm|[ap]\.m\.)(?!\w)"
+    r"|\b\d{2}[:]\d{2}\b|\b(?:0\d{2,4}|\+\d\d) ?\d{3,4}(?: ?\d{3,4})?\b|(?<=\d )\b\d{2}s\b|"
+    r"\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b",
+)
+CLOCK = re.compile(r"\b\d{1,2}\.\d{2} ?(?:am|pm)\b")
+NUMBERED = re.compile(
+    r"(?:\b(?:[Gg]rade|[Ll]evel|[Pp]ages?|[Nn]o\.?|[Nn]umbers?|[Nn]umbered|[Cc]hapter|[Ss]ection|"
+    r"[Pp]aragraphs?|[Pp]art|[Tt]able|[Ff]igure|[Rr]ecommendations?|[Vv]olume|[Ii]ssue|Q|HC|HL|Cm|CP|"
+    r"[Tt]erminal|[Mm]odule|[Aa]rticle|[Aa]nnex|[Pp]hase|[Vv]ersion|[Tt]ier|[Bb]and|[Cc]ode|[Rr]oom|"
+    r"[Cc]hannel|[Rr]adio|[Ss]tep|[Ff]ootnote|[Nn]ote|[Aa]ged?|[Uu]nder|Covid|COVID|[Rr]egulation|"
+    r"[Cc]lause|[Ss]eason|[Ee]pisode|[Qq]uestion|line)[ -]$)|#$|\bS\d*E$"
+)
+NOT_COUNTED = frozenset(
+    "a an the and or but nor so as at by for from in into of off on onto out over per since than "
+    "that then this to until up via was were "
+    "is are am be been being has have had do does did will would can could may might must shall "
+    "should he she it they we you i who which "
+    "where when while if because january february march april may june july august september october "
+    "november december am pm bst gmt "
+    "edt est say says said not also both percent per cent its his her their our my your these those them past".split()
+)
+ADDRESS = re.compile(r"^ (?:[A-Z]\w+ ){1,3}(?:Street|Road|Square|Avenue|Lane|Place|Gardens|Gate|House)\b")
+TIME_SAID = re.compile(rf"\b(?:aged?|at the age of|he was|she was) {HEDGE}?$", re.IGNORECASE)
+
+
+def plain_number(text: str) -> str:
+    """A number in digits: `two hundred and fifty` and `1.3bn` as `250` and `1300000000`; empty where it is none."""
+    text = text.lower().replace(",", "").replace("-", " ").strip(" £$€%")
+    if not text:
+        return ""
+    match = re.match(r"(\d+(?:\.\d+)?)\s?([a-z]*)$", text)
+    if match:
+        return _shown(float(match[1]) * SCALES.get(match[2], 1))
+    total, part = 0.0, 0.0
+    for word in text.split():
+        if word in SMALL:
+            part += SMALL[word]
+        elif word in TENFOLD:
+            part += TENFOLD[word]
+        elif word == "hundred":
+            part = (part or 1) * 100
+        elif word in SCALES:
+            total += (part or 1) * SCALES[word]
+            part = 0
+        elif word != "and":
+            return ""
+    return _shown(total + part)
+
+
+def _shown(number: float) -> str:
+    return str(int(number)) if number == int(number) else f"{number:.10g}"

@@ -1,0 +1,185 @@
+"""Quotations in a text, by their marks: double or single, curly or straight, nested, broken off, never closed.
+
+An apostrophe is no quotation mark. A quotation that goes on in the next paragraph, which then opens with a mark again,
+is one quotation. What is never closed runs to the end of its paragraph and is marked so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.importing.layout import Page, Paragraph
+
+LIMIT = 12
+"""Words that an entry quotes at most: the house rule."""
+_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“"}
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_PAUSE = re.compile(r"(?<=[,;:.!?–—…])\s+")
+_CLAUSE = re.compile(r"\s+(?=(?:that|which|who|because|but|and|if|when|while|where)\b)")
+_LIST_FIRST = re.compile(r"^[>\s]*$")
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Quoted words as the source has them, without their marks; offsets are those of the words.
+
+    `form` is `speech` for somebody's words, `phrase` for a few words, a title or a term. `closed` is false where the
+    closing mark is missing. `paragraph` is the number of its paragraph in the body.
+    """
+
+    words: str
+    start: int
+    end: int
+    form: str
+    closed: bool
+    paragraph: int
+
+    @property
+    def short(self) -> str:
+        """The most telling run of at most twelve words: the whole, or its first clause of three words and more."""
+        return short_run(self.words)
+
+    @property
+    def length(self) -> int:
+        """Number of words."""
+        return len(self.words.split())
+
+
+def quotations_in(page: Page) -> list[Quotation]:
+    """All quotations of the body, in order."""
+    found: list[Quotation] = []
+    going_on: Quotation | None = None
+    for number, paragraph in enumerate(page.body):
+        here = list(_in(paragraph, number))
+        if not here and paragraph.text.startswith(">"):
+            here = list(_block(paragraph, number))
+        if going_on is not None and here and _opens_at_once(paragraph, here[0]):
+            first = here.pop(0)
+            joined = Quotation(
+                f"{going_on.words} {first.words}", going_on.start, first.end, "speech", first.closed, going_on.paragraph
+            )
+            found[-1] = joined
+            going_on = None if first.closed else joined
+            found += here
+        else:
+            found += here
+            going_on = here[-1] if here and not here[-1].closed else None
+        if here:
+            going_on = here[-1] if not here[-1].closed else None
+    return found
+
+
+def _opens_at_once(paragraph: Paragraph, first: Quotation) -> bool:
+    return first.start - paragraph.start <= 2
+
+
+def _block(paragraph: Paragraph, number: int) -> Iterator[Quotation]:
+    words = paragraph.text.lstrip("> ")
+    start = paragraph.start + len(paragraph.text) - len(words)
+    yield Quotation(words, start, start + len(words), "speech", True, number)
+
+
+def _in(paragraph: Paragraph, number: int) -> Iterator[Quotation]:
+    text = paragraph.text
+    at = 0
+    while at < len(text):
+        if text[at] in _PAIRS and _opens(text, at):
+            end, closed = _closing(text, at)
+            quotation = _made(paragraph, at + 1, end, closed, number)
+            if quotation is not None:
+                yield quotation
+            if closed or quotation is not None:
+                at = end
+        at += 1
+
+
+def _opens(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if not after or after.isspace() or (before.isalnum() and text[at] != "“"):
+        return False
+    if text[at] in "'‘" and (text[at + 1 : at + 3].isdigit() or re.match(r"(?:tis|twas|em|til|n)\b", text[at + 1 :])):
+        return False
+    return not before or before.isspace() or before in "([{–—-/>“‘\"'…" or text[at] == "“"
+
+
+def _closing(text: str, at: int) -> tuple[int, bool]:
+    """Where a quotation that opens at a mark ends, and whether it is closed."""
+    mark, close = text[at], _PAIRS[text[at]]
+    depth = 0
+    candidates: list[int] = []
+    for n in range(at + 1, len(text)):
+        sign = text[n]
+        if sign == close and _closes(text, n):
+            if mark == '"' or depth == 0:
+                candidates.append(n)
+                if mark in '"“«„' or not _may_be_possessive(text, n):
+                    return n, True
+            else:
+                depth -= 1
+        elif sign == mark and mark != close and _opens(text, n):
+            if mark == "‘" and candidates:
+                return candidates[-1], True
+            depth += 1
+    if candidates:
+        return candidates[-1], True
+    return len(text), False
+
+
+def _closes(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if text[at] == "”" or text[at] == "»":
+        return True
+    if before.isspace():
+        return not after or not after.isalnum()
+    return not after.isalnum() or (text[at] == '"' and before in ".,!?")
+
+
+def _may_be_possessive(text: str, at: int) -> bool:
+    """`the teams’ work`: an apostrophe behind s, with a word after it."""
+    return text[at - 1 : at] == "s" and re.match(r" [a-z]", text[at + 1 :]) is not None and _later_mark(text, at)
+
+
+def _later_mark(text: str, at: int) -> bool:
+    return any(text[n] in "’'" and _closes(text, n) for n in range(at + 1, len(text)))
+
+
+def _made(paragraph: Paragraph, start: int, end: int, closed: bool, number: int) -> Quotation | None:
+    raw = paragraph.text[start:end]
+    words = raw.strip().rstrip(",;:")
+    words = re.sub(r"\s*(?:…|\.\.\.)$", "", words)
+    if not _WORD.search(words) or (not closed and paragraph.text[start - 1] in "'‘" and len(words) < 400):
+        # An apostrophe that opens nothing: ’90s, the rest of a name.
+        return None
+    offset = start + len(raw) - len(raw.lstrip())
+    count = len(words.split())
+    whole = words[:1].isupper() and (count >= 4 or words[-1:] in ".!?")
+    form = "speech" if (whole and count >= 4) or count >= 9 else "phrase"
+    place = paragraph.start + offset
+    return Quotation(words, place, place + len(words), form, closed, number)
+
+
+_LOOSE_ENDS = frozenset(
+    "a all an and any as at be because but by each every for from has have if in is its no not of on or our so that the "
+    "their this to was we were when where which while who will with would you your".split()
+)
+
+
+def short_run(words: str, limit: int = LIMIT) -> str:
+    """At most `limit` words in a row, exactly as they stand: from the start to the end of a clause, or of a phrase."""
+    tokens = [(m.start(), m.end()) for m in re.finditer(r"\S+", words)]
+    if len(tokens) <= limit:
+        return words.strip().rstrip(",;:.")
+    for boundary in (_PAUSE, _CLAUSE):
+        ends = [m.start() for m in boundary.finditer(words) if 4 <= len(words[: m.start()].split()) <= limit]
+        if ends:
+            return _without_loose_end(words[: max(ends)])
+    return _without_loose_end(words[: tokens[limit - 1][1]])
+
+
+def _without_loose_end(words: str) -> str:
+    words = words.strip().rstrip(",;:.–—… ")
+    while len(words.split()) > 3 and words.split()[-1].lower() in _LOOSE_ENDS:
+        words = words.rsplit(None, 1)[0].rstrip(",;:.–—… ")
+    return words

@@ -1,0 +1,330 @@
+"""Who says a quotation: by a verb of saying near it, a pronoun, `according to`, a label, or the author of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.importing.english import SAYING
+from sitegen.importing.layout import Page, Paragraph
+from sitegen.importing.naming import Mention, straight
+from sitegen.importing.people import People
+from sitegen.importing.quotations import Quotation
+
+_SAID = re.compile(rf"\b(?:{SAYING})\b")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|It)\b")
+_FIRST = re.compile(r"\b(?:I|my|we|our|us|me)\b")
+_UNNAMED = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:[\w'-]+ ){0,4}?(?:source|spokes(?:man|woman|person)|insider|"
+    r"official|caseworker|director|member|"
+    r"manager|colleague|adviser|minister|officer|reader|woman|man|Grade \d|general|respondent|"
+    r"employee|critic|friend|newspaper|survey|report)\b"
+    r"(?: (?:in|at|for|of) (?:the )?[A-Z][\w'-]*(?: (?:(?:and|of|for|the) )?[A-Z][\w'-]*){0,5})?"
+)
+_ACCORDING = re.compile(r"\b[Aa]ccording to\b")
+_SPOKEN_FOR = re.compile(r"spokes(?:man|woman|person)|\bstatement\b|\bdepartment\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks: the id or name as it may be written into an entry, whether a person, and how sure that is.
+
+    `id` is empty where nobody in a register speaks; `name` too where nobody is named.
+    """
+
+    id: str = ""
+    name: str = ""
+    kind: str = ""
+    sureness: str = "doubtful"
+    why: str = "nobody is named near it"
+
+
+@dataclass(frozen=True)
+class _Subject:
+    start: int
+    end: int
+    id: str
+    name: str
+    kind: str
+
+
+class Voices:
+    """Everybody in a text who may speak, by place."""
+
+    def __init__(self, page: Page, people: People, mentions: list[Mention], author: Speaker) -> None:
+        self.page, self.people, self.author = page, people, author
+        self.first_person = is_first_person(page)
+        subjects = [
+            _Subject(p.start, p.end, people.by_key[p.who].id, people.by_key[p.who].name, "person")
+            for p in people.places
+            if p.who in people.by_key
+        ]
+        subjects += [
+            _Subject(m.start, m.end, m.ids[0], m.text, m.kind)
+            for m in mentions
+            if m.kind in {"publisher", "department"} and m.strength > 1
+        ]
+        for paragraph in page.body:
+            for match in _UNNAMED.finditer(straight(paragraph.text)):
+                start, end = paragraph.start + match.start(), paragraph.start + match.end()
+                inner = [s for s in subjects if start <= s.start and s.end <= end + 25 and s.kind != "person"]
+                named = [
+                    s
+                    for s in subjects
+                    if s.kind == "person" and (start <= s.start < end + 3 or start - 3 <= s.end <= start)
+                ]
+                if named:
+                    continue
+                if inner and re.search(r"spokes", match[0]):
+                    subjects.append(_Subject(start, end, inner[0].id, inner[0].name, inner[0].kind))
+                else:
+                    subjects.append(_Subject(start, end, "", " ".join(match[0].split()), "unnamed"))
+        unnamed = [s for s in subjects if s.kind == "unnamed" or s.end - s.start > len(s.name) + 2]
+        subjects = [s for s in subjects if s.kind == "person" or not any(o is not s and _holds(o, s) for o in unnamed)]
+        self.subjects = sorted((s for s in subjects if not self._only_of(s)), key=lambda s: (s.start, -s.end))
+        self.labels = self._labels()
+        self.quoted: list[tuple[int, int]] = []
+
+    def _only_of(self, subject: _Subject) -> bool:
+        """A body that only says whose head, minister or member somebody is."""
+        before = straight(self.page.text[max(0, subject.start - 30) : subject.start])
+        return (
+            subject.kind == "department"
+            and re.search(r"\b(?:of|for|at|in|with|to|asked?|told) (?:the )?(?:UK )?$", before) is not None
+        )
+
+    def _labels(self) -> dict[int, _Subject]:
+        """Of a transcript: offset of each paragraph -> whoever speaks there, by the label before it."""
+        labels: dict[int, _Subject] = {}
+        current: _Subject | None = None
+        counts = 0
+        for paragraph in self.page.body:
+            match = re.match(r"(?:Q\d+\.? )?(?:[A-Z][\w.'’-]+ ){0,4}[A-Z][\w.'’-]+: ", paragraph.text)
+            if match:
+                end = paragraph.start + match.end()
+                named = [s for s in self.subjects if s.kind == "person" and paragraph.start <= s.start < end]
+                current, counts = (named[-1] if named else None), counts + 1
+            if current is not None:
+                labels[paragraph.start] = current
+        return labels if counts > 2 else {}
+
+    def speakers(self, quotations: list[Quotation]) -> list[Speaker]:
+        """The speaker of each quotation."""
+        found: list[Speaker] = []
+        body = self.page.body
+        self.quoted = [(q.start, q.end) for q in quotations]
+        for number, quotation in enumerate(quotations):
+            before = quotations[number - 1] if number else None
+            following = quotations[number + 1] if number + 1 < len(quotations) else None
+            paragraph = body[quotation.paragraph]
+            same = before is not None and before.paragraph == quotation.paragraph
+            speaker = self._by_words_near(quotation, paragraph, before if same else None, following)
+            if same and before is not None and _strung_together(self.page.text[before.end : quotation.start]):
+                speaker = found[-1]
+            if speaker is None and same and found[-1].sureness != "doubtful" and quotation.form == "speech":
+                speaker = Speaker(found[-1].id, found[-1].name, found[-1].kind, "likely", "as the words before")
+            speaker = speaker or self._by_paragraph(quotation, paragraph, found[-1] if found else None)
+            found.append(speaker)
+        return found
+
+    def _by_words_near(
+        self, quotation: Quotation, paragraph: Paragraph, before: Quotation | None, following: Quotation | None
+    ) -> Speaker | None:
+        text = straight(self.page.text)
+        stop = following.start - 1 if following and following.paragraph == quotation.paragraph else paragraph.end
+        low = max(before.end + 1 if before else 0, paragraph.start)
+        front_all = text[low : quotation.start - 1]
+        cut = [m.end() for m in re.finditer(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]['\"”)]? (?=[A-Z])", front_all)]
+        own_start = low + (cut[-1] if cut else 0)
+        front = text[own_start : quotation.start - 1]
+        behind = text[quotation.end : stop]
+        behind = re.split(
+            r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<=[.!?])['\"”’]* (?=[A-Z\"])", behind.lstrip(",.?!\"'”’ ")
+        )[0]
+        behind_start = stop - len(text[quotation.end : stop].lstrip(",.?!\"'”’ "))
+        ends_sentence = bool(re.match(r"['\"]*[.!?]['\"]*(?: (?=[A-Z])|$)", text[quotation.end : stop + 1]))
+        ends_sentence = ends_sentence or bool(
+            quotation.words[-1:] == "." and re.match(r"['\"]* (?=[A-Z])", text[quotation.end : stop + 1])
+        )
+        said_first = self._after(behind, behind_start) if not _ends_whole(quotation, behind, ends_sentence) else None
+        if said_first is not None and (said_first.sureness == "sure" or not _SAID.search(front)):
+            return said_first
+        return (
+            self._front(front, own_start, quotation) or said_first or self._inherited(front, front_all, low, quotation)
+        )
+
+    def _after(self, behind: str, start: int) -> Speaker | None:
+        """`…”, said X`, `X said`, `he adds`."""
+        match = re.match(rf"(?:[\w' ,-]{{0,60}}?)(?P<verb>\b(?:{SAYING})\b)", behind)
+        according = _ACCORDING.match(behind)
+        if match is None and not according:
+            return None
+        high = start + (match.end() if match else 0)
+        named = [s for s in self.subjects if start <= s.start < start + len(behind)]
+        direct = [s for s in named if s.start <= high + 45 and s.end >= start]
+        front = behind[: match.start("verb")] if match else ""
+        ahead = [s for s in direct if s.end <= start + len(front) + 1]
+        pick = (ahead[-1] if ahead and ahead[-1].kind != "x" else None) or (direct[0] if direct else None)
+        if match and _PRONOUN.search(front) and not ahead:
+            return self._pronoun(start, "sure")
+        if match and re.match(r"\s*(?:he|she|they)\b", behind[match.end() :]):
+            return self._pronoun(start, "sure")
+        if pick is not None and pick.kind in {"publisher", "department"}:
+            text = straight(self.page.text)
+            behind_it = [s for s in direct if s.kind == "person" and not re.search(r"[,;.]", text[pick.end : s.start])]
+            pick = next((s for s in behind_it if s.start > pick.start), pick)
+        if pick is not None:
+            return _speaker(pick, "sure", "named in the same sentence")
+        if match and re.match(r"\s*I\b", front + behind[match.end() : match.end() + 3]):
+            return self.author if self.author.name else None
+        return None
+
+    def _front(self, front: str, start: int, quotation: Quotation) -> Speaker | None:
+        """`X said that the rule was “…”`, `what he called “…”`."""
+        said = list(_SAID.finditer(front))
+        named = [s for s in self.subjects if start <= s.start and s.end <= start + len(front)]
+        outer = [s for s in named if not any(o is not s and o.start <= s.start and s.end <= o.end for o in named)]
+        if _ACCORDING.search(front) and outer:
+            return _speaker(outer[-1], "likely", "named with according to")
+        if said:
+            verb = start + said[-1].start()
+            ahead = [s for s in outer if s.end <= verb]
+            pronouns = [m for m in _PRONOUN.finditer(front) if start + m.end() <= verb]
+            if pronouns and (not ahead or start + pronouns[-1].start() > ahead[-1].end):
+                return self._pronoun(start + pronouns[-1].start(), "sure", inside=ahead)
+            if ahead:
+                first = [s for s in ahead if s.kind in {"person", "unnamed"}] or ahead
+                return _speaker(first[-1], "sure", "named in the same sentence")
+            if outer:
+                return _speaker(outer[0], "likely", "named in the same sentence")
+            if front.rstrip().endswith((":", ",")):
+                return self._pronoun(start, "likely")
+            return self._pronoun(start, "likely") if not self.first_person else None
+        people = [s for s in outer if s.kind in {"person", "unnamed"}]
+        if people:
+            return _speaker(
+                people[-1], "likely" if quotation.form == "speech" else "doubtful", "named in the same sentence"
+            )
+        return None
+
+    def _inherited(self, front: str, front_all: str, low: int, quotation: Quotation) -> Speaker | None:
+        pronoun = _PRONOUN.search(front)
+        if pronoun and not self.first_person:
+            return self._pronoun(low + len(front_all) - len(front) + pronoun.start(), "doubtful")
+        return None
+
+    def _pronoun(self, offset: int, sureness: str, inside: list[_Subject] | None = None) -> Speaker | None:
+        """The last person that was named before a pronoun."""
+        if self.page.text[offset : offset + 3] == "It ":
+            bodies = [s for s in self.subjects if s.end <= offset and s.kind in {"publisher", "department"}]
+            return _speaker(bodies[-1], "likely", "named last before the pronoun") if bodies else None
+        people = [s for s in (inside or []) if s.kind == "person" and not self._is_beside(s)]
+        people = people or [
+            s for s in self.subjects if s.end <= offset and self._may_be_he(s) and not self._is_quoted(s)
+        ]
+        if not people:
+            bodies = [s for s in self.subjects if s.end <= offset]
+            return _speaker(bodies[-1], "doubtful", "named last before") if bodies else None
+        return _speaker(people[-1], "likely" if sureness == "sure" else sureness, "named last before the pronoun")
+
+    def _told_before(self, quotation: Quotation, paragraph: Paragraph) -> Speaker | None:
+        """Whoever the sentences before, in the same paragraph, report."""
+        front = straight(self.page.text[paragraph.start : quotation.start])
+        for subject in reversed(self.subjects):
+            if paragraph.start <= subject.start and subject.end <= quotation.start and subject.kind == "person":
+                behind = front[subject.end - paragraph.start :][:90]
+                if re.match(rf"(?:,[^,.]{{2,80}},)?(?: \w+)? ?\b(?:{SAYING})\b", behind):
+                    return _speaker(subject, "doubtful", "the sentences before report what they said")
+        return None
+
+    def _follows_quotation(self, quotation: Quotation) -> bool:
+        """Whether the paragraph before has a quotation, and hardly anybody else."""
+        before = self.page.body[quotation.paragraph - 1]
+        within = [q for q in self.quoted if before.start <= q[0] < before.end]
+        return bool(within) and sum(end - start for start, end in within) > len(before.text) * 0.45
+
+    def _is_quoted(self, subject: _Subject) -> bool:
+        return any(start <= subject.start < end for start, end in self.quoted)
+
+    def _is_beside(self, subject: _Subject) -> bool:
+        """Somebody whom others spoke to, met or followed is not the one who goes on speaking."""
+        before = straight(self.page.text[max(0, subject.start - 12) : subject.start])
+        return (
+            re.search(r"\b(?:with|like|to|told|after|for|under|asked|by) (?:\w+ )?$", before, re.IGNORECASE) is not None
+        )
+
+    def _may_be_he(self, subject: _Subject) -> bool:
+        if subject.kind == "unnamed":
+            return subject.name[:2] in {"A ", "a ", "An", "an"}
+        return subject.kind == "person" and not self._is_beside(subject)
+
+    def _by_paragraph(self, quotation: Quotation, paragraph: Paragraph, last: Speaker | None) -> Speaker:
+        """The label of the paragraph, the end of the one before, or the author."""
+        label = [
+            s
+            for s in self.subjects
+            if s.start - paragraph.start < 30 and s.end <= quotation.start and s.kind == "person"
+        ]
+        if label and re.match(r".{0,40}?: ", self.page.text[paragraph.start : label[0].end + 3]):
+            return _speaker(label[0], "likely", "the label of the paragraph")
+        transcript = self.labels.get(paragraph.start)
+        if transcript is not None:
+            return _speaker(transcript, "doubtful", "speaks there by the label")
+        told = self._told_before(quotation, paragraph)
+        if told is not None:
+            return told
+        body = self.page.body
+        alone = len(paragraph.text) - (quotation.end - quotation.start) < 12 or quotation.start - paragraph.start <= 3
+        if (
+            alone
+            and last is not None
+            and last.name
+            and quotation.form == "speech"
+            and self._follows_quotation(quotation)
+        ):
+            return Speaker(last.id, last.name, last.kind, "likely", "goes on from the paragraph before")
+        if alone and quotation.paragraph and (quotation.form == "speech"):
+            before = body[quotation.paragraph - 1]
+            named = [
+                s for s in self.subjects if before.start <= s.start < before.end and s.kind in {"person", "unnamed"}
+            ]
+            if named and not self.first_person:
+                return _speaker(named[-1], "likely", "named in the paragraph before")
+            if named and re.search(rf"\bquot\w+\b|[:…]$|\b(?:{SAYING})\b", before.text.rstrip()):
+                return _speaker(named[-1], "likely", "named in the paragraph before")
+        if self.first_person and self.author.name and quotation.form == "speech":
+            return Speaker(
+                self.author.id, self.author.name, self.author.kind, "doubtful", "the author, in whose words it stands"
+            )
+        return Speaker()
+
+
+def _ends_whole(quotation: Quotation, behind: str, ends_sentence: bool) -> bool:
+    return ends_sentence and quotation.words[-1:] not in ",?!" and not re.match(rf"(?:{SAYING})\b", behind)
+
+
+def _strung_together(between: str) -> bool:
+    """Quotations with hardly a word between them: `“…”; “…” and “…”`."""
+    return len(between) < 20 and not re.search(r"[.!?]\W* |[A-Z]", between) and not _SAID.search(between)
+
+
+def _holds(outer: _Subject, inner: _Subject) -> bool:
+    return (
+        outer.start <= inner.start and inner.end <= outer.end and (outer.start, outer.end) != (inner.start, inner.end)
+    )
+
+
+def _speaker(subject: _Subject, sureness: str, why: str) -> Speaker:
+    return Speaker(subject.id, subject.name, subject.kind, sureness, why)
+
+
+def is_first_person(page: Page) -> bool:
+    """Whether a text is told by one of whom it speaks as I or we, outside of quotations."""
+    plain = re.sub(r"[“\"][^”\"]*[”\"]", "", " ".join(p.text for p in page.body))
+    return len(_FIRST.findall(plain)) > max(4, len(plain.split()) // 110)
+
+
+def attributed(quotations: list[Quotation], speakers: list[Speaker]) -> Iterator[tuple[Quotation, Speaker]]:
+    """Quotations with their speakers."""
+    yield from zip(quotations, speakers, strict=True)

@@ -1,0 +1,197 @@
+"""Topics of a text, ranked by the words that the register of topics gives them.
+
+A topic is recognised by its label, its synonyms and the words of its scope note, each the more telling the fewer topics
+have it. Words of one family count for each other (`salary`, `pay`). Title and first paragraphs weigh more, and a word
+that is used again adds less each time.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sitegen.importing.english import OFFICE_WORDS
+from sitegen.importing.families import FAMILIES, PLAIN_WORDS, phrase, stem, stems
+from sitegen.importing.layout import Page, Paragraph
+from sitegen.importing.naming import Mention, straight
+from sitegen.model import Topic
+
+USUAL = 5
+BODY = ("standfirst", "heading", "body", "notes")
+# Weights, set once on labelled documents of many sorts; small changes to any of them change little.
+TITLE, LEAD = 4.0, 1.2
+"""How much more a word counts in the title, and in the first paragraphs."""
+SCALE, SHARED = 3.0, 0.7
+"""How soon a word that is used again adds less; how much less a word counts that many topics have."""
+PART, OFFICE = 0.3, 0.6
+"""A single word of a longer synonym; the part that is left of a word which is the name of an office."""
+FAMILY, FAMILY_RUN, PHRASE = 1.2, 1.6, 2.3
+"""A word, and a run of words, of the family of a topic's own words."""
+PUBLISHER, OFFICES = 0.7, 0.7
+"""The words about who published it, and the offices of the people that it names."""
+BROADER, RELATED = 0.15, 0.12
+"""How much of a topic's score its broader and related topics get."""
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A topic with its score and the words that it was found by, most telling first."""
+
+    id: str
+    score: float
+    words: tuple[str, ...]
+
+
+_OFFICES = frozenset(stem(word) for word in OFFICE_WORDS | {"cabinet", "civil"})
+_SERVICE = frozenset(
+    "civil service services government public staff working work official officials departments departmental".split()
+)
+_TAG_LINE = re.compile(r"(?:Categories|Tags|Topics|Keywords|Filed under)\s*:\s*(.+)", re.IGNORECASE)
+
+
+def _stems(text: str) -> list[str]:
+    return stems(straight(text)).split()
+
+
+def ranked(
+    page: Page, topics: Iterable[Topic], mentions: Iterable[Mention] = (), publisher: str = "", offices: str = ""
+) -> list[Ranked]:
+    """The topics that the words of a page speak for, best first. Names of bodies are no words about a topic."""
+    known = [topic for topic in topics if topic.replaced_by is None]
+    terms = {topic.id: _terms(topic) for topic in known}
+    shared = Counter(term for row in terms.values() for term in row)
+    weights = _weights(page, list(mentions), publisher, offices)
+    printed = _printed(page)
+    scores: dict[str, float] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    for topic in known:
+        gains: dict[str, float] = {}
+        for term, worth in terms[topic.id].items():
+            if term in weights:
+                gains[term] = worth * math.log1p(weights[term] * SCALE) / (1 + SHARED * math.log(shared[term]))
+        # What a longer run holds is not counted again in full.
+        scores[topic.id] = sum(gain * (0.5 if _within(term, gains) else 1.0) for term, gain in gains.items())
+        best = sorted(gains, key=lambda t: -gains[t])[:4]
+        words[topic.id] = tuple(" ".join(printed.get(part, part) for part in term.lstrip("=").split()) for term in best)
+    lifted = dict(scores)
+    for topic in known:
+        if topic.broader is not None and topic.broader.text in lifted:
+            lifted[topic.broader.text] += BROADER * scores[topic.id]
+        for other in topic.related:
+            if other.text in lifted:
+                lifted[other.text] += RELATED * scores[topic.id]
+    found = [Ranked(i, round(score, 3), words[i]) for i, score in lifted.items() if score > 0]
+    return sorted(found, key=lambda r: -r.score)
+
+
+def _printed(page: Page) -> dict[str, str]:
+    """Stem -> the word of the text that it was first seen in, for people to read."""
+    words = re.findall(r"[A-Za-z][\w&'-]*", straight(" ".join(p.text for p in page.of("title", *BODY))))
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(stem(word), word.lower().removesuffix("'s"))
+    return found
+
+
+def _within(term: str, gains: dict[str, float]) -> bool:
+    return any(
+        other != term and " " in other and set(term.lstrip("=").split()) < set(other.lstrip("=").split())
+        for other in gains
+    )
+
+
+def _terms(topic: Topic) -> dict[str, float]:
+    """Stems and runs of stems that speak for a topic, with what each is worth."""
+    terms: dict[str, float] = {}
+    keys: list[str] = []
+
+    def add(text: str, worth: float, single: float) -> None:
+        parts = _stems(text)
+        if not parts:
+            return
+        if all(part in _OFFICES for part in parts):
+            worth, single = worth * OFFICE, 0.0
+        run = " ".join(parts)
+        if " " in text.strip():
+            terms[phrase(text)] = max(terms.get(phrase(text), 0.0), worth)
+        if len(parts) == 1 and " " in text and set(text.lower().split()) & PLAIN_WORDS - _SERVICE:
+            # `Time to Talk` without its plain words is any talk.
+            worth = 0.6
+        elif len(parts) == 1 and " " in text and parts[0] in _OFFICES:
+            worth = 0.3
+        terms[run] = max(terms.get(run, 0.0), worth)
+        keys.append(run)
+        if len(parts) > 1:
+            for one in parts:
+                if single:
+                    terms[one] = max(terms.get(one, 0.0), single)
+
+    for part in re.split(r",| and |&", topic.label):
+        add(part, 3.0, 1.0)
+    for synonym in topic.synonyms:
+        add(synonym, 3.0 if len(_stems(synonym)) > 1 else 2.4, PART)
+    for word in _stems(topic.scope):
+        if word not in _OFFICES:
+            terms[word] = max(terms.get(word, 0.0), 0.1)
+    for key in dict.fromkeys(keys):
+        for other in FAMILIES.get(key, ()):
+            worth = PHRASE if other[0] == "=" else FAMILY_RUN if " " in other or "-" in other else FAMILY
+            terms[other] = max(terms.get(other, 0.0), worth if other not in _OFFICES else 0.5)
+    return terms
+
+
+def _weights(page: Page, mentions: list[Mention], publisher: str, offices: str) -> dict[str, float]:
+    """How much each stem and run of two or three stems is used, by place."""
+    weights: dict[str, float] = defaultdict(float)
+    hidden = [(m.start, m.end) for m in mentions if m.kind == "department" and " " in m.text and m.strength > 1]
+    hidden += [(m.start, m.end) for m in mentions if m.kind == "person"]
+    for number, paragraph in enumerate((*page.of("title"), *page.body)):
+        title = paragraph.kind == "title"
+        worth = TITLE if title else LEAD if paragraph.kind in {"standfirst", "heading"} or number < 3 else 1.0
+        if paragraph.kind == "notes":
+            worth = 0.4
+        _count(_without(paragraph, hidden), worth, weights)
+    if page.title and not page.of("title"):
+        _count(page.title, TITLE, weights)
+    for paragraph in page.of("furniture", "date", "byline"):
+        tags = _TAG_LINE.search(paragraph.text)
+        if tags:
+            _count(tags[1], 3.0, weights)
+    _count(publisher, PUBLISHER, weights)
+    _count(offices, OFFICES, weights)
+    return weights
+
+
+def _without(paragraph: Paragraph, hidden: list[tuple[int, int]]) -> str:
+    text = paragraph.text
+    for start, end in hidden:
+        if paragraph.start <= start < paragraph.end:
+            low, high = start - paragraph.start, end - paragraph.start
+            text = text[:low] + "·" * (high - low) + text[high:]
+    return text
+
+
+def _count(text: str, worth: float, weights: dict[str, float]) -> None:
+    for clause in re.split(r"[.!?;:,()·\"“”]+", text):
+        every = phrase(clause)[1:].split()
+        for at in range(len(every)):
+            for length in (2, 3, 4, 5):
+                if at + length <= len(every):
+                    weights["=" + " ".join(every[at : at + length])] += worth
+        parts = _stems(clause)
+        for at, one in enumerate(parts):
+            weights[one] += worth
+            for length in (2, 3, 4):
+                if at + length <= len(parts):
+                    weights[" ".join(parts[at : at + length])] += worth
+
+
+def chosen(topics: list[Ranked]) -> list[Ranked]:
+    """The topics to propose: those near the best, five at most: an entry may carry six, and the sixth is seldom right."""
+    if not topics:
+        return []
+    best = topics[0].score
+    return [topic for topic in topics[:USUAL] if topic.score >= best * 0.2]

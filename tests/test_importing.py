@@ -1,0 +1,658 @@
+"""`sitegen import`: what is found in an original, and that the draft of it can be read, whatever the original holds."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from helpers import dedent, rarely, site, source
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.cli import main
+from sitegen.diagnostics import Findings
+from sitegen.importing.draft import draft
+from sitegen.importing.findings import as_object
+from sitegen.importing.proposal import Asked, Proposal, propose
+from sitegen.importing.reading import Original, Unreadable, original_of, read_original, reflowed
+from sitegen.registers import Registers, read_registers
+
+GOLDEN = Path(__file__).parent / "golden" / "importing"
+TODAY = date(2026, 11, 27)
+REGISTERS = {
+    "departments": """
+        departments:
+          - id: harbour-office
+            names: [{name: Harbour Office}]
+            kind: ministerial department
+          - id: dll-2001
+            names: [{name: "Department for Lamps, Locks & Ladders"}]
+            acronyms: [DLL]
+            kind: ministerial department
+            start: {date: 2001}
+            end: {date: 2015-06-01}
+            lineage: [{type: name-change, date: 2015-06-01, to: [dll]}]
+          - id: dll
+            names: [{name: Department for Light and Locks}]
+            acronyms: [DLL]
+            kind: ministerial department
+            start: {date: 2015-06-01}
+          - id: tide-service
+            names: [{name: Tide Service}]
+            kind: whole service
+    """,
+    "people": """
+        people:
+          - id: petra-quillfeather
+            name: Petra Quillfeather
+            printed: [Dame Petra Quillfeather]
+            roles:
+              - {title: harbour commissioner, body: harbour-office, from: 2016, to: 2021}
+    """,
+    "publishers": """
+        publishers:
+          - {id: harbour-weekly, name: Harbour Weekly, kind: press, nature: trade-press, url: "https://harbour.example/"}
+          - {id: gazette, name: Harbour Office Gazette, kind: press, nature: trade-press}
+          - {id: lighthouse-institute, name: Lighthouse Institute, kind: think-tank, nature: research}
+    """,
+    "initiatives": """
+        initiatives:
+          - {id: lantern-challenge, name: Lantern Challenge, kind: challenge, start: 2012}
+    """,
+    "topics": """
+        topics:
+          - {id: noise, label: Noise, scope: "Loud engines and how to calm them.", synonyms: [quiet engines, silence]}
+          - {id: prizes, label: Prizes and awards, synonyms: [challenge, winners]}
+          - {id: pay, label: Pay, synonyms: [wages]}
+          - {id: old-noise, label: Din, replaced_by: noise}
+    """,
+}
+
+
+def registers(**changed: str) -> Registers:
+    files = {**REGISTERS, **changed}
+    found = Findings()
+    made = read_registers((source(dedent(t), f"content/registers/{n}.yaml") for n, t in files.items()), found)
+    assert not found.items
+    return made
+
+
+KNOWN = registers()
+ARTICLE = (GOLDEN / "article.txt").read_text("utf-8")
+
+
+def proposed(text: str, known: Registers = KNOWN, *, name: str = "article.txt", **asked: str) -> Proposal:
+    return propose(original_of(text.encode(), name), known, Asked(TODAY, **asked))
+
+
+def found(text: str, **asked: str) -> dict[str, object]:
+    return as_object(proposed(text, **asked), KNOWN)
+
+
+def after(head: str, body: str) -> str:
+    """A short document with a date, so that what is tested stands in its body."""
+    return f"A title of our own\n\n{head}\n\n{body}\n"
+
+
+def body_of(text: str, *paragraphs: str) -> str:
+    return after("3 March 2019", "\n\n".join((text, *paragraphs)))
+
+
+# The whole draft ----------------------------------------------------------------------------------------------------
+
+
+def test_the_draft_of_an_article_is_as_expected() -> None:
+    made = draft(proposed(ARTICLE), KNOWN)
+    expected = GOLDEN / "article.md"
+    if os.environ.get("SITEGEN_UPDATE_GOLDEN"):
+        expected.write_text(made, encoding="utf-8")
+    assert made == expected.read_text("utf-8")
+
+
+def test_a_draft_is_a_draft_and_its_annotations_all_match() -> None:
+    files = {f"registers/{name}.yaml": text for name, text in REGISTERS.items()}
+    made = site({**files, "documents/ferry.md": draft(proposed(ARTICLE), KNOWN)})
+    assert made.edition.library.tables.documents == {} or "ferry" not in made.edition.library.tables.documents
+    shown = site({**files, "documents/ferry.md": draft(proposed(ARTICLE), KNOWN).replace("draft: true\n", "")})
+    assert [i for i in shown.found if i.rule not in {"missing-field", "quotation-count"}] == []
+    entry_made = shown.library.entry("ferry")
+    assert {a.kind for a in entry_made.body.annotations} == {"quote", "figure"}
+    assert len(entry_made.body.annotations) == 13
+    assert {w.text for w in entry_made.department} == {"harbour-office", "dll"}
+
+
+def test_the_draft_holds_no_long_run_of_the_source_outside_quotation_marks() -> None:
+    made = draft(proposed(ARTICLE), KNOWN)
+    assert longest_run(ARTICLE, made) <= 12
+    assert "wrong by a quarter of an hour" not in made
+
+
+def longest_run(text: str, made: str) -> int:
+    """Words in a row that a draft has from a text outside of quotation marks."""
+    plain = re.sub(r"“[^“”]*”|\"(?:[^\"\\]|\\.)*\"", " · ", made)
+    words, of_source = re.findall(r"[\w’']+|·", plain.lower()), " ".join(re.findall(r"[\w’']+", text.lower()))
+    longest = 0
+    for start in range(len(words)):
+        while start + longest < len(words):
+            run = words[start : start + longest + 1]
+            if "·" in run or f" {' '.join(run)} " not in f" {of_source} ":
+                break
+            longest += 1
+    return longest
+
+
+_SCRAPS = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(
+        [
+            '"She said no," said Tom Bale.',
+            "‘the crews’ boats’ were “late",
+            "/// quote | words",
+            "``` `code` **bold** _it_ [[hmrc]] <b>x</b> &amp; | # 1. ---",
+            "£4.5bn, 12% of 3,000 or two-thirds of them in 2016-17",
+            "14 May 2019",
+            "the Harbour Office and DLL",
+            "\\ $x$ ^^ ~~ {: #a } [^1] ]( ![",
+            "“*a* [b](c) `d` <e> \\f /// g”",
+        ]
+    ),
+)
+
+
+@rarely
+@given(st.lists(st.tuples(_SCRAPS, st.sampled_from(["\n\n", "\n", " "])), max_size=12))
+def test_whatever_the_original_holds_the_draft_can_be_read(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(a + b for a, b in pieces)
+    try:
+        made = draft(proposed(text, title_free := KNOWN), title_free)
+    except Unreadable:
+        assert not re.search(r"\w", text) or "\x00" in text
+        return
+    shown = site(
+        {f"registers/{name}.yaml": t for name, t in REGISTERS.items()}
+        | {"documents/d.md": made.replace("draft: true\n", "")}
+    )
+    rules = {i.rule for i in shown.found}
+    assert rules <= {"missing-field", "unknown-term", "unknown-holder", "quotation-count"}, shown.found
+    assert longest_run(text, made) <= 12
+
+
+# Dates --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "edtf"),
+    [
+        ("08 Dec 2016", "2016-12-08"),
+        ("By Ann Other, May 17, 2022", "2022-05-17"),
+        ("Published: 2016-12-08", "2016-12-08"),
+        ("Thu 9 Aug 2012 03.05 EDT", "2012-08-09"),
+        ("Posted on: 3rd of February 2015", "2015-02-03"),
+        ("21/01/2016", "2016-01-21"),
+        ("March 2021", "2021-03"),
+        ("Spring 2014", "2014-03/2014-05"),
+        ("Published 25 January 2020. Updated 11 March 2024.", "2020-01-25"),
+    ],
+)
+def test_a_printed_date_is_taken_as_printed(line: str, edtf: str) -> None:
+    made = found(after(line, "The ferry sailed at nine. It was late again, as it had been in 2009 and on 4 June 2010."))
+    assert made["date"] == edtf
+    assert made["year"] == int(edtf[:4])
+
+
+def test_a_date_in_the_address_has_a_reason() -> None:
+    text = "A title of our own\n\nThe ferry sailed.\n"
+    for url in ("https://harbour.example/2022/05/17/ferry/", "https://harbour.example/x/20220517/ferry"):
+        made = found(text, url=url)
+        assert (made["date"], made["date_sureness"]) == ("2022-05-17", "likely")
+        assert made["date_basis"] == "The address carries 17 May 2022."
+
+
+def test_dates_that_are_only_spoken_of_make_a_year_with_a_reason() -> None:
+    made = found("On boats\n\nIn 2011 the pier was built and by 2016 it had sunk. A new one is planned by 2030.\n")
+    assert made["date"] == "2016~"
+    assert made["date_basis"] == "Undated: the latest year that it speaks of is 2016, and 2030 is still ahead."
+
+
+def test_a_body_that_is_named_dates_the_text() -> None:
+    made = found("On boats\n\nThe Department for Light and Locks has bought a boat, its first in years.\n")
+    assert (made["date"], made["year"]) == ("2015/..", 2015)
+
+
+def test_what_the_editor_says_counts_above_all() -> None:
+    assert found(ARTICLE, date="2019-05/2019-06")["date"] == "2019-05/2019-06"
+
+
+def test_nothing_is_made_up_where_there_is_no_date() -> None:
+    made = proposed("On boats\n\nBoats float.\n")
+    assert as_object(made, KNOWN)["year"] is None
+    assert "year: 2026  # unknown: no date was found" in draft(made, KNOWN)
+
+
+# Bodies and people --------------------------------------------------------------------------------------------------
+
+
+def departments(text: str, **asked: str) -> list[str]:
+    return [d["id"] for d in found(text, **asked)["departments"]]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("day", "expected"), [("3 March 2010", "dll-2001"), ("3 March 2019", "dll")])
+def test_letters_mean_the_body_of_the_day(day: str, expected: str) -> None:
+    assert departments(after(day, "The DLL has lit the pier.")) == [expected]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["Department for Lamps, Locks and Ladders", "Department for Lamps", "lamps department", "lamps secretary"],
+)
+def test_a_body_is_found_in_the_ways_that_texts_name_it(printed: str) -> None:
+    text = f"The {printed} has lit the pier. A second letter of the {printed} said so again."
+    assert departments(after("3 March 2010", text)) == ["dll-2001"]
+
+
+def test_another_name_that_holds_a_name_is_not_the_body() -> None:
+    assert departments(body_of("The Department for Light and Locks and Shadows met.")) == []
+    assert departments(body_of("The Direct Lighter Line (DLL) sank. The DLL will be missed.")) == []
+
+
+def test_a_paper_named_after_a_body_is_not_the_body() -> None:
+    assert departments(body_of("The Harbour Office Gazette has a new type.")) == []
+
+
+def test_comments_below_a_text_are_no_part_of_it() -> None:
+    tail = (
+        "2 comments",
+        "Comment by Ned Otter posted on 9 October 2021",
+        "“Well said,” said Ned Otter of the Harbour Office.",
+    )
+    made = found(
+        after("3 March 2019", "The ferry sailed, and this sentence is long enough to be one of a text.")
+        + "\n\n".join(tail)
+    )
+    assert (made["people"], made["departments"], made["quotations"]) == ([], [], [])
+    assert made["date"] == "2019-03-03"
+
+
+def test_lost_letters_do_not_hide_a_body() -> None:
+    assert departments(body_of("The Harbour O ce has lit the pier.")) == ["harbour-office"]
+
+
+def test_the_whole_service_counts_where_no_single_body_does() -> None:
+    text = "The tide service is old. Nobody in the tide service is young, and the tide service knows."
+    assert departments(body_of(text)) == ["tide-service"]
+    assert departments(body_of(text, "The Harbour Office, DLL, that is all."))[0] == "tide-service"
+
+
+def test_what_stands_beside_the_text_is_nobodys_business() -> None:
+    made = found(ARTICLE)
+    people = [p["name"] for p in made["people"]]  # type: ignore[attr-defined]
+    assert people == ["Petra Quillfeather", "Tobiah Wren"]
+    assert [d["id"] for d in made["departments"]] == ["harbour-office", "dll"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It sank,” said Xanthe Yarrowby, who was on it.", "Xanthe Yarrowby"),
+        ("Its director general Zebulon Pike-Orrin agreed.", "Zebulon Pike-Orrin"),
+        ("Dr Quenby Ashdottir disagreed.", "Quenby Ashdottir"),
+        ("The plan is by Vashti Umber KC.", "Vashti Umber"),
+        ("Ysolde Crake, a clerk in the Harbour Office, has left.", "Ysolde Crake"),
+    ],
+)
+def test_people_of_no_register_are_found_by_what_stands_beside_them(text: str, name: str) -> None:
+    people = found(body_of(text))["people"]
+    assert [p["name"] for p in people] == [name]  # type: ignore[attr-defined]
+    assert "#   " + name in draft(proposed(body_of(text)), KNOWN)
+
+
+@pytest.mark.parametrize(
+    "text", ["The Marble Quay Festival opens.", "New Pier Street is closed.", "Low Water Mark rose."]
+)
+def test_names_of_things_are_no_people(text: str) -> None:
+    assert found(body_of(text))["people"] == []
+
+
+def test_an_office_of_the_day_implies_its_body() -> None:
+    text = body_of(
+        'Quillfeather, the commissioner, spoke first. "The tide waits for nobody at all," Quillfeather said.'
+    )
+    assert departments(text) == ["harbour-office"]
+
+
+def test_without_registers_there_are_no_bodies_and_a_note_says_so() -> None:
+    made = draft(proposed(ARTICLE, Registers()), Registers())
+    assert "tags: []\ndepartment: []\n" in made
+    assert 'department_note: "There is no register of departments."' in made
+    assert site({"documents/ferry.md": made}).found == ()
+
+
+# Quotations and figures ---------------------------------------------------------------------------------------------
+
+
+def quotations(text: str) -> list[tuple[str, str | None]]:
+    return [(q["words"], q["speaker"]) for q in found(text)["quotations"]]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"It sank," said Tom Bale. "We swam."', [("It sank", "Tom Bale"), ("We swam.", "Tom Bale")]),
+        ("Tom Bale said: ‘the crews’ boats’ were late.", [("the crews’ boats", "Tom Bale")]),
+        ("Tom Bale said the plan was 'a leak'. It's the crews' boat.", [("a leak", "Tom Bale")]),
+        ("Tom Bale came. He said that “all was ‘well’ there”.", [("all was ‘well’ there", "Tom Bale")]),
+        ("According to Tom Bale it was “a leak”.", [("a leak", "Tom Bale")]),
+        (
+            'A Harbour Office spokeswoman said: "We are looking into it now."',
+            [("We are looking into it now.", "harbour-office")],
+        ),
+        ("They use a “feeder scheme” there.", [("feeder scheme", None)]),
+        (
+            '"We sank," Tom Bale told us. Ann Wise was there. She called it "a sieve".',
+            [("We sank", "Tom Bale"), ("a sieve", "Ann Wise")],
+        ),
+    ],
+)
+def test_quotations_have_their_words_and_speakers(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert quotations(body_of(text)) == expected
+
+
+def test_a_quotation_may_go_on_in_the_next_paragraph() -> None:
+    made = quotations(body_of("Tom Bale said: “We sank.", "“Then we swam.”"))
+    assert made == [("We sank. Then we swam.", "Tom Bale")]
+
+
+def test_a_quotation_that_is_never_closed_is_a_defect() -> None:
+    made = found(body_of("Tom Bale said: “We sank that day and nobody came.", "Later it rained."))
+    assert [q["closed"] for q in made["quotations"]] == [False]  # type: ignore[attr-defined]
+    assert any("never closed (line 5" in d for d in made["defects"])  # type: ignore[attr-defined]
+
+
+def test_a_long_quotation_is_quoted_by_its_first_clause() -> None:
+    long = "We asked for noise and got silence, and I have never been so glad to be told that I was wrong"
+    made = found(body_of(f"Tom Bale said: “{long}.”"))["quotations"][0]  # type: ignore[index]
+    assert (made["short"], made["length"]) == ("We asked for noise and got silence", 21)
+
+
+def test_no_more_than_twelve_words_are_quoted() -> None:
+    long = "we asked for noise on every night of every week of every month of every year"
+    made = found(body_of(f"Tom Bale said that “{long}”."))["quotations"][0]  # type: ignore[index]
+    assert made["short"] == "we asked for noise on every night of every week"
+
+
+def figures(text: str) -> list[tuple[str, str, str | None]]:
+    return [(f["words"], f["value"], f["unit"]) for f in found(text)["figures"]]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It fell by 12% in a year.", [("12%", "12", "percent")]),
+        ("They paid £6.3m for it.", [("£6.3m", "6300000", "GBP")]),
+        ("It costs at least £5,000 a year now.", [("at least £5,000 a year", "5000", "GBP per year")]),
+        ("About 1,400 civil servants moved.", [("About 1,400 civil servants", "1400", "servants")]),
+        ("The five winning teams met.", [("five winning teams", "5", "teams")]),
+        ("Only 27 of 611 answered.", [("Only 27 of 611", "27", "")]),
+        ("One in five skippers left.", [("One in five skippers", "1", "skippers")]),
+        ("Noise fell from 310 to 45 here.", [("from 310 to 45", "310", None)]),
+        ("Two-thirds of the crews agreed.", [("Two-thirds of the crews agreed", "2/3", "share")]),
+        ("It rose by nine percentage points.", [("nine percentage points", "9", "percentage points")]),
+        ("We are 52nd in the list.", [("52nd in the list", "52", "rank")]),
+    ],
+)
+def test_figures_have_value_and_unit(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert [(w, v, u or None) for w, v, u in figures(body_of(text))] == [(w, v, u or None) for w, v, u in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 4 May 2011 at 9.15am and by 17:30 it rained.",
+        "Ring 020 7946 0958 or 0800 056 2424.",
+        "See page 12, Grade 7, Terminal 5 and Pier 4 of HC 1229.",
+        "She is at 17 Smith Square, SW1P 3JR.",
+        "In 2016-17 and the 1990s and between 2005 and 2008.",
+        "Ann Wise, nineteen, from Bath, came.",
+        "One person said so.",
+        "At ten past nine a clerk of twenty-four cannot sleep.",
+    ],
+)
+def test_dates_numbers_of_things_and_ages_are_no_figures(text: str) -> None:
+    assert figures(body_of(text)) == []
+
+
+def test_a_figure_has_a_holder_and_the_nearest_time() -> None:
+    made = found(body_of("According to the Lighthouse Institute, 61% of harbours had no rule in 2017."))["figures"]
+    assert [(f["holder"], f["period"]) for f in made] == [("lighthouse-institute", "2017")]  # type: ignore[attr-defined]
+
+
+def test_last_year_is_the_year_before_that_of_the_document() -> None:
+    made = found(body_of("Last year 40 boats sank. This year 30 boats did."))["figures"]
+    assert [f["period"] for f in made] == ["2018", "2019"]  # type: ignore[attr-defined]
+
+
+# Topics, kind, publisher, defects -----------------------------------------------------------------------------------
+
+
+def test_topics_are_ranked_and_replaced_ones_left_out() -> None:
+    ranked = [t["id"] for t in found(ARTICLE)["topics"]]  # type: ignore[attr-defined]
+    assert ranked[:2] == ["noise", "prizes"] or ranked[:2] == ["prizes", "noise"]
+    din = [t["id"] for t in found(body_of("The din was great, and din it stayed."))["topics"]]  # type: ignore[attr-defined]
+    assert "old-noise" not in din
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({}, ("harbour-weekly", "trade-press")),
+        ({"publisher": "lighthouse-institute"}, ("lighthouse-institute", "research")),
+        ({"url": "https://www.harbour.example/a"}, ("harbour-weekly", "trade-press")),
+        ({"publisher": "The Daily Net"}, ("The Daily Net", "national-press")),
+    ],
+)
+def test_the_publisher_tells_the_nature(asked: dict[str, str], expected: tuple[str, str]) -> None:
+    made = found(ARTICLE, **asked)
+    assert (made["publisher"], made["nature"]) == expected
+
+
+def test_a_column_in_the_first_person_is_an_opinion() -> None:
+    text = "I row. I have rowed for years, and my boat is old. We row, my friend and I, and I like it. I sing. We sing."
+    made = found(f"On boats\n\nBy Ann Other\n\n3 March 2019\n\n{text}\n", publisher="harbour-weekly")
+    assert (made["nature"], made["author"]) == ("opinion", "Ann Other")
+
+
+def test_defects_are_noticed() -> None:
+    defects = " ".join(found(ARTICLE)["defects"])  # type: ignore[arg-type]
+    for words in ("Captions or credits", "Parts of the page", "relative to the day of the text: “last month”"):
+        assert words in defects
+    lost = found(body_of("The o cials in the o ce saw no di erence."))["defects"]
+    assert "Letter pairs such as ff and ffi are lost" in lost[0]  # type: ignore[index]
+
+
+def test_a_splice_is_suspected() -> None:
+    own = "The Harbour Office has asked the crews of the Harbour Office to row, and the Harbour Office will watch them."
+    foreign = "QZX cut its waste by half. QZX is proud of this, and QZX will now help the others to do as it did then."
+    late = found(body_of(own, own.replace("row", "sail"), foreign.replace("others", "Harbour Office")))
+    assert late["defects"] == []
+    made = found(body_of(own, own.replace("row", "sail"), foreign, foreign.replace("waste", "costs")))
+    assert any("two texts in one: QZX stands only from line 9 on" in d for d in made["defects"])  # type: ignore[attr-defined]
+
+
+# Files --------------------------------------------------------------------------------------------------------------
+
+PAGE = """<!DOCTYPE html><html><head><title>x</title><meta property="og:title" content="Ferries run late">
+<meta property="article:published_time" content="{day}"><meta property="og:site_name" content="Harbour Weekly">
+<link rel="canonical" href="https://harbour.example/ferries"><script type="application/ld+json">
+{{"@graph": [{{"@type": "NewsArticle", "author": [{{"name": "Ann Other"}}]}}]}}</script></head>
+<body><nav>Home News Sport</nav><article><h1>Ferries run late</h1>
+<p>The Harbour Office said on Monday that the night ferries would run more slowly from now on, to spare the town.</p>
+<p>“Nobody had asked us before,” said Tobiah Wren, a deckhand, who has sailed for years and years without a word.</p>
+</article><footer>Cookies and privacy</footer></body></html>"""
+
+
+def test_a_saved_page_tells_its_title_author_date_and_text(tmp_path: Path) -> None:
+    path = tmp_path / "ferries.html"
+    path.write_text(PAGE.format(day="2019-05-14T09:30:00+01:00"), "utf-8")
+    original = read_original(path)
+    assert (original.form, original.title, original.author) == ("html", "Ferries run late", "Ann Other")
+    assert (original.url, original.publisher) == ("https://harbour.example/ferries", "Harbour Weekly")
+    assert "Cookies" not in original.text and "Nobody had asked us before" in original.text
+    made = as_object(propose(original, KNOWN, Asked(TODAY)), KNOWN)
+    assert (made["date"], made["publisher"]) == ("2019-05-14", "harbour-weekly")
+    assert [q["speaker"] for q in made["quotations"]] == ["Tobiah Wren"]
+
+
+def test_a_first_of_january_that_a_program_wrote_stays_a_year() -> None:
+    original = original_of(PAGE.format(day="2019-01-01T00:00:00Z").encode(), "a.html")
+    assert as_object(propose(original, KNOWN, Asked(TODAY)), KNOWN)["date"] == "2019"
+
+
+def pdf(lines: list[str]) -> bytes:
+    """A PDF of one page, written by hand."""
+    shown = "\n".join(f"({line.replace('(', '').replace(')', '')}) Tj T*" for line in lines)
+    stream = f"BT /F1 12 Tf 14 TL 72 720 Td\n{shown}\nET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 "
+        "5 0 R >> >> >>",
+        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        "<< /Title (Ferries run late) /Author (Ann Other) >>",
+    ]
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, text in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{text}\nendobj\n".encode()
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    return (
+        out
+        + (
+            f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R /Info 6 0 R >>\n"
+            f"startxref\n{len(out)}\n%%EOF"
+        ).encode()
+    )
+
+
+def test_a_pdf_is_read_into_paragraphs(tmp_path: Path) -> None:
+    path = tmp_path / "ferries.pdf"
+    lines = [
+        "The Harbour Office said that the night ferries would run more",
+        "slowly from now on.",
+        "The crews agreed at once.",
+    ]
+    path.write_bytes(pdf(lines))
+    original = read_original(path)
+    assert (original.form, original.title, original.author, original.date) == (
+        "pdf",
+        "Ferries run late",
+        "Ann Other",
+        "",
+    )
+    assert original.text.split("\n\n")[0] == " ".join(lines[:2])
+
+
+def test_lines_at_the_edge_of_most_pages_are_left_out() -> None:
+    pages = [
+        f"Harbour report\nPage text {word} goes on here.\n{n}"
+        for n, word in enumerate(("one", "two", "three", "four"), 1)
+    ]
+    assert "Harbour report" not in reflowed(pages)
+    assert "Page text three goes on here." in reflowed(pages)
+
+
+# At the console -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "site" / "content" / "registers"
+    folder.mkdir(parents=True)
+    for name, text in REGISTERS.items():
+        (folder / f"{name}.yaml").write_text(dedent(text), "utf-8")
+    (folder.parent / "site.yaml").write_text("title: T\nbase_url: https://example.org/\n", "utf-8")
+    (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
+    return tmp_path / "site"
+
+
+def run(root: Path, *arguments: str, given: bytes | None = None) -> Result:
+    environment = {"SOURCE_DATE_EPOCH": "1795737600"}
+    return CliRunner().invoke(
+        main, ["import", *arguments, "--root", str(root)], input=given, env=environment, catch_exceptions=False
+    )
+
+
+def test_import_writes_a_draft_once_and_says_what_it_found(root: Path) -> None:
+    article = str(root.parent / "article.txt")
+    made = run(root, article, "--url", "https://harbour.example/2019/ferry")
+    path = root / "content" / "documents" / "ferry-crews-win-prize-for-quieter-engines-2019.md"
+    assert (made.exit_code, made.stdout) == (0, f"{path}\n")
+    front = yaml.safe_load(path.read_text("utf-8").split("---\n")[1])
+    assert front["source"]["url"] == "https://harbour.example/2019/ferry"
+    assert front["draft"] is True
+    assert "  departments: harbour-office (sure), dll (likely)\n" in made.stderr
+    again = run(root, article)
+    assert again.exit_code == 2
+    assert again.stderr.startswith("Error: there is an entry 'ferry-crews-win-prize-for-quieter-engines-2019' already")
+
+
+def test_json_is_one_object_a_file_and_writes_nothing(root: Path) -> None:
+    article = str(root.parent / "article.txt")
+    made = run(root, article, article, "--json")
+    rows = [json.loads(line) for line in made.stdout.splitlines()]
+    assert [row["year"] for row in rows] == [2019, 2019]
+    assert any(q["length"] > 20 and q["words"].endswith("a quarter of an hour.") for q in rows[0]["quotations"])
+    assert not (root / "content" / "documents").exists()
+
+
+def test_standard_input_is_read_and_a_draft_shown(root: Path) -> None:
+    made = run(root, "-", "--dry-run", "--id", "boats", given=ARTICLE.encode())
+    assert made.exit_code == 0
+    assert made.stdout.startswith('---\ntitle: "Ferry crews win prize for quieter engines"')
+    assert not (root / "content" / "documents").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "arguments", "message"),
+    [
+        (None, (), "there is no file {path}"),
+        (b" \n", (), "{path} is empty"),
+        (b"\x7fELF\x00\x01\x02\x00", (), "{path} is not text; give plain text, HTML or PDF"),
+        (b"Boats\nfl\xf6at\n", (), "{path} is not UTF-8 (line 2, byte 0xf6); save it as UTF-8"),
+        (b"...\n", (), "{path} holds no text"),
+        (b"Boats float.\n", ("--id", "My Boats"), "'My Boats' cannot be an id; write for example my-boats"),
+        (b"Boats float.\n", ("--url", "boats"), "'boats' is not an absolute web address"),
+        (b"Boats float.\n", ("--date", "last May"), "--date: 'last May' is not a date; write 2016-12-08"),
+        (b"%PDF-1.4 nothing", (), "{path} cannot be read as PDF"),
+    ],
+)
+def test_wrong_use_is_said_in_plain_words(
+    root: Path, content: bytes | None, arguments: tuple[str, ...], message: str
+) -> None:
+    path = root.parent / "given.txt"
+    if content is not None:
+        path.write_bytes(content)
+    made = run(root, str(path), *arguments)
+    assert made.exit_code == 2
+    assert made.stderr.startswith(f"Error: {message.format(path=path)}"), made.stderr
+    assert not (root / "content" / "documents").exists()
+
+
+def test_one_id_is_for_one_file(root: Path) -> None:
+    article = str(root.parent / "article.txt")
+    assert run(root, article, article, "--id", "x").stderr == "Error: --id is for one file; there are 2\n"
+    assert "two of the files make the entry" in run(root, article, article).stderr
+
+
+def test_an_original_is_what_it_says_it_is() -> None:
+    assert original_of(b"---\ntitle: Boats\nurl: https://a.example/\n---\n# No\n\nThey *float*.\n", "a.md") == Original(
+        text="\n\n\n\nNo\n\nThey float.\n", title="Boats", url="https://a.example/", name="a.md"
+    )
