@@ -65,21 +65,24 @@ def test_rules_are_those_of_the_code() -> None:
     assert set(RULES) == set(rules_in_code()) | {"lineage"}
 
 
+PACKAGES = {"commands", "checks", "wording", "rules", "importing"}
+
+
 def test_architecture_names_every_module_and_no_other() -> None:
     text = (REPOSITORY / "ARCHITECTURE.md").read_text(encoding="utf-8")
     modules = {
         ".".join(path.relative_to(REPOSITORY / "sitegen").with_suffix("").parts)
         for path in (REPOSITORY / "sitegen").rglob("*.py")
-        # A command has the name of its file.
-        if path.name != "__init__.py" and path.parent.name != "commands"
-    } | {"commands"}
+        # Their modules are told by their own first lines, commands by their names.
+        if path.name != "__init__.py" and path.parent.name not in PACKAGES
+    } | PACKAGES
     known = modules | {part for module in modules for part in module.split(".")}
     for module in modules:
         assert f"`{module}`" in text or f"`{module.split('.')[-1]}`" in text, module
     rows = [line for line in text.splitlines() if line.startswith("| `")]
     named = {name for row in rows for name in re.findall(r"`([a-z_.]+)`", row.split("|")[1])}
     assert named <= known
-    assert len(text.splitlines()) <= 160
+    assert len(text.splitlines()) <= 180
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
