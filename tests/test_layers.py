@@ -26,7 +26,7 @@ making
 update
 intake
 state
-renaming comparing
+renaming comparing link_check
 output source bodies report sarif fixing completing
 fresh
 listing
@@ -55,8 +55,8 @@ charts confusables date_slips dates diagnostics slugs rules workspace yaml_words
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 
 EDGES = frozenset(
-    "__main__ asking bodies build cli clock commands completing composing console fresh listing output preview "
-    "preview_watch publication source searching staging store workers".split()
+    "__main__ asking bodies build cli clock commands completing composing console fresh link_check listing output "
+    "preview preview_watch publication source searching staging store workers".split()
 )
 OUTSIDE_MODULES = frozenset(
     "os io sys shutil tempfile pathlib time random secrets socket subprocess logging threading asyncio".split()

@@ -29,10 +29,13 @@ MOST_PASSES = 4
 )
 @click.option("--fix", is_flag=True, help="Put right what has one answer only, and say what was changed.")
 @click.option("--dry-run", is_flag=True, help="With --fix: say what would be changed, and change nothing.")
+@click.option("--links", is_flag=True, help="Also ask whether links to other sites still lead somewhere.")
 @click.option("--explain", "rule", help="Print the manual page of a rule, with a bad and a good sample.")
 @drafts_option
 @strict_option
-def check(root: Path, form: str, fix: bool, dry_run: bool, rule: str | None, drafts: bool, strict: bool) -> None:
+def check(
+    root: Path, form: str, fix: bool, dry_run: bool, links: bool, rule: str | None, drafts: bool, strict: bool
+) -> None:
     """Find every problem of the content and say what to write instead; write nothing.
 
     \b
@@ -52,6 +55,8 @@ def check(root: Path, form: str, fix: bool, dry_run: bool, rule: str | None, dra
         diagnostics = builder.check(asked)
         if fix:
             diagnostics = _fixed(asked, diagnostics, dry_run)
+        if links:
+            diagnostics = (*diagnostics, *_links(asked))
     lines = console.lines_of(asked.root)
     if form == "text":
         colour = console.coloured(sys.stdout)
@@ -62,6 +67,30 @@ def check(root: Path, form: str, fix: bool, dry_run: bool, rule: str | None, dra
     else:
         click.echo(report.FORMATS[form](diagnostics, lines), nl=False)
     sys.exit(console.CONTENT if report.counted(diagnostics)[0] else console.FINE)
+
+
+def _links(asked: Options) -> tuple[Diagnostic, ...]:
+    """Links to other sites that lead nowhere any more; they never stop anything, whatever `strict` says."""
+    from sitegen import console
+    from sitegen.diagnostics import in_order
+    from sitegen.link_check import addresses, ask_all, problems
+
+    texts = {}
+    for path in sorted((asked.root / "content").rglob("*")):
+        if path.suffix in {".md", ".yaml"} and path.is_file():
+            texts[path.relative_to(asked.root).as_posix()] = path.read_bytes().decode("utf-8", "replace")
+    found = addresses(texts)
+    show = console.progress()
+    kept = asked.root / ".sitegen-cache" / "links.json"
+    answers = ask_all(found, kept, lambda done, total: show("asking for links", done, total))
+    states = [answer.state for answer in answers.values()]
+    if states and set(states) <= {"unknown", "unsure"} and "unknown" in states:
+        console.tell("Error: no host can be reached from here, so that nothing is known of the links")
+        sys.exit(console.SYSTEM)
+    unsure = states.count("unsure")
+    told = f"; {unsure} did not answer a program, or not now" if unsure else ""
+    console.tell(f"{len(states)} addresses asked for{told}")
+    return in_order(problems(found, answers))
 
 
 def _explain(rule: str) -> None:

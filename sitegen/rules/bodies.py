@@ -5,6 +5,16 @@ from __future__ import annotations
 from sitegen.rules.record import Rule
 
 RULES = {
+    "dead-link": Rule(
+        "a link to another site leads nowhere any more",
+        "A reader cannot look it up. Only `check --links` asks; an archived copy outlives the page.",
+        sample_needs="a server that says so",
+    ),
+    "moved-link": Rule(
+        "a page of another site has moved for good",
+        "The old address may stop to lead on. Only `check --links` asks.",
+        sample_needs="a server that says so",
+    ),
     "broken-anchor": Rule(
         "a link to `#something` that is not there",
         "The browser stays at the top of the page, and the reader does not know why.",

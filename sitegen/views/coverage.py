@@ -58,7 +58,8 @@ def _entries(edition: Edition) -> Iterator[Lack]:
         key = f"{LACKS}/{name}"
         count = edition.library.count(key)
         if count:
-            cards = [edition.card(member) for member in edition.library.first(key, SHOWN)]
+            most = min(SHOWN, edition.library.config.listing_limit)
+            cards = [edition.card(member) for member in edition.library.first(key, most)]
             yield Lack(label, count, note, tuple(Link(card.title, card.href, lang=card.lang) for card in cards))
 
 
