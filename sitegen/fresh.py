@@ -97,7 +97,8 @@ def _unchanged(request: Request, lines: list[str], started: float) -> str | None
             return None
         if signature(request, listed, files, marks) != digest:
             return None
-    return "\n".join(said).replace("{seconds}", f"{time.monotonic() - started:.2f}")
+    # Only the last line is ours; the others may quote what a file says.
+    return "\n".join([*said[:-1], said[-1].replace("{seconds}", f"{time.monotonic() - started:.2f}")])
 
 
 def remember(

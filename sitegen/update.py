@@ -57,7 +57,7 @@ class Update:
         self._made_assets: Assets | None = None
         self.library = Library(self.tables)
         self.allowed = 0
-        """Problems that were found and are allowed; see `switches`."""
+        """How many problems were found and are allowed; see `switches`."""
 
     def run(self, tree: Tree, today: date, drafts: bool) -> None:
         """Bring everything up to date but the pages."""
