@@ -114,7 +114,7 @@ _FAMILY_WORDS = (
     "code honesty sleaze ministerial-code civil-service-code conflict-of-interest watchdog rules-broken broke-rules",
     "whistleblowing whistleblower candour: whistleblow whistleblowing whistleblower candour speak-up "
     "speaking-up raise-concerns raising-concerns "
-    "able-to-challenge safe-to-challenge report-it fault complain complaint concern challenge-the "
+    "able-to-challenge safe-to-challenge fault complain complaint concern challenge-the "
     "concerns-raised afraid-to retaliation silence "
     "reported-it voice",
     "minister ministerial: minister ministers ministerial adviser spad special-adviser politician "
@@ -157,7 +157,7 @@ _FAMILY_WORDS = (
     "across-departments cross-department work-together "
     "collaboration collaborate work-more-closely boundaries shared unified whole-of-government "
     "cross-departmental civil-service-wide "
-    "functions together common across-the-civil-service across-whitehall across-organisational team-of",
+    "functions together common across-the-civil-service whitehall-wide team-of",
 )
 
 _SUFFIXES = re.compile(r"(?:ations?|ation|ments?|ness|ity|ings?|ives?|ors?|ers?|ed|ally|ly|al|ion|ions|e|y)$")
@@ -180,6 +180,12 @@ def stems(text: str) -> str:
     return " ".join(stem(word.rstrip(".")) for word in words if word not in PLAIN_WORDS)
 
 
+def phrase(text: str) -> str:
+    """The stems of all words of a phrase, plain ones too, behind `=`."""
+    words = re.findall(r"[a-z0-9][a-z0-9&.]*(?:'[a-z]+)*", text.lower())
+    return "=" + " ".join(stem(word.rstrip(".")) for word in words)
+
+
 def _families() -> dict[str, tuple[str, ...]]:
     rows: dict[str, tuple[str, ...]] = {}
     for line in _FAMILY_WORDS:
@@ -194,7 +200,8 @@ def _families() -> dict[str, tuple[str, ...]]:
 
 def _forms(word: str) -> list[str]:
     """The stems of a word, and of a phrase with hyphens those of the phrase: texts have both."""
-    return list(dict.fromkeys((stems(word), stems(word.replace("-", " ")))))
+    forms = [stems(word), stems(word.replace("-", " "))]
+    return list(dict.fromkeys(forms + ([phrase(word.replace("-", " "))] if "-" in word else [])))
 
 
 FAMILIES = _families()

@@ -14,12 +14,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitegen.importing.english import OFFICE_WORDS
-from sitegen.importing.families import FAMILIES, PLAIN_WORDS, stem, stems
+from sitegen.importing.families import FAMILIES, PLAIN_WORDS, phrase, stem, stems
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import Mention, straight
 from sitegen.model import Topic
 
-MOST = 6
+USUAL = 5
 BODY = ("standfirst", "heading", "body", "notes")
 # Weights, set once on labelled documents of many sorts; small changes to any of them change little.
 TITLE, LEAD = 4.0, 1.2
@@ -28,7 +28,7 @@ SCALE, SHARED = 3.0, 0.7
 """How soon a word that is used again adds less; how much less a word counts that many topics have."""
 PART, OFFICE = 0.3, 0.6
 """A single word of a longer synonym; the part that is left of a word which is the name of an office."""
-FAMILY, FAMILY_RUN = 1.2, 2.3
+FAMILY, FAMILY_RUN, PHRASE = 1.2, 1.6, 2.3
 """A word, and a run of words, of the family of a topic's own words."""
 PUBLISHER, OFFICES = 0.7, 0.7
 """The words about who published it, and the offices of the people that it names."""
@@ -75,7 +75,7 @@ def ranked(
         # What a longer run holds is not counted again in full.
         scores[topic.id] = sum(gain * (0.5 if _within(term, gains) else 1.0) for term, gain in gains.items())
         best = sorted(gains, key=lambda t: -gains[t])[:4]
-        words[topic.id] = tuple(" ".join(printed.get(part, part) for part in term.split()) for term in best)
+        words[topic.id] = tuple(" ".join(printed.get(part, part) for part in term.lstrip("=").split()) for term in best)
     lifted = dict(scores)
     for topic in known:
         if topic.broader is not None and topic.broader.text in lifted:
@@ -97,7 +97,10 @@ def _printed(page: Page) -> dict[str, str]:
 
 
 def _within(term: str, gains: dict[str, float]) -> bool:
-    return " " not in term and any(" " in other and term in other.split() for other in gains)
+    return any(
+        other != term and " " in other and set(term.lstrip("=").split()) < set(other.lstrip("=").split())
+        for other in gains
+    )
 
 
 def _terms(topic: Topic) -> dict[str, float]:
@@ -112,9 +115,13 @@ def _terms(topic: Topic) -> dict[str, float]:
         if all(part in _OFFICES for part in parts):
             worth, single = worth * OFFICE, 0.0
         run = " ".join(parts)
+        if " " in text.strip():
+            terms[phrase(text)] = max(terms.get(phrase(text), 0.0), worth)
         if len(parts) == 1 and " " in text and set(text.lower().split()) & PLAIN_WORDS - _SERVICE:
             # `Time to Talk` without its plain words is any talk.
             worth = 0.6
+        elif len(parts) == 1 and " " in text and parts[0] in _OFFICES:
+            worth = 0.3
         terms[run] = max(terms.get(run, 0.0), worth)
         keys.append(run)
         if len(parts) > 1:
@@ -131,7 +138,7 @@ def _terms(topic: Topic) -> dict[str, float]:
             terms[word] = max(terms.get(word, 0.0), 0.1)
     for key in dict.fromkeys(keys):
         for other in FAMILIES.get(key, ()):
-            worth = FAMILY_RUN if " " in other or "-" in other else FAMILY
+            worth = PHRASE if other[0] == "=" else FAMILY_RUN if " " in other or "-" in other else FAMILY
             terms[other] = max(terms.get(other, 0.0), worth if other not in _OFFICES else 0.5)
     return terms
 
@@ -169,6 +176,11 @@ def _without(paragraph: Paragraph, hidden: list[tuple[int, int]]) -> str:
 
 def _count(text: str, worth: float, weights: dict[str, float]) -> None:
     for clause in re.split(r"[.!?;:,()·\"“”]+", text):
+        every = phrase(clause)[1:].split()
+        for at in range(len(every)):
+            for length in (2, 3, 4, 5):
+                if at + length <= len(every):
+                    weights["=" + " ".join(every[at : at + length])] += worth
         parts = _stems(clause)
         for at, one in enumerate(parts):
             weights[one] += worth
@@ -178,8 +190,8 @@ def _count(text: str, worth: float, weights: dict[str, float]) -> None:
 
 
 def chosen(topics: list[Ranked]) -> list[Ranked]:
-    """The topics to propose: those near the best, at most six and usually five."""
+    """The topics to propose: those near the best, five at most: an entry may carry six, and the sixth is seldom right."""
     if not topics:
         return []
     best = topics[0].score
-    return [topic for topic in topics[:MOST] if topic.score >= best * 0.3][:5]
+    return [topic for topic in topics[:USUAL] if topic.score >= best * 0.2]
