@@ -54,7 +54,8 @@ LISTS_FOLLOW = re.compile(
     re.IGNORECASE,
 )
 REST_IS_FURNITURE = re.compile(
-    r"^\W*(?:\d+ comments?|comments?|sharing and comments|leave a (?:comment|reply)|comment by\b)", re.IGNORECASE
+    r"\W*(?:\d+ comments?|comments?|sharing and comments|leave a (?:comment|reply)|comment by\b.{0,60})\W*$",
+    re.IGNORECASE,
 )
 CAPTION = re.compile(
     r"^\W*(?:photo|photograph|picture|image|credit|caption|pictured|main (?:photo|image)|above|"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sitegen.dates import FuzzyDate
 from sitegen.importing.layout import Page, Paragraph
@@ -35,6 +36,7 @@ class Mention:
     strength: int
 
 
+@lru_cache(maxsize=512)
 def straight(text: str) -> str:
     """A text with plain quotation marks and hyphens, as long as before."""
     return text.translate(_QUOTES)

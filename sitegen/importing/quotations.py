@@ -161,8 +161,8 @@ def _made(paragraph: Paragraph, start: int, end: int, closed: bool, number: int)
 
 
 _LOOSE_ENDS = frozenset(
-    "a all an and any as at be because but by each every for from has have if in is its no not of on or our so that the "
-    "their this to was we were when where which while who will with would you your".split()
+    "a all an and any as at be because but by each every for from has have if in is its no not of on or our so that "
+    "the their this to was we were when where which while who will with would you your".split()
 )
 
 

@@ -190,7 +190,7 @@ def _count(text: str, worth: float, weights: dict[str, float]) -> None:
 
 
 def chosen(topics: list[Ranked]) -> list[Ranked]:
-    """The topics to propose: those near the best, five at most: an entry may carry six, and the sixth is seldom right."""
+    """The topics to propose: those near the best, at most five, because a sixth is seldom right."""
     if not topics:
         return []
     best = topics[0].score
