@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sitegen.diagnostics import Findings
+from sitegen.importing.defects import LOST_LETTERS
 from sitegen.importing.holders import Held
 from sitegen.importing.proposal import Proposal
 from sitegen.importing.quotations import LIMIT, Quotation, short_run
@@ -197,6 +198,7 @@ def _quotation_block(
     if quotation.length > LIMIT or words != _plain(quotation.words).rstrip(",;:."):
         note += f"; the whole is {quotation.length} words long"
     note += "." if quotation.closed else "; it is never closed there."
+    note += " It has lost letters: quote it from another copy only." if LOST_LETTERS.search(words) else ""
     note += " A phrase, title or term rather than speech." if quotation.form == "phrase" and not name else ""
     said = f"{_escaped(_plain(speaker.name))} says: " if speaker.name else "The source has the words "
     return _pinned(f"{said}“{{}}”.", "quote", words, options, note, glossary)
