@@ -39,7 +39,8 @@ FURNITURE = re.compile(
     | your\ email\ address
     | you\ (?:may|might)\ also\ like | recommended\b.{0,30}$ | for\ immediate\ release | accept\b.{0,30}cookies?
     | (?:we\ use|this\ site\ uses)\ cookies
-    | (?:not\ yet\ a\ member|join\ (?:us|today|now|\w+\ online))\b.{0,60}$ | get\ involved$ | contents$ | menu$
+    | (?:not\ yet\ a\ member|join\ (?:us|today|now|\w+\ online))\b.{0,60}$ | get\ involved$ | contents$
+    | printable\ version$ | menu$
     | search$ | cookies\b | privacy\b.{0,30}$
     | (?:is\ this\ page\ useful|report\ a\ problem|print\ (?:this\ )?page
     |download\ (?:pdf|the\ app)|listen\ to\ this|\d+\ min(?:ute)?s?\ read)
