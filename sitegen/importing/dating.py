@@ -300,9 +300,10 @@ def _bounds(
     people = {person.id: person for person in names.registers.people}
     for person, roles in _roles_printed(mentions, people, page):
         told = f"{person.name} is {roles[0].title.partition(',')[0]}"
-        starts, ends = [r.start for r in roles if r.start], [r.end for r in roles if r.end]
-        since = min(d.earliest for d in starts) if len(starts) == len(roles) else None
-        until = max(d.latest for d in ends) if len(ends) == len(roles) else None
+        starts = [r.start.earliest for r in roles if r.start is not None]
+        ends = [r.end.latest for r in roles if r.end is not None]
+        since = min(starts) if len(starts) == len(roles) else None
+        until = max(ends) if len(ends) == len(roles) else None
         if since is not None and (lower is None or since > lower[0]):
             lower = since, f"{told}, from {since.year}"
         if until is not None and (upper is None or until < upper[0]):
@@ -356,8 +357,8 @@ def _roles_printed(
             for role in person.roles
             if role.body is not None and role.body.text in bodies and " ".join(role.title.lower().split()[:2]) in near
         ]
-        if roles:
-            yield person, roles
+        for office in {" ".join(role.title.lower().split()[:2]): None for role in roles}:
+            yield person, [role for role in roles if role.title.lower().startswith(office)]
 
 
 def _office(title: str) -> str:
