@@ -368,6 +368,12 @@ def test_a_quotation_may_go_on_in_the_next_paragraph() -> None:
     assert made == [("We sank. Then we swam.", "Tom Bale")]
 
 
+def test_a_quotation_of_markdown_is_that_of_whoever_was_named_before_it() -> None:
+    text = body_of("Tom Bale, a baker, said:", "> We *sank* that day,\n> and nobody came.")
+    made = as_object(proposed(text, name="a.md"), KNOWN)["quotations"]
+    assert [(q["words"], q["speaker"]) for q in made] == [("We sank that day, and nobody came.", "Tom Bale")]
+
+
 def test_a_quotation_that_is_never_closed_is_a_defect() -> None:
     made = found(body_of("Tom Bale said: “We sank that day and nobody came.", "Later it rained."))
     assert [q["closed"] for q in made["quotations"]] == [False]  # type: ignore[attr-defined]

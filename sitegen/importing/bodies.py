@@ -39,12 +39,14 @@ def concerned(
     mentions: list[Mention],
     people: People,
     speakers: Iterable[str],
+    author: str,
     at: FuzzyDate,
     own: str = "",
 ) -> list[Concerned]:
     """The bodies that a document concerns, most prominent first.
 
-    `speakers` are the keys of people who are quoted; `own` is the body that published it, or empty.
+    `speakers` are the ids of people who are quoted, `author` that of one who speaks for himself, `own` that of the body
+    that published it; each is empty where there is none.
     """
     tally = _tally(page, names, mentions, at)
     whole = {i for i in tally if names.bodies[i].kind.startswith("whole")}
@@ -52,7 +54,8 @@ def concerned(
     chosen = {i: Concerned(i, tally[i].sureness, tally[i].reason, tally[i].count) for i in named}
     if own in names.bodies and own not in chosen:
         chosen[own] = Concerned(own, "likely", "published it")
-    for body, reason in _implied(page, names, people, speakers, at, set(named)):
+    spoken = [*speakers, *([author] if author and len(named) < 2 else [])]
+    for body, reason in _implied(page, names, people, spoken, at, set(named)):
         if body not in chosen and body not in whole and (len(named) <= 3):
             chosen[body] = Concerned(body, "doubtful", reason)
     for body in whole:
@@ -84,7 +87,10 @@ def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> 
         ids = names.settled(mention, at, page.text) or _lately_ended(mention, names, at)
         if not ids:
             continue
-        row = tally.setdefault(ids[0], _Tally())
+        # Where the date leaves it open which body of a name is meant, it is the same one throughout.
+        chosen = next((i for i in ids if i in tally), ids[0])
+        ids = (chosen, *(i for i in ids if i != chosen))
+        row = tally.setdefault(chosen, _Tally())
         row.count += 1
         in_title = any(start <= mention.start < end for start, end in titles.items())
         in_notes = any(p.start <= mention.start < p.end for p in notes)
@@ -130,11 +136,14 @@ def _implied(
     register = {person.id: person for person in names.registers.people}
     top = page.body[0].end if page.body else 0
     found: list[tuple[str, str]] = []
-    for key, person in people.by_key.items():
-        if key not in register or not (key in spoken or person.start <= top):
+    if at.is_open:
+        return found
+    at_top = {key for key, person in people.by_key.items() if person.start <= top}
+    for key in dict.fromkeys((*spoken, *people.by_key)):
+        if key not in register or not (key in spoken or key in at_top):
             continue
         roles = [r for r in register[key].roles if r.body and r.body.text in names.bodies and r.held_at(at)]
         for role in roles if not any(r.body and r.body.text in named for r in roles) else ():
             if role.body and (role.start or role.end):
-                found.append((role.body.text, f"{person.name} was {role.title}"))
+                found.append((role.body.text, f"{register[key].name} was {role.title}"))
     return found

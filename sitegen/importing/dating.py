@@ -17,6 +17,7 @@ from sitegen.importing.furniture import MONTH
 from sitegen.importing.layout import Page
 from sitegen.importing.naming import Mention, Names
 from sitegen.importing.reading import Original
+from sitegen.model import Person, Role
 
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH}),? (\d{{4}})\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b({MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", re.IGNORECASE)
@@ -225,7 +226,7 @@ def _worked_out(page: Page, names: Names, today: date) -> Dating:
     past, ahead = _years(page, today)
     heading = [y for p in page.of("title", "header") for y in _years_of(p.text, today)]
     mentions = names.mentions(page, "title", "standfirst", "heading", "body", "byline", "caption")
-    lower, upper = _bounds(mentions, names, today, " ".join(p.text for p in page.body).lower())
+    lower, upper = _bounds(mentions, names, today, page)
     newest = max(past, default=0)
     if heading and max(heading) >= newest - 1 and min(heading) != max(past, default=min(heading)) - 20:
         newest = max(newest, max(y for y in heading if y <= today.year) if any(y <= today.year for y in heading) else 0)
@@ -250,10 +251,12 @@ def _between(lower: tuple[date, str], upper: tuple[date, str] | None, ahead: set
     first, why = lower
     reasons.append(why)
     year = first.year
-    if upper and upper[0] > first and upper[0].year - year <= 2:
+    if upper and upper[0] > first and upper[0].year - year <= 3:
         reasons.append(upper[1])
-        # Who is named by the office of the day is in it, most of the time not at its very start.
-        return Dating(_months(first, upper[0]), upper[0].year, f"Undated: {', and '.join(reasons)}.", "doubtful")
+        # A short time is mostly told near its end, of a longer one the middle is the best guess.
+        short = (upper[0] - first).days < 550
+        year = upper[0].year if short else (first + (upper[0] - first) / 2).year
+        return Dating(_months(first, upper[0]), year, f"Undated: {', and '.join(reasons)}.", "doubtful")
     if not (ahead and min(ahead) >= year) and not reasons[:-1]:
         return Dating(f"{year}/..", year, f"Undated: {reasons[0]}; it may be much later.", "doubtful")
     if ahead and min(ahead) >= year:
@@ -285,15 +288,26 @@ def _years_of(text: str, today: date) -> list[int]:
 
 
 def _bounds(
-    mentions: Iterable[Mention], names: Names, today: date, lower_text: str
+    mentions: Iterable[Mention], names: Names, today: date, page: Page
 ) -> tuple[tuple[date, str] | None, tuple[date, str] | None]:
     """The time after which all bodies and offices named were there, and before which the offices were over."""
     mentions = list(mentions)
+    lower_text = " ".join(p.text for p in page.body).lower()
     lower = _begun(mentions, names, None)
     # Of bodies that bore one name one after the other, those that ended before the others began cannot be meant.
     lower = _begun(mentions, names, lower[0] if lower else None)
     upper: tuple[date, str] | None = None
     people = {person.id: person for person in names.registers.people}
+    for person, roles in _roles_printed(mentions, people, page):
+        told = f"{person.name} is {roles[0].title.partition(',')[0]}"
+        starts = [r.start.earliest for r in roles if r.start is not None]
+        ends = [r.end.latest for r in roles if r.end is not None]
+        since = min(starts) if len(starts) == len(roles) else None
+        until = max(ends) if len(ends) == len(roles) else None
+        if since is not None and (lower is None or since > lower[0]):
+            lower = since, f"{told}, from {since.year}"
+        if until is not None and (upper is None or until < upper[0]):
+            upper = until, f"{told}, until {until.year}"
     for mention in mentions:
         if mention.kind == "person":
             roles = [r for i in mention.ids for r in people[i].roles]
@@ -325,6 +339,26 @@ def _begun(mentions: list[Mention], names: Names, after: date | None) -> tuple[d
                 first, name = min(starts)
                 lower = first, f"it names {name}, which began in {first.year}"
     return lower
+
+
+def _roles_printed(
+    mentions: list[Mention], people: dict[str, Person], page: Page
+) -> Iterator[tuple[Person, list[Role]]]:
+    """Dated roles of the register that the text may mean: office and body stand beside the name."""
+    for mention in mentions:
+        if mention.kind != "person" or len(mention.ids) != 1:
+            continue
+        low, high = mention.start - 100, mention.end + 120
+        near = page.text[max(0, low) : high].lower()
+        bodies = {i for m in mentions if m.kind == "department" and low <= m.start <= high for i in m.ids}
+        person = people[mention.ids[0]]
+        roles = [
+            role
+            for role in person.roles
+            if role.body is not None and role.body.text in bodies and " ".join(role.title.lower().split()[:2]) in near
+        ]
+        for office in {" ".join(role.title.lower().split()[:2]): None for role in roles}:
+            yield person, [role for role in roles if role.title.lower().startswith(office)]
 
 
 def _office(title: str) -> str:

@@ -10,7 +10,7 @@ from sitegen.importing.layout import Page
 from sitegen.importing.naming import Mention, straight
 from sitegen.importing.quotations import Quotation
 
-_LOST = re.compile(
+LOST_LETTERS = re.compile(
     r"\b(?:[oO] (?:ce|ces|cer|cers|cial|cials|cially|er|ered|ers|ering)|[dD]i (?:er|ers|ering|erent|"
     r"erently|erence|erences|cult|culty|culties)|[eE] (?:ect|ects|ective|ectively|ort|orts|cient|"
     r"ciency|ciently)"
@@ -45,7 +45,7 @@ def _quoted(text: str, words: int = 4) -> str:
 
 
 def _lost_letters(page: Page) -> Iterator[str]:
-    found = Counter(match[0] for match in _LOST.finditer(straight(page.text)))
+    found = Counter(match[0] for match in LOST_LETTERS.finditer(straight(page.text)))
     if sum(found.values()) > 1 or any(" c" in word for word in found):
         shown = ", ".join(f"“{word}”" for word, _ in found.most_common(3))
         yield (
@@ -71,21 +71,26 @@ def _splice(page: Page, mentions: list[Mention]) -> Iterator[str]:
     if len(paragraphs) < 4:
         return
     names = [Counter(m[0] for m in _NAME.finditer(p.text)) for p in paragraphs]
+    total: Counter[str] = Counter()
+    first_seen: dict[str, int] = {}
+    for number, row in enumerate(names):
+        total.update(row)
+        for name in row:
+            first_seen.setdefault(name, number)
     mentioned = [
-        {m.text for m in mentions if p.start <= m.start < p.end and m.kind in {"department", "publisher"}}
+        Counter(m.text for m in mentions if p.start <= m.start < p.end and m.kind in {"department", "publisher"})
         for p in paragraphs
     ]
-    for cut in range(2, len(paragraphs) - 1):
-        before, behind = sum(names[:cut], Counter()), sum(names[cut:], Counter())
-        first = {n for row in mentioned[:cut] for n in row}
-        later = {n for row in mentioned[cut:] for n in row}
-        foreign = [n for n, count in behind.most_common(4) if count >= 3 and n not in before and n.isupper()]
-        own = [n for n in first - later if before[n] >= 3]
-        if foreign and own and not first & later:
+    for foreign, count in total.items():
+        cut = first_seen[foreign]
+        if count < 3 or not foreign.isupper() or not 2 <= cut < len(paragraphs) - 1:
+            continue
+        first, later = set().union(*mentioned[:cut]), set().union(*mentioned[cut:])
+        own = sorted(name for name in first if sum(row[name] for row in mentioned[:cut]) >= 3)
+        if own and not first & later:
             line = page.place(paragraphs[cut].start)[0]
             yield (
-                f"Possibly two texts in one: {foreign[0]} stands only from line {line} on, and {own[0]} only "
-                f"before it. "
+                f"Possibly two texts in one: {foreign} stands only from line {line} on, and {own[0]} only before it. "
                 "Credit no figure of one part to the other."
             )
             return

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sitegen.diagnostics import Findings
+from sitegen.importing.defects import LOST_LETTERS
 from sitegen.importing.holders import Held
 from sitegen.importing.proposal import Proposal
 from sitegen.importing.quotations import LIMIT, Quotation, short_run
@@ -197,6 +198,7 @@ def _quotation_block(
     if quotation.length > LIMIT or words != _plain(quotation.words).rstrip(",;:."):
         note += f"; the whole is {quotation.length} words long"
     note += "." if quotation.closed else "; it is never closed there."
+    note += " It has lost letters: quote it from another copy only." if LOST_LETTERS.search(words) else ""
     note += " A phrase, title or term rather than speech." if quotation.form == "phrase" and not name else ""
     said = f"{_escaped(_plain(speaker.name))} says: " if speaker.name else "The source has the words "
     return _pinned(f"{said}“{{}}”.", "quote", words, options, note, glossary)
@@ -231,7 +233,8 @@ def _figure_block(proposal: Proposal, row: Held, words: str, glossary: tuple[tup
     options += [f"base: {_text(f'{figure.value} of {figure.base}')}"] if figure.base else []
     if figure.to:
         options += [f"from: {_text(figure.value)}", f"to: {_text(figure.to)}"]
-    options += [f"period: {_text(row.period)}  # the nearest that the text states"] if row.period else []
+    period, why = (row.period, "the nearest that the text states") if row.period else ("not stated", "look again")
+    options.append(f"period: {_text(period)}  # {why}")
     name = holder.id or holder.name
     if name:
         options.append(f"holder: {_value(name)}  # {holder.sureness}: {_remark(holder.why)}")

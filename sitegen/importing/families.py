@@ -171,7 +171,8 @@ def stem(word: str) -> str:
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         word = word[:-1]
     shorter = _SUFFIXES.sub("", word)
-    return shorter if len(shorter) > 4 else word
+    word = shorter if len(shorter) > 4 else word
+    return word.removesuffix("e") if len(word) > 5 else word
 
 
 def stems(text: str) -> str:

@@ -39,7 +39,8 @@ FURNITURE = re.compile(
     | your\ email\ address
     | you\ (?:may|might)\ also\ like | recommended\b.{0,30}$ | for\ immediate\ release | accept\b.{0,30}cookies?
     | (?:we\ use|this\ site\ uses)\ cookies
-    | (?:not\ yet\ a\ member|join\ (?:us|today|now|\w+\ online))\b.{0,60}$ | get\ involved$ | contents$ | menu$
+    | (?:not\ yet\ a\ member|join\ (?:us|today|now|\w+\ online))\b.{0,60}$ | get\ involved$ | contents$
+    | printable\ version$ | menu$
     | search$ | cookies\b | privacy\b.{0,30}$
     | (?:is\ this\ page\ useful|report\ a\ problem|print\ (?:this\ )?page
     |download\ (?:pdf|the\ app)|listen\ to\ this|\d+\ min(?:ute)?s?\ read)
@@ -54,7 +55,8 @@ LISTS_FOLLOW = re.compile(
     re.IGNORECASE,
 )
 REST_IS_FURNITURE = re.compile(
-    r"^\W*(?:\d+ comments?|comments?|sharing and comments|leave a (?:comment|reply)|comment by\b)", re.IGNORECASE
+    r"\W*(?:\d+ comments?|comments?|sharing and comments|leave a (?:comment|reply)|comment by\b.{0,60})\W*$",
+    re.IGNORECASE,
 )
 CAPTION = re.compile(
     r"^\W*(?:photo|photograph|picture|image|credit|caption|pictured|main (?:photo|image)|above|"

@@ -109,11 +109,13 @@ def _blocks(text: str) -> list[Paragraph]:
 
 
 def _goes_on(before: str, line: str, longest: int) -> bool:
+    if before.startswith("> ") and not line.startswith(">"):
+        return True
     if len(before) < 45 or BULLET.match(line) or BYLINE.match(line) or _is_date_line(line):
         return False
     if FURNITURE.match(before) or FURNITURE.match(line):
         return False
-    return len(before) > longest * 0.7 or (line[:1].islower() and not SENTENCE_END.search(before))
+    return len(before) > longest * 0.85 or (line[:1].islower() and not SENTENCE_END.search(before))
 
 
 def _kinds(blocks: list[Paragraph]) -> list[str]:
@@ -179,7 +181,11 @@ def _mark_names_alone(blocks: list[Paragraph], kinds: list[str], known: set[str]
         if kinds[number] == "body" and name and len(block.text.split()) <= 4 and _plain(block.text) not in known:
             around = kinds[max(0, number - 1) : number] + kinds[number + 1 : number + 2]
             titled = block.text.startswith(("Sir ", "Dame ", "Lord ", "Lady ", "Baroness ", "Dr ", "Professor "))
-            if "date" in around or ("title" in around and titled):
+            if (
+                "date" in around
+                or ("furniture" in around and "title" in kinds[:number])
+                or ("title" in around and titled)
+            ):
                 kinds[number] = "byline"
         if len(block.text) > 200:
             return
@@ -203,8 +209,11 @@ def _title_at(blocks: list[Paragraph], kinds: list[str], told: str, known: set[s
             return number
     later = " ".join(b.text for b, kind in zip(blocks, kinds, strict=True) if kind == "body" and len(b.text) > 100)
     stems = {word.lower()[:5] for word in WORDS.findall(later)}
+    likeness = [_likeness(blocks, kinds, number, stems) for number in candidates[:6]]
+    # What follows a line that may well be the title is a standfirst or a heading.
     scored = [
-        (_likeness(blocks, kinds, number, stems) - 0.4 * rank, -number) for rank, number in enumerate(candidates[:5])
+        (like - 0.4 * sum(other >= 0.3 for other in likeness[:rank]), -candidates[rank])
+        for rank, like in enumerate(likeness)
     ]
     return -max(scored)[1] if scored else None
 
@@ -229,7 +238,7 @@ def _may_be_title(text: str, known: set[str]) -> bool:
         text.endswith(".")
         or (sentences > 0 and len(text) > 60)
         or BULLET.match(text)
-        or text.startswith(("From ", "Dear "))
+        or text.startswith(("From ", "Dear ", "Speech by", "Statement by", "A speech "))
     )
 
 
@@ -256,6 +265,9 @@ def _mark_headings(blocks: list[Paragraph], kinds: list[str]) -> None:
 
 def _author(paragraphs: tuple[Paragraph, ...]) -> str:
     for paragraph in paragraphs:
+        reported = re.search(rf"(?:^|[.!?] )({NAME}) reports\.?$", paragraph.text)
+        if reported and paragraph.kind in {"standfirst", "byline"}:
+            return clean_name(reported[1])
         match = BYLINE.match(paragraph.text) if paragraph.kind in {"byline", "date"} else None
         if match and not paragraph.text.startswith("From"):
             return clean_name(match["names"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sitegen.dates import FuzzyDate
 from sitegen.importing.layout import Page, Paragraph
@@ -35,6 +36,7 @@ class Mention:
     strength: int
 
 
+@lru_cache(maxsize=512)
 def straight(text: str) -> str:
     """A text with plain quotation marks and hyphens, as long as before."""
     return text.translate(_QUOTES)
@@ -76,7 +78,7 @@ class Names:
             for text in (person.name, *person.printed):
                 add(text, "person", person.id, 3)
         for initiative in registers.initiatives:
-            for text in _shorter(initiative.name):
+            for text in (initiative.name, *_shorter(initiative.name)):
                 add(text, "initiative", initiative.id, 3)
         for publisher in registers.publishers:
             for text in (publisher.name, *_shorter(publisher.name), *publisher.acronyms):
@@ -99,7 +101,7 @@ class Names:
         return _with_weak_letters_backed(found, self.bodies)
 
     def _full_names(self) -> set[str]:
-        return {text.lower() for (text, _), (_, _, strength) in self._table.items() if strength == 3}
+        return {text.lower() for (text, _), row in self._table.items() if row[0] == "department" and row[2] == 3}
 
     def _in(self, paragraph: Paragraph) -> Iterator[Mention]:
         text = straight(paragraph.text)

@@ -334,4 +334,6 @@ def _role(text: str, place: Appearance) -> str:
     )
     role = re.split(r"\b(?:with|by|under|when|that|as|but|where|while)\s", role)[-1].strip()
     words = role.split()
+    if "former" in words[1:]:
+        words = words[words.index("former") :]
     return " ".join(words[:12])

@@ -16,7 +16,7 @@ from sitegen.importing.kinds import Origin, origin_of
 from sitegen.importing.layout import Page, clean_name, laid_out
 from sitegen.importing.naming import Mention, Names
 from sitegen.importing.people import Figurehead, People, people_in
-from sitegen.importing.quotations import Quotation, quotations_in
+from sitegen.importing.quotations import Quotation, quotations_in, quotations_of_title
 from sitegen.importing.reading import Original
 from sitegen.importing.speakers import Speaker, Voices
 from sitegen.importing.topics import Ranked, chosen, ranked
@@ -93,6 +93,7 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
     mentions = names.mentions(page, *_BODY_PARTS)
     people = people_in(page, names, mentions, at)
     author = clean_name(page.author)
+    author = "" if author.lower() in {name.lower() for name in _heads(registers)} else author
     quotations = quotations_in(page)
     voices = Voices(page, people, _who_may_speak(mentions, names, at, page), _author_as_speaker(author, names))
     speakers = voices.speakers(quotations)
@@ -102,9 +103,11 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
         names.mentions(page, *_BODY_PARTS, "byline", "header"),
         people,
         [s.id for s in speakers if s.id and s.sureness != "doubtful"],
+        _in_register(author, names) if voices.first_person else "",
         at,
         own=origin.body,
     )
+    titled = quotations_of_title(page, quotations)
     topics = ranked(page, registers.topics, mentions, _about(origin, registers), _offices(mentions, registers))
     return Proposal(
         original=original,
@@ -120,8 +123,8 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
         initiatives=_initiatives(mentions),
         topics=tuple(topics),
         proposed_topics=tuple(chosen(topics)),
-        quotations=tuple(quotations),
-        speakers=tuple(speakers),
+        quotations=(*quotations, *titled),
+        speakers=(*speakers, *(Speaker() for _ in titled)),
         figures=tuple(held(page, figures_in(page), voices, quotations, speakers, dating.year)),
         defects=tuple(defects_of(page, mentions, quotations)),
     )
@@ -176,8 +179,8 @@ def _people(people: People, author: str, page: Page, names: Names, voices: Voice
     if author and own and own not in people.by_key and voices.first_person:
         found.insert(0, Figurehead(own, author, "", 0, 1, "sure"))
     elif author and not own and voices.first_person:
-        line = next((p.text for p in page.of("byline", "date") if author in p.text), "")
-        office = line.partition(author)[2]
+        lines = [p.text.partition(author)[2] for p in page.paragraphs[:12] if author in p.text]
+        office = next((line for line in lines if _MINE.search(line[:60])), "")
         if _MINE.search(office) or any(_same_name(p.name, author) and p.role for p in people.by_key.values()):
             found.insert(
                 0, Figurehead("", author, office.strip(" ,-–").split(" - ")[0].split(", Posted")[0], 0, 1, "likely")

@@ -71,6 +71,17 @@ def quotations_in(page: Page) -> list[Quotation]:
     return found
 
 
+def quotations_of_title(page: Page, found: list[Quotation]) -> list[Quotation]:
+    """What the title quotes and the body does not; the title says by whom hardly ever."""
+    known = [_bare(quotation.words) for quotation in found]
+    titled = [one for paragraph in page.of("title") for one in _in(paragraph, 0)]
+    return [one for one in titled if not any(_bare(one.words) in words for words in known)]
+
+
+def _bare(words: str) -> str:
+    return " ".join(_WORD.findall(words.casefold()))
+
+
 def _opens_at_once(paragraph: Paragraph, first: Quotation) -> bool:
     return first.start - paragraph.start <= 2
 
@@ -161,8 +172,8 @@ def _made(paragraph: Paragraph, start: int, end: int, closed: bool, number: int)
 
 
 _LOOSE_ENDS = frozenset(
-    "a all an and any as at be because but by each every for from has have if in is its no not of on or our so that the "
-    "their this to was we were when where which while who will with would you your".split()
+    "a all an and any as at be because but by each every for from has have if in is its no not of on or our so that "
+    "the their this to was we were when where which while who will with would you your".split()
 )
 
 

@@ -185,7 +185,10 @@ def _without_markdown(text: str) -> str:
     text = re.sub(r"!\[([^\]]*)\]\([^)]*\)", r"[Image: \1]", text)
     text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"^#{1,6} +(.*?) *#*$", r"\1", text, flags=re.MULTILINE)
-    text = re.sub(r"^(?:> ?)+", "", text, flags=re.MULTILINE)
+    # A quotation keeps one mark, at its beginning, by which it is known further on.
+    text = re.sub(
+        r"(?:^>.*\n?)+", lambda m: "> " + re.sub(r"^(?:> ?)+", "", m[0], flags=re.MULTILINE), text, flags=re.MULTILINE
+    )
     text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
     return re.sub(r"(?<![\w*])[*_](?=\S)([^*_\n]+?)(?<=\S)[*_](?![\w*])", r"\1", text)
 

@@ -193,6 +193,11 @@ class Voices:
             pronouns = [m for m in _PRONOUN.finditer(front) if start + m.end() <= verb]
             if pronouns and (not ahead or start + pronouns[-1].start() > ahead[-1].end):
                 return self._pronoun(start + pronouns[-1].start(), "sure", inside=ahead)
+            if ahead and said[-1][0].endswith("ing"):
+                # `X paid tribute to Y, saying …`
+                return _speaker(
+                    next((s for s in ahead if s.kind == "person"), ahead[0]), "likely", "named in the same sentence"
+                )
             if ahead:
                 first = [s for s in ahead if s.kind in {"person", "unnamed"}] or ahead
                 return _speaker(first[-1], "sure", "named in the same sentence")
@@ -223,6 +228,7 @@ class Voices:
         people = people or [
             s for s in self.subjects if s.end <= offset and self._may_be_he(s) and not self._is_quoted(s)
         ]
+        people = [*people[:-1], self._subject_before(offset, people[-1])] if people else []
         if not people:
             bodies = [s for s in self.subjects if s.end <= offset]
             return _speaker(bodies[-1], "doubtful", "named last before") if bodies else None
@@ -246,6 +252,20 @@ class Voices:
 
     def _is_quoted(self, subject: _Subject) -> bool:
         return any(start <= subject.start < end for start, end in self.quoted)
+
+    def _subject_before(self, offset: int, last: _Subject) -> _Subject:
+        """Of the sentence that named somebody last, the one it begins with: `X thanked Y. He …` is more about X."""
+        text = straight(self.page.text)
+        before = text[: last.start + 1]
+        start = max(
+            before.rfind("\n\n") + 2,
+            *(m.end() for m in re.finditer(r"(?<![A-Z]r)(?<!Ms)(?<!Mrs)[.!?]['\"]? (?=[A-Z])", before)),
+            0,
+        )
+        if "\n\n" in text[last.end : offset] or start > offset:
+            return last
+        named = [s for s in self.subjects if start <= s.start <= last.start and self._may_be_he(s)]
+        return named[0] if named and named[0].start - start < 12 and not self._is_quoted(named[0]) else last
 
     def _is_beside(self, subject: _Subject) -> bool:
         """Somebody whom others spoke to, met or followed is not the one who goes on speaking."""

@@ -30,9 +30,11 @@ PART, OFFICE = 0.3, 0.6
 """A single word of a longer synonym; the part that is left of a word which is the name of an office."""
 FAMILY, FAMILY_RUN, PHRASE = 1.2, 1.6, 2.3
 """A word, and a run of words, of the family of a topic's own words."""
-PUBLISHER, OFFICES = 0.7, 0.7
+SPREAD = 0.6
+"""How much it counts that a topic comes up all through a text: the power of the share of paragraphs."""
+PUBLISHER, OFFICES = 0.7, 0.3
 """The words about who published it, and the offices of the people that it names."""
-BROADER, RELATED = 0.15, 0.12
+BROADER, RELATED = 0.2, 0.12
 """How much of a topic's score its broader and related topics get."""
 
 
@@ -83,8 +85,24 @@ def ranked(
         for other in topic.related:
             if other.text in lifted:
                 lifted[other.text] += RELATED * scores[topic.id]
+    for identifier, share in _spread(page, terms).items():
+        lifted[identifier] *= share**SPREAD
     found = [Ranked(i, round(score, 3), words[i]) for i, score in lifted.items() if score > 0]
     return sorted(found, key=lambda r: -r.score)
+
+
+def _spread(page: Page, terms: dict[str, dict[str, float]]) -> dict[str, float]:
+    """Topic -> the share of paragraphs that speak of it, one more counted as if it did."""
+    paragraphs = [p for p in page.body if len(p.text) >= 40]
+    strong = {identifier: {t for t, worth in row.items() if worth >= 1} for identifier, row in terms.items()}
+    counts = dict.fromkeys(terms, 1)
+    for paragraph in paragraphs:
+        weights: dict[str, float] = defaultdict(float)
+        _count(paragraph.text, 1.0, weights)
+        used = weights.keys()
+        for identifier, words in strong.items():
+            counts[identifier] += not words.isdisjoint(used)
+    return {identifier: count / (len(paragraphs) + 1) for identifier, count in counts.items()}
 
 
 def _printed(page: Page) -> dict[str, str]:
@@ -190,8 +208,8 @@ def _count(text: str, worth: float, weights: dict[str, float]) -> None:
 
 
 def chosen(topics: list[Ranked]) -> list[Ranked]:
-    """The topics to propose: those near the best, five at most: an entry may carry six, and the sixth is seldom right."""
+    """The topics to propose: those near the best, at most five, because a sixth is seldom right."""
     if not topics:
         return []
     best = topics[0].score
-    return [topic for topic in topics[:USUAL] if topic.score >= best * 0.2]
+    return [topic for topic in topics[:USUAL] if topic.score >= best * 0.05]
