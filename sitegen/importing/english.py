@@ -51,7 +51,7 @@ NO_NAMES = frozenset(
     "Again Meanwhile However "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July "
     "August September October "
-    "November December Christmas Easter Spring Summer Autumn Winter London Whitehall Westminster "
+    "November December Christmas Easter Spring Summer Autumn Winter London "
     "Downing Parliament Commons Lords "
     "Britain British England English Scotland Scottish Wales Welsh Ireland Irish Northern Southern "
     "Eastern Western Europe European "

@@ -268,7 +268,7 @@ def _goes_on_as_other_name(mention: Mention, text: str, end: int, pattern: re.Pa
 
 
 def _foreign_letters(page: Page, full_names: set[str]) -> set[str]:
-    """Letters that stand for a name of this text which is no body's: CSL, where it speaks of Civil Service Live."""
+    """Letters that stand for a name of this text which is no body's, such as an event of the same initials."""
     phrases: dict[str, set[str]] = {}
     for paragraph in page.paragraphs:
         for match in re.finditer(r"\b[A-Z][\w'’-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w'’-]*){1,6}", paragraph.text):
