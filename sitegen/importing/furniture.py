@@ -85,7 +85,7 @@ SECTIONS = frozenset(
     "oral statement to parliament;written statement to "
     "parliament;statement;research;publication;publications;corporate report;"
     "policy paper;news story;authored article;correspondence;letter;in "
-    "depth;professions;summary;house of commons;house of lords;"
+    "depth;professions;summary;"
     "official statistics;statistics;transparency data;independent "
     "report;exclusive;newsletter;weeknotes;editorial;insight".split(";")
 )

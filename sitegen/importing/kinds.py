@@ -15,7 +15,7 @@ from sitegen.registers import Registers
 _BY_HEAD = (
     ("speech", (
         r"\bspeech\b|\blecture\b|oral statement|\bdelivered (?:at|by|in|to)\b|\bgiven (?:at|in) \w+ on\b|"
-        r"ladies and gentlemen|statement to (?:the )?(?:commons|parliament)"
+        r"ladies and gentlemen|statement to (?:the )?(?:house|parliament)"
     )),
     ("case-study", r"\bcase stud(?:y|ies)\b"),
     ("letter", r"^dear \w+|\bopen letter\b"),
@@ -40,8 +40,7 @@ _NATURE_WORDS = (
     ("union", r"\b(?:the|our|this) union\b|\bour members\b|\btrade union\b"),
     ("staff-network", r"\b(?:our|this|the) (?:staff )?network\b.{0,60}\bmembers\b"),
     ("parliamentary", (
-        r"\b(?:select |public accounts )?committee\b.{0,40}\b(?:report|evidence|inquiry)\b|\bhouse of "
-        r"(?:commons|lords)\b"
+        r"\b(?:select )?committee\b.{0,40}\b(?:report|evidence|inquiry)\b"
     )),
     ("campaign", r"\bwe campaign\b|\bour campaign\b|\bsign our petition\b"),
     ("research", r"\bthink[- ]tank\b|\bour (?:research|report|findings)\b|\bthis paper\b|\bregistered charity\b"),

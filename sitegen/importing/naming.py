@@ -211,7 +211,7 @@ def _short_forms(name: str) -> Iterator[str]:
     match = re.match(r"(.+) Department$", name)
     if match and len(match[1].split()) > 1:
         yield match[1].removesuffix("'s")
-    match = re.match(r"(Scottish|Welsh) Government$", name)
+    match = re.match(r"(\w+) Government$", name)
     if match:
         yield f"{match[1]} Governments"
 
@@ -224,7 +224,9 @@ def _implied(registers: Registers) -> Iterator[tuple[re.Pattern[str], tuple[str,
     fields: dict[str, list[str]] = {}
     for body in registers.departments:
         for name in body.names:
-            match = _FIELD.match(name.name) or re.match(r"(Home|Foreign|Treasury)(?:,| &| Office| )", name.name)
+            match = _FIELD.match(name.name) or re.match(
+                r"(?!Office)(\w+)(?: Office$|,.* Office$| &.* Office$| and.* Office$)", name.name
+            )
             if match and body.kind.startswith("ministerial"):
                 fields.setdefault(match[1].lower(), []).append(body.id)
     for word, ids in fields.items():
@@ -266,7 +268,7 @@ def _goes_on_as_other_name(mention: Mention, text: str, end: int, pattern: re.Pa
 
 
 def _foreign_letters(page: Page, full_names: set[str]) -> set[str]:
-    """Letters that stand for a name of this text which is no body's: CSL, where it speaks of Civil Service Live."""
+    """Letters that stand for a name of this text which is no body's, such as an event of the same initials."""
     phrases: dict[str, set[str]] = {}
     for paragraph in page.paragraphs:
         for match in re.finditer(r"\b[A-Z][\w'’-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w'’-]*){1,6}", paragraph.text):

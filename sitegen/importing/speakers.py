@@ -277,7 +277,8 @@ class Voices:
     def _may_be_he(self, subject: _Subject) -> bool:
         if subject.kind == "unnamed":
             return subject.name[:2] in {"A ", "a ", "An", "an"}
-        return subject.kind == "person" and not self._is_beside(subject)
+        owns = straight(self.page.text[subject.end : subject.end + 2]) == "'s"
+        return subject.kind == "person" and not owns and not self._is_beside(subject)
 
     def _by_paragraph(self, quotation: Quotation, paragraph: Paragraph, last: Speaker | None) -> Speaker:
         """The label of the paragraph, the end of the one before, or the author."""
