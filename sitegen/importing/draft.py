@@ -125,7 +125,8 @@ def _source(proposal: Proposal, title: str) -> Iterator[str]:
     sure = "likely" if origin.publisher else "doubtful"
     yield (
         f"  nature: {origin.nature}  # {sure}"
-        if origin.nature in NATURES
+        # Who speaks is not to be guessed: a reader goes by it.
+        if origin.nature in NATURES and sure != "doubtful"
         else f"  nature:  # one of: {', '.join(NATURES)}"
     )
     if proposal.author:
