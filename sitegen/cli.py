@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from sitegen import __version__
-from sitegen.commands import build, check, new, serve
+from sitegen.commands import admin, build, check, new, serve
 from sitegen.commands.options import CONTEXT
 
 
@@ -29,5 +29,6 @@ for command in (
     check.check,
     serve.serve,
     new.new,
+    admin.admin,
 ):
     main.add_command(command)

@@ -15,6 +15,7 @@ LAYERS = """
 __main__ manual
 cli
 commands
+editing_server
 console preview
 preview_page preview_watch
 build
@@ -28,7 +29,7 @@ state
 output source bodies report
 fresh
 listing
-plan checks render assets export starter
+plan checks render assets export starter editing
 views
 routes
 lookup
@@ -48,8 +49,8 @@ charts dates diagnostics slugs rules __init__
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 
 EDGES = frozenset(
-    "__main__ bodies build cli clock commands composing console fresh listing output preview preview_watch publication "
-    "source searching staging store workers".split()
+    "__main__ bodies build cli clock commands composing console editing_server fresh listing output preview "
+    "preview_watch publication source searching staging store workers".split()
 )
 OUTSIDE_MODULES = frozenset(
     "os io sys shutil tempfile pathlib time random secrets socket subprocess logging threading asyncio".split()
