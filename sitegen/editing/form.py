@@ -133,7 +133,8 @@ def _kind(row: Field, terms: Mapping[str, Options]) -> Json:
         item = {"name": row.name, "label": label_of(row.name), "widget": "string"}
         return {"widget": "list", "allow_reorder": True, "field": item}
     if row.type is FieldType.FLAG:
-        return {"widget": "boolean"}
+        # A new entry is a draft until somebody says otherwise, as with `sitegen new`.
+        return {"widget": "boolean", "default": row.name == "draft"}
     return _text(row)
 
 
