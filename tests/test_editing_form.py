@@ -87,6 +87,20 @@ def test_terms_of_registers_are_chosen_by_their_labels() -> None:
     assert shapes(texts)["tags"]["options"] == ["lamps", "pay"]
 
 
+def test_other_names_of_a_term_lead_to_it_where_they_mean_one_only() -> None:
+    more = DEPARTMENTS + "  - id: new-lamps\n    names: [{name: Department for Lamps}]\n    acronyms: [NL]\n"
+    topics = TOPICS.replace("label: Pay", "label: Pay\n    synonyms: [Wages, Salaries]")
+    found = shapes(made(registers={"topics": topics, "departments": more}))
+    assert found["tags"]["spellings"] == {
+        "pay": "pay",
+        "wages": "pay",
+        "salaries": "pay",
+        "lamps & light": "lamps",
+        "gone": "gone",
+    }
+    assert found["department"]["spellings"] == {"dfl": "hm-lamps", "board of lamps": "hm-lamps", "nl": "new-lamps"}
+
+
 def test_a_field_without_a_register_is_open_and_keeps_commas() -> None:
     tags = form(made())["tags"]
     assert (tags["widget"], tags["field"]["widget"]) == ("list", "string")

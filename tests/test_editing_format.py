@@ -18,7 +18,7 @@ from sitegen.tables import FRONT_MATTER
 
 REPO = Path(__file__).parents[1]
 TERMS = {"tags": (("leadership", "Leadership"), ("pay", "Pay"), ("learning", "Learning"))}
-FIELDS = shapes(FRONT_MATTER, TERMS)
+FIELDS = shapes(FRONT_MATTER, TERMS, {"tags": {"wages": "pay", "leadership": "learning"}})
 EVERY_KIND = """---
 # Above everything
 title: "Lamps: a short history"   # in double quotes
@@ -302,6 +302,19 @@ def test_whatever_is_typed_reads_as_it_was_typed() -> None:
             for key in place:
                 value = value[key]
             assert value == text, (place, text)
+
+
+def test_a_term_written_by_another_name_is_shown_as_itself_and_stays_as_written() -> None:
+    raw = "---\ntitle: A\ntags: ['Wages', leadership, unheard-of]\n---\n"
+    shown = ["pay", "leadership", "unheard-of"]
+    same, more, less = run(
+        (raw, [(["tags"], tags)]) for tags in (shown, ["pay", "leadership", "learning"], ["leadership"])
+    )
+    assert same["data"]["tags"] == shown
+    assert same["text"] == raw
+    assert values(more["text"])["tags"] == ["Wages", "leadership", "unheard-of", "learning"]
+    assert "'Wages'" in more["text"]
+    assert values(less["text"])["tags"] == ["leadership", "unheard-of"]
 
 
 def test_a_switch_that_is_off_writes_nothing_where_nothing_stood() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from sitegen.config import SiteConfig
 from sitegen.fields import Field, FieldType
-from sitegen.model import Department
+from sitegen.model import Department, Topic
 from sitegen.registers import Registers
+from sitegen.slugs import folded
 from sitegen.tables import PAGE
 
 Json: TypeAlias = dict[str, Any]
@@ -55,6 +57,31 @@ def choices(registers: Registers) -> dict[str, Options]:
     return {name: tuple(sorted(options, key=_by_label)) for name, options in found.items() if options}
 
 
+def spellings(registers: Registers) -> dict[str, dict[str, str]]:
+    """Field -> folded spelling -> id, for the terms that an entry names by a label, a synonym or an acronym.
+
+    What two terms share, such as the name of a body and of its successor, is left out: it means what the date says.
+    """
+    names: dict[str, list[tuple[str, str]]] = {
+        "tags": [(text, t.id) for t in registers.topics for text in (t.label, *t.synonyms, *_old_ids(t))],
+        "department": [
+            (text, d.id) for d in registers.departments for text in (*d.acronyms, *(name.name for name in d.names))
+        ],
+    }
+    return {field: _only_one(pairs) for field, pairs in names.items() if pairs}
+
+
+def _old_ids(topic: Topic) -> tuple[str, ...]:
+    return tuple(alias.text for alias in topic.aliases)
+
+
+def _only_one(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    meant: dict[str, set[str]] = {}
+    for text, identifier in pairs:
+        meant.setdefault(folded(text), set()).add(identifier)
+    return {text: identifier for text, (identifier, *others) in meant.items() if not others}
+
+
 def _by_label(option: tuple[str, str]) -> tuple[str, str]:
     return option[1].casefold(), option[0]
 
@@ -71,9 +98,13 @@ def _body_label(body: Department) -> str:
 # What format.js needs to know
 
 
-def shapes(fields: Iterable[Field], terms: Mapping[str, Options]) -> list[Json]:
-    """The fields as `format.js` takes them: name, type, the terms to choose from, inner fields."""
-    return [_shape(row, terms) for row in fields]
+def shapes(
+    fields: Iterable[Field],
+    terms: Mapping[str, Options],
+    spelled: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+) -> list[Json]:
+    """The fields as `format.js` takes them: name, type, the terms to choose from and their spellings, inner fields."""
+    return [_shape(row, terms, spelled) for row in fields]
 
 
 _SHAPES = {
@@ -84,14 +115,15 @@ _SHAPES = {
 }
 
 
-def _shape(row: Field, terms: Mapping[str, Options]) -> Json:
+def _shape(row: Field, terms: Mapping[str, Options], spelled: Mapping[str, Mapping[str, str]]) -> Json:
     shape: Json = {"name": row.name, "type": _SHAPES.get(row.type, "text")}
     if row.type is FieldType.LIST and row.name in terms:
         shape["options"] = [value for value, _ in terms[row.name]]
+        shape["spellings"] = dict(spelled.get(row.name, {}))
     if row.may_be_empty:
         shape["empty"] = True
     if row.fields:
-        shape["fields"] = shapes(row.fields, terms)
+        shape["fields"] = shapes(row.fields, terms, spelled)
     return shape
 
 

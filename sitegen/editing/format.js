@@ -275,8 +275,8 @@
     if (node.kind === "scalar") {
       const text = clean(node.text);
       if (!text || (node.style === "plain" && NULLS.has(node.text))) return undefined;
-      if (field.type === "text" || field.type === "flag") return text;
-      return field.type === "list" ? [text] : MISFIT;
+      if (field.type === "text" || field.type === "flag") return meant(text, field);
+      return field.type === "list" ? [meant(text, field)] : MISFIT;
     }
     if (node.kind === "map") return field.type === "record" ? record(node, field) : MISFIT;
     if (field.type !== "list" && field.type !== "records") return MISFIT;
@@ -284,6 +284,13 @@
     const values = membersOf(node).map((member) => current(member.node, inner));
     if (values.includes(MISFIT)) return MISFIT;
     return values.some((value) => value !== undefined) ? values.filter((value) => value !== undefined) : undefined;
+  }
+
+  /* The id of a term that is written by its label or a synonym, so that it is found among those to choose from. */
+  function meant(text, field) {
+    if (!field.spellings || (field.options || []).includes(text)) return text;
+    const folded = text.normalize("NFC").toLowerCase();
+    return Object.hasOwn(field.spellings, folded) ? field.spellings[folded] : text;
   }
 
   function record(node, field) {
@@ -314,7 +321,8 @@
   }
 
   function innerOf(field) {
-    return field.type === "records" ? { ...field, type: "record" } : { name: field.name, type: "text" };
+    if (field.type === "records") return { ...field, type: "record" };
+    return { name: field.name, type: "text", options: field.options, spellings: field.spellings };
   }
 
   function membersOf(node) {

@@ -10,7 +10,7 @@ from html import escape
 import yaml
 
 from sitegen.config import SiteConfig
-from sitegen.editing.form import Collection, Json, Options, choices, collections, shapes, widgets
+from sitegen.editing.form import Collection, Json, Options, choices, collections, shapes, spellings, widgets
 from sitegen.registers import Registers
 
 DECAP_VERSION = "3.16.3"
@@ -59,7 +59,7 @@ def files(config: SiteConfig, registers: Registers, backend: Backend, *, local_c
     return {
         "index.html": _page(config, backend, local_copy),
         "config.yml": _config(config, found, terms, backend),
-        "fields.js": _fields(found, terms),
+        "fields.js": _fields(found, terms, spellings(registers)),
     }
 
 
@@ -100,8 +100,10 @@ def _collection(each: Collection, terms: Mapping[str, Options]) -> Json:
     }
 
 
-def _fields(found: tuple[Collection, ...], terms: Mapping[str, Options]) -> str:
-    tables = {each.name: shapes(each.fields, terms) for each in found}
+def _fields(
+    found: tuple[Collection, ...], terms: Mapping[str, Options], spelled: Mapping[str, Mapping[str, str]]
+) -> str:
+    tables = {each.name: shapes(each.fields, terms, spelled) for each in found}
     text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
     # Decap waits until start.js has told it of our format.
     return f"window.CMS_MANUAL_INIT = true;\nwindow.SITEGEN_FIELDS = {text};\n"
