@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from sitegen.cli import main
 from sitegen.config import SiteConfig, read_config
 from sitegen.diagnostics import Findings
-from sitegen.editing.page import DECAP_ADDRESS, DECAP_INTEGRITY, Backend, files
+from sitegen.editing.page import DECAP_ADDRESS, DECAP_INTEGRITY, SCRIPTS, Backend, files
 from sitegen.registers import Registers, read_registers
 from sitegen.tables import FRONT_MATTER, NATURES, SOURCE
 
@@ -175,8 +175,7 @@ def test_the_form_is_written_beside_the_content(root: Path) -> None:
         "index.html",
         "config.yml",
         "fields.js",
-        "format.js",
-        "start.js",
+        *SCRIPTS,
     }
     assert "/admin/" in result.output
     assert not (root / "build").exists()

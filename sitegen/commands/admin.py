@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -164,10 +165,15 @@ def _serve(root: Path, backend: Backend, decap: Path | None, port: int) -> None:
 
     copy = _decap(decap)
 
-    def files() -> Mapping[str, bytes]:
-        return _files(root, backend, copy)
+    shown = _files(root, backend, copy)
 
-    files()
+    def files() -> Mapping[str, bytes]:
+        nonlocal shown
+        # A register that is being edited may be wrong for a while; the form then stays as it was.
+        with contextlib.suppress(UsageError, OSError):
+            shown = _files(root, backend, copy)
+        return shown
+
     sockets = bind("127.0.0.1", port)
     address = f"http://127.0.0.1:{sockets[0].getsockname()[1]}/"
     serve(sockets, application(root, files), lambda: click.echo(f"Form at {address} (stop with Ctrl+C)"))

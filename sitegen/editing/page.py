@@ -19,8 +19,8 @@ DECAP_INTEGRITY = "sha384-A/Gdn928CNLufmnGWGs9RM4Q9o8bSNLeJERqBFrBjwzL7FRpoLT3MP
 """Of dist/decap-cms.js of that version, as Subresource Integrity writes it (https://www.w3.org/TR/sri-2/)."""
 DECAP_FILE = "decap-cms.js"
 
-SCRIPTS = ("format.js", "start.js")
-"""Those of ours that are the same for every digest; they stand beside this module."""
+SCRIPTS = ("reader.js", "values.js", "styles.js", "writer.js", "format.js", "start.js")
+"""Those of ours that are the same for every digest, in their order; they stand beside this module."""
 PROXY = "http://127.0.0.1:8081/api/v1"
 """Where decap-server listens."""
 
@@ -129,6 +129,7 @@ def policy(backend: Backend, *, local_copy: bool) -> str:
 
 def _page(config: SiteConfig, backend: Backend, local_copy: bool) -> str:
     address = DECAP_FILE if local_copy else DECAP_ADDRESS
+    scripts = "\n".join(f'<script src="{name}"></script>' for name in SCRIPTS)
     title = f"Edit: {config.title}" if config.title else "Edit"
     return f"""<!doctype html>
 <html lang="en">
@@ -144,8 +145,7 @@ def _page(config: SiteConfig, backend: Backend, local_copy: bool) -> str:
 <noscript>The form needs JavaScript. Without it, edit the files themselves.</noscript>
 <script src="fields.js"></script>
 <script src="{address}" integrity="{DECAP_INTEGRITY}" crossorigin="anonymous"></script>
-<script src="format.js"></script>
-<script src="start.js"></script>
+{scripts}
 </body>
 </html>
 """
