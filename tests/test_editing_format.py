@@ -317,6 +317,13 @@ def test_a_term_written_by_another_name_is_shown_as_itself_and_stays_as_written(
     assert values(less["text"])["tags"] == ["leadership", "unheard-of"]
 
 
+def test_a_comment_less_deep_than_a_block_of_text_ends_it() -> None:
+    raw = "---\nsummary: >-\n   one\n   # two\n # three\nyear: 2016\n---\n"
+    [result] = run([(raw, [(["summary"], "new")])])
+    assert result["data"]["summary"] == "one # two"
+    assert result["text"] == "---\nsummary: new\n # three\nyear: 2016\n---\n"
+
+
 def test_a_switch_that_is_off_writes_nothing_where_nothing_stood() -> None:
     raw = "---\ntitle: A\n---\n"
     off, on = run([(raw, [(["draft"], False)]), (raw, [(["draft"], True)])])

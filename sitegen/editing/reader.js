@@ -134,13 +134,16 @@
 
     block(start, indent) {
       const header = this.raw.slice(start, this.lines[this.at].end);
-      if (!/^[|>][-+1-9]*\s*(#.*)?$/.test(header)) this.refuse(start);
+      if (!/^[|>][-+]?\s*(#.*)?$/.test(header)) this.refuse(start);
       const words = [];
+      let deep = indent + 1;
       let end = this.lines[this.at].end;
       this.at += 1;
       for (; this.at < this.lines.length; this.at += 1) {
         const { text, end: lineEnd } = this.lines[this.at];
-        if (text.trim() && text.search(/[^ ]/) <= indent) break;
+        // As deep as its first line; what stands less deep is a comment, or no part of it.
+        if (text.trim() && text.search(/[^ ]/) < deep) break;
+        if (text.trim() && deep === indent + 1) deep = text.search(/[^ ]/);
         words.push(text);
         if (text.trim()) end = lineEnd;
       }
