@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -348,6 +349,38 @@ def test_spaces_and_signs_around_a_value_stay() -> None:
 def test_an_item_that_loses_its_first_lines_is_not_guessed_at() -> None:
     [result] = run([(EVERY_KIND, [(["changes", 0, "date"], None), (["changes", 0, "kind"], "")])])
     assert "delete the whole item" in result["error"]
+
+
+def damaged(chance: Random) -> str:
+    """The entry with one to three signs more, less or others in its front matter."""
+    head, fence, body = EVERY_KIND.rpartition("\n---\n")
+    for _ in range(chance.randint(1, 3)):
+        at, sign = chance.randrange(4, len(head)), chance.choice([*"\"'#:,[]{}-|>&*\n ab", " #", ": ", "\n  ", "\n- "])
+        head = head[:at] + chance.choice(["", sign]) + head[at + chance.choice([0, 1]) :]
+    return head + fence + body
+
+
+def sound(raw: str) -> dict[str, Any] | None:
+    try:
+        return values(raw)
+    except AssertionError:
+        return None
+
+
+def test_in_damaged_files_a_change_is_right_or_refused() -> None:
+    chance = Random(5)
+    tries = [(raw, *chance.choice(CHANGES)) for raw in (damaged(chance) for _ in range(400)) if sound(raw)]
+    refused = 0
+    for (raw, key, value), result in zip(tries, run((r, [([k], v)]) for r, k, v in tries), strict=True):
+        if "error" in result:
+            refused += 1
+            continue
+        before, after = sound(raw), sound(result["text"])
+        assert before is not None
+        assert after is not None, (raw, key, value)
+        assert before | {key: None} == after | {key: None}, (raw, key, value)
+    assert len(tries) > 150
+    assert refused < len(tries) / 3
 
 
 def test_an_emptied_list_that_may_be_empty_says_so() -> None:
