@@ -15,6 +15,10 @@ CREATED := $(VENV)/.created
 INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.installed-tools
 NODE := node_modules/.installed
+# The editing form that the tests try: one file out of a package of npm, whose dependencies nobody needs.
+DECAP_VERSION := 3.16.3
+DECAP := .decap/$(DECAP_VERSION)/decap-cms.js
+DECAP_SHA512 := 85ff9d3e50a1ed32665a5f3ee954731d839686b8b9c605249eb65b0dec1a59ee2cf41ef127c3d0ba0a7640779295d3142b36afebecf4a08a7051885424362d63
 
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
@@ -42,7 +46,7 @@ serve: $(INSTALLED)
 	$(BIN)/sitegen serve --port $(PORT)
 
 # One after the other, the quick checks first, whatever -j says.
-test: $(TOOLS) $(NODE) browser java
+test: $(TOOLS) $(NODE) $(DECAP) browser java
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory tests-python
 	@$(MAKE) --no-print-directory tests-build
@@ -53,11 +57,11 @@ lint: $(TOOLS)
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 
-tests-python: $(TOOLS) $(NODE)
+tests-python: $(TOOLS) $(NODE) $(DECAP)
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
 
 # All tests, those too that go on where shorter ones end.
-test-long: $(TOOLS) $(NODE) browser java
+test-long: $(TOOLS) $(NODE) $(DECAP) browser java
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # The digest of this repository is right, and a second build of it finds nothing to do.
@@ -79,7 +83,7 @@ lighthouse: $(TOOLS) $(NODE) browser
 	$(BIN)/python tests/browser/lighthouse.py
 
 clean:
-	rm -rf $(VENV) node_modules build dist screenshots .sitegen-cache
+	rm -rf $(VENV) node_modules .decap build dist screenshots .sitegen-cache
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -114,6 +118,16 @@ $(NODE): package.json package-lock.json
 	@command -v npm >/dev/null || \
 		{ echo 'There is no npm: install Node.js with npm; the tests of pages need their tools from it.' >&2; exit 1; }
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(DECAP): | $(CREATED)
+	@rm -rf .decap && mkdir -p $(@D)
+	npm pack decap-cms@$(DECAP_VERSION) --pack-destination $(@D) --loglevel=error
+	@$(BIN)/python -c 'import hashlib, pathlib, sys; [file] = pathlib.Path("$(@D)").glob("*.tgz"); \
+		sys.exit(hashlib.sha512(file.read_bytes()).hexdigest() != "$(DECAP_SHA512)")' || \
+		{ echo 'decap-cms@$(DECAP_VERSION) from npm is not what it was when its sum was noted.' >&2; exit 1; }
+	@tar -xzf $(@D)/*.tgz -C $(@D) --strip-components=2 package/dist/decap-cms.js
+	@rm $(@D)/*.tgz
 	@touch $@
 
 browser:

@@ -9,6 +9,7 @@ import click
 
 from sitegen import __version__
 from sitegen.commands import (
+    admin,
     build,
     check,
     completion,
@@ -50,5 +51,6 @@ for command in (
     rename.rename,
     diff.diff,
     coverage.coverage,
+    admin.admin,
 ):
     main.add_command(command)

@@ -15,6 +15,7 @@ LAYERS = """
 __main__ manual
 cli
 commands
+editing_server
 console preview
 preview_page preview_watch
 asking
@@ -30,7 +31,7 @@ renaming comparing link_check
 output source bodies report sarif fixing completing
 fresh
 listing
-plan checks render assets export importing
+plan checks render assets export importing editing
 views
 routes
 choices founding
@@ -55,8 +56,8 @@ charts confusables date_slips dates diagnostics slugs rules workspace yaml_words
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 
 EDGES = frozenset(
-    "__main__ asking bodies build cli clock commands completing composing console fresh link_check listing output "
-    "preview preview_watch publication source searching staging store workers".split()
+    "__main__ asking bodies build cli clock commands completing composing console editing_server fresh link_check "
+    "listing output preview preview_watch publication searching source staging store workers".split()
 )
 OUTSIDE_MODULES = frozenset(
     "os io sys shutil tempfile pathlib time random secrets socket subprocess logging threading asyncio".split()

@@ -1,0 +1,3 @@
+/* Tells Decap of our format, then lets it begin. */
+SitegenFormat.register(CMS, SITEGEN_FIELDS);
+CMS.init();
