@@ -16,7 +16,8 @@ __main__ manual
 cli
 commands
 console preview importing
-preview_page preview_watch
+preview_bar
+preview_page preview_watch preview_ports preview_sources
 asking
 build
 composing
@@ -55,7 +56,7 @@ HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n")
 
 EDGES = frozenset(
     "__main__ asking bodies build cli clock commands completing composing console fresh listing output preview "
-    "preview_watch publication source searching staging store workers".split()
+    "preview_ports preview_watch publication source searching staging store workers".split()
 )
 OUTSIDE_MODULES = frozenset(
     "os io sys shutil tempfile pathlib time random secrets socket subprocess logging threading asyncio".split()
