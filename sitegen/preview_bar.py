@@ -20,12 +20,15 @@ MOST = 50
 """Problems of one file that are listed; the console has them all."""
 MOST_ELSEWHERE = 10
 
-# Sticky, as last thing of the page: it never lies on the end of what the page says, and what gets the focus is kept
-# clear of it. `revert` shuts out the style of the site.
+# Sticky, as last thing of the page: it never lies on the end of what the page says. What gets the focus is kept clear
+# of it by a padding, which its own parts take back, or the page would scroll whenever one of them gets the focus.
+# `revert` shuts out the style of the site.
 BAR_CSS = """\
 .sitegen-bar, .sitegen-bar * { all: revert; box-sizing: border-box; font: 0.875rem/1.5 system-ui, sans-serif;
   color: inherit; }
-html:has(.sitegen-bar) { scroll-padding-block-end: 3.5rem; }
+html:has(.sitegen-bar) { scroll-padding-block-end: 4.5rem; }
+html:has(.sitegen-bar details[open]) { scroll-padding-block-end: calc(30vh + 4.5rem); }
+.sitegen-bar :is(summary, a, div) { scroll-margin-block-end: calc(-30vh - 4.5rem); }
 .sitegen-bar { --bar-ink: #1b1b1b; --bar-link: #0b4f8a; --bar-bad: #a01818; --bar-edge: #767676;
   display: block; position: sticky; inset-block-end: 0; z-index: 2147483646; grid-column: 1 / -1; clear: both;
   inline-size: 100%; margin: 0; border-block-start: 0.125rem solid var(--bar-edge); background: #f2f2f2;
@@ -42,13 +45,19 @@ html:has(.sitegen-bar) { scroll-padding-block-end: 3.5rem; }
   overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .sitegen-bar-mark { padding: 0 0.375rem; border: 0.0625rem solid; border-radius: 0.25rem; font-weight: bold; }
 .sitegen-bar .sitegen-bar-bad { color: var(--bar-bad); font-weight: bold; }
-.sitegen-bar-more { max-block-size: 40vh; padding: 0 1rem 0.5rem; overflow: auto; overflow-wrap: anywhere; }
+.sitegen-bar-more { max-block-size: 30vh; padding: 0 1rem 0.5rem; overflow: auto; overflow-wrap: anywhere; }
 .sitegen-bar p, .sitegen-bar ul { margin: 0 0 0.375rem; padding: 0; }
 .sitegen-bar li { margin: 0 0 0.375rem 1.25rem; }
 .sitegen-bar strong { font-weight: bold; }
 .sitegen-bar-ways { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
 .sitegen-bar a { display: inline-block; min-block-size: 1.5rem; color: var(--bar-link); text-decoration: underline; }
 .sitegen-bar :focus-visible { outline: 0.1875rem solid var(--bar-link); outline-offset: -0.1875rem; }
+@media (max-height: 24rem) {
+  html:has(.sitegen-bar), html:has(.sitegen-bar details[open]) { scroll-padding-block-end: 0; }
+  .sitegen-bar { position: static; }
+  .sitegen-bar :is(summary, a, div) { scroll-margin-block-end: 0; }
+  .sitegen-bar-more { max-block-size: none; }
+}
 @media print { .sitegen-bar { display: none; } }
 """
 
@@ -97,7 +106,9 @@ def with_bar(page: bytes, html: str) -> bytes:
 
 
 def _count(items: Sequence[Diagnostic]) -> str:
-    return tally(items) if items else "no problems"
+    """`1 error, 2 warnings`, without what there is none of."""
+    numbers = [part for part in tally(items).split(", ") if not part.startswith("0 ")]
+    return ", ".join(numbers) or "no problems"
 
 
 def _ways(file: str, own: Sequence[Diagnostic], sources: PageSources) -> str:
@@ -138,13 +149,13 @@ def _elsewhere(file: str, sources: PageSources) -> str:
     worst = sorted(others, key=lambda name: (all(i.severity != "error" for i in others[name]), name))
     rows = "".join(_row(name, others[name], sources) for name in worst[:MOST_ELSEWHERE])
     left = f"<p>… and {len(others) - MOST_ELSEWHERE} more files.</p>" if len(others) > MOST_ELSEWHERE else ""
-    return f"<p><strong>Elsewhere: {tally(every)} in {files}</strong></p><ul>{rows}</ul>{left}"
+    return f"<p><strong>Elsewhere: {_count(every)} in {files}</strong></p><ul>{rows}</ul>{left}"
 
 
 def _row(name: str, items: Sequence[Diagnostic], sources: PageSources) -> str:
     page = sources.page_of(name)
     target = _address(page) if page else sources.editor.link(items[0].span)
-    return f"<li>{_link(target, name) or _text(name)}: {tally(items)}</li>"
+    return f"<li>{_link(target, name) or _text(name)}: {_count(items)}</li>"
 
 
 def _address(page: str) -> str:
