@@ -73,6 +73,8 @@ _TYPES = {
 }
 _TEXTUAL = re.compile(r"text/.*|application/(?:.*\+)?(?:json|xml)|image/svg\+xml|application/x-(?:bibtex|research.*)")
 _BODY_TAG = re.compile(rb"""<body(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?>""", re.IGNORECASE)
+# A link that skips to the content stays the first thing to be reached.
+_SKIP_LINK = re.compile(rb"""\s*<a\s(?:[^>"']|"[^"]*"|'[^']*')*?href="#[^>]*>[^<]*</a>""", re.IGNORECASE)
 _HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\:]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -162,6 +164,8 @@ def inject(page: bytes, script: str, problems: Sequence[Problem]) -> bytes:
     found = _BODY_TAG.search(page) or _HEAD_END.search(page)
     # HTML may leave out both tags; whatever follows the end still belongs to the body.
     at = found.end() if found else len(page)
+    skip = _SKIP_LINK.match(page, at)
+    at = skip.end() if skip else at
     return page[:at] + added + page[at:]
 
 

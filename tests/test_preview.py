@@ -775,6 +775,8 @@ def test_injection_finds_the_body_or_does_without() -> None:
         ("<html><body>", "<p>x"),
         ('<BODY class="a>b">', "<p>x</BODY>"),
         ("<head></head >", "<p>x"),
+        ('<body>\n<a class="skip" href="#main">Skip to it</a>', '<a href="#x">x</a>'),
+        ("<body>", '<a href="/x">x</a>'),
         ("<title>x</title><p>the end", ""),
         ("<p><bodyguard>", ""),
     ]:
