@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
-from sitegen.diagnostics import Diagnostic, Span
-from sitegen.preview_sources import PageSources
+from sitegen.diagnostics import Diagnostic, Severity, Span
+from sitegen.preview_sources import PageSources, first_of
 from sitegen.report import one_line, tally
 
 BAR_STYLE_PATH = "/__sitegen/bar.css"
@@ -77,9 +77,10 @@ _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
 
 def bar(page: str, sources: PageSources) -> str:
     """The bar of a page as a piece of HTML; empty for a page that is not made from one file."""
-    file = sources.file_of(page)
-    if not file:
+    place = sources.place_of(page)
+    if place is None:
         return ""
+    file = place.path
     mark = sources.marks.get(file, "")
     own = sources.problems_of(file)
     head = (
@@ -87,7 +88,7 @@ def bar(page: str, sources: PageSources) -> str:
         + (f'<span class="sitegen-bar-mark">{_text(mark)}</span>' if mark else "")
         + f'<span class="sitegen-bar-count{" sitegen-bar-bad" if own else ""}">{_count(own)}</span>'
     )
-    more = _ways(file, own, sources) + _own(own, sources) + _elsewhere(file, sources)
+    more = _ways(place, sources) + _own(own, sources) + _elsewhere(file, sources)
     return (
         f'<link rel="stylesheet" href="{BAR_STYLE_PATH}">'
         '<aside class="sitegen-bar" aria-label="Editor’s bar" lang="en" dir="ltr">'
@@ -111,11 +112,10 @@ def _count(items: Sequence[Diagnostic]) -> str:
     return ", ".join(numbers) or "no problems"
 
 
-def _ways(file: str, own: Sequence[Diagnostic], sources: PageSources) -> str:
-    """Links: the file itself, at its first problem, and the entries beside it."""
-    first = own[0].span if own else Span(file)
-    before, after = sources.neighbours(file)
-    links = [_link(sources.editor.link(first), "Open in editor")]
+def _ways(place: Span, sources: PageSources) -> str:
+    """Links: the file itself, and the entries beside it."""
+    before, after = sources.neighbours(place.path)
+    links = [_link(sources.editor.link(place), "Open in editor")]
     for name, words, rel in ((before, "Previous", "prev"), (after, "Next", "next")):
         if name:
             links.append(_link(_address(sources.page_of(name)), f"{words}: {name.rpartition('/')[2]}", rel))
@@ -146,7 +146,7 @@ def _elsewhere(file: str, sources: PageSources) -> str:
     every = [item for items in others.values() for item in items]
     files = f"{len(others)} other file{'' if len(others) == 1 else 's'}"
     # Errors first: they keep the site from being built.
-    worst = sorted(others, key=lambda name: (all(i.severity != "error" for i in others[name]), name))
+    worst = sorted(others, key=lambda name: (first_of(others[name]).severity is not Severity.ERROR, name))
     rows = "".join(_row(name, others[name], sources) for name in worst[:MOST_ELSEWHERE])
     left = f"<p>… and {len(others) - MOST_ELSEWHERE} more files.</p>" if len(others) > MOST_ELSEWHERE else ""
     return f"<p><strong>Elsewhere: {_count(every)} in {files}</strong></p><ul>{rows}</ul>{left}"
@@ -154,7 +154,7 @@ def _elsewhere(file: str, sources: PageSources) -> str:
 
 def _row(name: str, items: Sequence[Diagnostic], sources: PageSources) -> str:
     page = sources.page_of(name)
-    target = _address(page) if page else sources.editor.link(items[0].span)
+    target = _address(page) if page else sources.editor.link(first_of(items).span)
     return f"<li>{_link(target, name) or _text(name)}: {_count(items)}</li>"
 
 

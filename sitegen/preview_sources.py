@@ -9,14 +9,15 @@ Pages are named by their path in the output (`documents/x/index.html`), files fr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
-from sitegen.diagnostics import Diagnostic, Span
+from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.library import YEAR
+from sitegen.model import Department, Initiative, Person, Publisher, Topic
 from sitegen.routes import entry_path
 from sitegen.state import State
 
@@ -66,17 +67,23 @@ class PageSources:
     """Page of an entry -> its file."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """The same for free pages and overviews."""
+    things: Mapping[str, Span] = field(default_factory=dict)
+    """Page of a topic, a body, a person … -> where it begins in its register. An overview of it comes first."""
     marks: Mapping[str, str] = field(default_factory=dict)
     """File -> why it is not public: `draft`, or `due 2027-01-31`."""
     problems: tuple[Diagnostic, ...] = ()
     editor: Editor = Editor()
 
-    def file_of(self, page: str) -> str:
-        """The file a page was made from; empty for a page made from many, or from none."""
-        return self.entries.get(page) or self.texts.get(page, "")
+    def place_of(self, page: str) -> Span | None:
+        """Where an editor finds what a page was made from: its file, at the first problem; None for a page of many."""
+        file = self.entries.get(page) or self.texts.get(page)
+        if not file:
+            return self.things.get(page)
+        found = self.problems_of(file)
+        return first_of(found).span if found else Span(file)
 
     def page_of(self, file: str) -> str:
-        """The page made from a file, if there is one."""
+        """The page made from a whole file, if there is one."""
         return self._pages.get(file, "")
 
     def problems_of(self, file: str) -> tuple[Diagnostic, ...]:
@@ -99,7 +106,10 @@ class PageSources:
         """What is known after another build. One that failed has left the pages as they were, so they keep theirs."""
         if not failed:
             return latest
-        return replace(latest, entries={**self.entries, **latest.entries}, texts={**self.texts, **latest.texts})
+        things = {**self.things, **latest.things}
+        return replace(
+            latest, entries={**self.entries, **latest.entries}, texts={**self.texts, **latest.texts}, things=things
+        )
 
     @cached_property
     def _pages(self) -> dict[str, str]:
@@ -121,6 +131,11 @@ class PageSources:
         return {file: number for number, file in enumerate(self._order)}
 
 
+def first_of(problems: Sequence[Diagnostic]) -> Diagnostic:
+    """The first error, or the first warning where there is none."""
+    return next((item for item in problems if item.severity is Severity.ERROR), problems[0])
+
+
 def page_sources(
     state: State | None, problems: Iterable[Diagnostic] = (), today: date = date.min, editor: Editor = Editor()
 ) -> PageSources:
@@ -131,7 +146,7 @@ def page_sources(
     entries = {entry_path(document_id): path for document_id, path in small.published.items()}
     marks = {path: _mark(gate.draft, gate.due, today) for path, gate in small.gates.items()}
     marked = {path: mark for path, mark in marks.items() if mark}
-    return PageSources(entries, _texts(state), marked, tuple(problems), editor)
+    return PageSources(entries, _texts(state), _things(state), marked, tuple(problems), editor)
 
 
 def _mark(draft: bool, due: int, today: date) -> str:
@@ -150,3 +165,18 @@ def _texts(state: State) -> dict[str, str]:
         if text.page is not None:
             keys[path] = (facets.get(path.split("/")[1], ""), text.page.id)
     return {routes[key].path: path for path, key in keys.items() if key in routes}
+
+
+def _things(state: State) -> dict[str, Span]:
+    """Pages of what is in the registers."""
+    small, registers = state.small, state.small.registers
+    routes = dict(small.routes)
+    kinds: dict[str, Iterable[Topic | Department | Person | Initiative | Publisher]] = {
+        "tags": registers.topics,
+        "department": registers.departments,
+        "person": registers.people,
+        "initiative": registers.initiatives,
+        "publisher": registers.publishers,
+    }
+    keys = {(kind, thing.id): thing.span for kind, things in kinds.items() for thing in things}
+    return {routes[key].path: span for key, span in keys.items() if key in routes}

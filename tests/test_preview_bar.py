@@ -40,7 +40,7 @@ def page_of(file: str) -> str:
 def sources(
     *problems: Diagnostic, files: tuple[str, ...] = (A, B, C), marks: dict[str, str] | None = None
 ) -> PageSources:
-    return PageSources({page_of(file): file for file in files}, {}, marks or {}, problems, Editor(VS_CODE, "/site"))
+    return PageSources({page_of(file): file for file in files}, {}, {}, marks or {}, problems, Editor(VS_CODE, "/site"))
 
 
 class Reader(HTMLParser):
@@ -64,6 +64,11 @@ class Reader(HTMLParser):
 # Which file
 
 
+def file_of(known: PageSources, page: str) -> str:
+    place = known.place_of(page)
+    return place.path if place else ""
+
+
 def test_every_page_made_from_a_file_knows_it() -> None:
     made = site(
         {
@@ -71,19 +76,22 @@ def test_every_page_made_from_a_file_knows_it() -> None:
             "documents/sub/renamed.md": entry("tags: [tea]\n"),
             "documents/hidden.md": entry(),
             "pages/about.md": "---\ntitle: About\n---\nWho we are.\n",
-            "registers/topics.yaml": "- {id: tea, label: Tea}\n",
+            "registers/topics.yaml": "topics:\n  - {id: cake, label: Cake}\n  - {id: tea, label: Tea}\n",
             "topics/tea.md": "---\ntitle: Tea\n---\nHot.\n",
         },
         unpublished=["hidden"],
     )
     known = page_sources(made.update.state, (), TODAY)
-    assert known.file_of("documents/b/index.html") == "content/documents/b.md"
-    assert known.file_of("documents/renamed/index.html") == "content/documents/sub/renamed.md"
-    assert known.file_of("about/index.html") == "content/pages/about.md"
-    assert known.file_of("topics/tea/index.html") == "content/topics/tea.md"
+    assert file_of(known, "documents/b/index.html") == "content/documents/b.md"
+    assert file_of(known, "documents/renamed/index.html") == "content/documents/sub/renamed.md"
+    assert file_of(known, "about/index.html") == "content/pages/about.md"
+    assert file_of(known, "topics/tea/index.html") == "content/topics/tea.md"
+    # A topic without a text of its own is a few lines of the register.
+    assert known.place_of("topics/cake/index.html") == Span("content/registers/topics.yaml", 2, 5)
+    assert known.page_of("content/registers/topics.yaml") == ""
     assert known.page_of("content/topics/tea.md") == "topics/tea/index.html"
     for listing in ("index.html", "topics/index.html", "documents/hidden/index.html", "404.html"):
-        assert known.file_of(listing) == ""
+        assert file_of(known, listing) == ""
     assert known.marks == {"content/documents/hidden.md": "draft"}
     assert known.neighbours("content/documents/b.md") == ("", "content/documents/sub/renamed.md")
 
@@ -102,9 +110,9 @@ def test_neighbours_go_by_file_name_and_stop_at_the_ends() -> None:
 
 def test_build_that_failed_leaves_the_pages_their_files() -> None:
     before, latest = sources(files=(A, B)), sources(problem(A, error=True), files=(B,))
-    assert before.after(latest, failed=True).file_of(page_of(A)) == A
+    assert before.after(latest, failed=True).place_of(page_of(A)) == Span(A, 1, 3)
     assert before.after(latest, failed=True).problems == latest.problems
-    assert before.after(latest, failed=False).file_of(page_of(A)) == ""
+    assert before.after(latest, failed=False).place_of(page_of(A)) is None
 
 
 def test_another_warning_reloads_pages_although_none_was_written() -> None:
@@ -160,16 +168,17 @@ def test_command_refuses_a_bad_pattern() -> None:
 def test_bar_tells_file_mark_problems_and_ways() -> None:
     known = sources(
         problem(B, 4, message="an odd word", hint="write 'even'"), problem(B, 9, error=True), problem(A, 2),
-        problem("content/site.yaml", 5, error=True), marks={B: "draft"},
+        problem("content/site.yaml", 4), problem("content/site.yaml", 5, error=True), marks={B: "draft"},
     )  # fmt: skip
     read = Reader(bar(page_of(B), known))
     assert f"{B}draft1 error, 1 warning" in read.words
     assert "line 4: warning [a-rule] an odd wordHint: write 'even'" in read.words
-    assert "Elsewhere: 1 error, 1 warning in 2 other files" in read.words
+    assert "Elsewhere: 1 error, 2 warnings in 2 other files" in read.words
     # What keeps the site from being built comes first.
-    assert read.words.index("content/site.yaml: 1 error") < read.words.index(f"{A}: 1 warning")
+    assert read.words.index("content/site.yaml: 1 error, 1 warning") < read.words.index(f"{A}: 1 warning")
     assert read.links == {
-        "Open in editor": f"vscode://file/site/{B}:4:3",
+        # At the first error, which is what keeps the page from being built.
+        "Open in editor": f"vscode://file/site/{B}:9:3",
         "Previous: a.md": "/documents/a/",
         "Next: c.md": "/documents/c/",
         "line 4": f"vscode://file/site/{B}:4:3",
@@ -196,7 +205,7 @@ def test_bar_lists_no_endless_rows() -> None:
 
 def test_bar_shows_text_as_text_and_holds_nothing_inline() -> None:
     file = 'content/documents/"><img src=x>.md'
-    known = PageSources({"p": file}, {}, {file: "<i>"}, (problem(file, message="<b>\x1b\u202e", hint="</aside>"),))
+    known = PageSources({"p": file}, {}, {}, {file: "<i>"}, (problem(file, message="<b>\x1b\u202e", hint="</aside>"),))
     html = bar("p", known)
     assert "<img" not in html and "<b>" not in html and "<i>" not in html and html.count("</aside>") == 1
     assert "\x1b" not in html and "\u202e" not in html
