@@ -282,7 +282,7 @@ def test_no_reader_gets_half_a_page_while_somebody_saves(tmp_path: Path) -> None
     faults: list[object] = []
     over = threading.Event()
     with served(root, "--port", "8400", "--open", BROWSER=str(browser)) as preview:
-        wait(opened.exists)
+        wait(lambda: opened.exists() and opened.read_text())
         assert opened.read_text().strip() == preview.address
 
         def read() -> None:
