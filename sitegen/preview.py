@@ -13,7 +13,6 @@ value (`Showing`), and nothing else.
 from __future__ import annotations
 
 import asyncio
-import errno
 import json
 import secrets
 import signal
@@ -32,14 +31,15 @@ from livereload.server import Server
 from tornado.httpserver import HTTPServer
 from tornado.httputil import split_host_and_port
 from tornado.ioloop import IOLoop
-from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 
+from sitegen.preview_bar import BAR_CSS, BAR_SCRIPT, BAR_SCRIPT_PATH, BAR_STYLE_PATH, bar, with_bar
 from sitegen.preview_page import (
     PANEL_CSS,
     SCRIPT_PATH,
     STYLE_PATH,
+    Problem,
     bare_page,
     content_type,
     folder_address,
@@ -47,10 +47,11 @@ from sitegen.preview_page import (
     script_address,
     split_path,
 )
+from sitegen.preview_ports import bind, holder
+from sitegen.preview_sources import PageSources
 from sitegen.preview_watch import Log, Saved, Sources, SourceWatcher
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-PORTS_TRIED = 100
 # A site that is replaced as a whole may be away for an instant (seconds).
 SWAP_TIME = 0.05
 
@@ -66,12 +67,14 @@ class Outcome:
     """Output paths written or deleted, such as `assets/css/site.ab12.css`."""
     report: str
     """Text for the console."""
-    problems: tuple[str, ...]
-    """Diagnostics, one text each; empty when ok."""
+    problems: tuple[Problem, ...]
+    """What keeps the change from being shown; empty when ok."""
     partial: bool = False
     """Whether a look at everything is still owing: some was left out, to be quick."""
     waits: Callable[[], object] | None = None
     """Waits for something that is being made on the side; then it is time to rebuild."""
+    sources: PageSources | None = None
+    """What is known of the files behind the pages; None when the rebuild came to no end."""
 
 
 Rebuild = Callable[[Saved], Outcome]
@@ -83,7 +86,8 @@ class Showing:
 
     edition: str
     """Names the state of the site; a page that carries another one is out of date."""
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    sources: PageSources = field(default_factory=PageSources)
     built: bool = False
     """False until the first rebuild has ended."""
 
@@ -109,18 +113,26 @@ class Stage:
         """Put an outcome on show, and return the paths that open pages must reload."""
         paths = stale_paths(outcome, self.showing)
         edition = self._next_edition() if paths else self.showing.edition
-        self.showing = Showing(edition, _problems(outcome), built=True)
+        self.showing = Showing(edition, _problems(outcome), sources_after(outcome, self.showing), built=True)
         return paths
 
 
-def _problems(outcome: Outcome) -> tuple[str, ...]:
+def sources_after(outcome: Outcome, before: Showing) -> PageSources:
+    """What is known of the files behind the pages once a rebuild has ended."""
+    return before.sources.after(outcome.sources, failed=not outcome.ok) if outcome.sources else before.sources
+
+
+def _problems(outcome: Outcome) -> tuple[Problem, ...]:
     """The problems to put on the page: a failure is never silent, even one that names none."""
-    return () if outcome.ok else outcome.problems or ("The build failed; the console says why.",)
+    return () if outcome.ok else outcome.problems or (Problem("The build failed; the console says why."),)
 
 
 def stale_paths(outcome: Outcome, before: Showing) -> tuple[str, ...]:
     """What open pages must fetch anew: nothing, some style sheets in place, or (`*`) the page itself."""
     if not outcome.ok or before.problems or not before.built:
+        return ("*",)
+    # A page may be what it was, and yet its file have another warning.
+    if sources_after(outcome, before) != before.sources:
         return ("*",)
     # livereload can swap a style sheet for its new version, but cannot take one away.
     if not outcome.deleted and all(path.endswith(".css") for path in outcome.changed):
@@ -134,7 +146,7 @@ def attempt(rebuild: Rebuild, saved: Saved = None) -> Outcome:
         return rebuild(saved)
     except Exception as error:
         problem = f"The build stopped: {type(error).__name__}: {error}"
-        return Outcome(False, 0, 0, (), traceback.format_exc(), (problem,))
+        return Outcome(False, 0, 0, (), traceback.format_exc(), (Problem(problem),))
 
 
 # Answering
@@ -179,7 +191,7 @@ class Page(Guarded):
         if segments is None:
             self._send_missing()
         elif content := await self._read_patiently(segments):
-            self._send(*content)
+            self._send(*content, page="/".join((*segments[:-1], segments[-1] or "index.html")))
         elif segments[-1] and find_file(self.stage.output, (*segments, "")):
             self.redirect(folder_address(segments, self.request.query), status=302)
         else:
@@ -194,11 +206,12 @@ class Page(Guarded):
             await asyncio.sleep(SWAP_TIME)
         return content or read_file(self.stage.output, segments)
 
-    def _send(self, name: str, body: bytes) -> None:
+    def _send(self, name: str, body: bytes, page: str = "") -> None:
         kind = content_type(name)
         self.set_header("Content-Type", kind)
         if kind.startswith("text/html"):
             showing = self.stage.showing
+            body = with_bar(body, bar(page, showing.sources))
             body = inject(body, script_address(*self.host_and_port(), showing.edition), showing.problems)
         self.finish(body)
 
@@ -247,13 +260,16 @@ class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
     """livereload's script, as it ships."""
 
 
-class PanelStyle(Guarded):
-    """The style of the panel. A file, as the pages' policy allows no inline style."""
+OURS = {STYLE_PATH: PANEL_CSS, BAR_STYLE_PATH: BAR_CSS, BAR_SCRIPT_PATH: BAR_SCRIPT}
+
+
+class Ours(Guarded):
+    """Style and script of what we add to pages. Files, as the pages' policy allows nothing inline."""
 
     def get(self) -> None:
-        """Answer with the style sheet."""
-        self.set_header("Content-Type", content_type("panel.css"))
-        self.finish(PANEL_CSS)
+        """Answer with the file."""
+        self.set_header("Content-Type", content_type(self.request.path))
+        self.finish(OURS[self.request.path])
 
 
 class Channel(Guarded, LiveReloadHandler):  # type: ignore[misc]
@@ -306,7 +322,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         LiveReloadHandler._last_reload_time = None
         LiveReloadHandler.waiters.clear()
         shared = {"stage": self._stage}
-        answers = [("/livereload", Channel), (SCRIPT_PATH, Script), (STYLE_PATH, PanelStyle), (".*", Page)]
+        answers = [("/livereload", Channel), (SCRIPT_PATH, Script), *((path, Ours) for path in OURS), (".*", Page)]
         application = Application([(path, kind, shared) for path, kind in answers], log_function=_keep_quiet)
         self._http = HTTPServer(application)
         self._http.add_sockets(self._sockets)
@@ -330,18 +346,6 @@ class PreviewServer(Server):  # type: ignore[misc]
 
 def _keep_quiet(answer: RequestHandler) -> None:
     """Log no request: the console is for the builds."""
-
-
-def bind(host: str, port: int) -> list[socket.socket]:
-    """Listen on the port, or on the next free one. Port 0 takes any."""
-    last = min(port + PORTS_TRIED, 65536) - 1
-    for candidate in range(port, last + 1):
-        try:
-            return bind_sockets(candidate, address=host)
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE or candidate == last:
-                raise
-    raise ValueError(f"no such port: {port}")
 
 
 def _address(host: str, port: int) -> str:
@@ -390,7 +394,7 @@ def serve(
     sockets = bind(host, port)
     taken = sockets[0].getsockname()[1]
     if port not in (0, taken):
-        log(f"Port {port} is taken; using {taken}.")
+        log(f"Port {port} is taken; using {taken}. {holder(port)}")
     if host not in LOOPBACK:
         log(f"Warning: everyone who reaches {host} over the network can read this preview.")
     preview = _Preview(Stage(output, LOOPBACK | {host.lower()}), rebuild, log, ready, _address(host, taken))
@@ -440,7 +444,7 @@ class _Preview:
         if outcome.waits is not None and outcome.waits != self._awaited:
             self._awaited = outcome.waits
             threading.Thread(target=_afterwards, args=(outcome.waits, look), daemon=True).start()
-        if again and outcome.ok and not outcome.changed and not self.stage.showing.problems:
+        if again and not stale_paths(outcome, self.stage.showing):
             # The second look found what the first had made of it.
             return outcome.partial
         for path in self.stage.show(outcome):

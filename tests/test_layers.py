@@ -17,7 +17,8 @@ cli
 commands
 editing_server
 console preview
-preview_page preview_watch
+preview_bar
+preview_page preview_watch preview_ports preview_sources
 asking
 build
 composing
@@ -57,7 +58,7 @@ HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n")
 
 EDGES = frozenset(
     "__main__ asking bodies build cli clock commands completing composing console editing_server fresh link_check "
-    "listing output preview preview_watch publication searching source staging store workers".split()
+    "listing output preview preview_ports preview_watch publication searching source staging store workers".split()
 )
 OUTSIDE_MODULES = frozenset(
     "os io sys shutil tempfile pathlib time random secrets socket subprocess logging threading asyncio".split()

@@ -34,12 +34,21 @@ from sitegen.preview import (
     Sources,
     SourceWatcher,
     attempt,
-    bind,
     find_file,
     serve,
     stale_paths,
 )
-from sitegen.preview_page import bare_page, content_type, folder_address, inject, panel, script_address, split_path
+from sitegen.preview_page import (
+    Problem,
+    bare_page,
+    content_type,
+    folder_address,
+    inject,
+    panel,
+    script_address,
+    split_path,
+)
+from sitegen.preview_ports import bind
 
 # Generous, for slow machines: nobody waits this long unless something is broken.
 DEADLINE = 20.0
@@ -66,7 +75,7 @@ def build(root: Path) -> Outcome:
         raise RuntimeError("a bug in the builder")
     problems = tuple(f"{name}:1:1: error[bang] no <b>!</b> here" for name, body in files.items() if b"!fail" in body)
     if problems:
-        return Outcome(False, 0, 0, (), "\n".join(("REBUILD failed", *problems)), problems)
+        return Outcome(False, 0, 0, (), "\n".join(("REBUILD failed", *problems)), tuple(map(Problem, problems)))
     return publish(root / "out", files)
 
 
@@ -663,7 +672,8 @@ def test_taken_port_gives_way_to_the_next(tmp_path: Path) -> None:
         preview = Preview(make_root(tmp_path), taken).await_ready()
         try:
             assert preview.port > taken
-            assert preview.said(f"Port {taken} is taken; using {preview.port}.")
+            assert preview.said(f"Port {taken} is taken; using {preview.port}. Port {taken} is held by ")
+            assert f"(process {os.getpid()})" in preview.said("Port ")[0]
             assert preview.said(f"Preview at http://127.0.0.1:{preview.port}/")
             assert "first" in preview.text()
         finally:
@@ -765,6 +775,8 @@ def test_injection_finds_the_body_or_does_without() -> None:
         ("<html><body>", "<p>x"),
         ('<BODY class="a>b">', "<p>x</BODY>"),
         ("<head></head >", "<p>x"),
+        ('<body>\n<a class="skip" href="#main">Skip to it</a>', '<a href="#x">x</a>'),
+        ("<body>", '<a href="/x">x</a>'),
         ("<title>x</title><p>the end", ""),
         ("<p><bodyguard>", ""),
     ]:
@@ -774,15 +786,15 @@ def test_injection_finds_the_body_or_does_without() -> None:
 
 def test_panel_shows_text_as_text() -> None:
     assert panel(()) == ""
-    html = panel(["a <script>alert(1)</script> & \x1b[31m\u202e", "b"])
-    assert "2 problems" in html and "1 problem." in panel(["x"]) + "."
+    html = panel([Problem("a <script>alert(1)</script> & \x1b[31m\u202e"), Problem("b")])
+    assert "2 problems" in html and "1 problem." in panel([Problem("x")]) + "."
     assert "&lt;script&gt;" in html and "\x1b" not in html
-    assert b"\\x" not in inject(b"<body>", "/s", ["\ud800"])
+    assert b"\\x" not in inject(b"<body>", "/s", [Problem("\ud800")])
     assert b"<h1>&lt;t&gt;</h1>" in bare_page("<t>", "x")
 
 
 def test_what_must_be_fetched_anew() -> None:
-    calm, failing, starting = Showing("1", built=True), Showing("1", ("x",), built=True), Showing("1")
+    calm, failing, starting = Showing("1", built=True), Showing("1", (Problem("x"),), built=True), Showing("1")
 
     def outcome(*changed: str, deleted: int = 0, ok: bool = True) -> Outcome:
         return Outcome(ok, len(changed) - deleted, deleted, changed, "", ())
@@ -801,7 +813,7 @@ def test_fault_becomes_an_outcome() -> None:
         raise KeyError("x")
 
     outcome = attempt(fail)
-    assert not outcome.ok and outcome.problems == ("The build stopped: KeyError: 'x'",)
+    assert not outcome.ok and outcome.problems == (Problem("The build stopped: KeyError: 'x'"),)
     assert "Traceback" in outcome.report
 
 

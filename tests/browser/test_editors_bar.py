@@ -1,0 +1,71 @@
+"""The editor's bar and the panel in a browser: one editor's afternoon."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from browsing import NewPage
+from faults import RUN, described, faults_of
+from playwright.sync_api import expect
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from previewing import served
+from sites import TINY, copy_of
+
+pytestmark = pytest.mark.browser
+DRAFT, SECOND = "content/documents/secret-draft.md", "content/documents/second.md"
+
+
+def test_editor_sees_the_problems_of_the_page_and_goes_on(axe: str, new_page: NewPage, tmp_path: Path) -> None:
+    root = copy_of(TINY, tmp_path)
+    draft, second = (root / DRAFT).read_text("utf-8"), (root / SECOND).read_text("utf-8")
+    with served(root, "--port", "8300") as preview:
+        page = new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.goto(f"{preview.address}documents/secret-draft/")
+        bar, count = page.get_by_role("complementary", name="Editor’s bar"), page.locator(".sitegen-bar-count")
+        expect(bar).to_contain_text(DRAFT)
+        expect(page.locator(".sitegen-bar-mark")).to_have_text("draft")
+        expect(count).to_have_text("no problems")
+        preview.save(DRAFT, draft.replace("[openness]", "[opennes]"))
+        expect(count).to_have_text("1 warning")
+
+        # By keyboard, and nothing moves; what was opened stays open on other pages.
+        page.wait_for_load_state()
+        page.locator(".sitegen-bar summary").focus()
+        page.keyboard.press("Enter")
+        expect(bar).to_contain_text("did you mean 'openness'?")
+        assert page.evaluate("scrollY") == 0
+        # At the end of the page, its last words are above the bar.
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        gap = "document.querySelector('.sitegen-bar').getBoundingClientRect().top"
+        assert page.evaluate(f"{gap} - document.querySelector('footer').getBoundingClientRect().bottom") >= -1
+        assert faults_of(page, page.url, axe) == []
+        assert page.locator(".sitegen-bar details").get_attribute("open") is not None
+        bar.get_by_role("link", name="Previous: second.md").click()
+        expect(page).to_have_url(f"{preview.address}documents/second/")
+        expect(bar).to_contain_text(f"Elsewhere: 1 warning in 1 other file{DRAFT}")
+
+        preview.save(SECOND, f"{second}\n[[nowhere at all]]\n")
+        alert = page.get_by_role("alert")
+        expect(alert).to_contain_text("| ^^^^^^^^^^^^^^^^^^")
+        line = second.count("\n") + 2
+        expect(alert.get_by_role("link")).to_have_attribute("href", f"vscode://file{root}/{SECOND}:{line}:1")
+        expect(count).to_have_text("1 error")
+        page.wait_for_load_state()
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.evaluate(axe)
+        assert described(page.evaluate(RUN)["violations"]) == {}
+        preview.save(SECOND, second)
+        expect(alert).to_have_count(0)
+        expect(count).to_have_text(re.compile("no problems"))
+        page.emulate_media(media="print")
+        expect(bar).to_be_hidden()
+    assert complaints == []
