@@ -39,8 +39,8 @@ html:has(.sitegen-bar details[open]) { scroll-padding-block-end: calc(30vh + 4.5
 }
 .sitegen-bar summary { display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: center; min-block-size: 2.5rem;
   padding: 0.25rem 1rem; cursor: pointer; }
-.sitegen-bar summary::before { content: "\\25B8" / ""; }
-.sitegen-bar details[open] > summary::before { content: "\\25BE" / ""; }
+.sitegen-bar summary::before { content: "\\25B8"; content: "\\25B8" / ""; }
+.sitegen-bar details[open] > summary::before { content: "\\25BE"; content: "\\25BE" / ""; }
 .sitegen-bar-file { flex: 0 1 auto; min-inline-size: 0;
   overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .sitegen-bar-mark { padding: 0 0.375rem; border: 0.0625rem solid; border-radius: 0.25rem; font-weight: bold; }
