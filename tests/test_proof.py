@@ -62,6 +62,7 @@ def test_what_is_there_is_found(words: str) -> None:
         ("met twice in the tea would hold", State.DIFFERS, ("met twice in the tea would hold",)),
         ("tea", State.SHORT, ()),
         ("the … tea", State.SHORT, ()),
+        ("the urn had been moved … their cups", State.SHORT, ()),
     ],
 )
 def test_what_is_not_there(words: str, state: State, missing: tuple[str, ...]) -> None:
@@ -121,8 +122,9 @@ def test_what_is_no_fingerprint(content: bytes) -> None:
 
 def test_a_fingerprint_cut_short_is_noticed() -> None:
     made = make_fingerprint(SOURCE, salt=SALT, sha256="ab", added="2026-11-27").encode()
-    with pytest.raises(Damaged):
-        read_fingerprint(made[:-3])
+    for short in (made[:-3], made[:-5] + b"\n", made.replace(b"hashes: ", b"hashes: 1")):
+        with pytest.raises(Damaged):
+            read_fingerprint(short)
 
 
 def test_what_is_copied() -> None:

@@ -47,6 +47,7 @@ def main(folder: Path) -> None:
     """Print a table for each length and way."""
     rng = random.Random(1)
     alarms, trials, misses, wrong = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    short: Counter[str] = Counter()
     lengths: Counter[int] = Counter()
     of_length: Counter[int] = Counter()
     for path in sorted(folder.glob("*.txt")):
@@ -61,7 +62,9 @@ def main(folder: Path) -> None:
                 quoted, far = words[at : at + size], rng.randrange(len(words) - size)
                 for way, change in TRUE.items():
                     trials[way] += 1
-                    alarms[way] += prove(change(quoted), known).state not in {State.FOUND, State.SHORT}
+                    state = prove(change(quoted), known).state
+                    alarms[way] += state not in {State.FOUND, State.SHORT}
+                    short[way] += state is State.SHORT
                 for way, changed in _wrong(quoted, words[far : far + size], rng).items():
                     said = " ".join(changed)
                     heard = " ".join(token.word for token in tokens(said))
@@ -76,6 +79,7 @@ def main(folder: Path) -> None:
         print(f"{title:28} {sum(bad.values()):6} of {sum(of.values()):6}")
         for way in of:
             print(f"  {way:26} {bad[way]:6} of {of[way]:6}  {100 * bad[way] / of[way]:.2f} %")
+    print(f"true, too short to tell       {sum(short.values()):6} of {sum(trials.values()):6}")
     for size in sorted(of_length):
         print(f"  wrong ones of {size:2} words        {lengths[size]:6} of {of_length[size]:6}")
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 @click.command(context_settings=CONTEXT)
 @root_option
-@output_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the preview.  [default: .sitegen-cache/preview]",
+)
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Address to listen on; loopback unless you say so."
 )

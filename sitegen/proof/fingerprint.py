@@ -22,7 +22,7 @@ RUN = 3
 ODDS = 256
 VERSION = "sitegen fingerprint 1"
 ENDING = ".fingerprint"
-_KEYS = ("salt", "sha256", "words", "added", "bits")
+_KEYS = ("salt", "sha256", "words", "added", "bits", "hashes")
 
 
 class Damaged(ValueError):
@@ -64,6 +64,7 @@ def make_fingerprint(text: str, *, salt: str, sha256: str, added: str) -> str:
     packed = base64.b64encode(b"".join(number.to_bytes(size, "big") for number in hashes)).decode("ascii")
     lines = [packed[at : at + 100] for at in range(0, len(packed), 100)]
     head = [VERSION, f"salt: {salt}", f"sha256: {sha256}", f"words: {len(words)}", f"added: {added}", f"bits: {bits}"]
+    head.append(f"hashes: {len(hashes)}")
     return "\n".join([*head, "", *lines]) + "\n"
 
 
@@ -79,7 +80,7 @@ def read_fingerprint(content: bytes) -> Fingerprint:
     if lines[0] != VERSION or not empty:
         raise Damaged(f"it does not begin with “{VERSION}”")
     values = dict(line.split(": ", 1) for line in lines[1:] if ": " in line)
-    if tuple(values) != _KEYS or not values["words"].isdigit() or not re.fullmatch(r"[1-5]?\d", values["bits"]):
+    if tuple(values) != _KEYS or not (values["words"] + values["hashes"]).isdigit() or not re.fullmatch(r"[1-5]?\d", values["bits"]):
         raise Damaged("its head is not whole")
     try:
         packed = base64.b64decode("".join(body.split()), validate=True)
@@ -87,7 +88,7 @@ def read_fingerprint(content: bytes) -> Fingerprint:
         raise Damaged("it is cut short, or was edited") from None
     bits = int(values["bits"])
     size = (bits + 7) // 8
-    if len(packed) % size:
+    if len(packed) != size * int(values["hashes"]):
         raise Damaged("it is cut short, or was edited")
     hashes = frozenset(int.from_bytes(packed[at : at + size], "big") for at in range(0, len(packed), size))
     return Fingerprint(values["salt"], values["sha256"], int(values["words"]), values["added"], bits, hashes)

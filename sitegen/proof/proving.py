@@ -27,7 +27,7 @@ class State(StrEnum):
     DIFFERS = "differs"
     ABSENT = "absent"
     SHORT = "short"
-    """Fewer than three words in a row: too few to tell."""
+    """Fewer than three words in a row, in all of it or in a part beside an ellipsis: too few to tell."""
 
 
 class Proof(Struct, frozen=True):
@@ -54,7 +54,8 @@ def prove(words: str, fingerprint: Fingerprint) -> Proof:
             missing.append(part.strip())
             held -= 1
     if not missing:
-        return Proof(State.FOUND)
+        # A part of one or two words cannot be proved, and what is not proved is not called so.
+        return Proof(State.FOUND if all(not found or len(found) >= RUN for _, found in parts) else State.SHORT)
     return Proof(State.DIFFERS if held / total >= ALMOST else State.ABSENT, tuple(missing))
 
 

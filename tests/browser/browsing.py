@@ -206,7 +206,7 @@ def documents() -> list[str]:
 
 
 INDEXES = (
-    "topics", "departments", "timeline", "at-a-glance", "a-z", "people", "initiatives", "publishers", "annotations",
+    "topics", "departments", "timeline", "at-a-glance", "coverage", "a-z", "people", "initiatives", "publishers", "annotations",
     "changes", "data", "search",
 )  # fmt: skip
 ANNOTATION_KINDS = ("quote", "figure", "claim", "context", "doubt", "definition")
