@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import structs
 
-from sitegen.commands.options import CONTEXT, UsageError, output_option, root_option, usage
+from sitegen.commands.options import CONTEXT, UsageError, root_option, usage
 
 if TYPE_CHECKING:
     from sitegen.build import Options, Result

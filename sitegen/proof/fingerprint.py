@@ -80,7 +80,8 @@ def read_fingerprint(content: bytes) -> Fingerprint:
     if lines[0] != VERSION or not empty:
         raise Damaged(f"it does not begin with “{VERSION}”")
     values = dict(line.split(": ", 1) for line in lines[1:] if ": " in line)
-    if tuple(values) != _KEYS or not (values["words"] + values["hashes"]).isdigit() or not re.fullmatch(r"[1-5]?\d", values["bits"]):
+    numbers = "".join(values.get(key, "") for key in ("words", "hashes"))
+    if tuple(values) != _KEYS or not numbers.isdigit() or not re.fullmatch(r"[1-5]?\d", values["bits"]):
         raise Damaged("its head is not whole")
     try:
         packed = base64.b64decode("".join(body.split()), validate=True)

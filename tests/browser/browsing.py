@@ -206,8 +206,8 @@ def documents() -> list[str]:
 
 
 INDEXES = (
-    "topics", "departments", "timeline", "at-a-glance", "coverage", "a-z", "people", "initiatives", "publishers", "annotations",
-    "changes", "data", "search",
+    "topics", "departments", "timeline", "at-a-glance", "coverage", "a-z", "people", "initiatives", "publishers",
+    "annotations", "changes", "data", "search",
 )  # fmt: skip
 ANNOTATION_KINDS = ("quote", "figure", "claim", "context", "doubt", "definition")
 
