@@ -145,7 +145,9 @@ def contributions(document: Document, resolved: Resolved) -> Iterator[tuple[str,
 def _lacking(document: Document) -> Iterator[str]:
     """What is missing of an entry that a reader could ask for."""
     source, date, notes = document.source, document.as_at, document.body.annotations
-    if source is not None:
+    if source is None:
+        yield "source"
+    else:
         yield from ["archive"] if source.url and not source.archive_url else []
         yield from ["accessed"] if source.accessed is None else []
         yield from ["licence"] if not source.licence else []
@@ -155,8 +157,9 @@ def _lacking(document: Document) -> Iterator[str]:
         yield "doubt"
     elif date.earliest != date.latest:
         yield "day"
-    if any(note.kind == "claim" and not note.option("reply") for note in notes):
-        yield "reply"
+    claims = [note for note in notes if note.kind == "claim" and not note.option("reply")]
+    yield from ["unanswered"] if any(note.option("no_reply") for note in claims) else []
+    yield from ["reply"] if any(not note.option("no_reply") for note in claims) else []
     if not document.summary:
         yield "summary"
 

@@ -41,10 +41,14 @@ _REFERENCE = re.compile(r"(?<=\[\[)[ \t]*([^\[\]|\n]+?)[ \t]*(?=[\]|])")
 
 @dataclass(frozen=True)
 class Plan:
-    """What has to be done: edits by file, and files to be moved, old path -> new path."""
+    """What has to be done: edits by file, and files to be moved, old path -> new path.
+
+    `homeless` is a place whose `aliases` are of a form to which the old address cannot be added.
+    """
 
     edits: Mapping[str, Sequence[Edit]] = field(default_factory=dict)
     moves: Mapping[str, str] = field(default_factory=dict)
+    homeless: Span | None = None
 
     def result(self, texts: Mapping[str, str]) -> dict[str, str]:
         """Every file that changes, under its new path, as it will be."""
@@ -59,8 +63,9 @@ def plan(texts: Mapping[str, str], kind: str, old: str, new: str, *, label: str 
     """
     edits: dict[str, list[Edit]] = {}
     moves: dict[str, str] = {}
+    homeless: list[Span] = []
     for path, text in texts.items():
-        found = list(_edits(path, text, kind, old, new, folder))
+        found: list[Edit | Span] = list(_edits(path, text, kind, old, new, folder))
         if path == f"content/registers/{kind}s.yaml" and kind != "document":
             found += _record_edits(path, text, kind, (old, new), label)
         stem, ending = path.rpartition("/")[2].rpartition(".")[::2]
@@ -69,9 +74,11 @@ def plan(texts: Mapping[str, str], kind: str, old: str, new: str, *, label: str 
             found += _alias_edits(path, text, (f"documents/{old}/", f"documents/{new}/")) if ending == "md" else []
         elif kind != "document" and path == f"content/{folder}/{old}.md":
             moves[path] = f"content/{folder}/{new}.md"
-        if found:
-            edits[path] = sorted({(e.start, e.end): e for e in found}.values(), key=lambda edit: edit.start)
-    return Plan(edits, moves)
+        made = {(one.start, one.end): one for one in found if isinstance(one, Edit)}
+        if made:
+            edits[path] = sorted(made.values(), key=lambda edit: edit.start)
+        homeless += [one for one in found if isinstance(one, Span)]
+    return Plan(edits, moves, homeless[0] if homeless else None)
 
 
 def _is_of_entry(path: str, ending: str) -> bool:
@@ -127,15 +134,15 @@ def _says(text: str, at: int, old: str, new: str) -> str:
 
 def _in_body(text: str, start: int, path: str, kind: str, old: str, new: str, folder: str) -> Iterator[Edit]:
     body = text[start:]
-    visible = masked(body.replace("\r\n", "\n")) if "\r" not in body else masked(body)
-    visible = visible if len(visible) == len(body) else body
+    visible = _masked(body)
     for match in _REFERENCE.finditer(visible):
         if match[1] == old:
             at = start + match.start(1)
             yield Edit(at, at + len(old), new, _says(text, at, old, new))
     top = "documents" if kind == "document" else folder
-    for match in re.finditer(rf"(?<=[\"'(<]/{re.escape(top)}/){re.escape(old)}(?=[/#)\"'>?])", visible):
-        at = start + match.start()
+    link = rf"(?:[\"'(<]|\]:[ \t]*)/{re.escape(top)}/({re.escape(old)})(?=[/#)\"'>?])"
+    for match in re.finditer(link, visible):
+        at = start + match.start(1)
         yield Edit(at, at + len(old), new, _says(text, at, old, new))
     if kind == "department":
         first = text.count("\n", 0, start) + 1
@@ -143,11 +150,21 @@ def _in_body(text: str, start: int, path: str, kind: str, old: str, new: str, fo
             yield from _in_yaml(annotation.options, {"speaker": True, "holder": True}, text, old, new)
 
 
+def _masked(body: str) -> str:
+    """A body without its code, each character where it was, whatever its lines end in."""
+    endings = [*re.findall(r"\r\n|\n", body), ""]
+    lines = masked(body.replace("\r\n", "\n")).split("\n")
+    return "".join(line + ending for line, ending in zip(lines, endings, strict=True))
+
+
 # What keeps the old address alive ------------------------------------------------------------------------------------
 
 
-def _record_edits(path: str, text: str, kind: str, ids: tuple[str, str], label: str) -> list[Edit]:
-    """The old id as an alias of the record of a register, and another label for a topic."""
+def _record_edits(path: str, text: str, kind: str, ids: tuple[str, str], label: str) -> list[Edit | Span]:
+    """The old id as an alias of the record of a register, and another label for a topic.
+
+    Here and below a `Span` is a place to which the alias cannot be added.
+    """
     tree = yamltree.read_yaml(text, path, Findings(), limit=yamltree.MAX_REGISTER_CHARACTERS)
     records = [e.value for e in tree.entries if e.key == f"{kind}s"] if tree is not None else []
     for record in records[0].items if records and isinstance(records[0], yamltree.Sequence) else ():
@@ -156,7 +173,7 @@ def _record_edits(path: str, text: str, kind: str, ids: tuple[str, str], label: 
         keys = {entry.key: entry for entry in record.entries}
         named = keys["id"].value if "id" in keys else None
         if isinstance(named, yamltree.Scalar) and named.text == ids[0]:
-            made = [_alias(text, keys, ids, named)]
+            made: list[Edit | Span | None] = [_alias(text, keys, ids, named)]
             if label and "label" in keys and isinstance(keys["label"].value, yamltree.Scalar):
                 made.append(_relabelled(text, keys["label"].value, label))
             return [edit for edit in made if edit is not None]
@@ -182,14 +199,14 @@ def _quoted(text: str) -> str:
     return text if plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _alias(text: str, keys: Mapping[str, yamltree.Entry], ids: tuple[str, str], named: yamltree.Scalar) -> Edit | None:
+def _alias(text: str, keys: Mapping[str, yamltree.Entry], ids: tuple[str, str], named: yamltree.Scalar) -> Edit | Span:
     known = keys.get("aliases")
     if known is not None:
-        return _added(text, known.value, ids)
+        return _added(text, known.value, ids) or known.span
     old = ids[0]
     at = offset_of(text, named.span)
     if at is None:
-        return None
+        return named.span
     end = at + len(_typed(text, at))
     says = f"aliases: [{old}] keeps the old address alive"
     line_start = text.rfind("\n", 0, at) + 1
@@ -217,12 +234,12 @@ def _added(text: str, node: yamltree.Node, names: tuple[str, str]) -> Edit | Non
     at = offset_of(text, node.span)
     says = f"{item} keeps the old address alive"
     if at is not None and text[at : at + 1] == "[":
-        end = text.find("]", at)
-        lead = ", " if node.items else ""
-        return Edit(end, end, f"{lead}{item}", says) if end > 0 else None
-    if not node.items:
-        return None
-    last = offset_of(text, node.items[-1].span)
+        if not node.items:
+            return Edit(at + 1, at + 1, item, says)
+        last = offset_of(text, node.items[-1].span)
+        end = last + len(_typed(text, last)) if last is not None else 0
+        return Edit(end, end, f", {item}", says) if end else None
+    last = offset_of(text, node.items[-1].span) if node.items else None
     if last is None:
         return None
     line_start = text.rfind("\n", 0, last) + 1
@@ -232,15 +249,14 @@ def _added(text: str, node: yamltree.Node, names: tuple[str, str]) -> Edit | Non
     return Edit(end, end, f"{newline}{dash[0]}{item}", says) if dash else None
 
 
-def _alias_edits(path: str, text: str, addresses: tuple[str, str]) -> list[Edit]:
+def _alias_edits(path: str, text: str, addresses: tuple[str, str]) -> list[Edit | Span]:
     """The old address in the front matter of an entry."""
     parts = split(path, text.replace("\r\n", "\n"), Findings())
     if parts is None:
         return []
     for entry in parts.front.entries:
         if entry.key == "aliases":
-            edit = _added(text, entry.value, addresses)
-            return [edit] if edit else []
+            return [_added(text, entry.value, addresses) or entry.span]
     closing = _body_at(text, parts.body_line - 1)
     newline = "\r\n" if "\r\n" in text else "\n"
     return [Edit(closing, closing, f"aliases: [{addresses[0]}]{newline}", "the old address leads to the new one")]

@@ -90,7 +90,7 @@ def test_an_entry_is_in_the_lists_of_all_that_it_names() -> None:
         "@aliases", "@all", "@annotations/quote", "@answers/b", "@backlink/document:b", "@backlink/person:jane",
         "@changes", "@changes", "@cross/department/tea/decade/2010s", "@cross/tags/free-will/decade/2010s",
         "@cross/tags/free-will/department/tea", "@held/person:jane", "@lacks/day",
-        "@lacks/proof", "@lacks/summary", "@leading/free-will", "@named/person:jane", "@nature/",
+        "@lacks/proof", "@lacks/source", "@lacks/summary", "@leading/free-will", "@named/person:jane", "@nature/",
         "@said/department/tea", "@said/tags/free-will",
         "@slug/a", "@spelling/department/tea", "@spelling/tags/free-will", "@updated", "@updated/@named/person:jane",
         "@updated/department/tea", "@updated/tags/free-will", "department/tea", "tags/free-will", "year/2016",

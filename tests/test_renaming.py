@@ -22,7 +22,8 @@ FILES = {
     "topics/tea.md": "All about [[tea]], see [[pots|tea pots]].\n",
     "documents/first.md": "---\r\ntitle: tea\r\nyear: 2016\r\ntags: [ tea , 'pots' ]  # tea\r\n"
     "department: urn\r\n---\r\n"
-    "The tea of the [[urn]] is [[ tea |tea]] in `[[tea]]`. [x](/topics/tea/) [y](/topics/teapot/)\r\n\r\n"
+    "[z]: /topics/tea/\r\n\r\n```\r\n[[tea]]\r\n```\r\n\r\n"
+    "The tea of the [[urn]] is [[ tea |tea]] in `[[tea]]`. [x](/topics/tea/) [y](/topics/teapot/) [z]\r\n\r\n"
     "/// quote | The tea\r\n    speaker: urn\r\n///\r\n",
     "documents/2016/second.md": "---\ntitle: B\nyear: 2016\nrelated: [first]\nresponds_to: first\n"
     "tags:\n  - tea\ndepartment: [cups]\n---\nAs [[first]] says, [here](/documents/first/#n).\n",
@@ -127,7 +128,7 @@ def test_a_plan_is_shown_and_nothing_done_without_a_word(root: Path) -> None:
         code, out, said = run(root, "topic", "tea", "leaf", *option)
         assert code == 0
         assert "content/topics/tea.md -> content/topics/leaf.md" in out
-        assert "Nothing was changed; --yes does it." in said
+        assert "Nothing was changed; the option --yes does it without asking." in said
         assert changed(root) == {}
 
 
@@ -139,6 +140,9 @@ def test_a_plan_is_shown_and_nothing_done_without_a_word(root: Path) -> None:
         (("topic", "tea", "first"), "'first' is taken: there is a document of that id"),
         (("topic", "tea", "Leaf"), "cannot be an id"),
         (("document", "first", "a/b"), "cannot be an id"),
+        (("document", "first", "a: b"), "cannot be an id"),
+        (("document", "first", "x]"), "cannot be an id"),
+        (("document", "first", "Tea-room"), "cannot be an id"),
         (("document", "nothing-like-it", "x"), "there is no document 'nothing-like-it'"),
     ],
 )
@@ -156,3 +160,70 @@ def test_there_and_back_again(root: Path) -> None:
     different = {path for path in FILES if now.get(path) != FILES[path]}
     assert different == {"registers/topics.yaml"}
     assert now["registers/topics.yaml"].replace("    aliases: [leaf]\n", "") == FILES["registers/topics.yaml"]
+
+
+@pytest.mark.parametrize(("arguments", "there"), [
+    (("topic", "tea", "leaf"), "topics/leaf.md"),
+    (("document", "first", "one"), "sources/one.fingerprint"),
+])  # fmt: skip
+def test_no_file_is_written_over(root: Path, arguments: tuple[str, ...], there: str) -> None:
+    (root / "content" / there).write_text("Mine.\n")
+    code, _, said = run(root, *arguments, "--yes")
+    assert code == 2
+    assert f"content/{there} is there already" in said
+    assert changed(root) == {there: ["Mine."]}
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    ("aliases: []", "aliases: [tea]"),
+    ("aliases: [cha, ]  # old", "aliases: [cha, tea, ]  # old"),
+    ("aliases: ['a]b']", "aliases: ['a]b', tea]"),
+    ("aliases: [leaf]", "aliases: [tea]"),
+])  # fmt: skip
+def test_the_old_id_joins_the_aliases_as_they_are_written(root: Path, before: str, after: str) -> None:
+    file = root / "content/registers/topics.yaml"
+    file.write_text(file.read_text().replace("    label: Tea", f"    {before}\n    label: Tea"))
+    run(root, "topic", "tea", "leaf", "--yes")
+    assert f"    {after}\n    label: Tea" in file.read_text()
+
+
+def test_nothing_is_renamed_whose_old_address_would_be_lost(root: Path) -> None:
+    file = root / "content/registers/topics.yaml"
+    file.write_text(file.read_text().replace("    label: Tea", "    aliases:\n    label: Tea"))
+    text = file.read_text()
+    code, _, said = run(root, "topic", "tea", "leaf", "--yes")
+    assert code == 2
+    assert "content/registers/topics.yaml:4: the old address cannot be added here; write it as a list" in said
+    assert file.read_text() == text
+
+
+def test_a_file_saved_while_the_question_stands_is_not_lost(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer() -> bool:
+        (root / "content/topics/tea.md").write_text("Saved meanwhile.\n")
+        return True
+
+    monkeypatch.setattr("sitegen.commands.rename._agreed", answer)
+    code, _, said = run(root, "topic", "tea", "leaf")
+    assert code == 2
+    assert "content/topics/tea.md was changed meanwhile, and nothing was renamed" in said
+    assert changed(root) == {"topics/tea.md": ["Saved meanwhile."]}
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize("method", ["write_bytes", "replace", "unlink"])
+def test_all_or_nothing(root: Path, monkeypatch: pytest.MonkeyPatch, method: str, fault: BaseException) -> None:
+    real = getattr(Path, method)
+    calls = []
+
+    def failing(self: Path, *given: object, **named: object) -> object:
+        calls.append(self)
+        if len(calls) == {"write_bytes": 3, "replace": 3, "unlink": 2}[method]:
+            raise fault
+        return real(self, *given, **named)
+
+    monkeypatch.setattr(Path, method, failing)
+    code, _, said = run(root, "document", "first", "one", "--yes")
+    monkeypatch.undo()
+    assert code != 0
+    assert "Traceback" not in said
+    assert contents(root) == FILES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 from pathlib import Path
@@ -22,7 +23,12 @@ from sitegen.commands.options import (
 if TYPE_CHECKING:
     from sitegen.renaming import Plan
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = {
+    "topic": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
+    "department": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
+    "document": re.compile(r"[^\W_]+(?:[-_.][^\W_]+)*"),
+}
+"""What a new id may be. Nothing that needs quotes in YAML, in an address or on a command line."""
 yes_option = click.option("--yes", is_flag=True, help="Do it without asking.")
 dry_run_option = click.option("--dry-run", is_flag=True, help="Show the plan and change nothing.")
 
@@ -90,18 +96,18 @@ def _rename(kind: str, old: str, new: str, root: Path, *, yes: bool, dry_run: bo
     from sitegen import console
     from sitegen.renaming import plan
 
-    if not _SLUG.fullmatch(new) and kind != "document":
+    if not _SLUG[kind].fullmatch(new) or new != new.lower():
         raise UsageError(f"'{new}' cannot be an id: use a-z, 0-9 and single hyphens")
-    if "/" in new or not any(character.isalnum() for character in new):
-        raise UsageError(f"'{new}' cannot be an id")
     with usage(), console.system_errors():
         texts = _texts(root)
         folder = _refuse(kind, old, new, root, texts)
         made = plan(texts, kind, old, new, label=label, folder=folder)
+        _refuse_plan(root, made)
         _show(made, texts)
         if dry_run or not (yes or _agreed()):
-            click.echo("Nothing was changed; --yes does it.", err=True)
+            click.echo("Nothing was changed; the option --yes does it without asking.", err=True)
             return
+        _refuse_changed(root, made, texts)
         _apply(root, made, texts)
     count = len({*made.edits, *made.moves})
     click.echo(f"{count} files changed. The old address leads to the new one.", err=True)
@@ -150,6 +156,23 @@ def _refuse(kind: str, old: str, new: str, root: Path, texts: dict[str, str]) ->
     return next((facet.path for facet in config.facets if facet.name == name), "")
 
 
+def _refuse_plan(root: Path, made: Plan) -> None:
+    """Raise UsageError where the old address could not be kept, or where a file would be written over."""
+    if made.homeless:
+        where = f"{made.homeless.path}:{made.homeless.line}"
+        raise UsageError(f"{where}: the old address cannot be added here; write it as a list, 'aliases: []', and again")
+    for path in made.moves.values():
+        if (root / path).exists():
+            raise UsageError(f"{path} is there already; move it away first")
+
+
+def _refuse_changed(root: Path, made: Plan, texts: dict[str, str]) -> None:
+    """Raise UsageError where a file was saved after it was read: the question may have stood open for long."""
+    for path in sorted({*made.edits, *made.moves}):
+        if not (root / path).is_file() or (root / path).read_bytes() != texts[path].encode("utf-8"):
+            raise UsageError(f"{path} was changed meanwhile, and nothing was renamed; start again")
+
+
 def _show(made: Plan, texts: dict[str, str]) -> None:
     for path, edits in made.edits.items():
         for edit in edits:
@@ -164,25 +187,34 @@ def _agreed() -> bool:
 
 
 def _apply(root: Path, made: Plan, texts: dict[str, str]) -> None:
-    """All files or none: new ones are written beside the old ones first, and what fails is taken back."""
+    """All files or none: new ones are written beside the old ones first, and whatever stops it is taken back.
+
+    Raises what stopped it: OSError, or KeyboardInterrupt from Ctrl-C.
+    """
     result = made.result(texts)
     beside = {path: root / f"{path}.renaming" for path in result}
     try:
         for path, text in result.items():
-            beside[path].parent.mkdir(parents=True, exist_ok=True)
             beside[path].write_bytes(text.encode("utf-8"))
         for path in result:
             beside[path].replace(root / path)
         for old in made.moves:
             (root / old).unlink()
-    except OSError:
-        for path in result:
-            beside[path].unlink(missing_ok=True)
-            if path in made.moves.values():
-                (root / path).unlink(missing_ok=True)
-        for path in {*made.edits, *made.moves}:
-            (root / path).write_bytes(texts[path].encode("utf-8"))
+    except BaseException:
+        _take_back(root, made, texts, list(beside.values()))
         raise
+
+
+def _take_back(root: Path, made: Plan, texts: dict[str, str], beside: list[Path]) -> None:
+    """Every file as it was. One that cannot be written is named, and the others follow."""
+    for path in {*made.edits, *made.moves}:
+        try:
+            (root / path).write_bytes(texts[path].encode("utf-8"))
+        except OSError as error:
+            click.echo(f"{path} could not be put back: {error.strerror}", err=True)
+    for file in (*beside, *(root / path for path in made.moves.values())):
+        with contextlib.suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
 def _checked(root: Path) -> int:

@@ -16,13 +16,15 @@ TITLE = "What this digest lacks"
 SHOWN = 12
 """Entries or terms that are named; of more there is the number."""
 WANTS = {
+    "source": ("No source is given", ""),
     "proof": ("No quotation compared with its source", "none is quoted, or the source has no fingerprint"),
     "archive": ("The source has no archived copy", "if its address goes dead, nobody can look it up"),
     "accessed": ("The day on which the source was read is not given", ""),
     "licence": ("The terms of the source are not given", ""),
     "day": ("The day is not known", "only a month, a year or a span of time"),
     "doubt": ("The date is not certain", "about, uncertain, or between two days"),
-    "reply": ("A claim without a reply", "the source has none, or nobody was asked"),
+    "reply": ("A claim without a reply", "and without a word on why there is none"),
+    "unanswered": ("A claim that was not answered", "and the entry says so"),
     "summary": ("No summary", ""),
 }
 
