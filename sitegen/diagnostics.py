@@ -5,6 +5,7 @@ Nothing here knows files or consoles. `report` turns diagnostics into text.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -132,15 +133,32 @@ def edit_distance(one: str, other: str) -> int:
     return row[-1]
 
 
+MOST_OFFERED = 6
+"""Known words that a hint names, where several hold the one that is typed."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that offers the nearest known word, or lists a short set of known words."""
+    """A hint that offers the nearest known word, those of which it is a part, or lists a short set of known words."""
     choices = list(known)
     match = nearest(word, choices, cutoff=0.65)
     if match:
         return f"did you mean '{match}'?"
-    if 0 < len(choices) <= 16:
-        return "write one of: " + ", ".join(choices)
+    holding = list({_words(choice): choice for choice in reversed(choices) if _holds(choice, word)}.values())
+    holding = holding[::-1][:MOST_OFFERED]
+    if holding or 0 < len(choices) <= 16:
+        return "write one of: " + ", ".join(holding or choices)
     return ""
+
+
+def _words(text: str) -> str:
+    """The words of a name or an id, spaced and in lower case."""
+    return " ".join(re.findall(r"\w+", text.casefold().replace("_", " ")))
+
+
+def _holds(choice: str, word: str) -> bool:
+    """Is a word, or an id of several, one or more whole words of another?"""
+    inner = _words(word)
+    return bool(inner) and f" {inner} " in f" {_words(choice)} "
 
 
 class LineIndex:

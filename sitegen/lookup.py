@@ -5,7 +5,7 @@ One entry at a time: what it asks of the others (is there such an id?) goes thro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import structs
 
@@ -112,7 +112,7 @@ class LookUp:
             hint = "a department is never a topic: list it under 'department'"
         else:
             known = [*self.topic_by_id, *(t.label for t in self.registers.topics), *_synonyms(self.registers.topics)]
-            hint = _in_quotes(word) or did_you_mean(word.text, known) or "see content/registers/topics.yaml"
+            hint = _in_quotes(word) or _from_register(word.text, known, "topics")
         found.error(word.span, "unknown-term", f"'{word.text}' is not a topic of the register", hint)
 
     def _department(self, word: Word, document: Document, closed: bool, found: Findings) -> str:
@@ -144,7 +144,7 @@ class LookUp:
         else:
             known = [*self.bodies.by_id, *(b.name for b in self.registers.departments)]
             message = f"'{word.text}' is not a department of the register"
-            hint = _in_quotes(word) or did_you_mean(word.text, known) or "see content/registers/departments.yaml"
+            hint = _in_quotes(word) or _from_register(word.text, known, "departments")
             found.error(word.span, "unknown-term", message, hint)
 
     # Links and people ---------------------------------------------------------------------------------------------
@@ -223,7 +223,12 @@ class LookUp:
         elif "document" not in kinds:
             message = f"there is no entry '{word.text}'"
             documents = sorted(self.library.tables.documents)
-            found.error(word.span, "broken-reference", message, did_you_mean(word.text, documents))
+            found.error(
+                word.span,
+                "broken-reference",
+                message,
+                did_you_mean(word.text, documents) or "write the file name of an entry, or take it out",
+            )
 
     def _named(
         self,
@@ -241,8 +246,9 @@ class LookUp:
                 ids.append(word.text)
             else:
                 known = [key.partition(":")[2] for key in self.library.tables.items if key.startswith(f"{kind}:")]
-                message = f"'{word.text}' is not in the register of {kind}s".replace("persons", "people")
-                found.error(word.span, "unknown-term", message, did_you_mean(word.text, known))
+                register = f"{kind}s".replace("persons", "people")
+                message = f"'{word.text}' is not in the register of {register}"
+                found.error(word.span, "unknown-term", message, _from_register(word.text, known, register))
         said = (holders.get(a.option("speaker") or a.option("holder")) for a in document.body.annotations)
         ids += [thing.id for thing in said if thing is not None and thing.kind == kind]
         ids += [thing.id for thing in links.values() if thing.kind == kind]
@@ -286,6 +292,15 @@ def _topic_labels(topics: tuple[Topic, ...]) -> dict[str, Topic]:
 
 def _synonyms(topics: tuple[Topic, ...]) -> list[str]:
     return [synonym for topic in topics for synonym in topic.synonyms]
+
+
+def _from_register(word: str, known: Iterable[str], register: str) -> str:
+    """What to write instead of a word that a register lacks; a likely slip is not worth a new record."""
+    hint = did_you_mean(word, known)
+    if hint.endswith("?"):
+        return hint
+    add = f"add it to content/registers/{register}.yaml"
+    return f"{hint}; or {add}" if hint else add
 
 
 def _in_quotes(word: Word) -> str:

@@ -134,6 +134,29 @@ FRONT = [
     slip("slip in a kind", "kind: report", "kind: ^reprot", "not-allowed", "'reprot'", "'report'"),
     slip("list written as text", "[pay, social-mobility]", "^pay", "not-a-list", "one text", "write tags: [pay]"),
     slip("slip in a topic", "social-mobility]", "^social-mobilty]", "unknown-term", "not a topic", "'social-mobility'"),
+    slip("part of a topic's name", "[pay, social", "[pay, ^social, social", "unknown-term", "one of: social-mobility"),
+    slip(
+        "topic that nobody thought of",
+        "social-mobility]",
+        "^xylophones]",
+        "unknown-term",
+        "one of: pay, soc",
+        "or add it to",
+    ),
+    slip(
+        "part of a department's name", "[dh]", "[^health]", "unknown-term", "not a department", "Department of Health"
+    ),
+    slip(
+        "person of no register", "kind: report", "kind: report\npeople: [^zoe]", "unknown-term", "people", "people.yaml"
+    ),
+    slip(
+        "entry that is not there",
+        "kind: report",
+        "kind: report\nrelated: [^zz]",
+        "broken-reference",
+        "no entry",
+        "one of: entry, other",
+    ),
     slip("topic twice", "[pay, social", "[pay, ^salaries, social", "repeated-term", "'pay'", "write it once"),
     slip("department as topic", "[pay, social", "[pay, ^dh, social", "unknown-term", "never a topic", "'department'"),
     slip("acronym of later years", "[dh]", "[^DHSC]", "department-not-in-being", "since 2018-01-08", "write dh (Dep"),

@@ -51,7 +51,8 @@ def _entry_at(library: Library, path: str) -> str:
 
 
 def _warn(link: LocalLink, rule: str, message: str, known: tuple[str, ...]) -> Diagnostic:
-    return Diagnostic(link.span, rule, Severity.WARNING, message, did_you_mean(fragment_of(link), known))
+    hint = did_you_mean(fragment_of(link), known) or "give the heading an id, `## Words {#id}`, or correct the link"
+    return Diagnostic(link.span, rule, Severity.WARNING, message, hint)
 
 
 def fragment_of(link: LocalLink) -> str:

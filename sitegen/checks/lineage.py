@@ -28,7 +28,7 @@ def check(library: Library) -> Iterator[Diagnostic]:
         if _goes_round(body, bodies):
             yield _error(body.span, f"the name changes of '{body.id}' go round in a circle", "remove one of them")
         if body.parent is not None and body.parent.text not in bodies:
-            hint = did_you_mean(body.parent.text, bodies)
+            hint = did_you_mean(body.parent.text, bodies) or "add it to the register, or correct the id"
             yield _error(body.parent.span, f"the parent '{body.parent.text}' is not in the register", hint)
 
 
@@ -39,7 +39,11 @@ def _error(span: Span, message: str, hint: str) -> Diagnostic:
 def _link(body: Department, link: LineageLink, bodies: dict[str, Department]) -> Iterator[Diagnostic]:
     for word in link.to:
         if word.text not in bodies:
-            yield _error(word.span, f"'{word.text}' is not in the register", did_you_mean(word.text, bodies))
+            yield _error(
+                word.span,
+                f"'{word.text}' is not in the register",
+                did_you_mean(word.text, bodies) or "add it to the register, or correct the id",
+            )
         elif word.text == body.id:
             yield _error(word.span, f"'{body.id}' cannot become itself", "name the later body")
     count = len(link.to)
