@@ -401,6 +401,8 @@ def figures(text: str) -> list[tuple[str, str, str | None]]:
     [
         ("It fell by 12% in a year.", [("12%", "12", "percent")]),
         ("They paid £6.3m for it.", [("£6.3m", "6300000", "GBP")]),
+        ("They earn £10K less.", [("£10K", "10000", "GBP")]),
+        ("They earn £10-15k a year.", [("£10-15k a year", "10000", "GBP per year")]),
         ("It costs at least £5,000 a year now.", [("at least £5,000 a year", "5000", "GBP per year")]),
         ("About 1,400 civil servants moved.", [("About 1,400 civil servants", "1400", "servants")]),
         ("The five winning teams met.", [("five winning teams", "5", "teams")]),
@@ -431,6 +433,29 @@ def test_figures_have_value_and_unit(text: str, expected: list[tuple[str, str, s
 )
 def test_dates_numbers_of_things_and_ages_are_no_figures(text: str) -> None:
     assert figures(body_of(text)) == []
+
+
+@pytest.mark.parametrize("amount", ["£10K", "£1.3M", "£2 Billion", "£5 thousand", "£10-15k", "£4,000", "£7mn"])
+def test_a_sum_of_money_is_shown_as_printed(amount: str) -> None:
+    assert f"    value: {amount}  #" in draft(proposed(body_of(f"They spent {amount}, it says.")), KNOWN).replace(
+        '"', ""
+    )
+
+
+SPEECH = (
+    "Speech\n\nQuiet engines: a speech in the harbour\n\n"
+    "From: Harbour Office and The Rt Hon Flora Quay MP\nDelivered on: 3 March 2019\n\n"
+    "I am glad to be here with you. I said so to my staff, and I say it again to all of you who came.\n\n"
+    "We have 61% of harbours on our side. I will go on until we have them all, and I thank you for it.\n"
+)
+
+
+def test_whoever_gave_a_speech_is_its_author_and_holds_its_figures() -> None:
+    made = found(SPEECH)
+    assert (made["kind"], made["author"]) == ("speech", "Flora Quay")
+    text = draft(proposed(SPEECH), KNOWN)
+    assert "#   Flora Quay (likely)" in text
+    assert "holder: Flora Quay  # doubtful" in text.replace('"', "")
 
 
 def test_a_figure_has_a_holder_and_the_nearest_time() -> None:

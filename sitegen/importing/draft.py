@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from sitegen.diagnostics import Findings
 from sitegen.importing.defects import LOST_LETTERS
 from sitegen.importing.holders import Held
+from sitegen.importing.numbers import DIGITS, SCALE
 from sitegen.importing.proposal import Proposal
 from sitegen.importing.quotations import LIMIT, Quotation, short_run
 from sitegen.importing.speakers import Speaker
@@ -240,7 +241,7 @@ def _figure_block(proposal: Proposal, row: Held, words: str, glossary: tuple[tup
     if name:
         options.append(f"holder: {_value(name)}  # {holder.sureness}: {_remark(holder.why)}")
     else:
-        own = proposal.origin.publisher
+        own = (proposal.author if proposal.origin.kind == "speech" else "") or proposal.origin.publisher
         options.append(f"holder: {_value(own) if own else 'not stated'}  # doubtful: nobody else is named near it")
     line, column = proposal.page.place(figure.start)
     return _pinned(
@@ -255,7 +256,9 @@ def _shown(row: Held) -> str:
     if figure.unit == "percent":
         return f"{number} %"
     if figure.kind == "money":
-        printed = re.search(r"[£$€]\s?[\d.,]*\d(?:\s?(?:million|billion|trillion|bn|mn|m|k)\b)?", figure.words)
+        # As printed, in full: £10K is not £10.
+        amount = rf"{DIGITS}{SCALE}?"
+        printed = re.search(rf"[£$€]\s?{amount}(?:[-–]{amount})?", figure.words, re.IGNORECASE)
         per = figure.unit.partition(" per ")[2]
         return (printed[0] if printed else number) + (f" per {per}" if per else "")
     if figure.kind == "share":

@@ -101,10 +101,12 @@ def _money(text: str, paragraph: Paragraph) -> Iterator[Figure]:
     for match in MONEY.finditer(text):
         per = re.search(rf"{PER}$", match[0], re.IGNORECASE)
         unit = currency[match["sign"]] + (f" per {per[0].split()[-1]}" if per and " " in per[0].strip() else "")
+        # In £10-15k the thousands are those of both.
+        shared = re.sub(r"[\d.,\s]", "", match["to"] or "") if match["n"][-1].isdigit() else ""
         yield _figure(
             match,
             paragraph,
-            plain_number(match["n"]),
+            plain_number(match["n"] + shared),
             unit,
             "money",
             to=plain_number(match["to"] or ""),

@@ -263,6 +263,9 @@ def _mark_headings(blocks: list[Paragraph], kinds: list[str]) -> None:
             kinds[number] = "heading"
 
 
+HONOURED = r"(?:(?:Rt|Right) Hon(?:ourable)?|Sir|Dame|Lord|Lady|Baroness|Dr)"
+
+
 def _author(paragraphs: tuple[Paragraph, ...]) -> str:
     for paragraph in paragraphs:
         reported = re.search(rf"(?:^|[.!?] )({NAME}) reports\.?$", paragraph.text)
@@ -271,6 +274,10 @@ def _author(paragraphs: tuple[Paragraph, ...]) -> str:
         match = BYLINE.match(paragraph.text) if paragraph.kind in {"byline", "date"} else None
         if match and not paragraph.text.startswith("From"):
             return clean_name(match["names"])
+        # On GOV.UK the line names the department first, then the minister or official who spoke.
+        person = re.search(rf"\b(?:and|,) (?:The )?({HONOURED} {NAME})$", paragraph.text) if match else None
+        if person:
+            return clean_name(person[1])
         if paragraph.kind == "byline":
             match = re.fullmatch(
                 rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({NAME}) reports\.?|({NAME})(?: and {NAME})?",

@@ -119,7 +119,7 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
         origin=origin,
         author=author,
         departments=tuple(bodies),
-        people=_people(people, author, page, names, voices),
+        people=_people(people, author, page, names, voices, speech=origin.kind == "speech"),
         initiatives=_initiatives(mentions),
         topics=tuple(topics),
         proposed_topics=tuple(chosen(topics)),
@@ -172,7 +172,9 @@ def _in_register(author: str, names: Names) -> str:
     return ""
 
 
-def _people(people: People, author: str, page: Page, names: Names, voices: Voices) -> tuple[Figurehead, ...]:
+def _people(
+    people: People, author: str, page: Page, names: Names, voices: Voices, *, speech: bool
+) -> tuple[Figurehead, ...]:
     """The people of the text, and its author where he speaks for himself in office; a reporter is not one of them."""
     own = _in_register(author, names)
     found = [p for p in people.by_key.values() if p.id or not _same_name(p.name, author)]
@@ -181,7 +183,7 @@ def _people(people: People, author: str, page: Page, names: Names, voices: Voice
     elif author and not own and voices.first_person:
         lines = [p.text.partition(author)[2] for p in page.paragraphs[:12] if author in p.text]
         office = next((line for line in lines if _MINE.search(line[:60])), "")
-        if _MINE.search(office) or any(_same_name(p.name, author) and p.role for p in people.by_key.values()):
+        if speech or _MINE.search(office) or any(_same_name(p.name, author) and p.role for p in people.by_key.values()):
             found.insert(
                 0, Figurehead("", author, office.strip(" ,-–").split(" - ")[0].split(", Posted")[0], 0, 1, "likely")
             )
