@@ -163,10 +163,20 @@ def _report_unknown(entry: yamltree.Entry, known: Mapping[str, Field], found: Fi
     if meant:
         found.error(entry.span, "unknown-key", f"unknown {what} '{entry.key}'", f"did you mean '{meant}'?")
         return
+    inside = next((f.name for f in known.values() if f.type is FieldType.RECORD and _has(f, entry.key)), "")
+    if inside:
+        message = f"'{entry.key}' is a key of '{inside}', and stands outside of it"
+        hint = f"move it below '{inside}:', and put two spaces before it"
+        found.error(entry.span, "unknown-key", message, hint)
+        return
     hint = "remove it, or declare it under 'fields' in content/site.yaml"
     if what != "key":
         hint = "known: " + ", ".join(known)
     found.warning(entry.span, "unknown-key", f"unknown {what} '{entry.key}' is not used", hint)
+
+
+def _has(known: Field, key: str) -> bool:
+    return any(inner.name == key for inner in known.fields)
 
 
 def _report_missing(node: yamltree.Mapping, missing: Field, empty: bool, at: Span | None, found: Findings) -> None:

@@ -8,18 +8,19 @@ _LEFT_OPEN = re.compile("end of stream|expected ':'|alphabetic or numeric|',' or
 _GENERAL_HINT = "look at this line and the one above: quotes, indentation, and a space after each colon"
 _CURLY = r":\s+[“”„]"
 _AFTER_QUOTES = """["']"""
+_TYPED_KEY = re.compile(r"[ ]*[\w-]+")
 _PLAIN_WORDS = (
     (
         "mapping values are not allowed",
         _CURLY,
         "curly quotation marks, which YAML does not know, around a value with a colon",
-        'type straight ones: title: "One: two"',
+        'type straight ones: {key}: "One: two"',
     ),
     (
         "mapping values are not allowed",
         "",
         "a colon followed by a space inside a value that has no quotes",
-        'put the whole value in quotes: title: "One: two"',
+        'put the whole value in quotes: {key}: "One: two"',
     ),
     (
         "unexpected end of stream",
@@ -31,25 +32,25 @@ _PLAIN_WORDS = (
         "could not find expected ':'",
         r"^\s*[\w-]+:\S",
         "a key without a space behind its colon",
-        "write 'key: value', with a space",
+        "write '{key}: {rest}', with a space",
     ),
     (
         "could not find expected ':'",
         "",
         "a line without a colon among the keys",
-        "write 'key: value'; if the line belongs to the value above, indent it by two spaces",
+        "write '{key}: {rest}'; if the line belongs to the value above, indent it by two spaces",
     ),
     (
         "cannot start any token",
         "",
         "a value begins with a character that YAML reserves (@, ` or %)",
-        'put the value in quotes: key: "@value"',
+        'put the value in quotes: {key}: "@value"',
     ),
     (
         "did not find expected alphabetic or numeric",
         "",
         "a value that begins with * or & (YAML reads it as a reference)",
-        'put the value in quotes: key: "*value"',
+        'put the value in quotes: {key}: "*value"',
     ),
     (
         "did not find expected (key|'-' indicator)",
@@ -84,9 +85,39 @@ def is_left_open(problem: str) -> bool:
     return _LEFT_OPEN.search(problem) is not None
 
 
+def is_run_on(problem: str, line: str, before: str, above: str) -> bool:
+    """Whether the parser took a line without a colon and the key below it for one long key: the line above is wrong."""
+    return (
+        _is_key(problem, before)
+        and bool(above.strip())
+        and re.search(r":(?:\s|$)", above) is None
+        and not above.lstrip().startswith(("-", "#"))
+        and _indent(above) == _indent(line)
+    )
+
+
+def is_deeper(problem: str, line: str, before: str, above: str) -> bool:
+    """Whether the parser took a key for a part of the value above it, because it is indented further."""
+    return _is_key(problem, before) and re.search(r":\s+\S", above) is not None and _indent(line) > _indent(above)
+
+
+def _is_key(problem: str, before: str) -> bool:
+    return "mapping values are not allowed" in problem and _TYPED_KEY.fullmatch(before) is not None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
 def in_plain_words(problem: str, line: str, before: str) -> tuple[str, str]:
     """(message, hint) for a problem of the parser, by how the line was typed, and what stands before the place."""
     for pattern, typed, message, hint in _PLAIN_WORDS:
         if re.search(pattern, problem) and re.search(typed, before if typed == _AFTER_QUOTES else line):
-            return message, hint
+            return message, hint.format(**_of_line(line))
     return f"the YAML cannot be read here: {problem}", _GENERAL_HINT
+
+
+def _of_line(line: str) -> dict[str, str]:
+    """The key of a line as typed, and what stands behind it, to show what it should look like."""
+    typed = re.match(r"[\s-]*([A-Za-z][\w-]*)[ \t]*:?[ \t]*(.*)", line)
+    return {"key": typed[1], "rest": typed[2].strip() or "…"} if typed else {"key": "key", "rest": "value"}

@@ -19,7 +19,7 @@ from typing import Protocol, TypeAlias
 import yaml
 
 from sitegen.diagnostics import Findings, LineIndex, Span
-from sitegen.yaml_words import in_plain_words, is_left_open
+from sitegen.yaml_words import in_plain_words, is_deeper, is_left_open, is_run_on
 
 MAX_DEPTH = 8
 MAX_CHARACTERS = 64_000
@@ -71,6 +71,8 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 # YAML 1.1, which libyaml speaks, breaks lines at these; editors and we do not, so they become spaces.
 _ODD_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 
+_FIRST_TAB = re.compile(r"^[^\t\n]*(\t)", re.MULTILINE)
+
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
@@ -101,6 +103,7 @@ def read_yaml(
         reader.refuse_by_look(text, limit)
         node = reader.read(text)
     except _Refused as refused:
+        found.extend(reader.found.items)
         found.error(refused.span, refused.rule, refused.message, refused.hint)
         return None
     found.extend(reader.found.items)
@@ -136,10 +139,13 @@ class _Reader:
                 f"the YAML is longer than {limit:,} characters",
                 "move the text below the second line '---', or split the file",
             )
-        tab = text.find("\t")
-        if tab >= 0:
-            span = LineIndex(text, self.first_line).span(self.path, tab)
-            raise _Refused(span, "yaml-tab", "a tab in YAML", "write spaces instead, two for each level")
+        if "\t" in text:
+            index = LineIndex(text, self.first_line)
+            tabs = [index.span(self.path, match.start(1)) for match in _FIRST_TAB.finditer(text)]
+            hint = "write spaces instead, two for each level"
+            for span in tabs[:-1]:
+                self.found.error(span, "yaml-tab", "a tab in YAML", hint)
+            raise _Refused(tabs[-1], "yaml-tab", "a tab in YAML", hint)
 
     def read(self, text: str) -> Node | None:
         """Parse the whole text; None for an empty one."""
@@ -215,6 +221,7 @@ class _Reader:
 
     def _entries(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Entry]:
         seen: dict[str, Span] = {}
+        opened = ""
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 return
@@ -229,14 +236,14 @@ class _Reader:
             self._look_for_hidden(event.value, span)
             value = self._node(next(events), events, depth + 1)
             if event.value in seen:
-                self.found.error(
-                    span,
-                    "duplicate-key",
-                    f"the key '{event.value}' is given twice (first on line {seen[event.value].line})",
-                    "keep one of them",
-                )
+                message = f"the key '{event.value}' is given twice (first on line {seen[event.value].line})"
+                hint = "keep one of them"
+                if opened:
+                    hint += f", or indent this one by two spaces if it belongs to '{opened}' above it"
+                self.found.error(span, "duplicate-key", message, hint)
                 continue
             seen[event.value] = span
+            opened = event.value if isinstance(value, Scalar) and value.plain and not value.text else ""
             yield Entry(event.value, value, span)
 
     def _in_plain_words(self, error: yaml.MarkedYAMLError) -> _Refused:
@@ -247,7 +254,15 @@ class _Reader:
         # What is left open is reported by the parser far below; where it began is what helps.
         opened = error.context_mark if is_left_open(problem) else None
         span = self.at(opened or error.problem_mark or error.context_mark)
-        return _Refused(span, "yaml-syntax", *in_plain_words(problem, *self._typed(span)))
+        line, before = self._typed(span)
+        above = self._typed(Span(self.path, span.line - 1))[0]
+        if is_run_on(problem, line, before, above):
+            span = Span(self.path, span.line - 1, len(above) - len(above.lstrip()) + 1)
+            line, before, problem = above, "", "could not find expected ':'"
+        elif is_deeper(problem, line, before, above):
+            span = Span(self.path, span.line, len(line) - len(line.lstrip()) + 1)
+            before, problem = "", "did not find expected key"
+        return _Refused(span, "yaml-syntax", *in_plain_words(problem, line, before))
 
     def _typed(self, span: Span) -> tuple[str, str]:
         """The line of a place, and what stands on it before."""

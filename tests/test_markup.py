@@ -132,7 +132,7 @@ def test_one_of_several(options: list[str], before: str) -> None:
         ("x and x.\n" + note("x", "nth: 3"), (3, 15, "annotation-no-match"), ""),
         ("x.\n" + note("x", "nth: two"), (4, 10, "wrong-type"), "digits only"),
         ("x and x.\n" + note("x", "nth: 9"), (3, 15, "annotation-no-match"), "correct nth"),
-        ("x.\n\n/// figure | x\nvalue: 3\nholder: y\n///\n", (4, 1, "annotation-options"), "four spaces"),
+        ("x.\n\n/// figure | x\nvalue: 3\n///\n", (4, 1, "annotation-options"), "four spaces"),
         (note("x"), (1, 1, "annotation-no-match"), "right after the paragraph"),
         ("x.\n\n/// contxt | x\nNote.\n///\n", (3, 5, "annotation-kind"), "'context'"),
         ("x.\n\n///context | x\n    idd: y\nNote.\n///\n", (4, 5, "unknown-key"), "'id'"),

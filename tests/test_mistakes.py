@@ -99,8 +99,17 @@ FRONT = [
     slip("curly quotes", TITLE, "“Pay^: a plan of 2016”", "yaml-syntax", "curly", "straight", '"One: two"'),
     slip("curly quotes around a term", "[pay, social", "[^“pay”, social", "unknown-term", "curly", "write pay"),
     slip("tab", "  title: A plan", "^\ttitle: A plan", "yaml-tab", "a tab", "spaces"),
+    slip("key of the source not indented", "  url: https", "^url: https", "unknown-key", "'source'", "two spaces"),
+    slip(
+        "key indented below a value",
+        "  url: https",
+        "    ^url: https",
+        "yaml-syntax",
+        "not indented like the lines above",
+        "in the same column",
+    ),
     slip("no space behind a colon", "kind: report", "^kind:report", "yaml-syntax", "space behind its colon"),
-    slip("no colon", "kind: report", "^kind report", "yaml-syntax", "without a colon", "key: value"),
+    slip("no colon", "kind: report", "^kind report", "yaml-syntax", "without a colon", "write 'kind: report'"),
     slip(
         "bracket not closed", "[pay, social-mobility]", "^[pay, social-mobility", "yaml-syntax", "bracket", "[one, two]"
     ),
@@ -191,6 +200,17 @@ BODY = [
     slip("other capitals", "| 5 per cent", "| ^5 Per cent", "annotation-no-match", "other capitals", "exactly"),
     slip("words twice", "by 5 per cent", "by 5 per cent, not 5 per cent", "annotation-twice", "2 times", "nth: 1"),
     slip("options not indented", "    value: 5 %", "^value: 5 %", "annotation-options", "not indented", "four spaces"),
+    slip("tab before an option", "    where", "\t^where", "annotation-options", "a tab", "'where'", "four spaces"),
+    slip("two spaces before an option", "    speaker", "  ^speaker", "annotation-options", "2 spaces", "four spaces"),
+    slip("empty line above an option", "    speaker", "\n    ^speaker", "annotation-options", "empty line", "delete"),
+    slip("empty line within options", "    where", "\n    ^where", "annotation-options", "empty line", "'where'"),
+    slip("no indent of a later option", "    where", "^where", "annotation-options", "'where'", "not indented"),
+    slip(
+        "no colon in an option", "speaker: jo", "^speaker jo", "yaml-syntax", "without a colon", "'speaker: jo-smith'"
+    ),
+    slip("no space in an option", "speaker: jo", "^speaker:jo", "yaml-syntax", "space behind its colon", "speaker: jo"),
+    slip("two slashes", "/// quote |", "^// quote |", "stray-slashes", "three slashes", "write /// quote | a good beg"),
+    slip("two slashes at the end", "not a result.\n///", "not a result.\n//", "annotation-open", "on line 22"),
     slip("unknown option", "    where: a speech", "    ^place: a speech", "unknown-key", "'place'", "where"),
     slip("option missing", "    holder: dh\n", "", "missing-field", "'holder' is missing", "holder: …"),
     slip("another word for a kind", "/// quote |", "/// ^quotation |", "annotation-kind", "'quotation'", "'quote'"),
@@ -327,6 +347,20 @@ def test_a_slip_is_named_with_its_place_and_its_cure(case: Slip) -> None:
     assert found.hint
     told = f"{found.message}; {found.hint}"
     assert [words for words in case.says if words not in told] == [], told
+
+
+def test_keys_of_a_source_that_are_not_indented_are_not_thrown_away() -> None:
+    text = ENTRY.replace("  title: A plan", "title: A plan").replace("  url:", "url:")
+    found = site({**REGISTERS, "documents/entry.md": text, "documents/other.md": OTHER}).found
+    assert [(item.span.line, item.rule) for item in found] == [(10, "duplicate-key"), (11, "unknown-key")]
+    assert "if it belongs to 'source' above it" in found[0].hint
+    assert "below 'source:'" in found[1].hint
+
+
+def test_every_line_with_a_tab_is_named() -> None:
+    text = ENTRY.replace("  title: A plan", "\ttitle: A plan").replace("  url:", "\turl:")
+    found = site({**REGISTERS, "documents/entry.md": text, "documents/other.md": OTHER}).found
+    assert [(item.span.line, item.rule) for item in found] == [(10, "yaml-tab"), (11, "yaml-tab")]
 
 
 @pytest.mark.parametrize(

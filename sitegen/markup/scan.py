@@ -15,6 +15,7 @@ from html import unescape
 
 from sitegen import yamltree
 from sitegen.diagnostics import Findings, LineIndex, Span, did_you_mean
+from sitegen.markup.option_lines import end_of_options, misplaced
 from sitegen.tables import ANNOTATION_KINDS
 
 _CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -23,6 +24,8 @@ _NO_BAR = re.compile(rf"/{{3,}}[ \t]*({'|'.join(ANNOTATION_KINDS)})\b[ \t:–—
 _NAMES = {word.casefold(): k.name for k in ANNOTATION_KINDS.values() for word in (k.label, k.plural)}
 """What readers call a kind -> the kind."""
 _CLOSING = re.compile(r"/{3,}[ \t]*")
+_SHORT_CLOSING = re.compile(r"//?[ \t]*")
+_SHORT_OPENING = re.compile(rf"(//?)([ \t]*(?:{'|'.join(ANNOTATION_KINDS)})[ \t]*\|.*)")
 _INDENTED = re.compile(r"[ \t>*+-]+/{3,}[ \t]*(?:(?:" + "|".join((*ANNOTATION_KINDS, "annotation")) + r")\b|$)")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -127,8 +130,8 @@ class _Annotations:
         result = list(lines)
         number = 0
         while number < len(lines):
-            # All that is looked for here has three slashes.
-            step = self._block(lines, outside, number, result) if outside[number] and "///" in lines[number] else 1
+            # All that is looked for here has three slashes, or was meant to have them.
+            step = self._block(lines, outside, number, result) if outside[number] and "//" in lines[number] else 1
             number += step
         return result
 
@@ -136,6 +139,9 @@ class _Annotations:
         opening = _OPENING.fullmatch(lines[at])
         without_bar = _NO_BAR.fullmatch(lines[at]) if opening is None else None
         if opening is None and without_bar is None:
+            short = _SHORT_OPENING.fullmatch(lines[at])
+            if short is not None:
+                return self._short_opening(short, lines, outside, at, result)
             self._report_stray(lines[at], at, result)
             return 1
         end = self._end(lines, outside, at)
@@ -144,21 +150,11 @@ class _Annotations:
             self._report_no_bar(without_bar, at)
             result[at : end + closed] = [""] * (end + closed - at)
             return end + closed - at
-        options_end = at + 1
-        while options_end < end and lines[options_end].startswith("    ") and lines[options_end].strip():
-            options_end += 1
-        annotation = self._annotation(
-            opening, at, lines[at + 1 : options_end], "".join(lines[options_end : options_end + 1])
-        )
+        options_end = end_of_options(lines, at, end)
+        annotation = self._annotation(opening, at, lines, options_end, end)
         if annotation is None or not closed:
             if not closed:
-                message = "the annotation is never closed"
-                self.found.error(
-                    self._span(at),
-                    "annotation-open",
-                    message,
-                    "write a line /// below its last paragraph; annotations do not nest",
-                )
+                self._report_open(lines, at, end)
             result[at : end + closed] = [""] * (end + closed - at)
             return end + closed - at
         self.annotations.append(annotation)
@@ -167,6 +163,16 @@ class _Annotations:
         # Longer slashes are allowed; Markdown gets three at both ends.
         result[end] = "///"
         return end + 1 - at
+
+    def _short_opening(
+        self, header: re.Match[str], lines: list[str], outside: list[bool], at: int, result: list[str]
+    ) -> int:
+        message = f"an annotation begins with three slashes, not with '{header[1]}'"
+        self.found.error(self._span(at), "stray-slashes", message, f"write ///{header[2]}")
+        end = self._end(lines, outside, at)
+        closed = end < len(lines) and _CLOSING.fullmatch(lines[end]) is not None
+        result[at : end + closed] = [""] * (end + closed - at)
+        return end + closed - at
 
     def _report_no_bar(self, header: re.Match[str] | None, at: int) -> None:
         if header is not None:
@@ -197,7 +203,16 @@ class _Annotations:
                 hint = "begin the line with ///, without spaces or marks before it, below the list or quotation"
                 self.found.error(self._span(at), "stray-slashes", "an annotation inside a list or quotation", hint)
 
-    def _annotation(self, opening: re.Match[str], at: int, options: list[str], following: str) -> RawAnnotation | None:
+    def _report_open(self, lines: list[str], at: int, end: int) -> None:
+        hint = "write a line /// below its last paragraph; annotations do not nest"
+        short = next((n for n in range(at + 1, end) if _SHORT_CLOSING.fullmatch(lines[n])), None)
+        if short is not None:
+            hint = f"write three slashes, ///, on line {self.first_line + short}"
+        self.found.error(self._span(at), "annotation-open", "the annotation is never closed", hint)
+
+    def _annotation(
+        self, opening: re.Match[str], at: int, lines: list[str], options_end: int, end: int
+    ) -> RawAnnotation | None:
         kind, words = opening[1], opening[2] or ""
         if kind not in ANNOTATION_KINDS:
             message = f"'{kind}' is not a kind of annotation"
@@ -208,11 +223,13 @@ class _Annotations:
             hint = f"write /// {kind} | the words of the text above that it is about"
             self.found.error(self._span(at), "annotation-words", "the annotation quotes no words", hint)
             return None
-        if not options and following.partition(":")[0] in {row.name for row in ANNOTATION_KINDS[kind].fields}:
-            message, hint = "the options of the annotation are not indented", "put four spaces before each of them"
-            self.found.error(self._span(at + 1), "annotation-options", message, hint)
+        wrong = list(misplaced(lines, at, end, {row.name for row in ANNOTATION_KINDS[kind].fields}))
+        for one in wrong:
+            self.found.error(self._span(one.line, one.column), "annotation-options", one.message, one.hint)
+        if wrong:
             return None
-        tree = yamltree.read_yaml("\n".join(options), self.path, self.found, self.first_line + at + 1)
+        options = "\n".join(lines[at + 1 : options_end])
+        tree = yamltree.read_yaml(options, self.path, self.found, self.first_line + at + 1)
         if tree is None:
             return None
         if not tree.entries:

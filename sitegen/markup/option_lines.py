@@ -1,0 +1,74 @@
+"""Which lines below the head of an annotation are its options, and which were surely meant to be.
+
+An option is a line `key: value` behind four spaces, right below the head. With a tab, fewer spaces or an empty line
+before it, Markdown would show it to readers as text, or as code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+_INDENT = "    "
+_KEY = re.compile(r"([ \t]*)([A-Za-z][\w-]*)[ \t]*:(?=[ \t]|$)")
+
+
+@dataclass(frozen=True)
+class Misplaced:
+    """A line that was meant to be an option: its number, the column of its key, what is wrong, what to do."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+def end_of_options(lines: Sequence[str], at: int, end: int) -> int:
+    """The line behind the options of a head that stands on line `at`, at most `end`."""
+    number = at + 1
+    while number < end and _belongs(lines[number]):
+        number += 1
+    return number
+
+
+def _belongs(line: str) -> bool:
+    return line.startswith(_INDENT) and bool(line.strip())
+
+
+def misplaced(lines: Sequence[str], at: int, end: int, names: Collection[str]) -> Iterator[Misplaced]:
+    """The options with a wrong indent, or none, below a head; and those cut off from it by an empty line.
+
+    `names` are the options of the kind: a line of text may well have a colon.
+    """
+    number = at + 1
+    while number < end and (key := _option(lines[number], names)):
+        if "\t" in key[1]:
+            yield _wrong(number, key, f"a tab before the option '{key[2]}' of the annotation")
+        elif len(key[1]) < len(_INDENT):
+            indent = {0: "is not indented", 1: "is indented by one space"}
+            told = indent.get(len(key[1]), f"is indented by {len(key[1])} spaces")
+            yield _wrong(number, key, f"the option '{key[2]}' of the annotation {told}")
+        number += 1
+    yield from _cut_off(lines, at, number, end, names)
+
+
+def _option(line: str, names: Collection[str]) -> re.Match[str] | None:
+    """The key of a line that is an option or was meant to be; anything goes that is indented as it should be."""
+    key = _KEY.match(line)
+    if key and (_belongs(line) or key[1] or key[2] in names):
+        return key
+    return re.match(r"( {4})()", line) if _belongs(line) else None
+
+
+def _wrong(number: int, key: re.Match[str], message: str) -> Misplaced:
+    return Misplaced(number, len(key[1]) + 1, message, "put four spaces before it")
+
+
+def _cut_off(lines: Sequence[str], at: int, number: int, end: int, names: Collection[str]) -> Iterator[Misplaced]:
+    following = next((n for n in range(number, end) if lines[n].strip()), end)
+    key = _KEY.match(lines[following]) if number < following < end else None
+    # Without any options above it, a line that begins with one is no text; with some, only an indented one is none.
+    if key and key[2] in names and (key[1] or number == at + 1):
+        message = f"an empty line before the option '{key[2]}' of the annotation"
+        yield Misplaced(following, len(key[1]) + 1, message, "delete the empty line; four spaces before each option")
