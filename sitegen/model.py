@@ -307,6 +307,7 @@ class Topic(Struct, frozen=True):
     broader: Word | None = None
     related: tuple[Word, ...] = ()
     synonyms: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
     replaced_by: Word | None = None
     aliases: tuple[Word, ...] = ()
 

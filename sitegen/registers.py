@@ -129,6 +129,7 @@ def _topic(r: Record) -> Topic:
         broader=r.word("broader"),
         related=r.words("related"),
         synonyms=r.texts("synonyms"),
+        cues=r.texts("cues"),
         replaced_by=r.word("replaced_by"),
         aliases=r.words("aliases"),
     )

@@ -259,6 +259,7 @@ TOPIC = (
     Field("broader", T.TEXT, "id of the broader topic, for navigation only"),
     Field("related", T.LIST, "ids of related topics"),
     Field("synonyms", T.LIST, "other words that editors may write"),
+    Field("cues", T.LIST, "words of a text that speak for the topic: `import` goes by them, no reader sees them"),
     Field("replaced_by", T.TEXT, "id of the topic that took its place"),
     Field("aliases", T.LIST, "old ids whose addresses must keep working"),
 )

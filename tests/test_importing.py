@@ -478,6 +478,50 @@ def test_topics_are_ranked_and_replaced_ones_left_out() -> None:
     assert "old-noise" not in din
 
 
+def topics_of(text: str, *records: str) -> list[str]:
+    """The topics that are found in a text, best first, when the register has these records."""
+    known = registers(topics="topics:\n" + "".join(f"  - {record}\n" for record in records))
+    return [topic.id for topic in proposed(body_of(text), known).topics]
+
+
+def test_a_cue_speaks_for_its_topic_and_less_than_its_name() -> None:
+    tea = "{id: tea, label: Tea, cues: [kettle, boiling over]}"
+    for text in ("The kettles sang.", "It kept boiling over.", "A boiling-over never hurt.", "They like their tea."):
+        assert topics_of(text, tea) == ["tea"], text
+    both = "The kettle stood beside the ledger, and nobody touched the kettle or the ledger."
+    assert topics_of(both, tea, "{id: books, label: Books, synonyms: [ledger]}") == ["books", "tea"]
+
+
+def test_a_phrase_of_the_cues_counts_only_as_a_whole() -> None:
+    lamps = "{id: lamps, label: Lamps, cues: [went dark, lost its light]}"
+    assert topics_of("The pier went dark.", lamps) == ["lamps"]
+    assert topics_of("A dark boat with a light load went past and lost its anchor.", lamps) == []
+
+
+def test_the_register_need_not_say_of_both_that_they_are_related() -> None:
+    text = "Tea was served, and tea was drunk."
+    tea, cake = "{id: tea, label: Tea", "{id: cake, label: Cake"
+    assert topics_of(text, tea + "}", cake + "}") == ["tea"]
+    for records in ((tea + ", related: [cake]}", cake + "}"), (tea + "}", cake + ", related: [tea]}")):
+        assert topics_of(text, *records) == ["tea", "cake"]
+
+
+def test_of_related_topics_those_come_first_that_the_text_has_a_word_for() -> None:
+    tea = "{id: tea, label: Tea, related: [cake, boats]}"
+    text = "Tea was served on the jetty, and tea was drunk on the jetty."
+    assert topics_of(text, tea, "{id: cake, label: Cake}", "{id: boats, label: Boats, cues: [jetty]}") == [
+        "tea",
+        "boats",
+        "cake",
+    ]
+
+
+def test_forms_of_a_word_are_one_and_words_that_look_alike_are_not() -> None:
+    assert topics_of("The tallied crates stood there.", "{id: sums, label: Sums, cues: [tally]}") == ["sums"]
+    assert topics_of("The police came.", "{id: plans, label: Plans, cues: [policy]}") == []
+    assert topics_of("Two policies were made.", "{id: plans, label: Plans, cues: [policy]}") == ["plans"]
+
+
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [

@@ -41,6 +41,16 @@ GOOD = "title: Another\nsummary: s\nyear: 2016\ntags: [openness]\ndepartment: [t
 # The same bytes ------------------------------------------------------------------------------------------------------
 
 
+def test_cues_of_topics_are_for_the_import_and_on_no_page(tiny: Path) -> None:
+    build(tiny)
+    before = digests(tiny / "build")
+    register = tiny / "content" / "registers" / "topics.yaml"
+    text = register.read_text("utf-8")
+    register.write_text(text.replace("[transparency]", "[transparency]\n    cues: [glass house]"), encoding="utf-8")
+    build(tiny)
+    assert digests(tiny / "build") == before
+
+
 def test_second_build_writes_nothing(tiny: Path) -> None:
     first = build(tiny)
     assert first["written"] == first["pages"] > 40

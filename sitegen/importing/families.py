@@ -159,7 +159,7 @@ _FAMILY_WORDS = (
     "functions together common team-of",
 )
 
-_SUFFIXES = re.compile(r"(?:ations?|ation|ments?|ness|ity|ings?|ives?|ors?|ers?|ed|ally|ly|al|ion|ions|e|y)$")
+_SUFFIXES = re.compile(r"(?:ations?|ation|ments?|ness|ity|ings?|ives?|ors?|ers?|ed|ally|ly|al|ion|ions|e)$")
 
 
 def stem(word: str) -> str:
@@ -171,7 +171,9 @@ def stem(word: str) -> str:
         word = word[:-1]
     shorter = _SUFFIXES.sub("", word)
     word = shorter if len(shorter) > 4 else word
-    return word.removesuffix("e") if len(word) > 5 else word
+    word = word.removesuffix("e") if len(word) > 5 else word
+    # `apply` as in `applied`; but `policy` is not `police`.
+    return word[:-1] + "i" if word.endswith("y") and len(word) > 4 else word
 
 
 def stems(text: str) -> str:

@@ -1,8 +1,8 @@
 """Topics of a text, ranked by the words that the register of topics gives them.
 
-A topic is recognised by its label, its synonyms and the words of its scope note, each the more telling the fewer topics
-have it. Words of one family count for each other (`salary`, `pay`). Title and first paragraphs weigh more, and a word
-that is used again adds less each time.
+A topic is recognised by its label, its synonyms, its cues and the words of its scope note, each the more telling the
+fewer topics have it. Words of one family count for each other (`salary`, `pay`). Title and first paragraphs weigh more,
+and a word that is used again adds less each time. Topics that go with those of the text are lifted.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ BODY = ("standfirst", "heading", "body", "notes")
 # Weights, set once on labelled documents of many sorts; small changes to any of them change little.
 TITLE, LEAD = 4.0, 1.2
 """How much more a word counts in the title, and in the first paragraphs."""
-SCALE, SHARED = 3.0, 0.7
+SCALE, SHARED = 3.0, 0.4
 """How soon a word that is used again adds less; how much less a word counts that many topics have."""
 PART, OFFICE = 0.3, 0.6
 """A single word of a longer synonym; the part that is left of a word which is the name of an office."""
@@ -34,8 +34,12 @@ SPREAD = 0.6
 """How much it counts that a topic comes up all through a text: the power of the share of paragraphs."""
 PUBLISHER, OFFICES = 0.7, 0.3
 """The words about who published it, and the offices of the people that it names."""
-BROADER, RELATED = 0.2, 0.12
+CUE, CUE_RUN = 0.8, 1.8
+"""A word and a phrase of the cues that the register gives a topic."""
+BROADER, RELATED = 0.2, 0.2
 """How much of a topic's score its broader and related topics get."""
+SPOKEN_OF, UNSPOKEN = 0.5, 0.7
+"""A topic with less than this of its own, which hardly any word speaks for, gets only so much of that."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +82,24 @@ def ranked(
         scores[topic.id] = sum(gain * (0.5 if _within(term, gains) else 1.0) for term, gain in gains.items())
         best = sorted(gains, key=lambda t: -gains[t])[:4]
         words[topic.id] = tuple(" ".join(printed.get(part, part) for part in term.lstrip("=").split()) for term in best)
-    lifted = dict(scores)
-    for topic in known:
-        if topic.broader is not None and topic.broader.text in lifted:
-            lifted[topic.broader.text] += BROADER * scores[topic.id]
-        for other in topic.related:
-            if other.text in lifted:
-                lifted[other.text] += RELATED * scores[topic.id]
+    lifted = _lifted(known, scores)
     for identifier, share in _spread(page, terms).items():
         lifted[identifier] *= share**SPREAD
     found = [Ranked(i, round(score, 3), words[i]) for i, score in lifted.items() if score > 0]
     return sorted(found, key=lambda r: -r.score)
+
+
+def _lifted(topics: list[Topic], scores: dict[str, float]) -> dict[str, float]:
+    """Scores with a share of those of narrower and related topics, because editors give topics that go together."""
+    # To be related is mutual, whichever of the two records says so.
+    pairs = {pair for t in topics for other in t.related for pair in ((t.id, other.text), (other.text, t.id))}
+    shares = [(one, other, RELATED) for one, other in sorted(pairs)]
+    shares += [(topic.id, topic.broader.text, BROADER) for topic in topics if topic.broader is not None]
+    lifted = dict(scores)
+    for one, other, share in shares:
+        if one in scores and other in scores:
+            lifted[other] += share * scores[one] * (1.0 if scores[other] >= SPOKEN_OF else UNSPOKEN)
+    return lifted
 
 
 def _spread(page: Page, terms: dict[str, dict[str, float]]) -> dict[str, float]:
@@ -151,6 +162,9 @@ def _terms(topic: Topic) -> dict[str, float]:
         add(part, 3.0, 1.0)
     for synonym in topic.synonyms:
         add(synonym, 3.0 if len(_stems(synonym)) > 1 else 2.4, PART)
+    for cue in topic.cues:
+        for form in _cue_forms(cue):
+            terms[form] = max(terms.get(form, 0.0), CUE_RUN if " " in form or form[0] == "=" else CUE)
     for word in _stems(topic.scope):
         if word not in _OFFICES:
             terms[word] = max(terms.get(word, 0.0), 0.1)
@@ -159,6 +173,15 @@ def _terms(topic: Topic) -> dict[str, float]:
             worth = PHRASE if other[0] == "=" else FAMILY_RUN if " " in other or "-" in other else FAMILY
             terms[other] = max(terms.get(other, 0.0), worth if other not in _OFFICES else 0.5)
     return terms
+
+
+def _cue_forms(cue: str) -> list[str]:
+    """A single word by its stem; a phrase only as a whole, with and without its plain words, hyphens or not."""
+    spaced = cue.replace("-", " ")
+    if " " not in spaced:
+        return _stems(cue)
+    runs = [" ".join(_stems(text)) for text in dict.fromkeys((cue, spaced))]
+    return [phrase(spaced), *(run for run in runs if " " in run or "-" in run)]
 
 
 def _weights(page: Page, mentions: list[Mention], publisher: str, offices: str) -> dict[str, float]:
@@ -212,4 +235,4 @@ def chosen(topics: list[Ranked]) -> list[Ranked]:
     if not topics:
         return []
     best = topics[0].score
-    return [topic for topic in topics[:USUAL] if topic.score >= best * 0.05]
+    return [topic for topic in topics[:USUAL] if topic.score >= best * 0.1]
