@@ -14,6 +14,7 @@ from sitegen.frontmatter import Split, decode, split
 from sitegen.markup.body import render_body
 from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, year_date
 from sitegen.proof.fingerprint import Fingerprint
+from sitegen.proof.quoted import Typed
 from sitegen.proof.rules import check as check_proof
 from sitegen.proof.rules import proved
 from sitegen.tables import OVERVIEW, PAGE
@@ -62,7 +63,7 @@ def parse_document(
     if (record.text("lang") or config.lang).partition("-")[0] == "en":
         _check_english(parts, record, body, config, editorial, found)
     if fingerprint is not None:
-        found.extend(check_proof(body, parts.body, parts.body_line, source.path, fingerprint))
+        found.extend(check_proof(body, Typed(parts.body, source.path, parts.body_line), fingerprint))
         body = proved(body, fingerprint)
     document = _document(source, record, date, year, body, config) if year is not None else None
     return ParsedDocument(document if record.text("title") else None, tuple(found.items))

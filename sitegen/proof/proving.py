@@ -117,11 +117,14 @@ def difference(words: str, original: str) -> tuple[str, int]:
     matcher = difflib.SequenceMatcher(None, [token.word for token in stretch], ours, autojunk=False)
     shown: list[str] = []
     for kind, a, b, c, d in matcher.get_opcodes():
+        if d == len(ours):
+            # The stretch is longer than the quotation: what goes on behind its end was not left out.
+            b = min(b, a + d - c)
         old = original[stretch[a].start : stretch[b - 1].end] if b > a else ""
         new = words[quoted[c].start : quoted[d - 1].end] if d > c else ""
         if kind == "equal":
             shown.append(new)
-        elif c < len(ours) or d > c:
+        else:
             shown += [f"[-{' '.join(old.split())}-]"] * bool(old) + [f"{{+{' '.join(new.split())}+}}"] * bool(new)
     return " ".join(shown), original.count("\n", 0, stretch[0].start) + 1
 

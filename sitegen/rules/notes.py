@@ -16,7 +16,8 @@ RULES = {
     ),
     "quote-absent": Rule(
         "the words of a quotation do not stand in its source",
-        "A reader who looks for them will not find them. Where they are from another place, `elsewhere:` says so.",
+        "A reader who looks for them will not find them. Where they are from another place, `elsewhere:` says so; a "
+        "quotation in the running text gets an annotation for that.",
         sample_needs="the fingerprint of a source",
     ),
     "copied-run": Rule(
