@@ -247,6 +247,11 @@ def test_fingerprints_that_do_not_belong() -> None:
     assert site({"documents/a.md": HEAD + "Text.", "sources/notes.txt": "mine"}).found == ()
 
 
+def test_a_fingerprint_of_an_entry_that_cannot_be_read_is_not_called_unused() -> None:
+    made = site({"documents/a.md": "---\ntitle: A: B\n---\nText.", "sources/a.fingerprint": PRINT})
+    assert [item.rule for item in made.found] == ["yaml-syntax"]
+
+
 # The command ---------------------------------------------------------------------------------------------------------
 
 

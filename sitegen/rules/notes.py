@@ -86,8 +86,8 @@ RULES = {
         good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
     ),
     "claim-reply": Rule(
-        "a claim has neither a reply nor a note that there is none",
-        "A reader has to know whether the other side was heard.",
+        "a claim has neither a reply nor a note that there is none, or `none` as its reply",
+        "A reader has to know whether the other side was heard. `reply: none` would be shown as an answer.",
         bad=_TEXT + "/// claim | saved  ←\n    holder: the minister\n    status: stated\n///",
         good=_TEXT
         + "/// claim | saved\n    holder: the minister\n    status: stated\n    no_reply: none in the source\n///",
