@@ -397,6 +397,15 @@ PROOF = [
         "stray mark in a quotation", "good beg", "good” beg", "annotation-no-match", "or 'a good beginning' in the te"
     ),
     slip("quotation cut off", "good beginning”", "good beginnin”", "annotation-no-match", "or 'a good beginning' in"),
+    slip(
+        "value mistyped",
+        "value: 5 %",
+        "value: 15 %",
+        "figure-differs",
+        "'15 %' has another number than the words '5 per cent'",
+        "the source's number in both",
+        "derived: true",
+    ),
     *(
         slip(
             f"{words!r} for a reply",

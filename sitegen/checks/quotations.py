@@ -16,7 +16,7 @@ MAX_WORDS = 12
 MAX_QUOTATIONS = 3
 # What people write who mean that nobody answered; readers would be shown it as an answer.
 _NOTHING = re.compile(
-    r"(?:none|nil|no|nobody|nothing|no (?:reply|answer|response|comment)|not (?:applicable|known|available)|unknown"
+    r"(?:none|nil|nobody|nothing|no (?:reply|answer|response|comment)|not (?:applicable|known|available)|unknown"
     r"|n/?\.?a|tbc|[-–—?….]+|(?:none|no reply) in the source)[.!]?",
     re.IGNORECASE,
 )

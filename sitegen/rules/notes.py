@@ -92,6 +92,16 @@ RULES = {
         good=_TEXT
         + "/// claim | saved\n    holder: the minister\n    status: stated\n    no_reply: none in the source\n///",
     ),
+    "figure-differs": Rule(
+        "the value of a figure has another number than the words that it is pinned to",
+        "One of the two is mistyped, and tables and data show the value alone. Numbers are compared as what they "
+        "come to (`£1.5bn` is 1,500,000,000 GBP, one in five 20 %); what cannot be read with certainty is left alone.",
+        bad=_TEXT
+        + "/// figure | 5 million pounds  ←\n    value: 50 million pounds\n    period: 2015\n    holder: the plan\n"
+        "///",
+        good=_TEXT
+        + "/// figure | 5 million pounds\n    value: 5,000,000 GBP\n    period: 2015\n    holder: the plan\n///",
+    ),
     "figure-period": Rule(
         "a figure has no period",
         "A number without its time cannot be compared with any other, and looks true for ever.",
