@@ -235,6 +235,16 @@ def test_what_an_entry_copies_is_named() -> None:
     assert found_in(digest("not sure the tea would hold", text=f"\n“{text.strip()}”\n")) != [(11, "copied-run")]
 
 
+def test_an_entry_pieced_together_out_of_its_source_is_named() -> None:
+    rows = ["The kettle committee met twice in the spring", "Nobody’s cup was counted more than once"]
+    rows += ["the urn had been moved, the biscuits were gone", "of forty people drank their tea standing up"]
+    rows += ["it different from the year before", "its chair said that she was"]
+    (piece,) = digest("not sure the tea would hold", text="\n" + ", as we say, ".join(rows) + ".\n").found
+    assert (piece.rule, piece.span.line) == ("copied-run", 11)
+    assert "44 words, in 6 runs of 6 and more" in piece.message
+    assert told_of(", as we say, ".join(rows[:5] * 2)) == []
+
+
 def test_fingerprints_that_do_not_belong() -> None:
     files = {"documents/a.md": HEAD + "Text.", "sources/b.fingerprint": PRINT}
     assert [(i.span.path, i.rule) for i in site(files).found] == [

@@ -13,8 +13,9 @@ from msgspec import structs
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.model import Annotation, Body
 from sitegen.proof.fingerprint import Fingerprint
-from sitegen.proof.proving import Proof, State, copied, prove
+from sitegen.proof.proving import COPIED, PIECE, PIECED, Proof, State, copied, prove
 from sitegen.proof.quoted import Quoted, Typed, compared
+from sitegen.wording.long_quotations import is_title
 from sitegen.wording.own_words import own_words, told
 
 PROOF = "proof"
@@ -38,10 +39,25 @@ def check(body: Body, typed: Typed, fingerprint: Fingerprint) -> Iterator[Diagno
     """Look at the quotations of an entry, and at the words around them."""
     for quoted, proof in compared(body, typed, fingerprint):
         yield from _quotation(quoted, proof)
-    for offset, count, words in copied(own_words(told(typed.text)), fingerprint):
-        message = f"{count} words in a row are those of the source: “{_shortened(words)}”"
-        hint = "say it in our own words, or quote a phrase of it"
-        yield Diagnostic(typed.at(offset), "copied-run", Severity.WARNING, message, hint)
+    yield from _copied(typed, fingerprint)
+
+
+def _copied(typed: Typed, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
+    pieces: dict[str, tuple[int, int]] = {}
+    for offset, count, words in copied(own_words(told(typed.text)), fingerprint, PIECE):
+        if count >= COPIED:
+            message = f"{count} words in a row are those of the source: “{_shortened(words)}”"
+            hint = "say it in our own words, or quote a phrase of it"
+            yield Diagnostic(typed.at(offset), "copied-run", Severity.WARNING, message, hint)
+        elif not is_title(words):
+            # The name of a post or body has no other words, and the same words again are no further loan.
+            pieces.setdefault(words.casefold(), (offset, count))
+    total = sum(count for _, count in pieces.values())
+    if total >= PIECED:
+        shown = ", ".join(f"“{words}”" for words in [*pieces][:4]) + ", …" * (len(pieces) > 4)
+        message = f"{total} words, in {len(pieces)} runs of {PIECE} and more, are those of the source: {shown}"
+        hint = "say it in our own words: other words in the same sentences are still the source's sentences"
+        yield Diagnostic(typed.at(min(pieces.values())[0]), "copied-run", Severity.WARNING, message, hint)
 
 
 def _quotation(quoted: Quoted, proof: Proof) -> Iterator[Diagnostic]:
