@@ -12,14 +12,12 @@ from msgspec import structs
 
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.model import Annotation, Body
+from sitegen.proof import PROOF
 from sitegen.proof.fingerprint import Fingerprint
 from sitegen.proof.proving import COPIED, PIECE, PIECED, Proof, State, copied, prove
 from sitegen.proof.quoted import Quoted, Typed, compared
 from sitegen.wording.long_quotations import is_title
 from sitegen.wording.own_words import own_words, told
-
-PROOF = "proof"
-"""The option of an annotation that holds what the comparison came to; nobody types it."""
 
 
 def proved(body: Body, fingerprint: Fingerprint) -> Body:
