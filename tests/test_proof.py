@@ -257,6 +257,14 @@ def test_fingerprints_that_do_not_belong() -> None:
     assert site({"documents/a.md": HEAD + "Text.", "sources/notes.txt": "mine"}).found == ()
 
 
+def test_what_is_offered_for_a_stray_fingerprint_comes_in_one_order() -> None:
+    """Else a build after an edit would say another thing than a clean one: a set has no order."""
+    names = ["cups", "later", "plain", "twin-a", "twin-b", "union"]
+    files = {f"documents/{name}.md": HEAD + "Text." for name in names}
+    (found,) = [i for i in site({**files, "sources/first.fingerprint": PRINT}).found if i.rule == "fingerprint-unused"]
+    assert found.hint == f"write one of: {', '.join(names)}"
+
+
 def test_a_fingerprint_of_an_entry_that_cannot_be_read_is_not_called_unused() -> None:
     made = site({"documents/a.md": "---\ntitle: A: B\n---\nText.", "sources/a.fingerprint": PRINT})
     assert [item.rule for item in made.found] == ["yaml-syntax"]
