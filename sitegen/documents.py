@@ -14,8 +14,6 @@ from sitegen.frontmatter import Split, decode, split
 from sitegen.markup.body import render_body
 from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, year_date
 from sitegen.proof.fingerprint import Fingerprint
-from sitegen.proof.rules import check as check_proof
-from sitegen.proof.rules import proved
 from sitegen.tables import OVERVIEW, PAGE
 
 Glossary = tuple[tuple[str, str], ...]
@@ -62,8 +60,7 @@ def parse_document(
     if (record.text("lang") or config.lang).partition("-")[0] == "en":
         _check_english(parts, record, body, config, editorial, found)
     if fingerprint is not None:
-        found.extend(check_proof(body, parts.body, parts.body_line, source.path, fingerprint))
-        body = proved(body, fingerprint)
+        body = _proved(body, parts, source.path, fingerprint, found)
     document = _document(source, record, date, year, body, config) if year is not None else None
     return ParsedDocument(document if record.text("title") else None, tuple(found.items))
 
@@ -146,6 +143,15 @@ def _check_english(
     summary = record.word("summary")
     if summary is not None:
         found.extend(check_summary(summary, config.relative_words))
+
+
+def _proved(body: Body, parts: Split, path: str, fingerprint: Fingerprint, found: Findings) -> Body:
+    # Here and not above: entries without a fingerprint do without.
+    from sitegen.proof.quoted import Typed
+    from sitegen.proof.rules import check, proved
+
+    found.extend(check(body, Typed(parts.body, path, parts.body_line), fingerprint))
+    return proved(body, fingerprint)
 
 
 def _document(

@@ -295,8 +295,14 @@ class Intake:
             del self.state.said[name]
         ids = set(self.small.names.values()) if paths else set()
         found = Findings()
-        for path in sorted(path for path in paths if _id_of(path) not in ids):
-            hint = did_you_mean(_id_of(path), ids) or "delete it, or name it after its entry"
+        unused = {path for path in paths if _id_of(path) not in ids}
+        if unused:
+            # An entry that cannot be read has no name, but is there.
+            unread = {_id_of(path) for path in self.state.origins}
+            unused = {path for path in unused if _id_of(path) not in unread}
+        for path in sorted(unused):
+            # In order: a set has another one in each process, and equally good offers would change places.
+            hint = did_you_mean(_id_of(path), sorted(ids)) or "delete it, or name it after its entry"
             found.warning(Span(path), "fingerprint-unused", f"there is no entry '{_id_of(path)}'", hint)
         self.say("fingerprints", found.items)
 

@@ -187,7 +187,14 @@ FRONT = [
     ),
 ]
 BODY = [
-    slip("words edited", "raise pay by 5", "raise pay by five", "annotation-no-match", "edited", "| five per cent"),
+    slip(
+        "words edited",
+        "raise pay by 5",
+        "raise pay by five",
+        "annotation-no-match",
+        "edited",
+        "| five per cent, or '5 per cent' in the text",
+    ),
     slip("no paragraph above", PARAGRAPH, "^", "annotation-no-match", "no text before", "right after the paragraph"),
     slip(
         "annotation too late",
@@ -408,6 +415,50 @@ def test_files_that_something_went_wrong_with(
     assert [words for words in says if words not in f"{found.message}; {found.hint}"] == []
 
 
+# Quotations, figures and claims ---------------------------------------------------------------------------------------
+
+CLAIM = "The plan is new.\n\n/// claim | The plan\n    holder: dh\n    status: stated\n"
+PROOF = [
+    slip(
+        "quotation mistyped in the text",
+        "“a good beginning”",
+        "“a goood beginning”",
+        "annotation-no-match",
+        "The text has 'a goood beginning'",
+        "/// quote | a goood beginning, or 'a good beginning' in the text, whichever is the source's",
+    ),
+    slip(
+        "stray mark in a quotation", "good beg", "good” beg", "annotation-no-match", "or 'a good beginning' in the te"
+    ),
+    slip("quotation cut off", "good beginning”", "good beginnin”", "annotation-no-match", "or 'a good beginning' in"),
+    slip(
+        "value mistyped",
+        "value: 5 %",
+        "value: 15 %",
+        "figure-differs",
+        "'15 %' has another number than the words '5 per cent'",
+        "the source's number in both",
+        "derived: true",
+    ),
+    *(
+        slip(
+            f"{words!r} for a reply",
+            "Staff called",
+            f"{CLAIM}    reply: {words}\n///\n\nStaff called",
+            "claim-reply",
+            f"'{words.strip(chr(34))}' is no reply",
+            "write no_reply: none in the source",
+        )
+        for words in ("none", "None.", "no reply", "n/a", '"-"', "–")
+    ),
+]
+
+
+@pytest.mark.parametrize("case", PROOF, ids=lambda case: case.name)
+def test_a_slip_in_what_others_say_is_named(case: Slip) -> None:
+    test_a_slip_is_named_with_its_place_and_its_cure(case)
+
+
 def test_two_files_with_one_name_and_two_that_look_alike() -> None:
     made = site({"documents/plan.md": OTHER, "documents/2016/plan.md": OTHER, "documents/Plan.md": OTHER})
     (twice,) = [item for item in made.found if item.rule == "duplicate-id"]
@@ -418,5 +469,5 @@ def test_two_files_with_one_name_and_two_that_look_alike() -> None:
 
 
 def test_there_are_forty_of_them_and_more() -> None:
-    names = [case.name for case in [*FRONT, *BODY, *(case for cases in REGISTER.values() for case in cases)]]
+    names = [case.name for case in [*FRONT, *BODY, *PROOF, *(case for cases in REGISTER.values() for case in cases)]]
     assert len(set(names)) == len(names) >= 80

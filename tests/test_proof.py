@@ -168,11 +168,81 @@ def test_quotations_of_an_entry_are_compared() -> None:
     assert found_in(digest("all cups are equal here", "    elsewhere: a letter to the editor\n")) == []
 
 
+def told_of(text: str, more: str = "") -> list[tuple[int, str]]:
+    """What is found in an entry with a right annotation, with a text behind it."""
+    return found_in(digest("not sure the tea would hold", more, f"\n{text}\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It was “not sure the coffee would hold”.", [(11, "quote-differs")]),
+        ('It was "not sure the coffee would hold".', [(11, "quote-differs")]),
+        ("It was ‘not sure the coffee’s there yet’.", [(11, "quote-differs")]),
+        ("It wasn't 'not sure the coffee would hold'.", [(11, "quote-differs")]),
+        ('More, said\nshe, "not sure\nthe coffee would hold" and "the urn had been moved".', [(12, "quote-differs")]),
+        ('A " stray mark, then "not sure the coffee would hold".', [(11, "quote-differs")]),
+        ("- “all cups are equal here”", [(11, "quote-absent")]),
+        ("It was “not sure the tea would hold” and “the urn had been moved”.", []),
+        ('"The urn," it said, "had been moved", and "the biscuits were gone".', []),
+        ("It was “**not** sure the [tea](https://a.example/) would hold”, “the [urn] had been moved”.", []),
+        ("She spoke of “our coffee” and “hot” cups.", []),
+        ("It is told in “The Coffee of the Kettle Committee”, a report.", []),
+        ("See [“how cups were counted in the end”](https://a.example/) on it.", []),
+        ("See “[how cups were counted in the end](https://a.example/)” on it.", []),
+        ("`“all cups are equal here”`", []),
+        ("!!! note\n    They said “all cups are equal here”.", []),
+        ("It was so.[^1]\n\n[^1]: As they said, “all cups are equal here”.", []),
+        ("The urn.\n\n/// context | The urn\n\nThey said “all cups are equal here”.\n///", []),
+    ],
+)
+def test_quotations_in_running_text_are_compared_too(text: str, found: list[tuple[int, str]]) -> None:
+    assert told_of(text) == found
+
+
+ELSEWHERE = "\n/// quote | so it was said\n    speaker: The urn\n    elsewhere: a letter\n///"
+
+
+def test_what_a_paragraph_quotes_from_elsewhere_is_left_alone() -> None:
+    other = "It said “all cups are equal here”, and “so it was said”.\n"
+    assert told_of(other) == [(11, "quote-absent"), (11, "quote-absent")]
+    assert told_of(other + ELSEWHERE) == []
+    assert told_of(other + "\nIt did, “so it was said”.\n" + ELSEWHERE) == [(11, "quote-absent")]
+
+
+def test_an_annotation_speaks_for_the_words_in_it_and_no_others() -> None:
+    text = "\nNot “is not sure the coffee would hold”, but “sure the coffee”.\n"
+    wrong = digest("not sure the coffee would hold", text=text)
+    assert found_in(wrong) == [(7, "quote-differs")]
+    assert told_of("It was “not sure the tea would hold for the coffee”.") == [(11, "quote-differs")]
+
+
+def test_the_hints_say_what_to_type() -> None:
+    (differs,) = digest("not sure the tea would hold", text="\nIt was “not sure the coffee”.\n").found
+    assert "sitegen source check a FILE (FILE is the original; " in differs.hint
+    assert "/// quote | the words" in differs.hint
+    (absent,) = digest("not sure the tea would hold", text="\nIt was “all cups are equal here”.\n").found
+    assert "“all cups are equal here”" in absent.message
+    assert "elsewhere:" in absent.hint
+    (annotated,) = digest("not sure the coffee would hold").found
+    assert "to see them: sitegen source check a FILE (" in annotated.hint
+
+
 def test_what_an_entry_copies_is_named() -> None:
     text = "\nThe urn had been moved, the biscuits were gone, and thirty-one of forty people drank their tea.\n"
     made = digest("not sure the tea would hold", text=text)
     assert found_in(made) == [(11, "copied-run")]
     assert found_in(digest("not sure the tea would hold", text=f"\n“{text.strip()}”\n")) != [(11, "copied-run")]
+
+
+def test_an_entry_pieced_together_out_of_its_source_is_named() -> None:
+    rows = ["The kettle committee met twice in the spring", "Nobody’s cup was counted more than once"]
+    rows += ["the urn had been moved, the biscuits were gone", "of forty people drank their tea standing up"]
+    rows += ["it different from the year before", "its chair said that she was"]
+    (piece,) = digest("not sure the tea would hold", text="\n" + ", as we say, ".join(rows) + ".\n").found
+    assert (piece.rule, piece.span.line) == ("copied-run", 11)
+    assert "44 words, in 6 runs of 6 and more" in piece.message
+    assert told_of(", as we say, ".join(rows[:5] * 2)) == []
 
 
 def test_fingerprints_that_do_not_belong() -> None:
@@ -185,6 +255,19 @@ def test_fingerprints_that_do_not_belong() -> None:
         ("content/sources/a.fingerprint", "fingerprint-damaged")
     ]
     assert site({"documents/a.md": HEAD + "Text.", "sources/notes.txt": "mine"}).found == ()
+
+
+def test_what_is_offered_for_a_stray_fingerprint_comes_in_one_order() -> None:
+    """Else a build after an edit would say another thing than a clean one: a set has no order."""
+    names = ["cups", "later", "plain", "twin-a", "twin-b", "union"]
+    files = {f"documents/{name}.md": HEAD + "Text." for name in names}
+    (found,) = [i for i in site({**files, "sources/first.fingerprint": PRINT}).found if i.rule == "fingerprint-unused"]
+    assert found.hint == f"write one of: {', '.join(names)}"
+
+
+def test_a_fingerprint_of_an_entry_that_cannot_be_read_is_not_called_unused() -> None:
+    made = site({"documents/a.md": "---\ntitle: A: B\n---\nText.", "sources/a.fingerprint": PRINT})
+    assert [item.rule for item in made.found] == ["yaml-syntax"]
 
 
 # The command ---------------------------------------------------------------------------------------------------------
@@ -210,8 +293,9 @@ def run(root: Path, *arguments: str) -> tuple[int, str, str]:
 def test_add_and_check(root: Path) -> None:
     code, out, said = run(root, "source", "add", "a", str(root / "original.txt"))
     assert (code, out.strip()) == (0, str(root / "content/sources/a.fingerprint"))
-    assert "7: differs: not sure the coffee would hold" in said
-    assert "line 1 of the source: not sure the [-tea-] {+coffee+} would hold" in said
+    assert "content/documents/a.md:7: differs: not sure the coffee would hold\n" in said
+    assert "    line 1 of .sitegen-cache/sources/a.txt: not sure the [-tea-] {+coffee+} would hold\n" in said
+    assert said.endswith("[-in the source-] {+in the entry+}\n")
     assert "kettle" not in (root / "content/sources/a.fingerprint").read_text("utf-8")
     assert run(root, "source", "check", "a")[0] == 1
     assert "quote-differs" in run(root, "check")[1]
@@ -224,6 +308,25 @@ def test_add_and_check(root: Path) -> None:
     (root / "content/sources/a.fingerprint").unlink()
     run(root, "build")
     assert "word for word" not in (root / "build/documents/a/index.html").read_text("utf-8")
+
+
+def test_a_quotation_in_running_text_is_shown_too(root: Path) -> None:
+    entry = root / "content/documents/a.md"
+    entry.write_text(HEAD + "It was “not sure the coffee” and “the urn had been moved”.\n", "utf-8")
+    code, _, said = run(root, "source", "check", "a", str(root / "original.txt"))
+    assert code == 1
+    assert "content/documents/a.md:5: differs: not sure the coffee\n" in said
+    assert f"    line 1 of the text of {root / 'original.txt'}: not sure the [-tea-] {{+coffee+}}" in said
+    assert "content/documents/a.md:5: found: the urn had been moved\n" in said
+
+
+def test_an_entry_that_cannot_be_read_is_no_entry_without_quotations(root: Path) -> None:
+    entry = root / "content/documents/a.md"
+    entry.write_text("---\ntitle: A: B\n---\n“All cups are equal.”\n", "utf-8")
+    code, out, said = run(root, "source", "add", "a", str(root / "original.txt"))
+    assert (code, out.strip()) == (0, str(root / "content/sources/a.fingerprint"))
+    assert said == "content/documents/a.md cannot be read; sitegen check --drafts says why\n"
+    assert run(root, "source", "check", "a")[0] == 1
 
 
 def test_wrong_use(root: Path) -> None:

@@ -27,7 +27,8 @@ TRUE = {
 PUT = "not never very often seldom all no some".split()
 
 
-def _wrong(words: list[str], others: list[str], rng: random.Random) -> dict[str, list[str]]:
+def wrong_ones(words: list[str], others: list[str], rng: random.Random) -> dict[str, list[str]]:
+    """A quotation made wrong in each way that it can be."""
     at = rng.randrange(len(words))
     next_to = min(at, len(words) - 2)
     number = next((n for n, word in enumerate(words) if word.isdigit()), None)
@@ -65,7 +66,7 @@ def main(folder: Path) -> None:
                     state = prove(change(quoted), known).state
                     alarms[way] += state not in {State.FOUND, State.SHORT}
                     short[way] += state is State.SHORT
-                for way, changed in _wrong(quoted, words[far : far + size], rng).items():
+                for way, changed in wrong_ones(quoted, words[far : far + size], rng).items():
                     said = " ".join(changed)
                     heard = " ".join(token.word for token in tokens(said))
                     if f" {heard} " in f" {plain} " or len(heard.split()) < 3:

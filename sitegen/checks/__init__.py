@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from sitegen.checks import (
     archives,
     body_links,
+    figure_values,
     figures,
     lineage,
     orphans,
@@ -25,7 +26,11 @@ from sitegen.library import Library, Route
 from sitegen.lookup import LookUp
 from sitegen.model import Document, FreePage
 
-ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (quotations.check, figures.check)
+ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
+    quotations.check,
+    figures.check,
+    figure_values.check,
+)
 """What an entry says of itself alone."""
 REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] = (posts.check, archives.check)
 """What an entry says, held against settings and registers; when one of them changes, every entry is looked at again."""

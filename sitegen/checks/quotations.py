@@ -1,18 +1,25 @@
 """`quotation-length`, `quotation-count`, `claim-reply`: quotations are short and few, and claims are answered.
 
-Bad: a `quote` of forty words; a `claim` with neither `reply` nor `no_reply`. Good: a phrase of at most twelve words, at
-most three an entry; `no_reply: none in the source`.
+Bad: a `quote` of forty words; a `claim` with neither `reply` nor `no_reply`, or with `reply: none`. Good: a phrase of
+at most twelve words, at most three an entry; `no_reply: none in the source`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sitegen.diagnostics import Diagnostic, Severity
-from sitegen.model import Document
+from sitegen.model import Annotation, Document
 
 MAX_WORDS = 12
 MAX_QUOTATIONS = 3
+# What people write who mean that nobody answered; readers would be shown it as an answer.
+_NOTHING = re.compile(
+    r"(?:none|nil|nobody|nothing|no (?:reply|answer|response|comment)|not (?:applicable|known|available)|unknown"
+    r"|n/?\.?a|tbc|[-–—?….]+|(?:none|no reply) in the source)[.!]?",
+    re.IGNORECASE,
+)
 
 
 def check(document: Document) -> Iterator[Diagnostic]:
@@ -37,7 +44,17 @@ def _quotations(document: Document) -> Iterator[Diagnostic]:
 
 def _claims(document: Document) -> Iterator[Diagnostic]:
     for annotation in document.body.annotations:
-        if annotation.kind == "claim" and not (annotation.option("reply") or annotation.option("no_reply")):
-            message = "the claim has neither a reply nor a note that there is none"
-            hint = "write reply: who answered what, or no_reply: none in the source"
-            yield Diagnostic(annotation.span, "claim-reply", Severity.WARNING, message, hint)
+        if annotation.kind == "claim":
+            yield from _claim(annotation)
+
+
+def _claim(claim: Annotation) -> Iterator[Diagnostic]:
+    reply = claim.option("reply")
+    message, hint = "", ""
+    if not (reply or claim.option("no_reply")):
+        message = "the claim has neither a reply nor a note that there is none"
+        hint = "write reply: who answered what, or no_reply: none in the source"
+    elif _NOTHING.fullmatch(reply):
+        message, hint = f"'{reply}' is no reply", "write no_reply: none in the source"
+    if message:
+        yield Diagnostic(claim.span, "claim-reply", Severity.WARNING, message, hint)

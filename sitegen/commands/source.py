@@ -11,6 +11,7 @@ import click
 from sitegen.commands.options import CONTEXT, UsageError, argument, document_argument, root_option, usage
 
 if TYPE_CHECKING:
+    from sitegen.frontmatter import Split
     from sitegen.importing.reading import Original
 
 COPIES = ".sitegen-cache/sources"
@@ -33,6 +34,9 @@ def source() -> None:
 def add(document: str, file: str, root: Path) -> None:
     """Write content/sources/DOCUMENT.fingerprint: hashes of the source, from which nobody can read it.
 
+    Says of each quotation how it stands in the source, too, and ends with 0 whatever that is: the fingerprint is kept.
+    `source check` ends with 1 when a quotation is wrong.
+
     \b
     Example:
       sitegen source add reimagine-challenge-2016 article.html
@@ -43,7 +47,7 @@ def add(document: str, file: str, root: Path) -> None:
     original, sha256 = _original(Path(file))
     with usage(), console.system_errors():
         path = keep(root, document, original.text, sha256)
-        _say(root, entry, document, original.text)
+        _say(root, entry, original.text, f"{COPIES}/{document}.txt")
     click.echo(str(path))
 
 
@@ -81,9 +85,10 @@ def check(document: str, file: str | None, root: Path) -> None:
     with usage(), console.system_errors():
         copy = root / COPIES / f"{document}.txt"
         if file is None and not copy.exists():
-            raise UsageError(f"there is no copy of the source on this machine; name the file of it after {document}")
+            again = f"sitegen source check {document} FILE, with the file of the original for FILE"
+            raise UsageError(f"there is no copy of the source on this machine; write {again}")
         text = _original(Path(file))[0].text if file is not None else copy.read_text("utf-8")
-        wrong = _say(root, entry, document, text)
+        wrong = _say(root, entry, text, f"the text of {file}" if file is not None else f"{COPIES}/{document}.txt")
     sys.exit(console.CONTENT if wrong else console.FINE)
 
 
@@ -110,28 +115,40 @@ def _original(file: Path) -> tuple[Original, str]:
         raise UsageError(str(error)) from None
 
 
-def _say(root: Path, entry: Path, document: str, text: str) -> int:
-    """Say of each quotation how it stands in the source; returns how many do not stand there."""
+def _say(root: Path, entry: Path, text: str, source: str) -> int:
+    """Say of each quotation how it stands in the source, whose text is in `source`; returns how much is wrong."""
     from sitegen.diagnostics import Findings
-    from sitegen.documents import parse_document
-    from sitegen.model import Source
+    from sitegen.markup.body import render_body
     from sitegen.proof.fingerprint import make_fingerprint, read_fingerprint
-    from sitegen.proof.proving import State, difference, prove
-    from sitegen.source import settings_of
+    from sitegen.proof.proving import difference
+    from sitegen.proof.quoted import WRONG, Typed, compared
 
-    config, _ = settings_of(root, Findings())
-    parsed = parse_document(Source(str(entry), entry.read_bytes(), ""), config, ())
+    path = entry.relative_to(root).as_posix()
+    parts = _split(entry, path)
+    if parts is None:
+        click.echo(f"{path} cannot be read; sitegen check --drafts says why", err=True)
+        return 1
+    body = render_body(parts.body, path, parts.body_line, (), Findings())
     exact = read_fingerprint(make_fingerprint(text, salt="0" * 32, sha256="", added="").encode("ascii"))
-    wrong = 0
-    quotes = [a for a in parsed.document.body.annotations if a.kind == "quote"] if parsed.document else []
-    for quote in quotes:
-        state = State.SHORT if quote.option("elsewhere") else prove(quote.words, exact).state
-        note = " (from elsewhere)" if quote.option("elsewhere") else ""
-        click.echo(f"{quote.span.line}: {state}{note}: {quote.words}", err=True)
-        if state in {State.DIFFERS, State.ABSENT}:
+    wrong = count = 0
+    for quoted, proof in compared(body, Typed(parts.body, path, parts.body_line), exact):
+        count += 1
+        note = " (from elsewhere)" if quoted.elsewhere else ""
+        click.echo(f"{path}:{quoted.span.line}: {proof.state}{note}: {quoted.words}", err=True)
+        if proof.state in WRONG:
             wrong += 1
-            shown, line = difference(quote.words, text)
-            click.echo(f"    line {line} of the source: {shown}", err=True)
-    if not quotes:
+            shown, line = difference(quoted.words, text)
+            click.echo(f"    line {line} of {source}: {shown}", err=True)
+    if wrong:
+        click.echo("[-in the source-] {+in the entry+}", err=True)
+    if not count:
         click.echo("The entry has no quotations.", err=True)
     return wrong
+
+
+def _split(entry: Path, path: str) -> Split | None:
+    from sitegen.diagnostics import Findings
+    from sitegen.frontmatter import decode, split
+
+    text = decode(path, entry.read_bytes(), Findings())
+    return None if text is None else split(path, text, Findings())

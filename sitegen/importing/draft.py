@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from sitegen.diagnostics import Findings
 from sitegen.importing.defects import LOST_LETTERS
 from sitegen.importing.holders import Held
-from sitegen.importing.numbers import DIGITS, SCALE
 from sitegen.importing.proposal import Proposal
 from sitegen.importing.quotations import LIMIT, Quotation, short_run
 from sitegen.importing.speakers import Speaker
 from sitegen.markup.body import render_body
+from sitegen.numerals import DIGITS, SCALE
 from sitegen.registers import Registers, glossary_pairs
 from sitegen.starter import quoted
 from sitegen.tables import KINDS, NATURES

@@ -21,12 +21,10 @@ from sitegen.importing.numbers import (
     DATES,
     MONEY,
     NOT_COUNTED,
-    NUMBER,
     NUMBERED,
     OF_GROUP,
     OF_ONLY,
     ONE_PER,
-    ORDINALS,
     PER,
     PERCENT,
     PLUS,
@@ -34,13 +32,12 @@ from sitegen.importing.numbers import (
     RANK,
     RATIO,
     SHARE,
-    SMALL,
     SPAN,
     SPELLED_BARE,
     TIME_SAID,
     TIMES,
-    plain_number,
 )
+from sitegen.numerals import NUMBER, ORDINALS, SMALL, plain_number
 
 
 @dataclass(frozen=True)

@@ -1,34 +1,12 @@
-"""How numbers are written in English, in digits and words, and what stands around them.
-
-Patterns, and the plain value of a number; `figures` says which of them is a figure.
-"""
+"""What stands around numbers in English: patterns, of which `figures` says what is a figure."""
 
 from __future__ import annotations
 
 import re
 
 from sitegen.importing.furniture import MONTH
+from sitegen.numerals import DIGITS, NUMBER, SCALE, SPELLED
 
-UNITS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-SMALL = {word: number for number, word in enumerate(UNITS, 2)} | {"one": 1, "a": 1, "an": 1, "zero": 0}
-TENFOLD = {word: number * 10 for number, word in enumerate(TENS, 2)}
-SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12,
-}  # fmt: skip
-ORDINALS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
-WORD_NUMBER = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:one|{'|'.join(UNITS[:8])}))?|{'|'.join(reversed(UNITS))})"
-SPELLED = (
-    rf"(?:(?:{WORD_NUMBER}|a|one) (?:hundred|thousand|million|billion)(?: and {WORD_NUMBER})?(?: "
-    rf"thousand)?|{WORD_NUMBER})"
-)
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-SCALE = r"(?:\s?(?:million|billion|trillion|thousand|hundred|bn|mn|tn|m|k)\b)"
-NUMBER = rf"(?:{DIGITS}{SCALE}?|{SPELLED})"
 HEDGE = (
     r"(?:(?:at least|at most|more than|less than|fewer than|as (?:high|low|many|much|few) as|up to|"
     r"over|under|about|around|almost|nearly|"
@@ -138,31 +116,3 @@ NOT_COUNTED = frozenset(
 )
 ADDRESS = re.compile(r"^ (?:[A-Z]\w+ ){1,3}(?:Street|Road|Square|Avenue|Lane|Place|Gardens|Gate|House)\b")
 TIME_SAID = re.compile(rf"\b(?:aged?|at the age of|he was|she was) {HEDGE}?$", re.IGNORECASE)
-
-
-def plain_number(text: str) -> str:
-    """A number in digits: `two hundred and fifty` and `1.3bn` as `250` and `1300000000`; empty where it is none."""
-    text = text.lower().replace(",", "").replace("-", " ").strip(" £$€%")
-    if not text:
-        return ""
-    match = re.match(r"(\d+(?:\.\d+)?)\s?([a-z]*)$", text)
-    if match:
-        return _shown(float(match[1]) * SCALES.get(match[2], 1))
-    total, part = 0.0, 0.0
-    for word in text.split():
-        if word in SMALL:
-            part += SMALL[word]
-        elif word in TENFOLD:
-            part += TENFOLD[word]
-        elif word == "hundred":
-            part = (part or 1) * 100
-        elif word in SCALES:
-            total += (part or 1) * SCALES[word]
-            part = 0
-        elif word != "and":
-            return ""
-    return _shown(total + part)
-
-
-def _shown(number: float) -> str:
-    return str(int(number)) if number == int(number) else f"{number:.10g}"

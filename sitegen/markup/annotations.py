@@ -278,12 +278,20 @@ def _report_absent(annotation: PinnedAnnotation, block: str, whole: str, found: 
     like = most_like(annotation.raw.words, block)
     hint = f"that block reads: {block.strip()[:120]}…"
     if like:
-        hint = f"were they edited? The text has '{like}': write /// {annotation.raw.kind} | {like}"
+        hint = _either(annotation, like)
     if _occurrences(whole, fold(annotation.raw.words)):
         hint = "they stand elsewhere in the text: move the annotation right below that paragraph"
     elif _occurrences(block.casefold(), fold(annotation.raw.words).casefold()):
         hint = "they stand there with other capitals: quote them exactly"
     found.error(annotation.raw.words_span, "annotation-no-match", message, hint)
+
+
+def _either(annotation: PinnedAnnotation, like: str) -> str:
+    """Say how to make text and annotation agree; which of the two has the slip is not known here."""
+    kind, words = annotation.raw.kind, annotation.raw.words
+    # A source has one way only of saying what is quoted or counted; all else is in our own words.
+    source = ", whichever is the source's" if kind in {"quote", "figure"} else ""
+    return f"were they edited? The text has '{like}': write /// {kind} | {like}, or '{words}' in the text{source}"
 
 
 def _wrap(annotation: PinnedAnnotation, target: etree.Element, text: _Text, start: int, end: int) -> None:

@@ -6,6 +6,7 @@ import re
 
 LIKE = 0.6
 MOST_WORDS = 400
+_MARKS = "\"'“”‘’"
 
 
 def most_like(words: str, text: str) -> str:
@@ -20,7 +21,7 @@ def most_like(words: str, text: str) -> str:
         # One word more or less is less likely than a word that was changed.
         less = 0.15 * abs(length - size)
         for (start, _), (_, end) in zip(places, places[length - 1 :], strict=False):
-            run = text[start:end].rstrip(".,;:!?")
+            run = text[start:end].lstrip(_MARKS).rstrip(_MARKS + ".,;:!?")
             matcher.set_seq1(run.casefold())
             quick = min(matcher.real_quick_ratio(), matcher.quick_ratio()) - less
             if quick > best and matcher.ratio() - less > best:

@@ -14,6 +14,8 @@ from sitegen.proof.tokens import Token, tokens
 
 COPIED = 12
 """Words in a row, outside quotations, that are too many to be our own."""
+PIECE, PIECED = 6, 40
+"""Words in a shorter run that are hardly our own, and in all such runs of an entry that are too many."""
 ALMOST = 0.4
 """Share of the words of a quotation that have to be there for it to be almost right."""
 # Words left out or put in by whoever quotes: an ellipsis, square brackets.
@@ -82,8 +84,8 @@ def _stretches(part: str, found: Sequence[Token], there: Sequence[bool]) -> Iter
         at = end + 1
 
 
-def copied(text: str, fingerprint: Fingerprint) -> Iterator[tuple[int, int, str]]:
-    """(offset, number of words, words) of every run of `COPIED` words and more that stands in the source.
+def copied(text: str, fingerprint: Fingerprint, length: int = COPIED) -> Iterator[tuple[int, int, str]]:
+    """(offset, number of words, words) of every run of `length` words and more that stands in the source.
 
     Blanked parts of a text (quotations) break a run: what stands on both sides of one was not written in one go.
     """
@@ -95,7 +97,7 @@ def copied(text: str, fingerprint: Fingerprint) -> Iterator[tuple[int, int, str]
             end = at
             while end < len(runs) and runs[end]:
                 end += 1
-            if end - at + RUN - 1 >= COPIED:
+            if end - at + RUN - 1 >= length:
                 words = piece[found[at].start : found[end + RUN - 2].end]
                 yield start + found[at].start, end - at + RUN - 1, " ".join(words.split())
             at = max(end, at + 1)
@@ -117,11 +119,14 @@ def difference(words: str, original: str) -> tuple[str, int]:
     matcher = difflib.SequenceMatcher(None, [token.word for token in stretch], ours, autojunk=False)
     shown: list[str] = []
     for kind, a, b, c, d in matcher.get_opcodes():
+        if d == len(ours):
+            # The stretch is longer than the quotation: what goes on behind its end was not left out.
+            b = min(b, a + d - c)
         old = original[stretch[a].start : stretch[b - 1].end] if b > a else ""
         new = words[quoted[c].start : quoted[d - 1].end] if d > c else ""
         if kind == "equal":
             shown.append(new)
-        elif c < len(ours) or d > c:
+        else:
             shown += [f"[-{' '.join(old.split())}-]"] * bool(old) + [f"{{+{' '.join(new.split())}+}}"] * bool(new)
     return " ".join(shown), original.count("\n", 0, stretch[0].start) + 1
 

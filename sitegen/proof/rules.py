@@ -1,7 +1,7 @@
 """`quote-differs`, `quote-absent`, `copied-run`: what an entry quotes stands in its source, and the rest is our own.
 
 Only an entry whose source has a fingerprint (`sitegen source add`) is looked at. A quotation from another place
-says so with `elsewhere: …` and is left alone.
+says so with `elsewhere: …` and is left alone, and with it whatever else its paragraph quotes.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from sitegen.diagnostics import Diagnostic, LineIndex, Severity
+from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.model import Annotation, Body
+from sitegen.proof import PROOF
 from sitegen.proof.fingerprint import Fingerprint
-from sitegen.proof.proving import State, copied, prove
+from sitegen.proof.proving import COPIED, PIECE, PIECED, Proof, State, copied, prove
+from sitegen.proof.quoted import Quoted, Typed, compared
+from sitegen.wording.long_quotations import is_title
 from sitegen.wording.own_words import own_words, told
-
-PROOF = "proof"
-"""The option of an annotation that holds what the comparison came to; nobody types it."""
 
 
 def proved(body: Body, fingerprint: Fingerprint) -> Body:
@@ -33,29 +33,53 @@ def _marked(annotation: Annotation, fingerprint: Fingerprint) -> Annotation:
     return structs.replace(annotation, options=(*annotation.options, (PROOF, f"{state} {fingerprint.added}")))
 
 
-def check(body: Body, typed: str, first_line: int, path: str, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
-    """Look at the quotations of an entry, and at the words around them. `typed` is the body as it was typed."""
-    for annotation in body.annotations:
-        if annotation.kind == "quote" and not annotation.option("elsewhere"):
-            yield from _quotation(annotation, fingerprint)
-    index = LineIndex(typed, first_line)
-    for offset, count, words in copied(own_words(told(typed)), fingerprint):
-        message = f"{count} words in a row are those of the source: “{_shortened(words)}”"
-        hint = "say it in our own words, or quote a phrase of it"
-        yield Diagnostic(index.span(path, offset), "copied-run", Severity.WARNING, message, hint)
+def check(body: Body, typed: Typed, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
+    """Look at the quotations of an entry, and at the words around them."""
+    for quoted, proof in compared(body, typed, fingerprint):
+        yield from _quotation(quoted, proof)
+    yield from _copied(typed, fingerprint)
 
 
-def _quotation(annotation: Annotation, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
-    proof = prove(annotation.words, fingerprint)
+def _copied(typed: Typed, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
+    pieces: dict[str, tuple[int, int]] = {}
+    for offset, count, words in copied(own_words(told(typed.text)), fingerprint, PIECE):
+        if count >= COPIED:
+            message = f"{count} words in a row are those of the source: “{_shortened(words)}”"
+            hint = "say it in our own words, or quote a phrase of it"
+            yield Diagnostic(typed.at(offset), "copied-run", Severity.WARNING, message, hint)
+        elif not is_title(words):
+            # The name of a post or body has no other words, and the same words again are no further loan.
+            pieces.setdefault(words.casefold(), (offset, count))
+    total = sum(count for _, count in pieces.values())
+    if total >= PIECED:
+        shown = ", ".join(f"“{words}”" for words in [*pieces][:4]) + ", …" * (len(pieces) > 4)
+        message = f"{total} words, in {len(pieces)} runs of {PIECE} and more, are those of the source: {shown}"
+        hint = "say it in our own words: other words in the same sentences are still the source's sentences"
+        yield Diagnostic(typed.at(min(pieces.values())[0]), "copied-run", Severity.WARNING, message, hint)
+
+
+def _quotation(quoted: Quoted, proof: Proof) -> Iterator[Diagnostic]:
+    elsewhere = (
+        "write elsewhere: and where they are from"
+        if quoted.annotated
+        else "annotate them as from elsewhere: /// quote | the words, and below it elsewhere: and where they are from"
+    )
     if proof.state is State.DIFFERS:
         missing = ", ".join(f"“{words}”" for words in proof.missing)
         message = f"the quotation differs from the source at {missing}"
-        hint = "quote the source's own words; sitegen source check shows what stands there"
-        yield Diagnostic(annotation.span, "quote-differs", Severity.WARNING, message, hint)
+        hint = f"quote the source's own words; to see them: {_command(quoted.span.path)}"
+        hint += "" if quoted.annotated else f"; if it quotes something else, {elsewhere}"
+        yield Diagnostic(quoted.span, "quote-differs", Severity.WARNING, message, hint)
     elif proof.state is State.ABSENT:
-        message = "the quoted words do not stand in the source"
-        hint = "quote the source's own words, or write elsewhere: and where they are from"
-        yield Diagnostic(annotation.span, "quote-absent", Severity.WARNING, message, hint)
+        message = f"the quoted words do not stand in the source: “{_shortened(quoted.words)}”"
+        hint = f"quote the source's own words, or {elsewhere}"
+        yield Diagnostic(quoted.span, "quote-absent", Severity.WARNING, message, hint)
+
+
+def _command(path: str) -> str:
+    """What to type to see the source's words; whether this machine has a copy of the source, only the command knows."""
+    name = path.rpartition("/")[2].removesuffix(".md")
+    return f"sitegen source check {name} FILE (FILE is the original; leave it out where this machine has a copy)"
 
 
 def _shortened(words: str) -> str:

@@ -16,12 +16,15 @@ RULES = {
     ),
     "quote-absent": Rule(
         "the words of a quotation do not stand in its source",
-        "A reader who looks for them will not find them. Where they are from another place, `elsewhere:` says so.",
+        "A reader who looks for them will not find them. Where they are from another place, `elsewhere:` says so; a "
+        "quotation in the running text gets an annotation for that.",
         sample_needs="the fingerprint of a source",
     ),
     "copied-run": Rule(
-        "twelve words or more in a row, outside quotations, are those of the source",
-        "An entry is an account in our own words; the words of others are theirs, by right and by law.",
+        "twelve words or more in a row, outside quotations, are those of the source, or forty in shorter runs",
+        "An entry is an account in our own words; the words of others are theirs, by right and by law. Runs of six to "
+        "eleven words, unless they are names, are added up: many of them are the source's sentences with some words "
+        "exchanged.",
         sample_needs="the fingerprint of a source",
     ),
     "fingerprint-damaged": Rule(
@@ -85,11 +88,21 @@ RULES = {
         good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
     ),
     "claim-reply": Rule(
-        "a claim has neither a reply nor a note that there is none",
-        "A reader has to know whether the other side was heard.",
+        "a claim has neither a reply nor a note that there is none, or `none` as its reply",
+        "A reader has to know whether the other side was heard. `reply: none` would be shown as an answer.",
         bad=_TEXT + "/// claim | saved  ←\n    holder: the minister\n    status: stated\n///",
         good=_TEXT
         + "/// claim | saved\n    holder: the minister\n    status: stated\n    no_reply: none in the source\n///",
+    ),
+    "figure-differs": Rule(
+        "the value of a figure has another number than the words that it is pinned to",
+        "One of the two is mistyped, and tables and data show the value alone. Numbers are compared as what they "
+        "come to (`£1.5bn` is 1,500,000,000 GBP, one in five 20 %); what cannot be read with certainty is left alone.",
+        bad=_TEXT
+        + "/// figure | 5 million pounds  ←\n    value: 50 million pounds\n    period: 2015\n    holder: the plan\n"
+        "///",
+        good=_TEXT
+        + "/// figure | 5 million pounds\n    value: 5,000,000 GBP\n    period: 2015\n    holder: the plan\n///",
     ),
     "figure-period": Rule(
         "a figure has no period",

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from sitegen.dates import FuzzyDate, day_in_words, in_words, parse_date
 from sitegen.lists import Thing
 from sitegen.model import Annotation, Body, Document, Person
-from sitegen.proof.rules import PROOF
+from sitegen.proof import PROOF
 from sitegen.tables import ANNOTATION_KINDS
 from sitegen.views.edition import Edition, date_view
 from sitegen.views.parts import AnnotationView, Fact, Heading, Link

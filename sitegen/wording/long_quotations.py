@@ -22,11 +22,11 @@ def find(plain: str, annotated: tuple[str, ...] = ()) -> Iterator[tuple[int, str
     """
     for offset, words in quotations(plain):
         line = " ".join(words.split())
-        if len(line.split()) > MAX_WORDS and not _is_title(words) and not any(said in line for said in annotated):
+        if len(line.split()) > MAX_WORDS and not is_title(words) and not any(said in line for said in annotated):
             yield offset, words
 
 
-def _is_title(words: str) -> bool:
+def is_title(words: str) -> bool:
     """A title in capitals, which is no quotation."""
     longer = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
     capitals = [word for word in longer if word[0].isupper()]

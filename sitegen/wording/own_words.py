@@ -6,12 +6,26 @@ import re
 
 from sitegen.markup.scan import masked
 
-_QUOTED = re.compile('“[^“”]{1,2000}?”|"[^"\n]{1,2000}?"|‘[^‘’\n]{1,500}?’(?!\\w)')
+# A line may end within quotation marks, a paragraph not. A straight mark opens before a word and closes behind one, so
+# that a stray one does not turn what stands between two quotations into a third.
+_IN = r"|\n(?![ \t]*\n)"
+_QUOTED = re.compile(
+    "“[^“”]{1,2000}?”"
+    rf'|(?<!\w)"(?=\S)(?:[^"\n]{_IN}){{1,2000}}?(?<=\S)"(?!\w)'
+    rf"|‘(?:[^‘’\n]{_IN}|(?<=\w)’(?=\w)){{1,500}}?’(?!\w)"
+    rf"|(?<![\w'])'(?=[^\W\d_])(?:[^'\n]{_IN}|(?<=\w)'(?=\w)){{1,500}}?(?<=\S)'(?![\w'])"
+)
 _BLOCK_QUOTE = re.compile(r"^ {0,3}>.*$", re.MULTILINE)
 _HEAD = re.compile(r"^/{3,}[ \t]*[A-Za-z].*(?:\n {4}.*\S.*)*", re.MULTILINE)
 _ADDRESS = re.compile(
     r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|^ {0,3}\[[^\]\n]+\]:.*$|<[^<>\n]*>|https?://[^\s<>)]+"
     r"|\[\[[^\[\]|\n]+(?:\||(?=\]\]))|\{:[^{}\n]*\}",
+    re.MULTILINE,
+)
+# Annotations, `!!!` notes and footnotes: what the editors remark on the text, often out of other sources.
+_REMARK = re.compile(
+    r"^/{3,}[ \t]*[A-Za-z].*(?:\n(?!/{3}).*)*\n/{3,}[ \t]*$|^!!![ \t].*(?:\n+ {4}.*)*"
+    r"|^ {0,3}\[\^[^\]\n]+\]:.*(?:\n[ \t]*\S.*|\n+ {4}.*)*",
     re.MULTILINE,
 )
 _SIGN = re.compile(r"[^\n]")
@@ -20,6 +34,11 @@ _SIGN = re.compile(r"[^\n]")
 def told(body: str) -> str:
     """The body without code, addresses, block quotations and heads of annotations, all else where it was."""
     return _ADDRESS.sub(_blank, _BLOCK_QUOTE.sub(_blank, _HEAD.sub(_blank, masked(body))))
+
+
+def running_text(body: str) -> str:
+    """What is `told` outside of annotations, notes and footnotes."""
+    return told(_REMARK.sub(_blank, masked(body)))
 
 
 def own_words(text: str) -> str:

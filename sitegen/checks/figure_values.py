@@ -1,0 +1,96 @@
+"""`figure-differs`: the value of a figure is the number of the words that it is pinned to.
+
+Bad: `value: 712 applications` below `/// figure | 172 applications`. Good: the same number in both, in whatever form
+(`£1.5bn` and `1,500,000,000 GBP`), or one that follows from the words (`78 %` from `31 of the 40`). Where either side
+cannot be read with certainty nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from sitegen.diagnostics import Diagnostic, Severity
+from sitegen.model import Annotation, Document
+
+if TYPE_CHECKING:
+    from sitegen.numerals import Number
+
+# Patterns as text: a build that looks at no figure does without making them, and `re` keeps those that are made.
+_MEASURES = (
+    r"\b(?:year|month|week|day|hour|minute|second|decade|annum)",
+    r"[£$€]|\b(?:gbp|usd|eur|pound|dollar|pence|penny)",
+    r"\b(?:mile|km|kilomet|metre|mm|cm|feet|foot|inch)",
+    r"\b(?:kg|kilogram|tonne|ton|gram)",
+    r"\b(?:acre|hectare|square)",
+)
+_SAME = {"£": "gbp", "pound": "gbp", "$": "usd", "dollar": "usd", "€": "eur", "annum": "year"}
+_HEDGE = (
+    r"\b(?:nearly|almost|about|around|over|under|above|below|roughly|approximately|some|circa|c|more than|less than"
+    r"|fewer than|at least|at most|up to|close to|just|estimated|average|order of)\b|[~≈<>≤≥]"
+)
+_RANGE = r"\bbetween\b|\b(?:to|or)\b|\d ?[-–] ?\W?\d"
+_SHARE = r"\b(\d{1,12}) ?(?:/|of|in) ?([1-9]\d{0,12})\b"
+LOOSE = 0.1
+"""How far a number may be from one that is hedged: nearly 500."""
+
+
+def check(document: Document) -> Iterator[Diagnostic]:
+    """Look at the values of the figures of an entry."""
+    for figure in document.body.annotations:
+        if figure.kind == "figure" and figure.option("derived") != "true" and _contradicts(figure):
+            message = f"the value '{figure.option('value')}' has another number than the words '{figure.words}'"
+            hint = "write the source's number in both; where the value was worked out, add derived: true"
+            yield Diagnostic(figure.span, "figure-differs", Severity.WARNING, message, hint)
+
+
+def _contradicts(figure: Annotation) -> bool:
+    # Here and not above, for the same reason.
+    from sitegen.numerals import Number, numbers_in
+
+    value, words = f"{figure.option('value')} {figure.option('unit')}".lower(), figure.words.lower()
+    ours, theirs = numbers_in(value), numbers_in(words)
+    if not ours or not theirs or not any(number.sure for number in theirs) or _measured_otherwise(value, words):
+        return False
+    ours = (*ours, *(Number(int(one) / int(other), LOOSE) for one, other in re.findall(_SHARE, value)))
+    around = [number for name in ("base", "from", "to") for number in numbers_in(figure.option(name)) or ()]
+    loose = LOOSE if re.search(_HEDGE, f"{value} {words}") else 0
+    possible = [*theirs, *_following([*theirs, *around])]
+    if any(_same(one, other, loose) for one in ours for other in possible):
+        return False
+    low, high = min(number.value for number in theirs), max(number.value for number in theirs)
+    return not (re.search(_RANGE, words) and any(low <= number.value <= high for number in ours))
+
+
+def _measured_otherwise(value: str, words: str) -> bool:
+    """Whether the two tell of months and years, or of pounds and dollars: nobody needs them to have one number."""
+    for pattern in _MEASURES:
+        ours, theirs = ({_SAME.get(unit, unit) for unit in re.findall(pattern, text)} for text in (value, words))
+        if ours and theirs and not ours & theirs:
+            return True
+    return False
+
+
+def _same(one: Number, other: Number, loose: float) -> bool:
+    """Whether two numbers are one, as far as the less exact of them goes."""
+    apart = abs(one.value - other.value)
+    return apart <= max(one.step, other.step) / 2 + loose * max(one.value, other.value) + 1e-9
+
+
+def _following(numbers: list[Number]) -> Iterator[Number]:
+    """What somebody may have worked out of some numbers: shares, changes, sums."""
+    from sitegen.numerals import Number
+
+    for one, other in permutations(numbers[:8], 2):
+        if {one.value / 100, other.value / 100} & {one.value, other.value}:
+            # A percentage and the share that it comes to.
+            continue
+        yield Number(abs(one.value - other.value), max(one.step, other.step))
+        yield Number(one.value + other.value, max(one.step, other.step))
+        if one.value < 1:
+            yield Number(one.value * other.value, one.step * other.value)
+        if other.value:
+            yield Number(one.value / other.value, 0.02)
+            yield Number(abs(one.value - other.value) / other.value, 0.02)
