@@ -298,9 +298,22 @@ def _keep(update: Update, made: list[Made], plan: Plan) -> None:
         update.drop(f"page:{path}")
 
 
-def check(options: Options) -> tuple[Diagnostic, ...]:
+class Checked(Struct, frozen=True):
+    """What was found; how many problems more are allowed, and how many entries are held back and not looked up."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    allowed: int
+    withheld: int
+
+
+def check(options: Options) -> Checked:
     """All diagnostics of a site, its templates included; writes nothing."""
     composed = compose(options)
+    update = composed.update
+    return Checked(_found(composed), update.allowed, len(update.small.withheld))
+
+
+def _found(composed: Composed) -> tuple[Diagnostic, ...]:
     if composed.failed:
         return composed.diagnostics
     every = composed.targets()

@@ -23,6 +23,8 @@ def date_hint(text: str) -> str:
         return f"write {match[1]}~ (about), and date_basis: why we think so"
     if match := _SPAN.fullmatch(typed):
         return f"write {match[1]}/{match[2]} (from/to)"
+    if typed in {"today", "now", "yesterday", "tomorrow"}:
+        return "write the day itself: year, month, day, as in 2016-12-08"
     likely = [date for date in dict.fromkeys(_likely(typed)) if _exists(date)]
     if likely:
         return f"write {' or '.join(likely)} (year, month, day)"

@@ -81,8 +81,9 @@ FATAL_IN_DRAFTS = frozenset({"duplicate-id", "same-address"})
 """What a draft may not do even so: take what belongs to another entry."""
 
 
-NEVER_STRICT = frozenset({"link-to-draft"})
-"""What waits for its day: an entry that links to one still to come is right already."""
+NEVER_STRICT = frozenset({"link-to-draft", "date-ahead"})
+"""What goes away with the days: an entry that links to one still to come is right already, and a site is built again
+as on a day of old (SOURCE_DATE_EPOCH) with whatever has been added since."""
 
 
 def weighed(items: Iterable[Diagnostic], drafts: frozenset[str], *, strict: bool) -> tuple[Diagnostic, ...]:
@@ -115,8 +116,10 @@ def slip_of(word: str, known: Iterable[str]) -> str:
     """The known word that `word` was surely meant to be, or empty: one slip of the keys, two in a longer word."""
     folded = word.casefold()
     allowed = 1 if len(word) < 6 else 2
-    distances = sorted((edit_distance(folded, k.casefold()), k) for k in known if abs(len(k) - len(word)) <= allowed)
-    return distances[0][1] if distances and distances[0][0] <= allowed else ""
+    near = [k for k in known if abs(len(k) - len(word)) <= allowed]
+    distances = [edit_distance(folded, k.casefold()) for k in near]
+    # The first of those that are equally near: ids come before labels.
+    return near[distances.index(min(distances))] if distances and min(distances) <= allowed else ""
 
 
 def edit_distance(one: str, other: str) -> int:
@@ -138,13 +141,18 @@ MOST_OFFERED = 6
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that offers the nearest known word, those of which it is a part, or lists a short set of known words."""
+    """A hint that offers the known word that was surely meant, those that hold it, the nearest, or a short set of them.
+
+    Whole words count before likeness: `ethics` is a part of `ethics-and-standards`, and not a slip for `ethnicity`.
+    """
     choices = list(known)
-    match = nearest(word, choices, cutoff=0.65)
-    if match:
-        return f"did you mean '{match}'?"
+    # Of two or three letters, one is too much to be a slip.
+    meant = slip_of(word, choices) if len(word) > 3 else ""
     holding = list({_words(choice): choice for choice in reversed(choices) if _holds(choice, word)}.values())
     holding = holding[::-1][:MOST_OFFERED]
+    meant = meant or ("" if len(holding) > 1 else holding[0] if holding else nearest(word, choices, cutoff=0.65))
+    if meant:
+        return f"did you mean '{meant}'?"
     if holding or 0 < len(choices) <= 16:
         return "write one of: " + ", ".join(holding or choices)
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen import yamltree
@@ -12,7 +13,7 @@ from sitegen.diagnostics import Diagnostic, Findings, Span
 from sitegen.fields import FieldType, Record, Word, read_record
 from sitegen.frontmatter import Split, decode, split
 from sitegen.markup.body import render_body
-from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, year_date
+from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, Stated, year_date
 from sitegen.proof.fingerprint import Fingerprint
 from sitegen.tables import OVERVIEW, PAGE
 
@@ -26,6 +27,7 @@ class ParsedDocument:
 
     document: Document | None
     diagnostics: tuple[Diagnostic, ...]
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,18 @@ def parse_document(
     if fingerprint is not None:
         body = _proved(body, parts, source.path, fingerprint, found)
     document = _document(source, record, date, year, body, config) if year is not None else None
-    return ParsedDocument(document if record.text("title") else None, tuple(found.items))
+    return ParsedDocument(document if record.text("title") else None, tuple(found.items), tuple(_stated(record)))
+
+
+def _stated(record: Record) -> Iterator[Stated]:
+    """What has been by the day of publication, if the entry is right. `event_date` may well be still to come."""
+    source, due = record.record("source"), record.date("publish_on")
+    rows = [(record, "date"), (record, "added"), *((item, "date") for item in record.records("changes"))]
+    rows += [(source, name) for name in ("published", "accessed")] if source is not None else []
+    for row, name in rows:
+        date = row.date(name)
+        if date is not None and not (due is not None and date.earliest <= due.latest):
+            yield Stated(name, row.span_of(name), date.edtf, date.earliest.toordinal())
 
 
 def parse_page(source: Source, glossary: Glossary, *, overview: bool = False) -> ParsedPage:

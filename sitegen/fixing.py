@@ -126,6 +126,45 @@ def _repeated(text: str, at: int, item: Diagnostic) -> Edit | None:
     return Edit(line_start + before.start(), value.end(), "", f"the second '{value[1].strip()}' is gone")
 
 
+def _said(text: str, at: int, item: Diagnostic) -> Edit | None:
+    """`write VALUE` or `write key: VALUE`, where the hint offers one only."""
+    wrong = re.findall(r"'([^'\n]+)'", item.message)
+    right = re.fullmatch(r"write (?:[\w-]+: )?([^\s…]+)(?: \(year, month, day\))?", item.hint)
+    at += text[at : at + 1] in {'"', "'"}
+    value = next((word for word in wrong if text.startswith(word, at)), "")
+    if right is None or not value:
+        return None
+    return Edit(at, at + len(value), right[1], f"'{value}' is now '{right[1]}'")
+
+
+def _tab(text: str, at: int, item: Diagnostic) -> Edit | None:
+    """The tabs of one line, those before its words as two spaces a level."""
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    tabs = re.compile(r"\t+").match(text, at)
+    if tabs is None:
+        return None
+    width = len(tabs[0]) * 2 if not text[start:at].strip() else 1
+    return Edit(at, tabs.end(), " " * width, "spaces in the place of a tab")
+
+
+def _option(text: str, at: int, item: Diagnostic) -> Edit | None:
+    """An option of an annotation gets its four spaces, and nothing empty above it."""
+    before = re.search(r"((?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*)[ \t]*$", text[:at])
+    if before is None:
+        return None
+    end = re.match(r"\r\n|\r|\n", before[1])
+    return Edit(
+        before.start(), at, f"{end[0] if end else ''}    ", "an option of an annotation stands behind four spaces"
+    )
+
+
+def _slashes(text: str, at: int, item: Diagnostic) -> Edit | None:
+    short = re.compile(r"//?(?!/)").match(text, at)
+    if short is None or not item.hint.startswith("write ///"):
+        return None
+    return Edit(at, short.end(), "///", "an annotation begins with three slashes")
+
+
 FIXERS: dict[str, Fixer] = {
     "unknown-key": _spelling,
     "unknown-term": _spelling,
@@ -137,5 +176,11 @@ FIXERS: dict[str, Fixer] = {
     "control-character": _character,
     "front-matter-odd": _opening,
     "repeated-term": _repeated,
+    "bad-date": _said,
+    "bad-url": _said,
+    "wrong-type": _said,
+    "yaml-tab": _tab,
+    "annotation-options": _option,
+    "stray-slashes": _slashes,
 }
 """Rule -> what puts it right. docs/checking.md names them."""

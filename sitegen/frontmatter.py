@@ -13,6 +13,7 @@ from sitegen.switches import remarks_in
 MAX_BYTES = 2_000_000
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _LOOSE_KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
+_UNSEEN = re.compile("[\u200b\u2060\ufeff](?=[\x00-\u024f])|(?<=[\x00-\u024f])[\u200b\u2060\ufeff]")
 _CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 
 
@@ -45,6 +46,7 @@ def decode(path: str, content: bytes, found: Findings) -> str | None:
     text = _one_line_end(text)
     found.extend(remarks_in(path, text))
     _report_confusables(path, text, found)
+    _report_unseen(path, text, found)
     return _without_forbidden(path, text, found)
 
 
@@ -66,6 +68,13 @@ def _report_confusables(path: str, text: str, found: Findings) -> None:
         message = f"a {script} letter U+{ord(letter):04X} that looks like '{twin}' inside a word"
         hint = f"type the word again, with the '{twin}' of your keyboard"
         found.warning(index.span(path, offset), "confusable-letter", message, hint)
+
+
+def _report_unseen(path: str, text: str, found: Findings) -> None:
+    """Spaces without width, which come with copied text; some scripts need them, Latin does not (UAX 14)."""
+    for match in _UNSEEN.finditer(text):
+        span = LineIndex(text).span(path, match.start())
+        found.warning(span, "control-character", f"invisible character U+{ord(match[0]):04X}", "delete it")
 
 
 def _without_forbidden(path: str, text: str, found: Findings) -> str | None:

@@ -15,7 +15,7 @@ from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_me
 from sitegen.documents import identify, parse_document, parse_page
 from sitegen.fingerprints import digest
 from sitegen.library import YEAR, Tables, register_items
-from sitegen.model import Document, File, FreePage, Mark, Source, Tree
+from sitegen.model import Document, File, FreePage, Mark, Source, Stated, Tree
 from sitegen.proof.fingerprint import Damaged, Fingerprint, read_fingerprint
 from sitegen.registers import Registers, glossary_pairs, read_registers
 from sitegen.shelf import encode
@@ -40,12 +40,13 @@ class Schema(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """A file that was parsed: the digest of what was read, the packed `Parsed`, the HTML of the body."""
+    """A file that was parsed: the digest of what was read, the packed `Parsed`, the HTML of the body, its dates."""
 
     path: str
     content: str
     parsed: bytes
     html: bytes
+    stated: tuple[Stated, ...] = ()
 
 
 Read = Callable[[File], Source | None]
@@ -63,7 +64,7 @@ def parse_source(source: Source, schema: Schema) -> Outcome:
         html = document.body.html
         document = structs.replace(document, body=structs.replace(document.body, html=""))
     packed = encode(Parsed(document, parsed.diagnostics))
-    return Outcome(source.path, source.digest, packed, html.encode("utf-8", "surrogatepass"))
+    return Outcome(source.path, source.digest, packed, html.encode("utf-8", "surrogatepass"), parsed.stated)
 
 
 class Intake:
@@ -84,6 +85,8 @@ class Intake:
         """Whether there may be other pages than before."""
         self.moved: set[str] = set()
         """Ids of entries that are published and were not, or the other way, or from another file."""
+        self._again = False
+        """Whether every entry has to be parsed again, though nothing is new but the day."""
         self._renamed = False
         """Whether a file has another entry than before, or one that is published at another time."""
         self._sources: dict[str, Source] = {}
@@ -103,7 +106,7 @@ class Intake:
         self._config(tree, drafts)
         self._registers(tree)
         self._texts(tree)
-        self._documents(tree)
+        self._documents(tree, today.toordinal())
         self._publication(today, drafts)
 
     # Files ------------------------------------------------------------------------------------------------------------
@@ -244,12 +247,14 @@ class Intake:
 
     # Entries ----------------------------------------------------------------------------------------------------------
 
-    def _documents(self, tree: Tree) -> None:
+    def _documents(self, tree: Tree, today: int) -> None:
         """Parse what changed, and drop what is gone."""
+        # What was past may be to come again when the clock went back.
+        self._again = today < self.small.day
         schema = self._schema()
         self._drop_documents({file.path for file in tree.documents}, tree.kept)
         files, proved = tree.documents, self._fingerprints(tree)
-        if self.small.made_with.get("schema") != schema.digest:
+        if self._again or self.small.made_with.get("schema") != schema.digest:
             files = [*files, *map(file_of, tree.kept.values())]
         elif proved:
             files = [*files, *(file_of(row) for path, row in tree.kept.items() if _id_of(path) in proved)]
@@ -258,6 +263,8 @@ class Intake:
         schema = structs.replace(schema, fingerprints=self._read_fingerprints(tree, todo))
         for outcome in self._parse(todo, schema):
             self._keep(outcome, marks[outcome.path], schema)
+            self._set_ahead(outcome.path, tuple(one for one in outcome.stated if one.day > today))
+        self._say_ahead(today)
         self._unused_fingerprints(tree)
         # Only now: a build that is broken off has not parsed them all.
         self.small.made_with["schema"] = schema.digest
@@ -316,11 +323,12 @@ class Intake:
             del origins[path]
             del self.state.parsed[path]
             self.say(f"parse/{path}", ())
+            self._set_ahead(path, ())
             self._set_name(path, "", None)
 
     def _needs_parsing(self, file: File, schema: Schema) -> bool:
         origin = self.state.origins.get(file.path)
-        if origin is None:
+        if origin is None or self._again:
             return True
         return bool(origin.made_from != self._made_from(file.path, self.digest_of(file), schema))
 
@@ -362,6 +370,23 @@ class Intake:
             names[path] = document_id
         if gate is not None:
             gates[path] = gate
+
+    def _set_ahead(self, path: str, stated: tuple[Stated, ...]) -> None:
+        self.small.ahead.pop(path, None)
+        if stated:
+            self.small.ahead[path] = stated
+
+    def _say_ahead(self, today: int) -> None:
+        """Report the dates that are given as past and are still to come."""
+        self.small.day = today
+        found = Findings()
+        for path, stated in sorted(self.small.ahead.items()):
+            ahead = tuple(one for one in stated if one.day > today)
+            self._set_ahead(path, ahead)
+            for one in ahead:
+                message = f"'{one.name}' says {one.text}, a day that is still to come"
+                found.warning(one.span, "date-ahead", message, "correct it; today is the last day that it can be")
+        self.say("ahead", found.items)
 
     def _remember(self, path: str) -> None:
         """Keep an entry as it was before this update, to know later what it contributed."""
@@ -406,10 +431,15 @@ class Intake:
         self.tables.withheld = withheld
 
     def same_days(self, today: date) -> tuple[int, int]:
-        """The first day (an ordinal) on which the same entries are published, and the day from which others are."""
+        """The first day (an ordinal) on which all is as today, and the day from which something is not.
+
+        Other entries may be published, or a date that was still to come be there.
+        """
         dues = [gate.due for gate in self.small.gates.values() if gate.due]
-        past = [due for due in dues if due <= today.toordinal()]
-        return max(past, default=1), min((due for due in dues if due > today.toordinal()), default=date.max.toordinal())
+        ends = [*dues, *(one.day for stated in self.small.ahead.values() for one in stated)]
+        first = max((due for due in dues if due <= today.toordinal()), default=1)
+        ahead = (day for day in ends if day > today.toordinal())
+        return max(first, self.small.day), min(ahead, default=date.max.toordinal())
 
     def _is_withheld(self, path: str, today: date) -> bool:
         gate = self.small.gates.get(path)

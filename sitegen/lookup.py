@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import structs
 
 from sitegen.config import Facet, SiteConfig
-from sitegen.dates import when
+from sitegen.dates import FuzzyDate, when
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, listed, nearest
 from sitegen.fields import Word
 from sitegen.library import Library, lifetime
 from sitegen.lists import Resolved, Thing
 from sitegen.model import Body, Department, Document, FreePage, Reference, Topic
 from sitegen.named_bodies import NamedBodies, shown
+from sitegen.named_holders import NamedHolders
 from sitegen.registers import Registers
 from sitegen.slugs import folded, slugify
 
@@ -40,6 +41,7 @@ class LookUp:
             item.id for name in ("publishers", "departments", "people") for item in getattr(self.registers, name)
         ]
         self._near: dict[str, str] = {}
+        self._named_holders = NamedHolders(self.registers, self.bodies)
 
     # Entries ------------------------------------------------------------------------------------------------------
 
@@ -152,13 +154,14 @@ class LookUp:
     def links(self, text: Document | FreePage, found: Findings) -> dict[str, Thing]:
         """What each `[[target]]` of a body leads to."""
         links: dict[str, Thing] = {}
+        at = text.as_at if isinstance(text, Document) else None
         for reference in text.body.references:
-            thing = self._thing(reference, found)
+            thing = self._thing(reference, at, found)
             if thing is not None:
                 links[reference.target] = thing
         return links
 
-    def _thing(self, reference: Reference, found: Findings) -> Thing | None:
+    def _thing(self, reference: Reference, at: FuzzyDate | None, found: Findings) -> Thing | None:
         kind, colon, name = reference.target.partition(":")
         kind, name = (kind, name) if colon else ("", reference.target)
         kinds = self.library.kinds(name)
@@ -175,7 +178,10 @@ class LookUp:
             found.error(reference.span, "ambiguous-link", message, f"write {choices}")
             return None
         message = f"[[{reference.target}]] leads nowhere"
-        hint = did_you_mean(name, self._all_ids()) or "write the id of a register or document"
+        called = self._named_holders.called(name, at) or self._named_holders.like(name)
+        hint = f"write [[{called[0]}|{name}]]" if called else did_you_mean(name, self._all_ids())
+        if not called and not hint.endswith("?"):
+            hint = f"write the id of a record or an entry; or take away the brackets: {name}"
         found.error(reference.span, "broken-reference", message, hint)
         return None
 
@@ -193,10 +199,23 @@ class LookUp:
             if thing is not None:
                 holders[name] = thing
             elif name and name == slugify(name):
-                self._report_holder(name, annotation.span, found)
+                self._report_id(name, annotation.span, found)
+            elif name:
+                self._report_name(name, document.as_at, annotation.span, found)
         return holders
 
-    def _report_holder(self, name: str, span: Span, found: Findings) -> None:
+    def _report_name(self, name: str, at: FuzzyDate, span: Span, found: Findings) -> None:
+        """A name that has a record: as long as it is a name, nothing links to that."""
+        called = self._named_holders.called(name, at)
+        if called:
+            message = f"'{name}' has a record in the registers, and is not linked to it"
+            found.warning(span, "unknown-holder", message, f"write {' or '.join(called)}")
+        elif like := self._named_holders.like(name):
+            message = f"'{name}' is in no register, but almost the name of one who is"
+            hint = f"write {' or '.join(like)}; if it is somebody else, add a record of their own to the register"
+            found.warning(span, "unknown-holder", message, hint)
+
+    def _report_id(self, name: str, span: Span, found: Findings) -> None:
         # Likeness is dear to work out, and the same words come again and again.
         if name not in self._near:
             self._near[name] = nearest(name, self._holders, 0.8)

@@ -149,6 +149,15 @@ class Annotation(Struct, frozen=True):
         return dict(self.options).get(name, "")
 
 
+class Stated(Struct, frozen=True, array_like=True):
+    """A date of front matter that tells of something past: its key, its place, its text and first day (an ordinal)."""
+
+    name: str
+    span: Span
+    text: str
+    day: int
+
+
 class HeadingMark(Struct, frozen=True):
     """A heading of a body."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.frames import end_column, frame
@@ -135,6 +135,17 @@ def tally(items: Iterable[Diagnostic]) -> str:
     """`2 errors, 1 warning`."""
     errors, warnings = counted(items)
     return f"{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}"
+
+
+def besides(allowed: int, withheld: int, elsewhere: int) -> Iterator[str]:
+    """What a tally does not count, in a line each: nobody should take silence for a clean file."""
+    if allowed:
+        yield f"{allowed} {'problem is' if allowed == 1 else 'problems are'} allowed by a remark or by site.yaml"
+    if withheld:
+        entries = "1 entry is held back and was" if withheld == 1 else f"{withheld} entries are held back and were"
+        yield f"{entries} read only in part (draft, or publish_on): sitegen check --drafts"
+    if elsewhere:
+        yield f"{elsewhere} {'problem' if elsewhere == 1 else 'problems'} in other files: sitegen check"
 
 
 def profiled(profile: Profile) -> str:

@@ -17,7 +17,7 @@ from sitegen.facts import Fact, FactBook, Known
 from sitegen.library import Key, Route
 from sitegen.lists import Postings, Resolved, Thing
 from sitegen.lookup import stub
-from sitegen.model import Body, Document, FreePage, Mark, Row, Spot
+from sitegen.model import Body, Document, FreePage, Mark, Row, Spot, Stated
 from sitegen.output import NEVER
 from sitegen.plan import Record
 from sitegen.registers import Registers
@@ -106,6 +106,10 @@ class Small(Struct):
     overviews: dict[str, Text] = field(default_factory=dict)
     links: dict[str, dict[str, Thing]] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset()
+    ahead: dict[str, tuple[Stated, ...]] = field(default_factory=dict)
+    """Path of an entry -> its dates that were still to come on `day`; all others are past since then."""
+    day: int = 0
+    """The day (an ordinal) by which the dates of entries were looked at."""
     routes: tuple[tuple[Key, Route], ...] = ()
     aliases: dict[str, Key] = field(default_factory=dict)
     assets: dict[str, str] = field(default_factory=dict)

@@ -25,7 +25,7 @@ from sites import REPOSITORY
 from sitegen.proof.fingerprint import make_fingerprint
 from sitegen.slugs import slugify
 
-DAY = date(2026, 1, 1)
+DAY = date(2026, 1, 5)
 DAYS = (date(2025, 6, 1), DAY, date(2026, 5, 1), date(2027, 2, 1), date(2031, 1, 1))
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec import structs
 from sites import TINY, copy_of, digests
 
 from sitegen import output, source, store
@@ -23,7 +24,7 @@ from sitegen.listing import listing_of
 from sitegen.model import Source
 from sitegen.preview import Rebuild
 
-DAY = date(2026, 1, 1)
+DAY = date(2026, 1, 5)
 
 
 @pytest.fixture
@@ -63,8 +64,8 @@ def test_composing_writes_nothing(tiny: Path) -> None:
 
 def test_drafts_and_entries_of_another_day_are_left_out(tiny: Path) -> None:
     add(tiny, "draft", "draft: true\n")
-    add(tiny, "later", "publish_on: 2026-01-02\n")
-    add(tiny, "today", "publish_on: 2026-01-01\n")
+    add(tiny, "later", "publish_on: 2026-01-06\n")
+    add(tiny, "today", "publish_on: 2026-01-05\n")
     here = {f"documents/{name}/index.html" for name in ("draft", "later", "today")}
     assert paths(tiny) & here == {"documents/today/index.html"}
     assert paths(tiny, drafts=True) & here == here
@@ -95,10 +96,10 @@ def test_warnings_are_errors_when_asked(tiny: Path) -> None:
 
 
 def test_checking_looks_at_templates_too(tiny: Path) -> None:
-    assert check(options(tiny)) == ()
+    assert check(options(tiny)).diagnostics == ()
     (tiny / "templates").mkdir()
     (tiny / "templates/year.html").write_text("\n{{ page.nonsense }}")
-    (problem,) = check(options(tiny))
+    (problem,) = check(options(tiny)).diagnostics
     assert (str(problem.span), problem.rule) == ("templates/year.html:2:1", "template")
     result = build(options(tiny))
     assert result.failed
@@ -225,7 +226,7 @@ def test_a_fault_is_the_same_whichever_process_finds_it(tiny: Path, monkeypatch:
 def test_an_entry_without_a_text_is_an_entry(tiny: Path) -> None:
     for name in ("a", "b"):
         add(tiny, name, "", "")
-    assert not [item for item in check(options(tiny)) if item.severity == "error"]
+    assert not [item for item in check(options(tiny)).diagnostics if item.severity == "error"]
     assert not build(options(tiny)).failed
     assert not build(options(tiny, clean=True)).failed
 
@@ -276,9 +277,34 @@ def test_problems_go_where_the_command_says(tiny: Path) -> None:
     assert checked.exit_code == 1
     assert checked.stdout.startswith("content/documents/bad.md:7:7: error[bad-date] ")
     assert "7 | date: 2016-02-30" in checked.stdout
-    assert checked.stderr == "1 error, 0 warnings\nAbout a rule: sitegen check --explain bad-date\n"
+    told = checked.stderr.splitlines()
+    assert (told[0], told[-1]) == ("1 error, 0 warnings", "About a rule: sitegen check --explain bad-date")
     assert json.loads(run(tiny, "check", "--format", "json").stdout)[0]["line"] == 7
     assert run(tiny, "check", "--format", "github").stdout.startswith("::error file=content/documents/bad.md,line=7,")
+
+
+def test_a_date_is_to_come_until_its_day_is_there_and_again_when_the_clock_goes_back(tiny: Path) -> None:
+    add(tiny, "early", "added: 2026-01-07\n")
+    memory = Memory()
+
+    def ahead(day: date) -> list[tuple[str, str]]:
+        asked = structs.replace(options(tiny), today=day)
+        results = [build(asked, memory), build(asked), build(structs.replace(asked, clean=True))]
+        told = [[i for i in r.diagnostics if i.rule == "date-ahead"] for r in results]
+        assert told[0] == told[1] == told[2]
+        return [(str(item.span), item.severity) for item in told[0]]
+
+    place = "content/documents/early.md:7:8"
+    assert ahead(date(2026, 1, 6)) == ahead(date(2026, 1, 6)) == [(place, "warning")]
+    assert ahead(date(2026, 1, 7)) == []
+    assert ahead(date(2026, 1, 6)) == [(place, "warning")]
+    (tiny / "content/documents/early.md").unlink()
+    assert ahead(date(2026, 1, 6)) == []
+
+
+def test_what_is_published_later_may_have_been_added_then(tiny: Path) -> None:
+    add(tiny, "later", "publish_on: 2026-02-01\nadded: 2026-02-01\n")
+    assert check(options(tiny)).diagnostics == ()
 
 
 def test_the_day_may_be_set_from_outside(tiny: Path) -> None:

@@ -119,3 +119,14 @@ def test_a_site_can_leave_the_page_out(root: Path) -> None:
     assert sitegen("build", root=root).returncode == 0
     assert not (root / "build/coverage").exists()
     assert "coverage/" not in (root / "build/index.html").read_text("utf-8")
+
+
+def test_records_that_no_entry_names(root: Path) -> None:
+    registers = root / "content/registers"
+    (registers / "people.yaml").write_text("people:\n- {id: jo, name: Jo Smith}\n- {id: al, name: Al Green}\n")
+    (registers / "initiatives.yaml").write_text("initiatives:\n- {id: plan, name: The plan}\n")
+    entry = root / "content/documents/whole.md"
+    entry.write_text(entry.read_text().replace("summary:", "people: [jo]\nsummary:"))
+    found = told(root)
+    assert found["people"] == {"Named by no entry": (1, ["Al Green"])}
+    assert found["initiatives"] == {"Named by no entry": (1, ["The plan"])}

@@ -57,11 +57,37 @@ def fixed(root: Path, content: bytes) -> bytes:
         ("tags: [pay, Pay]\n", "tags: [pay]\n"),
         ("tags: [pay]\ndate: 2016-12-08T10:00:00Z\n", "tags: [pay]\ndate: 2016-12-08\n"),
         ("tags: [wages]\n", "tags: [pay]\n"),
+        ("tags: [pay]\ndate: 8 December 2016 # said\n", "tags: [pay]\ndate: 2016-12-08 # said\n"),
+        ("tags: [pay]\ndate: '13/10/2016'\n", "tags: [pay]\ndate: '2016-10-13'\n"),
+        ("tags: [pay]\ndraft: No\n", "tags: [pay]\ndraft: false\n"),
+        (
+            "tags: [pay]\nsource:\n\ttitle:\tA plan\n\turl: www.example.org/a\n",
+            "tags: [pay]\nsource:\n  title: A plan\n  url: https://www.example.org/a\n",
+        ),
     ],
 )
 def test_one_answer(root: Path, bad: str, good: str) -> None:
     assert fixed(root, ENTRY.format(bad).encode()).decode() == ENTRY.format(good)
     assert run(root)[0] == 0
+
+
+NOTE = "tags: [pay]\n---\nA cup.\n\n{}\n\nOf tea.\n///\n\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "/// quote | cup\n\tspeaker: A\n\twhere: a letter",
+        "/// quote | cup\n  speaker: A\nwhere: a letter",
+        "/// quote | cup\n\n    speaker: A\n\n    where: a letter",
+        "// quote | cup\n    speaker: A\n   where: a letter",
+    ],
+)
+def test_the_head_of_an_annotation(root: Path, head: str) -> None:
+    right = NOTE.format("/// quote | cup\n    speaker: A\n    where: a letter")
+    for end in ("\n", "\r\n"):
+        content = ENTRY.format(NOTE.format(head)).replace("\n", end)
+        assert fixed(root, content.encode()).decode() == ENTRY.format(right).replace("\n", end)
 
 
 def test_the_rest_stays_byte_for_byte(root: Path) -> None:
@@ -72,7 +98,12 @@ def test_the_rest_stays_byte_for_byte(root: Path) -> None:
 
 
 def test_what_has_no_one_answer_is_left(root: Path) -> None:
-    for text in ("tags: [weather]\n", "colour: red\ntags: [pay]\n", "tags: [pay]\ndate: 2016-02-30\n"):
+    for text in (
+        "tags: [weather]\n",
+        "colour: red\ntags: [pay]\n",
+        "tags: [pay]\ndate: 2016-02-30\n",
+        "tags: [pay]\ndate: 7/8/2016\n",
+    ):
         content = ENTRY.format(text).encode()
         assert fixed(root, content) == content
 
@@ -127,3 +158,35 @@ def test_any_place_of_any_text(text: str, line: int, column: int) -> None:
     gaps = zip([0, *(e.end for e in edits)], [*(e.start for e in edits), len(text)], strict=True)
     kept = sum(end - start for start, end in gaps)
     assert len(applied(text, edits)) == kept + sum(len(edit.text) for edit in edits)
+
+
+def test_of_one_file_only_its_own_problems_are_told_and_mended(root: Path) -> None:
+    one, other = root / "content/documents/a.md", root / "content/documents/other.md"
+    for file in (one, other):
+        file.write_text(ENTRY.format("tgas: [pay]\n"), "utf-8")
+    code, out, said = run(root, str(one))
+    assert (code, "other.md" in out, "1 problem in other files" in said) == (1, False, True)
+    code, out, said = run(root, "--fix", str(one))
+    assert (code, out) == (0, "")
+    assert "tgas" in other.read_text("utf-8")
+    assert run(root, str(root / "content/documents"))[0] == 1
+    assert run(root, str(root / "content/registers"))[0] == 0
+
+
+def test_a_file_that_is_not_of_the_digest_is_wrong_use(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    for path in (root / "nothing.md", tmp_path_factory.mktemp("other")):
+        code, _, said = run(root, str(path))
+        assert code == 2
+        assert str(path) in said
+
+
+def test_a_tally_tells_of_what_it_does_not_count(root: Path) -> None:
+    file = root / "content/documents/a.md"
+    file.write_text(ENTRY.format("tags: [weather] # sitegen: allow wrong\ndraft: true\n"), "utf-8")
+    assert "1 entry is held back" in run(root)[2]
+    assert "held back" not in run(root, "--drafts")[2]
+    assert "unknown-term" in run(root, str(file))[1]
+    file.write_text(
+        ENTRY.format("tags: [pay]\n") + "# A\n\n<!-- sitegen: allow heading-skip: why -->\n#### B\n", "utf-8"
+    )
+    assert "1 problem is allowed" in run(root)[2]

@@ -12,7 +12,7 @@ from sites import digests
 
 from sitegen.build import Memory, Options, Result, build
 
-DAY = date(2026, 1, 1)
+DAY = date(2026, 1, 5)
 TOPICS = ("alpha", "beta", "gamma", "delta")
 REGISTERS = {
     "site.yaml": "title: A digest\nbase_url: https://example.org/digest/\nfeed_size: 5\n",

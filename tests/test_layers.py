@@ -36,7 +36,9 @@ plan checks render assets export importing editing
 views
 routes
 choices founding
-lookup named_bodies starter
+lookup starter
+named_holders
+named_bodies
 library
 lists facts crossings
 shelf fingerprints

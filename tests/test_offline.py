@@ -170,7 +170,7 @@ def test_without_the_data_there_is_no_page_for_it(tiny: Path) -> None:
 
 
 def built(root: Path, output: Path, **more: bool | int) -> Result:
-    result = build_here(structs.replace(Options(root, output, date(2026, 1, 1)), **more))
+    result = build_here(structs.replace(Options(root, output, date(2026, 1, 5)), **more))
     assert not result.failed, result.diagnostics
     return result
 

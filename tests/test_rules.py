@@ -65,7 +65,7 @@ def test_files_that_only_a_disk_can_have(tmp_path: Path) -> None:
     (documents / "link.md").symlink_to(tmp_path / "content" / "site.yaml")
     (documents / "picture.png").write_bytes(b"")
     Path(os.fsdecode(os.fsencode(documents) + b"/caf\xe9.md")).write_text(entry())
-    found = check(Options(tmp_path, tmp_path / "build", date(2026, 1, 1)))
+    found = check(Options(tmp_path, tmp_path / "build", date(2026, 1, 1))).diagnostics
     assert [(item.span.path.rpartition("/")[2], item.rule) for item in found] == [
         ("caf\ufffd.md", "file-name"),
         ("link.md", "not-a-file"),

@@ -128,7 +128,7 @@ def edits() -> list[Callable[[Path, random.Random], None]]:
 def built(root: Path, output: Path) -> Result:
     from datetime import date
 
-    result = build_here(Options(root, output, date(2026, 1, 1)))
+    result = build_here(Options(root, output, date(2026, 1, 5)))
     assert not result.failed, result.diagnostics
     return result
 

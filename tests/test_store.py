@@ -26,7 +26,7 @@ from sitegen.rows import Index
 from sitegen.shelf import Shelf, encode
 from sitegen.state import State
 
-DAY = date(2026, 1, 1)
+DAY = date(2026, 1, 5)
 TOOL = "tool"
 
 

@@ -21,8 +21,18 @@ def check(document: Document) -> Iterator[Diagnostic]:
             continue
         value = figure.option("value")
         if value and _BARE.fullmatch(value) and not figure.option("unit"):
-            message, hint = f"the figure '{value}' has no unit", "write unit: people, or put it behind the value: 86 %"
-            yield Diagnostic(figure.span, "figure-unit", Severity.WARNING, message, hint)
+            message = f"the figure '{value}' has no unit"
+            yield Diagnostic(figure.span, "figure-unit", Severity.WARNING, message, _with_unit(value, figure.words))
         if not figure.option("period"):
             hint = "write period: 2016, or period: not stated in the source"
             yield Diagnostic(figure.span, "figure-period", Severity.WARNING, "the figure has no period", hint)
+
+
+def _with_unit(value: str, words: str) -> str:
+    """What to write: the value with what its words count, where that stands right behind the number."""
+    _, _, behind = words.partition(value.strip())
+    per_cent = re.match(r" ?(?:%|per ?cent)", behind)
+    noun = re.match(r" ([^\W\d_]+)", behind)
+    if per_cent or noun:
+        return f"write value: {value} {'%' if per_cent else noun[1] if noun else ''}"
+    return "write unit: people, or put it behind the value: 86 %"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.commands.options import CONTEXT, UsageError, drafts_option, root_option, strict_option, usage
+from sitegen.commands.options import CONTEXT, UsageError, argument, drafts_option, root_option, strict_option, usage
 
 if TYPE_CHECKING:
     from sitegen.build import Options
@@ -18,6 +19,12 @@ MOST_PASSES = 4
 
 
 @click.command(context_settings=CONTEXT)
+@argument(
+    "files",
+    "the files or folders whose problems are told; those of all when none is named",
+    nargs=-1,
+    type=click.Path(path_type=Path),
+)
 @root_option
 @click.option(
     "--format",
@@ -34,13 +41,25 @@ MOST_PASSES = 4
 @drafts_option
 @strict_option
 def check(
-    root: Path, form: str, fix: bool, dry_run: bool, links: bool, rule: str | None, drafts: bool, strict: bool
+    files: tuple[Path, ...],
+    root: Path,
+    form: str,
+    fix: bool,
+    dry_run: bool,
+    links: bool,
+    rule: str | None,
+    drafts: bool,
+    strict: bool,
 ) -> None:
     """Find every problem of the content and say what to write instead; write nothing.
 
+    All files are read, since entries speak of one another. With FILES (or folders) only the problems of these are told,
+    mended and counted, those of drafts among them too.
+
     \b
-    Example:
+    Examples:
       sitegen check --format json
+      sitegen check content/documents/reimagine-challenge-2016.md
     """
     from sitegen import build as builder
     from sitegen import console, report
@@ -51,22 +70,43 @@ def check(
     if dry_run and not fix:
         raise UsageError("--dry-run goes with --fix")
     with usage(), console.system_errors():
-        asked = console.options(root, None, drafts=drafts, strict=strict)
-        diagnostics = builder.check(asked)
+        asked = console.options(root, None, drafts=drafts or bool(files), strict=strict)
+        named = _named(asked.root, files)
+        checked = builder.check(asked)
+        diagnostics = tuple(item for item in checked.diagnostics if named(item))
+        elsewhere = len(checked.diagnostics) - len(diagnostics)
         if fix:
-            diagnostics = _fixed(asked, diagnostics, dry_run)
+            diagnostics = _fixed(asked, diagnostics, dry_run, named)
         if links:
-            diagnostics = (*diagnostics, *_links(asked))
+            diagnostics = (*diagnostics, *filter(named, _links(asked)))
     lines = console.lines_of(asked.root)
     if form == "text":
         colour = console.coloured(sys.stdout)
         click.echo(report.as_text(diagnostics, colour=colour, lines=lines), nl=False)
         click.echo(report.tally(diagnostics), err=True)
+        for line in report.besides(checked.allowed, checked.withheld, elsewhere):
+            click.echo(line, err=True)
         if diagnostics and not fix:
             click.echo(f"About a rule: sitegen check --explain {diagnostics[0].rule}", err=True)
     else:
         click.echo(report.FORMATS[form](diagnostics, lines), nl=False)
     sys.exit(console.CONTENT if report.counted(diagnostics)[0] else console.FINE)
+
+
+def _named(root: Path, files: tuple[Path, ...]) -> Callable[[Diagnostic], bool]:
+    """Whether a problem is of one of the files; of any where none is named."""
+    if not files:
+        return lambda item: True
+    paths = []
+    for file in files:
+        if not file.exists():
+            raise UsageError(f"there is no {file}")
+        if not file.resolve().is_relative_to(root.resolve()):
+            raise UsageError(f"{file} is not a file of the digest in {root}")
+        paths.append(file.resolve().relative_to(root.resolve()).as_posix())
+    return lambda item: any(
+        path == "." or item.span.path == path or item.span.path.startswith(f"{path}/") for path in paths
+    )
 
 
 def _links(asked: Options) -> tuple[Diagnostic, ...]:
@@ -102,23 +142,24 @@ def _explain(rule: str) -> None:
     click.echo(explain(rule), nl=False)
 
 
-def _fixed(asked: Options, diagnostics: tuple[Diagnostic, ...], dry_run: bool) -> tuple[Diagnostic, ...]:
+def _fixed(
+    asked: Options, diagnostics: tuple[Diagnostic, ...], dry_run: bool, named: Callable[[Diagnostic], bool]
+) -> tuple[Diagnostic, ...]:
     """Put right what can be, and once more what stood in the way of one another."""
-    said, after = _fix(asked, diagnostics, dry_run)
+    said, after = _fix(asked, diagnostics, dry_run, named)
     if not said:
         click.echo("Nothing that --fix can put right.", err=True)
     for _ in range(MOST_PASSES):
         if dry_run or not said:
             break
-        said, after = _fix(asked, after, dry_run)
+        said, after = _fix(asked, after, dry_run, named)
     return after
 
 
 def _fix(
-    asked: Options, diagnostics: tuple[Diagnostic, ...], dry_run: bool
+    asked: Options, diagnostics: tuple[Diagnostic, ...], dry_run: bool, named: Callable[[Diagnostic], bool]
 ) -> tuple[dict[str, list[str]], tuple[Diagnostic, ...]]:
     """Make the edits of every file, look again, and take back those of a file in which something new is wrong."""
-    from sitegen import build as builder
     from sitegen.fixing import applied, edits_for
 
     before: dict[Path, bytes] = {}
@@ -133,17 +174,23 @@ def _fix(
         if not dry_run:
             before[file] = text.encode("utf-8")
             _replace(file, applied(text, [edit for _, edit in edits]).encode("utf-8"))
-    after = builder.check(asked) if before else diagnostics
+    after = _again(asked, named) if before else diagnostics
     for file, content in before.items():
         path = file.relative_to(asked.root).as_posix()
         if _worse(path, diagnostics, after):
             _replace(file, content)
             del said[path]
             click.echo(f"{path} is left as it was: with its problems mended something else would be wrong", err=True)
-            after = builder.check(asked)
+            after = _again(asked, named)
     for line in (line for lines in said.values() for line in lines):
         click.echo(f"{'would fix' if dry_run else 'fixed'} {line}", err=True)
     return said, after
+
+
+def _again(asked: Options, named: Callable[[Diagnostic], bool]) -> tuple[Diagnostic, ...]:
+    from sitegen import build as builder
+
+    return tuple(filter(named, builder.check(asked).diagnostics))
 
 
 def _text_of(file: Path) -> str | None:

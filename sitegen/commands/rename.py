@@ -222,7 +222,7 @@ def _checked(root: Path) -> int:
     from sitegen import console, report
 
     asked = console.options(root, None, drafts=True)
-    diagnostics = builder.check(asked)
+    diagnostics = builder.check(asked).diagnostics
     click.echo(report.as_text(diagnostics, lines=console.lines_of(asked.root)), nl=False, err=True)
     click.echo(report.tally(diagnostics), err=True)
     return console.CONTENT if report.counted(diagnostics)[0] else console.FINE

@@ -58,6 +58,13 @@ RULES = {
         bad=_entry("date: 2016~  ←"),
         good=_entry("date: 2016~\ndate_basis: The text speaks of the budget of that year."),
     ),
+    "date-ahead": Rule(
+        "a date that tells of something past is still to come",
+        "Nobody has read, published or added anything on a day to come; a slip in the year is not seen by readers. "
+        "An `event_date` may be ahead, and so may whatever is no later than `publish_on`.",
+        bad=_entry("date: 2016-12-08\nadded: 2961-12-08  ←"),
+        good=_entry("date: 2016-12-08\nadded: 2016-12-08"),
+    ),
     "date-first-of-january": Rule(
         "a date is 1 January, and nothing says that it is meant",
         "Programs write 1 January where only a year is known; the entry would claim a day that nobody stated.",

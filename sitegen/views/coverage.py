@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.library import YEAR
-from sitegen.lists import ALL, LACKS, NATURE
+from sitegen.lists import ALL, LACKS, NATURE, Thing
 from sitegen.tables import NATURES
 from sitegen.views.basics import basics
 from sitegen.views.edition import Edition, route_of
@@ -49,6 +49,8 @@ def survey(edition: Edition) -> tuple[LackTable, ...]:
     tables = (
         LackTable("entries", "Entries", "entries", tuple(_entries(edition))),
         *(_terms(edition, facet.name, facet.plural) for facet in edition.library.config.facets),
+        LackTable("people", "People", "people", tuple(_unnamed(edition, "person", "people"))),
+        LackTable("initiatives", "Initiatives", "initiatives", tuple(_unnamed(edition, "initiative", "initiatives"))),
         LackTable("years", "Years", "years", tuple(_years(edition))),
         LackTable("natures", "Who speaks", "entries", tuple(_natures(edition))),
     )
@@ -76,6 +78,15 @@ def _terms(edition: Edition, facet: str, plural: str) -> LackTable:
     if single:
         rows.append(Lack("With one entry only", len(single), "", tuple(_named(edition, facet, single))))
     return LackTable(f"facet-{facet}", plural, plural.lower(), tuple(rows))
+
+
+def _unnamed(edition: Edition, kind: str, register: str) -> Iterator[Lack]:
+    """The records of people or initiatives that no entry names."""
+    known = [str(getattr(one, "id", "")) for one in edition.library.register(register)]
+    unnamed = [Thing(kind, name) for name in known if not edition.library.count(f"@named/{kind}:{name}")]
+    if unnamed:
+        links = tuple(edition.thing_link(thing) for thing in unnamed[:SHOWN])
+        yield Lack("Named by no entry", len(unnamed), "", links)
 
 
 def _named(edition: Edition, facet: str, terms: list[str]) -> Iterator[Link]:
