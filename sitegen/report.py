@@ -51,9 +51,9 @@ def as_json(items: Iterable[Diagnostic], lines: Lines = no_lines) -> str:
     """A list of {path, line, column, end_column, severity, rule, message, hint, fixable}.
 
     `end_column` is the column behind what is wrong, null where the line cannot be read; `fixable` says whether
-    `check --fix` knows a cure for the rule.
+    `check --fix` has a cure for this problem.
     """
-    from sitegen.fixing import FIXERS
+    from sitegen.fixing import edits_for
 
     rows = [
         {
@@ -65,7 +65,7 @@ def as_json(items: Iterable[Diagnostic], lines: Lines = no_lines) -> str:
             "rule": item.rule,
             "message": item.message,
             "hint": item.hint,
-            "fixable": item.rule in FIXERS,
+            "fixable": bool(edits_for("\n".join(lines(item.span.path)), [item])),
         }
         for item in items
     ]

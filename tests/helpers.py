@@ -125,7 +125,7 @@ def site(files: Mapping[str, str], *, unpublished: Iterable[str] = (), assets: I
         return (parse_source(source(texts[file.path], file.path), schema) for file in files)
 
     update = Update(Intake(State(Bodies(None)), lambda file: source(texts[file.path], file.path), parse, 10**10))
-    update.run(tree, date(2026, 11, 23), drafts=False)
+    update.run(tree, date(2026, 12, 1), drafts=False)
     return Site(update, update.diagnostics(strict=False))
 
 

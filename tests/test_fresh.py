@@ -20,8 +20,8 @@ from sitegen.build import Options, build
 HEAVY = ("jinja2", "markdown", "yaml", "msgspec", "click", "sitegen.build")
 EPOCH = date(1970, 1, 1).toordinal()
 DAY = 86_400
-NOON = 20_000 * DAY + DAY // 2
-"""2024-10-04."""
+NOON = 20_500 * DAY + DAY // 2
+"""2026-02-16."""
 
 
 def plain(root: Path, *flags: str, now: int = NOON) -> tuple[str, set[str]]:
@@ -50,7 +50,7 @@ def built(tmp_path: Path) -> Path:
     (root / "assets/a.txt").write_text("a")
     late = root / "content/documents/late.md"
     late.write_text(
-        (root / "content/documents/second.md").read_text().replace("title:", "publish_on: 2024-10-06\ntitle:")
+        (root / "content/documents/second.md").read_text().replace("title:", "publish_on: 2026-02-18\ntitle:")
     )
     time.sleep(0.3)
     assert "written" in sitegen("build", root=root, SOURCE_DATE_EPOCH=str(NOON)).stderr
