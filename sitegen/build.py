@@ -299,18 +299,18 @@ def _keep(update: Update, made: list[Made], plan: Plan) -> None:
 
 
 class Checked(Struct, frozen=True):
-    """What was found; how many problems more are allowed, and how many entries are held back and not looked up."""
+    """What was found; how many problems more are allowed, and the ids of entries held back and not looked up."""
 
     diagnostics: tuple[Diagnostic, ...]
     allowed: int
-    withheld: int
+    withheld: tuple[str, ...]
 
 
 def check(options: Options) -> Checked:
     """All diagnostics of a site, its templates included; writes nothing."""
     composed = compose(options)
     update = composed.update
-    return Checked(_found(composed), update.allowed, len(update.small.withheld))
+    return Checked(_found(composed), update.allowed, tuple(sorted(update.small.withheld)))
 
 
 def _found(composed: Composed) -> tuple[Diagnostic, ...]:

@@ -91,9 +91,16 @@ class SiteConfig(Struct, frozen=True):
     @property
     def front_matter(self) -> tuple[Field, ...]:
         """The front-matter table of this digest: its own fields added, its requirements marked."""
-        rows = [_require(row) if row.name in self.required else row for row in FRONT_MATTER]
+        rows = [_with_required(row, self.required) for row in FRONT_MATTER]
         own = [_require(f.field) if f.name in self.required else f.field for f in self.fields]
         return (*rows, *own)
+
+
+def _with_required(row: Field, names: tuple[str, ...]) -> Field:
+    """A row with what is compulsory marked, its inner rows too (`source.nature`)."""
+    inner = tuple(_require(f) if f"{row.name}.{f.name}" in names else f for f in row.fields)
+    row = dataclasses.replace(row, fields=inner) if inner != row.fields else row
+    return _require(row) if row.name in names else row
 
 
 def _require(row: Field) -> Field:
@@ -155,8 +162,15 @@ def _host(base_url: str) -> str:
     return match[1] if match else "localhost"
 
 
+def requirable(own: tuple[OwnField, ...]) -> list[str]:
+    """The names that `required` may hold: fields, those of a digest too, and the inner ones of mappings."""
+    mappings = (row for row in FRONT_MATTER if row.type is FieldType.RECORD)
+    inner = [f"{row.name}.{f.name}" for row in mappings for f in row.fields]
+    return [*(row.name for row in FRONT_MATTER), *(f.name for f in own), *inner]
+
+
 def _required(record: Record, own: tuple[OwnField, ...], found: Findings) -> tuple[str, ...]:
-    known = [row.name for row in FRONT_MATTER] + [f.name for f in own]
+    known = requirable(own)
     for word in record.words("required"):
         if word.text not in known:
             found.error(word.span, "unknown-key", f"there is no field '{word.text}'", did_you_mean(word.text, known))

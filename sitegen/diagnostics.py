@@ -150,7 +150,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     meant = slip_of(word, choices) if len(word) > 3 else ""
     holding = list({_words(choice): choice for choice in reversed(choices) if _holds(choice, word)}.values())
     holding = holding[::-1][:MOST_OFFERED]
-    meant = meant or ("" if len(holding) > 1 else holding[0] if holding else nearest(word, choices, cutoff=0.65))
+    # Names share words such as `Ministry of`, which make strangers alike.
+    cutoff = 0.85 if " " in word.strip() else 0.65
+    meant = meant or ("" if len(holding) > 1 else holding[0] if holding else nearest(word, choices, cutoff))
     if meant:
         return f"did you mean '{meant}'?"
     if holding or 0 < len(choices) <= 16:
@@ -164,9 +166,9 @@ def _words(text: str) -> str:
 
 
 def _holds(choice: str, word: str) -> bool:
-    """Is a word, or an id of several, one or more whole words of another?"""
-    inner = _words(word)
-    return bool(inner) and f" {inner} " in f" {_words(choice)} "
+    """Are the words of one all among those of another, in whatever order?"""
+    inner = set(_words(word).split())
+    return bool(inner) and inner <= set(_words(choice).split())
 
 
 class LineIndex:

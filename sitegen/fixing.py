@@ -140,11 +140,11 @@ def _said(text: str, at: int, item: Diagnostic) -> Edit | None:
 def _tab(text: str, at: int, item: Diagnostic) -> Edit | None:
     """The tabs of one line, those before its words as two spaces a level."""
     start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    tabs = re.compile(r"\t+").match(text, at)
+    tabs = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u3000]+").match(text, at)
     if tabs is None:
         return None
-    width = len(tabs[0]) * 2 if not text[start:at].strip() else 1
-    return Edit(at, tabs.end(), " " * width, "spaces in the place of a tab")
+    width = len(tabs[0]) + tabs[0].count("\t") if not text[start:at].strip() else 1
+    return Edit(at, tabs.end(), " " * width, "plain spaces in the place of others")
 
 
 def _option(text: str, at: int, item: Diagnostic) -> Edit | None:

@@ -11,7 +11,7 @@ from datetime import date
 from msgspec import Struct, structs
 
 from sitegen.config import SiteConfig, read_config
-from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean
+from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, nearest
 from sitegen.documents import identify, parse_document, parse_page
 from sitegen.fingerprints import digest
 from sitegen.library import YEAR, Tables, register_items
@@ -309,7 +309,9 @@ class Intake:
             unused = {path for path in unused if _id_of(path) not in unread}
         for path in sorted(unused):
             # In order: a set has another one in each process, and equally good offers would change places.
-            hint = did_you_mean(_id_of(path), sorted(ids)) or "delete it, or name it after its entry"
+            like = nearest(_id_of(path), sorted(ids), 0.65)
+            hint = f"rename it to {like}.fingerprint, if it is that entry's" if like else "name it after its entry"
+            hint += "; else delete it"
             found.warning(Span(path), "fingerprint-unused", f"there is no entry '{_id_of(path)}'", hint)
         self.say("fingerprints", found.items)
 

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from sitegen.config import Facet, SiteConfig
 from sitegen.dates import FuzzyDate, when
-from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, listed, nearest
+from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, listed, nearest, slip_of
 from sitegen.fields import Word
 from sitegen.library import Library, lifetime
 from sitegen.lists import Resolved, Thing
@@ -51,6 +51,7 @@ class LookUp:
         carried = {facet.name: tuple(self._carried(facet, document, spelled, found)) for facet in self.config.facets}
         links = self.links(document, found)
         holders = self._holders_of(document, found)
+        self._check_publisher(document, found)
         self._check_named_entries(document, found)
         return Resolved(
             carried=carried,
@@ -178,12 +179,19 @@ class LookUp:
             found.error(reference.span, "ambiguous-link", message, f"write {choices}")
             return None
         message = f"[[{reference.target}]] leads nowhere"
-        called = self._named_holders.called(name, at) or self._named_holders.like(name)
-        hint = f"write [[{called[0]}|{name}]]" if called else did_you_mean(name, self._all_ids())
-        if not called and not hint.endswith("?"):
-            hint = f"write the id of a record or an entry; or take away the brackets: {name}"
+        hint = self._link_instead(name, reference.words, at)
         found.error(reference.span, "broken-reference", message, hint)
         return None
+
+    def _link_instead(self, name: str, words: str, at: FuzzyDate | None) -> str:
+        """What to write instead of a link that leads nowhere: by its id, or by the name that was typed as one."""
+        hint = did_you_mean(name, self._all_ids())
+        called = self._named_holders.called(name, at) or self._named_holders.like(name)
+        if called and name != slugify(name):
+            return f"write [[{called[0]}|{words or name}]]"
+        if hint.endswith("?"):
+            return hint
+        return f"write the id of a record or an entry; or take away the brackets: {words or name}"
 
     def _all_ids(self) -> list[str]:
         """Every id. Not noted: what is in error is looked up again in every build."""
@@ -222,6 +230,20 @@ class LookUp:
         if self._near[name]:
             message = f"'{name}' looks like an id, but is in no register"
             found.warning(span, "unknown-holder", message, f"did you mean '{self._near[name]}'?")
+
+    def _check_publisher(self, document: Document, found: Findings) -> None:
+        """A publisher that is no id is shown as typed; one that is almost a record was meant to be it."""
+        source = document.source
+        name = source.publisher if source is not None else ""
+        if source is None or not name or self.library.holder(name) is not None:
+            return
+        like = self._named_holders.called(name, document.as_at) or self._named_holders.like(name)
+        meant = slip_of(name, self._holders) if len(name) > 2 and name == slugify(name) else ""
+        # Of an acronym only swapped letters are surely a slip: any other letter makes another one.
+        meant = meant if len(name) > 4 or sorted(meant) == sorted(name) else ""
+        if like or meant:
+            message = f"the publisher '{name}' is in no register, but almost one that is"
+            found.warning(source.span, "unknown-holder", message, f"write publisher: {meant or ' or '.join(like)}")
 
     def _check_named_entries(self, document: Document, found: Findings) -> None:
         """A hand-picked or answered entry that does not exist is reported."""

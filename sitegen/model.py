@@ -116,10 +116,11 @@ class Change(Struct, frozen=True):
 
 
 class Reference(Struct, frozen=True):
-    """A symbolic link out of a body: `target` as typed in `[[target]]`."""
+    """A symbolic link out of a body: `target` and `words` as typed in `[[target|words]]`."""
 
     target: str
     span: Span
+    words: str = ""
 
 
 class LocalLink(Struct, frozen=True):

@@ -18,6 +18,8 @@ RESET = "\x1b[0m"
 DIM = "\x1b[2m"
 
 
+MOST_NAMED = 5
+"""Entries that are named in a tally."""
 Lines = Callable[[str], Sequence[str]]
 """The lines of a file of the site by its path; none when it cannot be read."""
 
@@ -137,13 +139,16 @@ def tally(items: Iterable[Diagnostic]) -> str:
     return f"{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}"
 
 
-def besides(allowed: int, withheld: int, elsewhere: int) -> Iterator[str]:
+def besides(allowed: int, withheld: Sequence[str], elsewhere: int) -> Iterator[str]:
     """What a tally does not count, in a line each: nobody should take silence for a clean file."""
     if allowed:
         yield f"{allowed} {'problem is' if allowed == 1 else 'problems are'} allowed by a remark or by site.yaml"
     if withheld:
-        entries = "1 entry is held back and was" if withheld == 1 else f"{withheld} entries are held back and were"
-        yield f"{entries} read only in part (draft, or publish_on): sitegen check --drafts"
+        names = ", ".join(withheld[:MOST_NAMED]) + (" …" if len(withheld) > MOST_NAMED else "")
+        entries = (
+            "1 entry is held back and was" if len(withheld) == 1 else f"{len(withheld)} entries are held back and were"
+        )
+        yield f"{entries} read only in part (draft, or publish_on): {names}; sitegen check --drafts reads the rest"
     if elsewhere:
         yield f"{elsewhere} {'problem' if elsewhere == 1 else 'problems'} in other files: sitegen check"
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sitegen.config import SiteConfig
+from sitegen.config import SiteConfig, requirable
 from sitegen.dates import FORMS
 from sitegen.fields import Field, FieldType
 from sitegen.registers import ID, MAX_ID
-from sitegen.tables import FRONT_MATTER, NATURES, PAGE, REGISTERS, SITE
+from sitegen.tables import NATURES, PAGE, REGISTERS, SITE
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -141,7 +141,7 @@ def _settings(config: SiteConfig) -> Schema:
     schema = _table(SITE)
     properties = schema["properties"]
     # Offered, not prescribed: a field or facet that was declared a minute ago is not in this schema yet.
-    fields = [row.name for row in FRONT_MATTER] + [own.name for own in config.fields]
+    fields = requirable(config.fields)
     properties["required"]["items"] = {"anyOf": [{"type": "string", "enum": fields}, {"type": "string"}]}
     facet = properties["facets"]["additionalProperties"]
     properties["facets"]["properties"] = {known.name: facet for known in config.facets}

@@ -9,7 +9,14 @@ _GENERAL_HINT = "look at this line and the one above: quotes, indentation, and a
 _CURLY = r":\s+[“”„]"
 _AFTER_QUOTES = """["']"""
 _TYPED_KEY = re.compile(r"[ ]*[\w-]+")
+_GLUED = r"[^\s#]#\s"
 _PLAIN_WORDS = (
+    (
+        "mapping values are not allowed",
+        _GLUED,
+        "a # right behind a word, where a remark was meant",
+        "put a space before the #, or the whole value in quotes",
+    ),
     (
         "mapping values are not allowed",
         _CURLY,
@@ -83,6 +90,20 @@ _PLAIN_WORDS = (
 def is_left_open(problem: str) -> bool:
     """Whether something was opened and never closed, so that the place where it began is the one that helps."""
     return _LEFT_OPEN.search(problem) is not None
+
+
+def is_key(line: str) -> bool:
+    """Whether a line looks like a key with or without a value."""
+    return re.match(r"[ ]*[A-Za-z][\w-]*:(?:\s|$)", line) is not None
+
+
+def is_left_open_line(line: str) -> bool:
+    """Whether a value begins with a quotation mark that is not closed on its line."""
+    opened = re.match(r"""[ ]*(?:- )?[\w-]+:[ ]+(["'])""", line)
+    if opened is None:
+        return False
+    rest = line[opened.end() :].replace("''", "") if opened[1] == "'" else re.sub(r"\\\\.", "", line[opened.end() :])
+    return opened[1] not in rest
 
 
 def is_run_on(problem: str, line: str, before: str, above: str) -> bool:

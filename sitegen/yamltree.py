@@ -19,7 +19,7 @@ from typing import Protocol, TypeAlias
 import yaml
 
 from sitegen.diagnostics import Findings, LineIndex, Span
-from sitegen.yaml_words import in_plain_words, is_deeper, is_left_open, is_run_on
+from sitegen.yaml_words import in_plain_words, is_deeper, is_key, is_left_open, is_left_open_line, is_run_on
 
 MAX_DEPTH = 8
 MAX_CHARACTERS = 64_000
@@ -72,6 +72,10 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 _ODD_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 
 _FIRST_TAB = re.compile(r"^[^\t\n]*(\t)", re.MULTILINE)
+_FIRST_ODD = re.compile(
+    r"^(?: *([\u00a0\u2000-\u200a\u202f\u3000])(?=[^\S\n]*[A-Za-z][\w-]*:)|[^\t\n]*(\t))", re.MULTILINE
+)
+_GLUED = re.compile(r"[^\s#]#\s")
 
 Node: TypeAlias = Scalar | Sequence | Mapping
 
@@ -103,7 +107,7 @@ def read_yaml(
         reader.refuse_by_look(text, limit)
         node = reader.read(text)
     except _Refused as refused:
-        found.extend(reader.found.items)
+        found.extend(item for item in reader.found.items if item.span.line != refused.span.line)
         found.error(refused.span, refused.rule, refused.message, refused.hint)
         return None
     found.extend(reader.found.items)
@@ -139,13 +143,20 @@ class _Reader:
                 f"the YAML is longer than {limit:,} characters",
                 "move the text below the second line '---', or split the file",
             )
-        if "\t" in text:
-            index = LineIndex(text, self.first_line)
-            tabs = [index.span(self.path, match.start(1)) for match in _FIRST_TAB.finditer(text)]
-            hint = "write spaces instead, two for each level"
-            for span in tabs[:-1]:
-                self.found.error(span, "yaml-tab", "a tab in YAML", hint)
-            raise _Refused(tabs[-1], "yaml-tab", "a tab in YAML", hint)
+        wrong = list(self._odd_spaces(text))
+        for span, message, hint in wrong[:-1]:
+            self.found.error(span, "yaml-tab", message, hint)
+        if wrong:
+            raise _Refused(wrong[-1][0], "yaml-tab", *wrong[-1][1:])
+
+    def _odd_spaces(self, text: str) -> Iterator[tuple[Span, str, str]]:
+        """The first tab of each line, and spaces that YAML takes for letters of the key behind them."""
+        pattern = _FIRST_TAB if text.isascii() else _FIRST_ODD
+        for match in pattern.finditer(text) if "\t" in text or not text.isascii() else ():
+            span = LineIndex(text, self.first_line).span(self.path, match.start(match.lastindex or 0))
+            sign = match[match.lastindex or 0]
+            what = "a tab in YAML" if sign == "\t" else f"a space that YAML does not know (U+{ord(sign):04X})"
+            yield span, what, "write plain spaces instead, two for each level"
 
     def read(self, text: str) -> Node | None:
         """Parse the whole text; None for an empty one."""
@@ -201,6 +212,9 @@ class _Reader:
             raise _too_deep(span)
         if isinstance(event, yaml.ScalarEvent):
             self._look_for_hidden(event.value, span)
+            if not event.style and _GLUED.search(event.value):
+                message = "a # right behind a word belongs to the value, and begins no remark"
+                self.found.warning(span, "yaml-remark", message, "put a space before the #, or the value in quotes")
             return Scalar(event.value, span, event.style is None or event.style == "")
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(events, depth)), span)
@@ -262,7 +276,20 @@ class _Reader:
         elif is_deeper(problem, line, before, above):
             span = Span(self.path, span.line, len(line) - len(line.lstrip()) + 1)
             before, problem = "", "did not find expected key"
+        elif (open_line := self._left_open(problem, span.line)) is not None:
+            typed = self._typed(Span(self.path, open_line))[0]
+            span = Span(self.path, open_line, len(typed) - len(typed.split(":", 1)[1].lstrip()) + 1)
+            line, before, problem = typed, "", "unexpected end of stream"
         return _Refused(span, "yaml-syntax", *in_plain_words(problem, line, before))
+
+    def _left_open(self, problem: str, last: int) -> int | None:
+        """The line above a place whose quotation mark the parser closed at the next one that it met."""
+        if "did not find expected" not in problem:
+            return None
+        above = self.lines[: max(0, last - self.first_line)]
+        # A value may well go on on the next line, but that does not look like a key then.
+        opened = (n for n, line in enumerate(above) if is_left_open_line(line) and is_key(self.lines[n + 1]))
+        return next((self.first_line + n for n in opened), None)
 
     def _typed(self, span: Span) -> tuple[str, str]:
         """The line of a place, and what stands on it before."""

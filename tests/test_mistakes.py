@@ -129,6 +129,17 @@ FRONT = [
     slip("day first", "2016-12-08", "^08/12/2016", "bad-date", "not a date", "year, month, day", "write 2016-12-08"),
     slip("month in words", "2016-12-08", "^8 December 2016", "bad-date", "write 2016-12-08"),
     slip("American date", "2016-12-08", "^Dec 8, 2016", "bad-date", "write 2016-12-08"),
+    slip("quotation mark lost at an end", TITLE, '^"Pay: a plan of 2016', "yaml-syntax", "never closed", "close"),
+    slip("# glued to a word", "A plan for pay", "^A plan for pay# check", "yaml-remark", "begins no remark", "a space"),
+    slip("other space in YAML", "  title: A", "^\u00a0\u00a0title: A", "yaml-tab", "U+00A0", "plain spaces"),
+    slip(
+        "publisher with a slip",
+        "  title: A",
+        "  publisher: Jo Smiht\n  title: A",
+        "unknown-holder",
+        "publisher: jo-smith",
+    ),
+    slip("name of no body", "[dh]", "[^Ministry of Space]", "unknown-term", "'Ministry of Space'", "departments.yaml"),
     slip("date of today in a word", "2016-12-08", "^today", "bad-date", "the day itself", "as in 2016-12-08"),
     slip("day to come", "kind: report", "kind: report\nadded: ^2062-12-08", "date-ahead", "'added'", "still to come"),
     slip("month without a day", "2016-12-08", "^December 2016", "bad-date", "write 2016-12"),
@@ -233,6 +244,22 @@ BODY = [
     slip("no unit", "value: 5 %", "value: 5", "figure-unit", "no unit", "write value: 5 %"),
     slip("no period", "    period: 2017\n", "", "figure-period", "no period", "period: 2016"),
     slip("link to nowhere", "[[other]]", "^[[othr]]", "broken-reference", "leads nowhere", "'other'"),
+    slip("slip in a link", "[[other]]", "^[[jo-smth|Jo Smith]]", "broken-reference", "did you mean 'jo-smith'?"),
+    slip("link with words", "[[other]]", "^[[zz-9|Al Green]]", "broken-reference", "take away the brackets: Al Green"),
+    slip(
+        "space of another kind before an option",
+        "    where",
+        "\u00a0   ^where",
+        "annotation-options",
+        "another kind",
+        "four spaces",
+    ),
+    slip(
+        "head of an annotation lost", "/// figure | 5 per cent\n", "", "stray-slashes", "/// figure | words", "line 16"
+    ),
+    slip(
+        "# glued to an option", "jo-smith\n    where", "jo-smith# sure: said\n    where", "yaml-syntax", "before the #"
+    ),
     slip("link to a name", "[[other]]", "^[[Al Green]]", "broken-reference", "leads nowhere", "take away the brackets"),
     slip("link to a name with a record", "[[other]]", "^[[Jo Smith]]", "broken-reference", "[[jo-smith|Jo Smith]]"),
     slip("space without width", "on the day", "on^\u200b the day", "control-character", "U+200B", "delete"),

@@ -253,7 +253,7 @@ def _links(
         scheme = _scheme(href)
         if scheme == REFERENCE:
             target = unquote(href[len(REFERENCE) + 1 :])
-            references.append(Reference(target, places.of_reference(target)))
+            references.append(Reference(target, places.of_reference(target), node.text().strip()))
         elif node.tag == "img" and (scheme in {"http", "https"} or href.startswith("//")):
             message = "a picture on another site is shown as a link: a page loads nothing from elsewhere"
             found.warning(places.of_address(href), "remote-image", message, "put the picture into assets/, if you may")

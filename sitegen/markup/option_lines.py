@@ -10,8 +10,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from sitegen.tables import ANNOTATION_KINDS
+
 _INDENT = "    "
-_KEY = re.compile(r"([ \t]*)([A-Za-z][\w-]*)[ \t]*:(?=[ \t]|$)")
+_KEY = re.compile(r"([ \t\u00a0\u2000-\u200a\u202f\u3000]*)([A-Za-z][\w-]*)[ \t]*:(?=[ \t]|$)")
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ def misplaced(lines: Sequence[str], at: int, end: int, names: Collection[str]) -
     """
     number = at + 1
     while number < end and (key := _option(lines[number], names)):
-        if "\t" in key[1]:
+        if key[1].strip(" \t"):
+            yield _wrong(number, key, f"a space of another kind (non-breaking) before the option '{key[2]}'")
+        elif "\t" in key[1]:
             yield _wrong(number, key, f"a tab before the option '{key[2]}' of the annotation")
         elif len(key[1]) < len(_INDENT):
             indent = {0: "is not indented", 1: "is indented by one space"}
@@ -72,3 +76,19 @@ def _cut_off(lines: Sequence[str], at: int, number: int, end: int, names: Collec
     if key and key[2] in names and (key[1] or number == at + 1):
         message = f"an empty line before the option '{key[2]}' of the annotation"
         yield Misplaced(following, len(key[1]) + 1, message, "delete the empty line; four spaces before each option")
+
+
+def headless_options(lines: Sequence[str], at: int) -> tuple[str, int] | None:
+    """The likely kind, and the first line, of options above a closing line that has no head; None if there are none."""
+    first = None
+    for number in range(at - 1, -1, -1):
+        if "///" in lines[number] or lines[number].lstrip().startswith("#"):
+            break
+        key = _KEY.match(lines[number]) if _belongs(lines[number]) else None
+        if key and any(key[2] == row.name for kind in ANNOTATION_KINDS.values() for row in kind.fields):
+            first = number
+    if first is None:
+        return None
+    keys = {key[2] for line in lines[first:at] if _belongs(line) and (key := _KEY.match(line))}
+    fits = {name: len(keys & {row.name for row in kind.fields}) for name, kind in ANNOTATION_KINDS.items()}
+    return max(fits, key=lambda name: fits[name]), first

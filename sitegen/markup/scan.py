@@ -15,7 +15,7 @@ from html import unescape
 
 from sitegen import yamltree
 from sitegen.diagnostics import Findings, LineIndex, Span, did_you_mean
-from sitegen.markup.option_lines import end_of_options, misplaced
+from sitegen.markup.option_lines import end_of_options, headless_options, misplaced
 from sitegen.tables import ANNOTATION_KINDS
 
 _CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -142,7 +142,7 @@ class _Annotations:
             short = _SHORT_OPENING.fullmatch(lines[at])
             if short is not None:
                 return self._short_opening(short, lines, outside, at, result)
-            self._report_stray(lines[at], at, result)
+            self._report_stray(lines[at], at, lines, result)
             return 1
         end = self._end(lines, outside, at)
         closed = end < len(lines) and _CLOSING.fullmatch(lines[end]) is not None
@@ -192,10 +192,14 @@ class _Annotations:
     def _span(self, at: int, column: int = 1) -> Span:
         return Span(self.path, self.first_line + at, column)
 
-    def _report_stray(self, line: str, at: int, result: list[str]) -> None:
+    def _report_stray(self, line: str, at: int, lines: list[str], result: list[str]) -> None:
         if _CLOSING.fullmatch(line):
             result[at] = ""
             hint = "delete it, or write the missing header: /// kind | words"
+            headless = headless_options(lines, at)
+            if headless is not None:
+                kind, number = headless
+                hint = f"its header is lost: write /// {kind} | words above line {self.first_line + number}"
             self.found.error(self._span(at), "stray-slashes", "a line /// that closes no annotation", hint)
         elif _INDENTED.match(line):
             result[at] = ""
@@ -204,7 +208,7 @@ class _Annotations:
                 self.found.error(self._span(at), "stray-slashes", "an annotation inside a list or quotation", hint)
 
     def _report_open(self, lines: list[str], at: int, end: int) -> None:
-        hint = "write a line /// below its last paragraph; annotations do not nest"
+        hint = "write a line /// below its last paragraph, or delete what is left of it; annotations do not nest"
         short = next((n for n in range(at + 1, end) if _SHORT_CLOSING.fullmatch(lines[n])), None)
         if short is not None:
             hint = f"write three slashes, ///, on line {self.first_line + short}"

@@ -112,9 +112,16 @@ RULES = {
         bad="---\ntitle: Reform: a new start  ←\nyear: 2016\n---\nSome text.",
         good='---\ntitle: "Reform: a new start"\nyear: 2016\n---\nSome text.',
     ),
+    "yaml-remark": Rule(
+        "a # right behind a word begins no remark in YAML",
+        "What was meant for editors becomes a part of the value, and is shown to readers.",
+        bad="---\ntitle: An entry\nyear: 2016\nkind: report\nsummary: All is told# look again  ←\n---\nSome text.",
+        good="---\ntitle: An entry\nyear: 2016\nkind: report\nsummary: All is told # look again\n---\nSome text.",
+    ),
     "yaml-tab": Rule(
-        "a tab in YAML",
-        "YAML forbids tabs as indentation, and programs differ on the others; a tab and spaces look the same.",
+        "a tab in YAML, or a space of another kind before a key",
+        "YAML forbids tabs as indentation, and programs differ on the others; a tab and spaces look the same. "
+        "A space that is not plain means nothing to it, and becomes a part of the key.",
         bad="---\ntitle: An entry\nyear: 2016\nsource:\n{U+0009}title: A report  ←\n---\nSome text.",
         good="---\ntitle: An entry\nyear: 2016\nsource:\n  title: A report\n---\nSome text.",
     ),
