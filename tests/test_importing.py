@@ -377,7 +377,8 @@ def test_a_quotation_of_markdown_is_that_of_whoever_was_named_before_it() -> Non
 def test_a_quotation_that_is_never_closed_is_a_defect() -> None:
     made = found(body_of("Tom Bale said: “We sank that day and nobody came.", "Later it rained."))
     assert [q["closed"] for q in made["quotations"]] == [False]  # type: ignore[attr-defined]
-    assert any("never closed (line 5" in d for d in made["defects"])  # type: ignore[attr-defined]
+    assert made["defects"] == ["A quotation is opened and never closed: “We sank that day …”"]
+    assert "Where the quotation of line 5 ends is uncertain: quote none of its last words." in made["remarks"]  # type: ignore[operator]
 
 
 def test_a_long_quotation_is_quoted_by_its_first_clause() -> None:
@@ -542,12 +543,27 @@ def test_a_column_in_the_first_person_is_an_opinion() -> None:
     assert (made["nature"], made["author"]) == ("opinion", "Ann Other")
 
 
-def test_defects_are_noticed() -> None:
-    defects = " ".join(found(ARTICLE)["defects"])  # type: ignore[arg-type]
-    for words in ("Captions or credits", "Parts of the page", "relative to the day of the text: “last month”"):
-        assert words in defects
-    lost = found(body_of("The o cials in the o ce saw no di erence."))["defects"]
-    assert "Letter pairs such as ff and ffi are lost" in lost[0]  # type: ignore[index]
+def test_defects_are_for_readers_and_the_rest_is_for_the_editor() -> None:
+    made = proposed(ARTICLE)
+    assert made.defects == ()
+    text = draft(made, KNOWN)
+    assert "defects:" not in text
+    for remark in (
+        "#   Left out as a caption or credit: line 7, “The winning crew on …”\n",
+        "#   Left out as parts of the page: “Read the most recent …”, “Share this page”\n",
+        "#   Relative to the day of the text: “last month”. Write days, or leave them open.\n",
+    ):
+        assert remark in text
+    lost = proposed(body_of("The o cials in the o ce saw no di erence."))
+    assert lost.defects[0].startswith("Letter pairs such as ff and ffi are lost in the copy that we read (“o cials”")
+    assert "do not quote" not in lost.defects[0]
+    assert "#   Letters are lost in 3 places: do not quote damaged words.\n" in draft(lost, KNOWN)
+
+
+def test_a_passage_that_stands_twice_is_a_defect_in_words_for_readers() -> None:
+    pulled = "nobody in the harbour had asked for it"
+    made = proposed(body_of(f"The crews rowed on, though {pulled}, and they were glad.", pulled.capitalize() + "."))
+    assert made.defects == ("A passage stands twice in the text: “Nobody in the harbour …”",)
 
 
 def test_a_splice_is_suspected() -> None:
@@ -556,7 +572,10 @@ def test_a_splice_is_suspected() -> None:
     late = found(body_of(own, own.replace("row", "sail"), foreign.replace("others", "Harbour Office")))
     assert late["defects"] == []
     made = found(body_of(own, own.replace("row", "sail"), foreign, foreign.replace("waste", "costs")))
-    assert any("two texts in one: QZX stands only from line 9 on" in d for d in made["defects"])  # type: ignore[attr-defined]
+    assert made["defects"] == [
+        "Possibly two texts in one: QZX is named only in the later part, Harbour Office only in the earlier."
+    ]
+    assert any("begin at line 9" in remark for remark in made["remarks"])  # type: ignore[attr-defined]
 
 
 # Files --------------------------------------------------------------------------------------------------------------

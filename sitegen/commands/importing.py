@@ -113,6 +113,7 @@ def summary(proposal: Proposal) -> str:
             f"with a likely holder",
         ),
         ("defects", f"{len(proposal.defects)}"),
+        ("remarks", f"{len(proposal.remarks)}, in the draft"),
     ]
     return "\n".join(
         [f"{proposal.original.name}: {proposal.identifier}", *(f"  {name}: {text}" for name, text in rows)]

@@ -138,6 +138,9 @@ def _source(proposal: Proposal, title: str) -> Iterator[str]:
     if proposal.defects:
         yield "  defects:"
         yield from (f"    - {_text(defect)}" for defect in proposal.defects)
+    if proposal.remarks:
+        yield "# For you; readers never see these lines:"
+        yield from (f"#   {_remark(remark)}" for remark in proposal.remarks)
 
 
 def _value(text: str) -> str:

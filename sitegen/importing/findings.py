@@ -79,4 +79,5 @@ def as_object(proposal: Proposal, registers: Registers) -> dict[str, Any]:
         "quotations": quotations,
         "figures": figures,
         "defects": list(proposal.defects),
+        "remarks": list(proposal.remarks),
     }
