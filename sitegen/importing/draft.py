@@ -223,7 +223,7 @@ def _figures(proposal: Proposal, glossary: tuple[tuple[str, str], ...]) -> Itera
             any(t.start <= figure.figure.start < t.end for t in titles)
             and (figure.figure.value, figure.figure.kind) in in_body
         )
-        if not words or words.lower() in seen or twice:
+        if not words or words.lower() in seen or twice or figure.figure.aside:
             continue
         seen.add(words.lower())
         block = _figure_block(proposal, figure, words, glossary)
@@ -244,8 +244,9 @@ def _figure_block(proposal: Proposal, row: Held, words: str, glossary: tuple[tup
     if name:
         options.append(f"holder: {_value(name)}  # {holder.sureness}: {_remark(holder.why)}")
     else:
+        # Nobody is named near it, or too many are.
         own = (proposal.author if proposal.origin.kind == "speech" else "") or proposal.origin.publisher
-        options.append(f"holder: {_value(own) if own else 'not stated'}  # doubtful: nobody else is named near it")
+        options.append(f"holder: {_value(own) if own else 'not stated'}  # doubtful: {_remark(holder.why)}")
     line, column = proposal.page.place(figure.start)
     return _pinned(
         "The source gives “{}”.", "figure", words, options, f"In the source at line {line}, column {column}.", glossary

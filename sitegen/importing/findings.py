@@ -48,6 +48,7 @@ def as_object(proposal: Proposal, registers: Registers) -> dict[str, Any]:
                 "holder": row.holder.id or row.holder.name or None,
                 "holder_sureness": row.holder.sureness,
                 "sureness": figure.sureness,
+                "aside": figure.aside,
                 "line": line,
                 "column": column,
             }
