@@ -587,12 +587,44 @@ def test_forms_of_a_word_are_one_and_words_that_look_alike_are_not() -> None:
         ({}, ("harbour-weekly", "trade-press")),
         ({"publisher": "lighthouse-institute"}, ("lighthouse-institute", "research")),
         ({"url": "https://www.harbour.example/a"}, ("harbour-weekly", "trade-press")),
-        ({"publisher": "The Daily Net"}, ("The Daily Net", "national-press")),
+        ({"publisher": "The Daily Net"}, ("The Daily Net", None)),
     ],
 )
 def test_the_publisher_tells_the_nature(asked: dict[str, str], expected: tuple[str, str]) -> None:
     made = found(ARTICLE, **asked)
     assert (made["publisher"], made["nature"]) == expected
+
+
+ABOUT_A_UNION = "The union told its members of the committee's report. “Our members row,” said Tom Bale of the union."
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        (ABOUT_A_UNION, None),
+        ("A think tank says in a report of 2017 that this paper is thin.", None),
+        ("The select committee published its report and the evidence.", None),
+        ("Our members row all night, and they are tired of it.", "union"),
+        ("Our research shows that boats float.", "research"),
+    ],
+)
+def test_a_nature_is_taken_from_the_text_where_it_speaks_of_itself(text: str, nature: str | None) -> None:
+    made = proposed(body_of(text), publisher="The Slip")
+    assert as_object(made, KNOWN)["nature"] == nature
+    line = re.search(r"^  nature:.*$", draft(made, KNOWN), re.MULTILINE)[0]  # type: ignore[index]
+    assert line.startswith(
+        f"  nature: {nature}  # likely: it says of itself “Our " if nature else "  nature:  # one of: off"
+    )
+
+
+def test_what_nobody_knows_is_an_empty_key_with_a_word_on_what_to_put() -> None:
+    made = draft(proposed("On boats\n\n3 March 2019\n\nBoats float, and this is a text about boats.\n"), KNOWN)
+    lines = made.splitlines()
+    for key in ("publisher", "nature", "url", "accessed", "licence"):
+        assert [line for line in lines if line.startswith(f"  {key}:  # ")], key
+    files = {f"registers/{name}.yaml": text for name, text in REGISTERS.items()}
+    shown = site({**files, "documents/boats.md": made})
+    assert shown.found == ()
 
 
 def test_a_column_in_the_first_person_is_an_opinion() -> None:

@@ -122,19 +122,24 @@ def _source(proposal: Proposal, title: str) -> Iterator[str]:
     origin = proposal.origin
     yield "source:"
     yield f"  title: {_text(title)}"
-    yield f"  publisher: {_value(origin.publisher)}" + (f"  # {origin.sureness}" if origin.publisher else "")
-    sure = "likely" if origin.publisher else "doubtful"
-    yield (
-        f"  nature: {origin.nature}  # {sure}"
-        # Who speaks is not to be guessed: a reader goes by it.
-        if origin.nature in NATURES and sure != "doubtful"
-        else f"  nature:  # one of: {', '.join(NATURES)}"
-    )
+    if origin.publisher:
+        yield f"  publisher: {_value(origin.publisher)}  # {origin.sureness}"
+    else:
+        yield "  publisher:  # an id of publishers.yaml or departments.yaml, or a name"
+    # Who speaks is not to be guessed: a reader goes by it.
+    if origin.publisher and origin.nature in NATURES:
+        yield f"  nature: {origin.nature}  # likely: {_remark(origin.nature_why)}"
+    else:
+        yield f"  nature:  # one of: {', '.join(NATURES)}"
     if proposal.author:
         yield f"  author: {_text(proposal.author)}"
     if re.fullmatch(r"https?://[^\s<>\"]+", proposal.url):
         yield f"  url: {_text(proposal.url)}"
         yield f"  accessed: {proposal.asked.today.isoformat()}"
+    else:
+        yield "  url:  # address of the original, if it has one"
+        yield f"  accessed:  # day on which you read it there: {proposal.asked.today.isoformat()}"
+    yield "  licence:  # terms that it is published under, such as OGL-3.0; or: not stated in the copy we read"
     if proposal.defects:
         yield "  defects:"
         yield from (f"    - {_text(defect)}" for defect in proposal.defects)
