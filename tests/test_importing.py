@@ -537,6 +537,32 @@ def test_topics_are_ranked_and_replaced_ones_left_out() -> None:
     assert "old-noise" not in din
 
 
+def test_a_topic_says_how_sure_it_is_and_which_words_speak_for_it() -> None:
+    text = body_of(
+        "Pay was low. The wages of the crews are pay, and pay is what they ask for.", "A winner was cheered."
+    )
+    made = draft(proposed(text.replace("A title of our own", "Pay and wages")), KNOWN)
+    assert "  - pay  # sure: pay, wages\n" in made
+    assert "  - prizes  # doubtful: winner\n" in made
+    assert "score" not in made
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        (0, "sure: named as 'Harbour Office'"),
+        (2, "sure: named as 'Harbour Office'"),
+        (4, "likely: named as 'Harbour Office', once, half-way down"),
+        (8, "likely: named as 'Harbour Office', once, near the end"),
+    ],
+)
+def test_a_body_that_is_named_once_far_down_may_not_be_what_it_is_about(place: int, expected: str) -> None:
+    lines = [f"The {word} boat rowed out to the pier and came back late." for word in "red blue new old big".split()]
+    lines = lines[:1] + [*lines, *lines][:9]
+    lines[place] = "A clerk of the Harbour Office saw the boat and said nothing to anybody."
+    assert f"  - harbour-office  # {expected}\n" in draft(proposed(body_of(*lines)), KNOWN)
+
+
 def topics_of(text: str, *records: str) -> list[str]:
     """The topics that are found in a text, best first, when the register has these records."""
     known = registers(topics="topics:\n" + "".join(f"  - {record}\n" for record in records))

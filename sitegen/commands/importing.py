@@ -96,6 +96,8 @@ def keep_fingerprint(root: Path, identifier: str, original: Original) -> None:
 
 def summary(proposal: Proposal) -> str:
     """What was found and how sure it is, for the person at the console."""
+    from sitegen.importing.topics import sureness
+
     dating = proposal.dating
     known = [p for p in proposal.people if p.id]
     strangers = [p.name for p in proposal.people if not p.id]
@@ -105,7 +107,7 @@ def summary(proposal: Proposal) -> str:
         ("departments", _listing((d.id, d.sureness) for d in proposal.departments)),
         ("people", _listing((p.id, p.sureness) for p in known)),
         ("not in the register", ", ".join(strangers) or "nobody"),
-        ("topics", ", ".join(t.id for t in proposal.proposed_topics) or "none"),
+        ("topics", _listing((t.id, sureness(t, proposal.topics[0])) for t in proposal.proposed_topics)),
         ("quotations", f"{len(proposal.quotations)}, {len(named)} with a likely speaker"),
         (
             "figures",

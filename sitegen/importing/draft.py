@@ -16,6 +16,7 @@ from sitegen.importing.holders import Held
 from sitegen.importing.proposal import Proposal
 from sitegen.importing.quotations import LIMIT, Quotation, short_run
 from sitegen.importing.speakers import Speaker
+from sitegen.importing.topics import Ranked, sureness
 from sitegen.markup.body import render_body
 from sitegen.numerals import DIGITS, SCALE
 from sitegen.registers import Registers, glossary_pairs
@@ -56,7 +57,7 @@ def _front(proposal: Proposal, registers: Registers) -> Iterator[str]:
     yield from _dates(proposal)
     yield from _listed(
         "tags",
-        ((t.id, f"score {t.score:.1f}: {', '.join(t.words[:3])}") for t in proposal.proposed_topics),
+        ((t.id, _of_topic(t, proposal.proposed_topics[0])) for t in proposal.proposed_topics),
         registers.topics,
     )
     yield from _departments(proposal, registers)
@@ -92,6 +93,10 @@ def _listed(key: str, rows: Iterable[tuple[str, str]], known: object) -> Iterato
     yield f"{key}:"
     for identifier, why in items:
         yield f"  - {quoted(identifier)}  # {_remark(why)}"
+
+
+def _of_topic(topic: Ranked, best: Ranked) -> str:
+    return f"{sureness(topic, best)}: {', '.join(topic.words) or 'goes with the topics above'}"
 
 
 def _departments(proposal: Proposal, registers: Registers) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sitegen.importing.proposal import Proposal
+from sitegen.importing.topics import sureness
 from sitegen.registers import Registers
 
 
@@ -73,7 +74,10 @@ def as_object(proposal: Proposal, registers: Registers) -> dict[str, Any]:
             for p in proposal.people
         ],
         "initiatives": list(proposal.initiatives),
-        "topics": [{"id": t.id, "score": t.score, "words": list(t.words)} for t in proposal.topics],
+        "topics": [
+            {"id": t.id, "score": t.score, "sureness": sureness(t, proposal.topics[0]), "words": list(t.words)}
+            for t in proposal.topics
+        ],
         "tags": [t.id for t in proposal.proposed_topics],
         "kind": origin.kind or None,
         "nature": origin.nature or None,
