@@ -179,7 +179,7 @@ def test_whatever_the_original_holds_the_draft_can_be_read(pieces: list[tuple[st
         | {"documents/d.md": made.replace("draft: true\n", "")}
     )
     rules = {i.rule for i in shown.found}
-    assert rules <= {"missing-field", "unknown-term", "unknown-holder", "quotation-count"}, shown.found
+    assert rules <= {"missing-field", "unknown-term", "unknown-holder", "quotation-count", "figure-unit"}, shown.found
     assert longest_run(text, made) <= 12
 
 
@@ -462,6 +462,28 @@ def test_whoever_gave_a_speech_is_its_author_and_holds_its_figures() -> None:
 def test_a_figure_has_a_holder_and_the_nearest_time() -> None:
     made = found(body_of("According to the Lighthouse Institute, 61% of harbours had no rule in 2017."))["figures"]
     assert [(f["holder"], f["period"]) for f in made] == [("lighthouse-institute", "2017")]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It cost more than £500,000 in all.", "more than £500,000"),
+        ("Almost 40% of boats sank.", "almost 40 %"),
+        ("It has about 1,400 boats.", "about 1400 boats"),
+        ("Up to 20 boats sank.", "up to 20 boats"),
+        ("No more than 20 boats sank.", "no more than 20 boats"),
+        ("At least one in five skippers left.", "at least 1 of 5"),
+        ("Nearly half of the boats sank.", "nearly 1/2"),
+        ("It took an average of 313 days.", "an average of 313 days"),
+        ("Only 20 boats sank.", "20 boats"),
+    ],
+)
+def test_a_number_is_as_exact_as_its_words(text: str, value: str) -> None:
+    assert f'    value: "{value}"  #' in draft(proposed(body_of(text)), KNOWN)
+
+
+def test_a_number_with_nothing_to_count_asks_for_its_unit() -> None:
+    assert "    unit:  # what is counted" in draft(proposed(body_of("They say 45 might row.")), KNOWN)
 
 
 THREE = "the Harbour Office, the DLL and the Lighthouse Institute"
@@ -812,6 +834,15 @@ def test_import_writes_a_draft_once_and_says_what_it_found(root: Path) -> None:
     again = run(root, article)
     assert again.exit_code == 2
     assert again.stderr.startswith("Error: there is an entry 'ferry-crews-win-prize-for-quieter-engines-2019' already")
+
+
+def test_the_numbers_at_the_console_are_those_of_the_draft(root: Path) -> None:
+    text = "40 boats sink\n\n3 March 2019\n\nThe DLL saw 40 boats sink, the most in 30 years. “Oh no,” said Tom Bale.\n"
+    made = run(root, "-", "--dry-run", given=text.encode())
+    assert made.stdout.count("/// figure |") == 1 and made.stdout.count("/// quote |") == 1
+    assert "  quotations: 1, 1 with a likely speaker\n  figures: 1, 1 with a likely holder\n" in made.stderr
+    assert "  left out: figure “40 boats” of line 1: of the title; the text has it too\n" in made.stderr
+    assert "  left out: figure “30 years” of line 5: a span of time that measures nothing\n" in made.stderr
 
 
 def test_json_is_one_object_a_file_and_writes_nothing(root: Path) -> None:

@@ -109,7 +109,7 @@ def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> 
 def _in_passing(row: Concerned, first: int, page: Page) -> Concerned:
     """A body that is sure to be named and may not be what the document is about: once, and below its first lines."""
     told = [p for p in page.body if p.kind != "heading"]
-    if row.sureness != "sure" or row.count > 1 or len(told) <= _FIRST or first < told[_FIRST].start:
+    if row.sureness == "doubtful" or row.count > 1 or len(told) <= _FIRST or first < told[_FIRST].start:
         return row
     share = sum(p.start <= first for p in told) / len(told)
     where = "near the end" if share > 2 / 3 else "half-way down" if share > 1 / 3 else "after the first paragraphs"

@@ -40,6 +40,7 @@ def as_object(proposal: Proposal, registers: Registers) -> dict[str, Any]:
             {
                 "words": " ".join(figure.words.split()),
                 "value": figure.value,
+                "hedge": figure.hedge or None,
                 "unit": figure.unit or None,
                 "kind": figure.kind,
                 "to": figure.to or None,
