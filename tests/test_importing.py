@@ -675,6 +675,29 @@ def test_what_nobody_knows_is_an_empty_key_with_a_word_on_what_to_put() -> None:
     assert shown.found == ()
 
 
+@pytest.mark.parametrize(
+    ("lines", "publisher"),
+    [
+        ("Odile Marchetti\nThe Slip\n3 March 2019", "The Slip"),
+        ("Odile Marchetti\n\nSlipway\n\n3 March 2019", "Slipway"),
+        ("By Odile Marchetti\nHarbour Weekly\n3 March 2019", "harbour-weekly"),
+        ("Slipway\nOdile Marchetti\n3 March 2019", "Slipway"),
+        ("3 March 2019\nOdile Marchetti\nSlip Monthly", "Slip Monthly"),
+    ],
+)
+def test_a_byline_may_stand_on_three_lines(lines: str, publisher: str) -> None:
+    text = "The ferry sailed at nine, and it was late again, as it had been on every night of that long winter."
+    made = found(f"Ferries sail late again\n\n{lines}\n\n{text}\n\nOdile Marchetti saw it.\n")
+    assert (made["author"], made["publisher"], made["date"]) == ("Odile Marchetti", publisher, "2019-03-03")
+    assert made["people"] == []
+
+
+def test_a_standfirst_above_a_date_is_no_byline() -> None:
+    text = "The ferry sailed at nine, and it was late again, as it had been on every night of that long winter."
+    made = found(f"Ferries sail late again\n\nNo boat, no boss\nOld piers rot\n3 March 2019\n\n{text}\n")
+    assert (made["author"], made["publisher"]) == (None, None)
+
+
 def test_a_column_in_the_first_person_is_an_opinion() -> None:
     text = "I row. I have rowed for years, and my boat is old. We row, my friend and I, and I like it. I sing. We sing."
     made = found(f"On boats\n\nBy Ann Other\n\n3 March 2019\n\n{text}\n", publisher="harbour-weekly")

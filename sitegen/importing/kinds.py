@@ -92,7 +92,7 @@ def _publisher(original: Original, page: Page, registers: Registers, url: str, t
     for identifier, names, own in known:
         if own and address and _host(own) == _host(address) and _host(own).count(".") >= 1 and _is_own_host(own):
             return identifier, names[0], "likely"
-    lines = [p.text for p in page.of("header", "furniture")[:8]]
+    lines = [p.text for p in page.of("publication", "header", "furniture")[:8]]
     lines += [p.text for p in page.of("byline", "date")[:4] if p.text.startswith("From")]
     for line in lines:
         for identifier, names, _ in known:
@@ -100,6 +100,8 @@ def _publisher(original: Original, page: Page, registers: Registers, url: str, t
                 _same(line, (n, f"{n} blog")) or re.match(rf"From:? (?:The )?{re.escape(n)}\b", line) for n in names
             ):
                 return identifier, names[0], "likely"
+    for paragraph in page.of("publication"):
+        return "", paragraph.text, "likely"
     if page.of("header"):
         first = page.of("header")[0].text
         if len(first) < 50 and _PRESS.search(first) and first[:1].isupper():
