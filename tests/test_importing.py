@@ -313,6 +313,36 @@ def test_people_of_no_register_are_found_by_what_stands_beside_them(text: str, n
 
 
 @pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "“No,” said Ann Wise, negotiator for Slipway at the Tide House, on Friday.",
+            "negotiator for Slipway at the Tide House",
+        ),
+        ("“No,” said Ann Wise, who negotiates for Slipway in Hull.", "negotiates for Slipway in Hull"),
+        ("“No,” said Ann Wise, an adviser at Slipway.", "adviser at Slipway"),
+        ("“No,” said its adviser Ann Wise.", "adviser"),
+        ("“No,” said its spokeswoman, Ann Wise.", "spokeswoman"),
+        ("“No,” said Slipway's Ann Wise.", "of Slipway"),
+        ("“No,” said Ann Wise of Slipway.", "of Slipway"),
+        ("“No,” said Slipway's general secretary Ann Wise.", "Slipway's general secretary"),
+        ("Ann Wise, Slipway General Secretary, said “no”.", "Slipway General Secretary"),
+        ("“No,” says the permanent secretary, Ann Wise.", "permanent secretary"),
+        ("Ann Wise, who has been permanent secretary since 2015, said “no”.", "permanent secretary"),
+        ("“No,” said the Minister for the Cabinet Office Ann Wise.", "Minister for the Cabinet Office"),
+        ("Talks with the boss of it, Ann Wise said, went “nowhere”.", None),
+        ("Ann Wise, trained the first forty, said “no”.", None),
+        ("“No,” said Ann Wise, and nobody else spoke.", None),
+        ("Friday's Ann Wise said “no”.", None),
+    ],
+)
+def test_an_office_is_proposed_as_it_stands_beside_the_name(text: str, role: str | None) -> None:
+    made = proposed(body_of(text))
+    assert [p["role"] for p in as_object(made, KNOWN)["people"]] == [role]
+    assert (f'    role: "{role}"\n' in draft(made, KNOWN)) is bool(role)
+
+
+@pytest.mark.parametrize(
     "text", ["The Marble Quay Festival opens.", "New Pier Street is closed.", "Low Water Mark rose."]
 )
 def test_names_of_things_are_no_people(text: str) -> None:
