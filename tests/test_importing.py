@@ -423,6 +423,41 @@ def test_no_more_than_twelve_words_are_quoted() -> None:
     assert made["short"] == "we asked for noise on every night of every week"
 
 
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        (
+            "We row on every night of the week and we will go on until the pier is lit again",
+            "We row on every night of the week",
+        ),
+        (
+            "What the crews need to hear is that this is one small light, not the last one",
+            "this is one small light, not the last one",
+        ),
+        (
+            "We were told that it would look as if the crews did not trust their boat",
+            "it would look as if the crews did not trust their boat",
+        ),
+        (
+            "They said it would look as if we did not trust the crews of our own boats",
+            "They said it would look as if we did not trust",
+        ),
+        (
+            "We have no oars. The boats that we were given leak, and nobody has asked us what we need",
+            "We have no oars. The boats that we were given leak",
+        ),
+        (
+            "You wait there and you know that on the pier someone will soon ask for a little more of you than this",
+            "You wait there and you know",
+        ),
+    ],
+)
+def test_a_quotation_is_cut_where_its_sense_holds(long: str, short: str) -> None:
+    made = found(body_of(f"Tom Bale said: “{long}.”"))["quotations"][0]  # type: ignore[index]
+    assert made["short"] == short
+    assert f"/// quote | {short}\n" in draft(proposed(body_of(f"Tom Bale said: “{long}.”")), KNOWN)
+
+
 def figures(text: str) -> list[tuple[str, str, str | None]]:
     return [(f["words"], f["value"], f["unit"]) for f in found(text)["figures"]]  # type: ignore[attr-defined]
 
@@ -749,6 +784,28 @@ def test_defects_are_for_readers_and_the_rest_is_for_the_editor() -> None:
     assert lost.defects[0].startswith("Letter pairs such as ff and ffi are lost in the copy that we read (“o cials”")
     assert "do not quote" not in lost.defects[0]
     assert "#   Letters are lost in 3 places: do not quote damaged words.\n" in draft(lost, KNOWN)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "this morning", "next March", "four years ago", "yesterday", "Tomorrow", "next month", "last autumn",
+        "on Friday",
+        "a few weeks ago", "earlier this year", "the past two years", "the coming weeks", "tonight", "12 days ago",
+        "last week", "a year from now",
+    ],
+)  # fmt: skip
+def test_times_that_hang_on_the_day_of_the_text_are_told_to_the_editor(words: str) -> None:
+    made = proposed(body_of(f"A boat sank, {words}, and nobody came." if words[0].islower() else f"{words} it sinks."))
+    assert made.remarks == (
+        f"Relative to the day of the text: “{words[0].lower()}{words[1:]}”. Write days, or leave them open.",
+    )
+    assert made.defects == ()
+
+
+@pytest.mark.parametrize("text", ["In four years the pier sank.", "It sank in March 2011.", "Fridays are long."])
+def test_other_times_hang_on_nothing(text: str) -> None:
+    assert proposed(body_of(text)).remarks == ()
 
 
 def test_a_passage_that_stands_twice_is_a_defect_in_words_for_readers() -> None:

@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitegen.importing.furniture import MONTH
 from sitegen.importing.layout import Page
 from sitegen.importing.naming import Mention, straight
 from sitegen.importing.quotations import Quotation
+from sitegen.numerals import WORD_NUMBER
 
 LOST_LETTERS = re.compile(
     r"\b(?:[oO] (?:ce|ces|cer|cers|cial|cials|cially|er|ered|ers|ering)|[dD]i (?:er|ers|ering|erent|"
@@ -24,12 +26,18 @@ LOST_LETTERS = re.compile(
     r"(?:dence|dent|dential|rm|rmed|ict)"
     r"|pro le|[sS]ta (?:ng|ed)|re (?:ect|ects|ected)|[tT]ra c|[wW]ork ow|[iI]n uence|signi cant|signi cantly)\b"
 )
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_SPAN = r"(?:hour|day|week|weekend|fortnight|month|year|decade|century)s?"
+_HOW_MANY = rf"(?:an?|one|{WORD_NUMBER}|\d+|few|several|many|some|couple of)"
 _RELATIVE = re.compile(
-    r"\b(?:(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|Monday|Tuesday|Wednesday|"
-    r"Thursday|Friday|Saturday|Sunday|night)|yesterday|tomorrow|today|"
-    r"recently|earlier this (?:week|month|year)|(?:a|two|three|few) (?:days|weeks|months) ago|on "
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    rf"\b(?:(?i:last|this|next|(?:earlier|later) this|the (?:past|last|next|coming)|this time last)"
+    rf" (?:{_HOW_MANY} )?(?:{_SPAN}|spring|summer|autumn|winter|Christmas|Easter|morning|afternoon|evening|night|"
+    rf"term|session|{_DAY}|{MONTH})"
+    r"|(?i:yesterday|tomorrow|today|tonight|recently)"
+    rf"|(?:(?i:{_HOW_MANY}) )?(?:{_HOW_MANY} )?{_SPAN} (?:ago|from now|hence)"
+    rf"|(?i:on|by|until|since|from) {_DAY})(?!\w)"
 )
+_SHOWN = 6
 _NAME = re.compile(r"\b(?:[A-Z]{3,}|[A-Z][a-z]+(?: [A-Z][a-z]+)+)\b")
 
 
@@ -136,7 +144,9 @@ def _never_closed(page: Page, quotations: list[Quotation]) -> Iterator[Noticed]:
 
 
 def _relative(page: Page) -> Iterator[Noticed]:
-    found = Counter(match[0] for p in page.body for match in _RELATIVE.finditer(p.text))
+    phrases = (match[0].rstrip(".") for p in page.body for match in _RELATIVE.finditer(p.text))
+    found = Counter(phrase[0].lower() + phrase[1:] for phrase in phrases)
     if found:
-        shown = ", ".join(f"“{word}”" for word, _ in found.most_common(4))
-        yield Noticed(remark=f"Relative to the day of the text: {shown}. Write days, or leave them open.")
+        shown = ", ".join(f"“{word}”" for word, _ in found.most_common(_SHOWN))
+        more = f", and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        yield Noticed(remark=f"Relative to the day of the text: {shown}{more}. Write days, or leave them open.")
