@@ -808,6 +808,28 @@ def test_other_times_hang_on_nothing(text: str) -> None:
     assert proposed(body_of(text)).remarks == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("The Harbour Office declined to comment.", "Harbour Office declined to comment"),
+        ("The DLL had not replied when we went to press.", "DLL had not answered"),
+        ("Ann Wise said she was asleep. Dr Ann Wise denies the claim.", "Ann Wise denied it"),
+        ("The DLL has rejected any suggestion that it knew.", "DLL denied it"),
+        ("A Harbour Office spokeswoman said: “We row.”", "Harbour Office answered through a spokesperson"),
+        ("“We row,” said a spokesperson for Slipway.", "A spokesperson for Slipway answered"),
+        ("The DLL declined to change its boats.", None),
+        ("The DLL denied passage to the crews.", None),
+        ("“We row,” said its spokesman, Tom Bale.", None),
+    ],
+)
+def test_answers_are_told_to_the_editor_in_our_own_words(text: str, answer: str | None) -> None:
+    made = proposed(body_of(text))
+    assert [row["text"] for row in as_object(made, KNOWN)["answers"]] == ([answer] if answer else [])
+    told = f"#   Line 5: {answer}. If the entry tells the charge, that is the reply of its claim.\n"
+    assert (told in draft(made, KNOWN)) is bool(answer)
+    assert "/// claim" not in draft(made, KNOWN)
+
+
 def test_a_passage_that_stands_twice_is_a_defect_in_words_for_readers() -> None:
     pulled = "nobody in the harbour had asked for it"
     made = proposed(body_of(f"The crews rowed on, though {pulled}, and they were glad.", pulled.capitalize() + "."))

@@ -125,9 +125,17 @@ def _source(proposal: Proposal, title: str) -> Iterator[str]:
     if proposal.defects:
         yield "  defects:"
         yield from (f"    - {text_of(defect)}" for defect in proposal.defects)
-    if proposal.remarks:
+    yield from _for_the_editor(proposal)
+
+
+def _for_the_editor(proposal: Proposal) -> Iterator[str]:
+    lines = list(proposal.remarks)
+    for answer in proposal.answers:
+        line = proposal.page.place(answer.start)[0]
+        lines.append(f"Line {line}: {answer.text}. If the entry tells the charge, that is the reply of its claim.")
+    if lines:
         yield "# For you; readers never see these lines:"
-        yield from (f"#   {remark(line)}" for line in proposal.remarks)
+        yield from (f"#   {remark(line)}" for line in lines)
 
 
 # Body --------------------------------------------------------------------------------------------------------------

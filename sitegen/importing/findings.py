@@ -86,4 +86,7 @@ def as_object(proposal: Proposal, registers: Registers) -> dict[str, Any]:
         "figures": figures,
         "defects": list(proposal.defects),
         "remarks": list(proposal.remarks),
+        "answers": [
+            {"who": a.who.id or a.who.name, "text": a.text, "line": page.place(a.start)[0]} for a in proposal.answers
+        ],
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitegen.dates import FuzzyDate, parse_date
+from sitegen.importing.answers import Answer, answers_in
 from sitegen.importing.bodies import Concerned, concerned
 from sitegen.importing.dating import Dating, dated
 from sitegen.importing.defects import noticed_in
@@ -65,6 +66,7 @@ class Proposal:
     figures: tuple[Held, ...]
     defects: tuple[str, ...]
     remarks: tuple[str, ...]
+    answers: tuple[Answer, ...]
 
     @property
     def url(self) -> str:
@@ -133,6 +135,7 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
         figures=tuple(held(page, figures_in(page), voices, quotations, speakers, dating.year)),
         defects=tuple(row.defect for row in noticed if row.defect),
         remarks=tuple(row.remark for row in noticed if row.remark),
+        answers=tuple(answers_in(page, voices)),
     )
 
 
