@@ -609,6 +609,11 @@ def test_a_span_of_time_is_proposed_where_it_is_the_point(text: str, aside: bool
     assert ("/// figure" in draft(made, KNOWN)) is not aside
 
 
+def test_a_period_may_go_from_one_financial_year_to_another() -> None:
+    made = found(body_of("Between 2019-20 and 2021-22 the DLL lost 40 boats."))["figures"]
+    assert [f["period"] for f in made] == ["2019-20 to 2021-22"]  # type: ignore[attr-defined]
+
+
 def test_last_year_is_the_year_before_that_of_the_document() -> None:
     made = found(body_of("Last year 40 boats sank. This year 30 boats did."))["figures"]
     assert [f["period"] for f in made] == ["2018", "2019"]  # type: ignore[attr-defined]

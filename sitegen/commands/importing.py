@@ -113,7 +113,7 @@ def summary(proposal: Proposal, blocks: Blocks) -> str:
         ("quotations", _count(blocks.quotations, "speaker")),
         ("figures", _count(blocks.figures, "holder")),
         ("defects", f"{len(proposal.defects)}"),
-        ("remarks", f"{len(proposal.remarks)}, in the draft"),
+        ("remarks", f"{len(proposal.remarks) + len(proposal.answers)}, in the draft"),
     ]
     rows += [("left out", f"{row.kind} “{row.words}” of line {row.line}: {row.why}") for row in blocks.left_out]
     return "\n".join(

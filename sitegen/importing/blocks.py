@@ -175,13 +175,18 @@ def _figure_block(proposal: Proposal, row: Held, words: str, glossary: tuple[tup
     if name:
         options.append(f"holder: {value_of(name)}  # {holder.sureness}: {remark(holder.why)}")
     else:
-        # Nobody is named near it, or too many are.
-        own = (proposal.author if proposal.origin.kind == "speech" else "") or proposal.origin.publisher
-        options.append(f"holder: {value_of(own) if own else 'not stated'}  # doubtful: {remark(holder.why)}")
+        options.append(_open_holder(row, proposal))
     line, column = proposal.page.place(figure.start)
     return _pinned(
         "The source gives “{}”.", "figure", words, options, f"In the source at line {line}, column {column}.", glossary
     )
+
+
+def _open_holder(row: Held, proposal: Proposal) -> str:
+    """Whoever speaks or publishes, where the text names nobody; nobody where it names too many."""
+    own = proposal.author if proposal.origin.kind == "speech" else ""
+    own = (own or proposal.origin.publisher) if row.holder == Speaker() else ""
+    return f"holder: {value_of(own) if own else 'not stated'}  # doubtful: {remark(row.holder.why)}"
 
 
 def _shown(row: Held) -> str:

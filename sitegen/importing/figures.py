@@ -243,6 +243,11 @@ def _counts(text: str, paragraph: Paragraph) -> Iterator[Figure]:
         yield _figure(match, paragraph, "1", _unit_of(match[0]), "count")
     for match in OF_GROUP.finditer(text):
         yield _of_group(match, paragraph)
+    yield from _nouns_counted(text, paragraph)
+
+
+def _nouns_counted(text: str, paragraph: Paragraph) -> Iterator[Figure]:
+    """A number and the noun behind it; without a noun, the number alone."""
     for match in COUNT.finditer(text):
         first = re.match(r"[- ]?([\w'-]+)", text[match.end("n") :])
         if first is None or first[1].lower() in NOT_COUNTED or "~" in match[0]:

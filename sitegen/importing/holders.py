@@ -15,8 +15,8 @@ from sitegen.importing.quotations import Quotation
 from sitegen.importing.speakers import Speaker, Voices
 
 _PERIOD = re.compile(
-    rf"\b(?:(?:between |from )?(?:{MONTH} )?(?:19|20)\d\d(?:/(?:19|20)?\d\d)? (?:and|to) (?:{MONTH} "
-    rf")?(?:19|20)\d\d(?:/(?:19|20)?\d\d)?|(?:19|20)\d\d[-–/](?:19|20)?\d\d\b|"
+    rf"\b(?:(?:between |from )?(?:{MONTH} )?(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)? (?:and|to) (?:{MONTH} "
+    rf")?(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|(?:19|20)\d\d[-–/](?:19|20)?\d\d\b|"
     rf"(?:\d{{1,2}} )?{MONTH} (?:19|20)\d\d|(?:19|20)\d\d)\b"
 )
 _AROUND = re.compile(r"\b(last|this|the previous|the past) year\b", re.IGNORECASE)
@@ -105,12 +105,17 @@ def _period(page: Page, figure: Figure, year: int) -> str:
     start, end, paragraph = _sentence(page, figure)
     near = [(abs(start + m.start() - figure.start), m[0]) for m in _PERIOD.finditer(page.text[start:end])]
     if near:
-        return min(near)[1]
+        return _from_to(min(near)[1])
     around = _AROUND.search(page.text[start:end])
     if around and year:
         return str(year if around[1].lower() == "this" else year - 1)
     earlier = [m[0] for m in _PERIOD.finditer(page.text[paragraph:start])]
-    return earlier[-1] if earlier else ""
+    return _from_to(earlier[-1]) if earlier else ""
+
+
+def _from_to(period: str) -> str:
+    """`between 2017 and 2019` as `2017 to 2019`."""
+    return re.sub(r"^(?:between|from) ", "", period).replace(" and ", " to ")
 
 
 _LINKS = frozenset("of in a an the its their our his her my these those".split())
