@@ -12,6 +12,7 @@ import click
 from sitegen.commands.options import CONTEXT, UsageError, argument, root_option, usage
 
 if TYPE_CHECKING:
+    from sitegen.importing.blocks import Block, Blocks
     from sitegen.importing.proposal import Proposal
     from sitegen.importing.reading import Original
     from sitegen.registers import Registers
@@ -54,6 +55,7 @@ def import_(
       sitegen import article.txt --url https://www.example.org/2016/12/08/prize/
     """
     from sitegen import console
+    from sitegen.importing.blocks import blocks_of
     from sitegen.importing.draft import draft
     from sitegen.importing.findings import as_object
     from sitegen.importing.naming import Names
@@ -69,18 +71,19 @@ def import_(
         ]
         _refuse_taken(root, [p for _, p in proposals], writes=not (as_json or dry_run))
         for original, proposal in proposals:
+            blocks = blocks_of(proposal, registers)
             if as_json:
                 click.echo(json.dumps(as_object(proposal, registers), ensure_ascii=False))
             elif dry_run:
-                click.echo(draft(proposal, registers), nl=False)
+                click.echo(draft(proposal, registers, blocks), nl=False)
             else:
                 path = _path(root, proposal)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with path.open("x", encoding="utf-8") as stream:
-                    stream.write(draft(proposal, registers))
+                    stream.write(draft(proposal, registers, blocks))
                 keep_fingerprint(root, proposal.identifier, original)
                 click.echo(str(path))
-            console.tell(summary(proposal))
+            console.tell(summary(proposal, blocks))
 
 
 def keep_fingerprint(root: Path, identifier: str, original: Original) -> None:
@@ -94,29 +97,32 @@ def keep_fingerprint(root: Path, identifier: str, original: Original) -> None:
     keep(root, identifier, original.text, hashlib.sha256(content).hexdigest())
 
 
-def summary(proposal: Proposal) -> str:
+def summary(proposal: Proposal, blocks: Blocks) -> str:
     """What was found and how sure it is, for the person at the console."""
+    from sitegen.importing.topics import sureness
+
     dating = proposal.dating
     known = [p for p in proposal.people if p.id]
     strangers = [p.name for p in proposal.people if not p.id]
-    named = [s for s in proposal.speakers if s.id or s.name]
     rows = [
         ("date", f"{dating.edtf} ({dating.sureness})" if dating.edtf else "none found: write it, with date_basis"),
         ("departments", _listing((d.id, d.sureness) for d in proposal.departments)),
         ("people", _listing((p.id, p.sureness) for p in known)),
         ("not in the register", ", ".join(strangers) or "nobody"),
-        ("topics", ", ".join(t.id for t in proposal.proposed_topics) or "none"),
-        ("quotations", f"{len(proposal.quotations)}, {len(named)} with a likely speaker"),
-        (
-            "figures",
-            f"{len(proposal.figures)}, {sum(bool(f.holder.id or f.holder.name) for f in proposal.figures)} "
-            f"with a likely holder",
-        ),
+        ("topics", _listing((t.id, sureness(t, proposal.topics[0])) for t in proposal.proposed_topics)),
+        ("quotations", _count(blocks.quotations, "speaker")),
+        ("figures", _count(blocks.figures, "holder")),
         ("defects", f"{len(proposal.defects)}"),
+        ("remarks", f"{len(proposal.remarks) + len(proposal.answers)}, in the draft"),
     ]
+    rows += [("left out", f"{row.kind} “{row.words}” of line {row.line}: {row.why}") for row in blocks.left_out]
     return "\n".join(
         [f"{proposal.original.name}: {proposal.identifier}", *(f"  {name}: {text}" for name, text in rows)]
     )
+
+
+def _count(blocks: tuple[Block, ...], whose: str) -> str:
+    return f"{len(blocks)}, {sum(block.settled for block in blocks)} with a likely {whose}"
 
 
 def _listing(rows: object) -> str:

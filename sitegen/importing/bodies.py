@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.dates import FuzzyDate
 from sitegen.importing.layout import Page
@@ -18,6 +18,8 @@ from sitegen.importing.people import People
 
 _MANY = 12
 _NEARLY = 400
+_FIRST = 3
+"""Paragraphs, beside the title, that say what a document is about."""
 _FORMER = re.compile(
     r"\b(?:former|formerly|ex-|joins us from|joined us from|came to us from)\b[^.;,]{0,60}$", re.IGNORECASE
 )
@@ -61,6 +63,7 @@ def concerned(
     for body in whole:
         if len(named) < 3 and tally[body].count >= 3:
             chosen[body] = Concerned(body, "likely", "the document is about the whole service", tally[body].count)
+    chosen = {i: _in_passing(row, tally[i].first, page) if i in tally else row for i, row in chosen.items()}
     ordered = sorted(chosen.values(), key=lambda c: -(tally[c.id].weight if c.id in tally else 0))
     if len(ordered) > _MANY:
         ordered = [c for c in ordered if c.count > 1 or (c.id in tally and tally[c.id].weight > 1)][:_MANY]
@@ -72,6 +75,7 @@ class _Tally:
     count: int = 0
     weight: float = 0.0
     named: bool = False
+    first: int = 0
     sureness: str = "doubtful"
     reason: str = ""
 
@@ -91,6 +95,7 @@ def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> 
         chosen = next((i for i in ids if i in tally), ids[0])
         ids = (chosen, *(i for i in ids if i != chosen))
         row = tally.setdefault(chosen, _Tally())
+        row.first = row.first if row.count else mention.start
         row.count += 1
         in_title = any(start <= mention.start < end for start, end in titles.items())
         in_notes = any(p.start <= mention.start < p.end for p in notes)
@@ -99,6 +104,16 @@ def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> 
         row.named = row.named or (not former and (mention.strength >= 2 or row.count > 1 or in_title))
         _say(row, mention, ids, names, in_title=in_title, former=former, at=at)
     return tally
+
+
+def _in_passing(row: Concerned, first: int, page: Page) -> Concerned:
+    """A body that is sure to be named and may not be what the document is about: once, and below its first lines."""
+    told = [p for p in page.body if p.kind != "heading"]
+    if row.sureness == "doubtful" or row.count > 1 or len(told) <= _FIRST or first < told[_FIRST].start:
+        return row
+    share = sum(p.start <= first for p in told) / len(told)
+    where = "near the end" if share > 2 / 3 else "half-way down" if share > 1 / 3 else "after the first paragraphs"
+    return replace(row, sureness="likely", reason=f"{row.reason}, once, {where}")
 
 
 def _say(

@@ -1,14 +1,21 @@
-"""What is wrong with a text as we have it: lost letters, captions, parts of the page, a splice, words that repeat."""
+"""What is wrong with a text as we have it, for readers; and, apart from that, what its editor should look at.
+
+Readers are told of lost letters, a splice, words that repeat, a quotation that is never closed. That captions and parts
+of the page were left out, or that dates hang on the day of the text, is for the editor alone.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from sitegen.importing.furniture import MONTH
 from sitegen.importing.layout import Page
 from sitegen.importing.naming import Mention, straight
 from sitegen.importing.quotations import Quotation
+from sitegen.numerals import WORD_NUMBER
 
 LOST_LETTERS = re.compile(
     r"\b(?:[oO] (?:ce|ces|cer|cers|cial|cials|cially|er|ered|ers|ering)|[dD]i (?:er|ers|ering|erent|"
@@ -19,53 +26,69 @@ LOST_LETTERS = re.compile(
     r"(?:dence|dent|dential|rm|rmed|ict)"
     r"|pro le|[sS]ta (?:ng|ed)|re (?:ect|ects|ected)|[tT]ra c|[wW]ork ow|[iI]n uence|signi cant|signi cantly)\b"
 )
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_SPAN = r"(?:hour|day|week|weekend|fortnight|month|year|decade|century)s?"
+_HOW_MANY = rf"(?:an?|one|{WORD_NUMBER}|\d+|few|several|many|some|couple of)"
 _RELATIVE = re.compile(
-    r"\b(?:(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter|Monday|Tuesday|Wednesday|"
-    r"Thursday|Friday|Saturday|Sunday|night)|yesterday|tomorrow|today|"
-    r"recently|earlier this (?:week|month|year)|(?:a|two|three|few) (?:days|weeks|months) ago|on "
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    rf"\b(?:(?i:last|this|next|(?:earlier|later) this|the (?:past|last|next|coming)|this time last)"
+    rf" (?:{_HOW_MANY} )?(?:{_SPAN}|spring|summer|autumn|winter|Christmas|Easter|morning|afternoon|evening|night|"
+    rf"term|session|{_DAY}|{MONTH})"
+    r"|(?i:yesterday|tomorrow|today|tonight|recently)"
+    rf"|(?:(?i:{_HOW_MANY}) )?(?:{_HOW_MANY} )?{_SPAN} (?:ago|from now|hence)"
+    rf"|(?i:on|by|until|since|from) {_DAY})(?!\w)"
 )
+_SHOWN = 6
 _NAME = re.compile(r"\b(?:[A-Z]{3,}|[A-Z][a-z]+(?: [A-Z][a-z]+)+)\b")
 
 
-def defects_of(page: Page, mentions: list[Mention], quotations: list[Quotation]) -> list[str]:
-    """The defects that were noticed, one line each, in our own words."""
+@dataclass(frozen=True)
+class Noticed:
+    """What was noticed about a text: `defect` in words for readers, `remark` for its editor; either may be empty."""
+
+    defect: str = ""
+    remark: str = ""
+
+
+def noticed_in(page: Page, mentions: list[Mention], quotations: list[Quotation]) -> list[Noticed]:
+    """All that was noticed, in our own words."""
     return [
         *_lost_letters(page),
-        *_furniture(page),
         *_splice(page, mentions),
         *_repeats(page),
         *_never_closed(page, quotations),
+        *_furniture(page),
         *_relative(page),
     ]
 
 
 def _quoted(text: str, words: int = 4) -> str:
-    return "“" + " ".join(text.split()[:words]) + "”"
+    """The first words of a text, with a sign that it goes on."""
+    shown = " ".join(text.split()[:words])
+    return f"“{shown}”" if len(text.split()) <= words else f"“{shown.rstrip(',;:.')} …”"
 
 
-def _lost_letters(page: Page) -> Iterator[str]:
+def _lost_letters(page: Page) -> Iterator[Noticed]:
     found = Counter(match[0] for match in LOST_LETTERS.finditer(straight(page.text)))
     if sum(found.values()) > 1 or any(" c" in word for word in found):
         shown = ", ".join(f"“{word}”" for word, _ in found.most_common(3))
-        yield (
-            f"Letter pairs such as ff and ffi are lost ({shown}; {sum(found.values())} places): do not quote "
-            f"damaged words."
+        yield Noticed(
+            f"Letter pairs such as ff and ffi are lost in the copy that we read ({shown}).",
+            f"Letters are lost in {sum(found.values())} places: do not quote damaged words.",
         )
 
 
-def _furniture(page: Page) -> Iterator[str]:
+def _furniture(page: Page) -> Iterator[Noticed]:
     captions = [p for p in page.of("caption") if re.search(r"\w", p.text)]
     if captions:
         line = page.place(captions[0].start)[0]
-        yield f"Captions or credits of pictures run into the text (line {line}: {_quoted(captions[0].text)})."
+        yield Noticed(remark=f"Left out as a caption or credit: line {line}, {_quoted(captions[0].text)}")
     pieces = [p for p in page.of("furniture") if re.search(r"\w", p.text)]
     if pieces:
         shown = ", ".join(_quoted(p.text) for p in pieces[:3])
-        yield f"Parts of the page stand in the text: {shown}."
+        yield Noticed(remark=f"Left out as parts of the page: {shown}")
 
 
-def _splice(page: Page, mentions: list[Mention]) -> Iterator[str]:
+def _splice(page: Page, mentions: list[Mention]) -> Iterator[Noticed]:
     """A name that is prominent in the last part only, where those of the first part no longer occur."""
     paragraphs = [p for p in page.body if len(p.text) > 60]
     if len(paragraphs) < 4:
@@ -89,14 +112,14 @@ def _splice(page: Page, mentions: list[Mention]) -> Iterator[str]:
         own = sorted(name for name in first if sum(row[name] for row in mentioned[:cut]) >= 3)
         if own and not first & later:
             line = page.place(paragraphs[cut].start)[0]
-            yield (
-                f"Possibly two texts in one: {foreign} stands only from line {line} on, and {own[0]} only before it. "
-                "Credit no figure of one part to the other."
+            yield Noticed(
+                f"Possibly two texts in one: {foreign} is named only in the later part, {own[0]} only in the earlier.",
+                f"The second text may begin at line {line}: credit no figure of one part to the other.",
             )
             return
 
 
-def _repeats(page: Page) -> Iterator[str]:
+def _repeats(page: Page) -> Iterator[Noticed]:
     body = page.body
     plain = [" ".join(re.findall(r"[\w’']+", straight(p.text).lower())) for p in body]
     for number, text in enumerate(plain):
@@ -105,22 +128,25 @@ def _repeats(page: Page) -> Iterator[str]:
             n != number and text in other and len(other) > len(text) for n, other in enumerate(plain)
         ):
             line = page.place(body[number].start)[0]
-            yield f"A pull quotation repeats words of the text (line {line}: {_quoted(body[number].text)})."
+            shown = _quoted(body[number].text)
+            yield Noticed(f"A passage stands twice in the text: {shown}", f"Stands twice: line {line}, {shown}")
             return
 
 
-def _never_closed(page: Page, quotations: list[Quotation]) -> Iterator[str]:
+def _never_closed(page: Page, quotations: list[Quotation]) -> Iterator[Noticed]:
     for quotation in quotations:
         if not quotation.closed:
-            line = page.place(quotation.start)[0]
-            yield (
-                f"A quotation opens and is never closed (line {line}: {_quoted(quotation.words)}); its end is "
-                f"uncertain."
+            line, shown = page.place(quotation.start)[0], _quoted(quotation.words)
+            yield Noticed(
+                f"A quotation is opened and never closed: {shown}",
+                f"Where the quotation of line {line} ends is uncertain: quote none of its last words.",
             )
 
 
-def _relative(page: Page) -> Iterator[str]:
-    found = Counter(match[0] for p in page.body for match in _RELATIVE.finditer(p.text))
+def _relative(page: Page) -> Iterator[Noticed]:
+    phrases = (match[0].rstrip(".") for p in page.body for match in _RELATIVE.finditer(p.text))
+    found = Counter(phrase[0].lower() + phrase[1:] for phrase in phrases)
     if found:
-        shown = ", ".join(f"“{word}”" for word, _ in found.most_common(4))
-        yield f"Dates are relative to the day of the text: {shown}. Write days, or leave them open."
+        shown = ", ".join(f"“{word}”" for word, _ in found.most_common(_SHOWN))
+        more = f", and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        yield Noticed(remark=f"Relative to the day of the text: {shown}{more}. Write days, or leave them open.")

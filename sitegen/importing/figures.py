@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import straight
@@ -19,7 +19,10 @@ from sitegen.importing.numbers import (
     CLOCK,
     COUNT,
     DATES,
+    GROUP_BEFORE,
+    HEDGE,
     MONEY,
+    NO_HEDGE,
     NOT_COUNTED,
     NUMBERED,
     OF_GROUP,
@@ -34,7 +37,11 @@ from sitegen.importing.numbers import (
     SHARE,
     SPAN,
     SPELLED_BARE,
+    TIME_MATTERS_BEFORE,
+    TIME_MATTERS_BEHIND,
+    TIME_MATTERS_WITHIN,
     TIME_SAID,
+    TIME_WORDS,
     TIMES,
 )
 from sitegen.numerals import NUMBER, ORDINALS, SMALL, plain_number
@@ -42,7 +49,10 @@ from sitegen.numerals import NUMBER, ORDINALS, SMALL, plain_number
 
 @dataclass(frozen=True)
 class Figure:
-    """A number of the source with its words, at most twelve of them; `base` is of how many, `to` the end of a range."""
+    """A number of the source with its words, at most twelve of them; `base` is of how many, `to` the end of a range.
+
+    `aside` is true of a span of time that measures nothing: for how long somebody has worked somewhere.
+    """
 
     words: str
     start: int
@@ -53,6 +63,13 @@ class Figure:
     base: str = ""
     to: str = ""
     sureness: str = "likely"
+    aside: bool = False
+
+    @property
+    def hedge(self) -> str:
+        """`more than`, `about`: how exact the words leave the number; empty where they say no more than the number."""
+        match = re.match(HEDGE, self.words, re.IGNORECASE)
+        return "" if match is None or NO_HEDGE.match(self.words) else match[0].strip().lower()
 
 
 def figures_in(page: Page) -> list[Figure]:
@@ -63,8 +80,34 @@ def figures_in(page: Page) -> list[Figure]:
         for figure in _candidates(paragraph):
             if all(figure.end <= other.start or figure.start >= other.end for other in here):
                 here.append(figure)
-        found += sorted(here, key=lambda f: f.start)
-    return found
+        found += _with_groups(sorted(here, key=lambda f: f.start))
+    return [replace(f, aside=_is_aside(f, page)) for f in found]
+
+
+def _with_groups(figures: list[Figure]) -> list[Figure]:
+    """`20 of these` counts what the count before it counts, if there is one in the paragraph."""
+    made: list[Figure] = []
+    for figure in figures:
+        if figure.kind == "count" and not figure.unit and figure.words.lower().split()[-1] in GROUP_BEFORE:
+            before = [
+                f.unit for f in made if f.kind == "count" and f.unit and not re.search(rf"^{SPAN}|\bper\b", f.unit)
+            ]
+            figure = replace(figure, unit=before[-1] if before else "", sureness="doubtful")
+        made.append(figure)
+    return made
+
+
+def _is_aside(figure: Figure, page: Page) -> bool:
+    """A span of time, unless the words around it make it a measure: `took an average of 313 days`."""
+    if figure.kind != "count" or not re.fullmatch(SPAN, figure.unit, re.IGNORECASE):
+        return False
+    before = straight(page.text[max(0, figure.start - 50) : figure.start]).rpartition("\n")[2]
+    behind = straight(page.text[figure.end : figure.end + 30])
+    return not (
+        TIME_MATTERS_WITHIN.search(figure.words)
+        or TIME_MATTERS_BEFORE.search(before)
+        or TIME_MATTERS_BEHIND.match(behind)
+    )
 
 
 def _candidates(paragraph: Paragraph) -> Iterator[Figure]:
@@ -78,7 +121,17 @@ def _candidates(paragraph: Paragraph) -> Iterator[Figure]:
                 yield figure
 
 
-def _figure(match: re.Match[str], paragraph: Paragraph, value: str, unit: str, kind: str, **more: str) -> Figure:
+def _figure(
+    match: re.Match[str] | _Cut,
+    paragraph: Paragraph,
+    value: str,
+    unit: str,
+    kind: str,
+    *,
+    base: str = "",
+    to: str = "",
+    sureness: str = "likely",
+) -> Figure:
     start, end = match.span()
     text = paragraph.text[start:end].rstrip(" ,;:")
     words = text.split()
@@ -90,7 +143,8 @@ def _figure(match: re.Match[str], paragraph: Paragraph, value: str, unit: str, k
         "",
         text.strip(),
     )
-    return Figure(text, paragraph.start + start, paragraph.start + start + len(text), value, unit, kind, **more)
+    place = paragraph.start + start
+    return Figure(text, place, place + len(text), value, unit, kind, base, to, sureness)
 
 
 def _money(text: str, paragraph: Paragraph) -> Iterator[Figure]:
@@ -188,7 +242,12 @@ def _counts(text: str, paragraph: Paragraph) -> Iterator[Figure]:
     for match in ONE_PER.finditer(text):
         yield _figure(match, paragraph, "1", _unit_of(match[0]), "count")
     for match in OF_GROUP.finditer(text):
-        yield _figure(match, paragraph, plain_number(match["n"]), _unit_of(match[0]), "count")
+        yield _of_group(match, paragraph)
+    yield from _nouns_counted(text, paragraph)
+
+
+def _nouns_counted(text: str, paragraph: Paragraph) -> Iterator[Figure]:
+    """A number and the noun behind it; without a noun, the number alone."""
     for match in COUNT.finditer(text):
         first = re.match(r"[- ]?([\w'-]+)", text[match.end("n") :])
         if first is None or first[1].lower() in NOT_COUNTED or "~" in match[0]:
@@ -203,8 +262,26 @@ def _counts(text: str, paragraph: Paragraph) -> Iterator[Figure]:
             continue
         if not plural and spelled and not text[match.end("n") :].startswith("-"):
             continue
+        if not plural and not text[match.end("n") :].startswith("-"):
+            # What follows may be a verb or an adjective: 45 need, 64 last year.
+            yield _figure(
+                _Cut(match, match.end("n")), paragraph, plain_number(match["n"]), "", "count", sureness="doubtful"
+            )
+            continue
         sureness = "doubtful" if not plural else "likely" if spelled else "sure"
-        yield _figure(cut, paragraph, plain_number(match["n"]), _unit_of(cut[0]), "count", sureness=sureness)  # type: ignore[arg-type]
+        yield _figure(cut, paragraph, plain_number(match["n"]), _unit_of(cut[0]), "count", sureness=sureness)
+
+
+def _of_group(match: re.Match[str], paragraph: Paragraph) -> Figure:
+    """`20 of its officials`, `20 of these`: with its noun, if one follows that is no verb."""
+    cut, noun = _counted(match, match.end())
+    group, number = match["group"].lower(), plain_number(match["n"])
+    beside = noun and len(cut[0]) > len(match[0]) and len(cut[0][len(match[0]) :].split()) == 1
+    if group in GROUP_BEFORE:
+        noun = group in {"these", "those"} and beside
+    if not noun:
+        return _figure(match, paragraph, number, "", "count")
+    return _figure(cut, paragraph, number, _unit_of(cut[0]), "count")
 
 
 def _bare(text: str, paragraph: Paragraph) -> Iterator[Figure]:
@@ -237,7 +314,13 @@ _PLURAL = re.compile(
     r"personnel|FTEs?|equivalent)[.,;:)]*$",
     re.IGNORECASE,
 )
+_ENDS = NOT_COUNTED | TIME_WORDS
 _SINGULARS = frozenset("this its his across always perhaps towards afterwards besides sometimes".split())
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a noun of many."""
+    return bool(_PLURAL.match(word)) and not word.isupper() and word.lower() not in _SINGULARS
 
 
 def _counted(match: re.Match[str], number: int) -> tuple[_Cut | re.Match[str], bool]:
@@ -246,12 +329,12 @@ def _counted(match: re.Match[str], number: int) -> tuple[_Cut | re.Match[str], b
     first_end = end = match.end("n") if "to" not in match.groupdict() else match.end("to")
     for place, word in enumerate(re.finditer(r"[ -]([^\s]+)", text[number : number + 90])):
         bare = word[1].strip(".,;:()\"'").lower()
-        if place > 4 or not bare or "~" in bare or bare in NOT_COUNTED or (place and bare[0].isdigit()):
+        if place > 4 or not bare or "~" in bare or bare in _ENDS or (place and bare[0].isdigit()):
             break
         if place == 0:
             first_end = number + word.start(1) + len(word[1].rstrip(".,;:()\"'"))
         end = number + word.start(1) + len(word[1].rstrip(".,;:()\"'"))
-        if _PLURAL.match(bare) and not word[1].strip(".,;:()").isupper() and bare not in _SINGULARS:
+        if is_plural(word[1].strip(".,;:()\"'")):
             per = re.match(PER, text[end:], re.IGNORECASE)
             following = re.match(r" (?:staff|people|employees|servants|officers|posts)\b", text[end:])
             return _Cut(match, end + (per.end() if per else following.end() if following else 0)), True
@@ -268,10 +351,10 @@ def _trim_count(match: re.Match[str]) -> re.Match[str]:
 
 
 def _unit_of(text: str) -> str:
-    """The noun of a count: its last word."""
+    """The noun of a count: its last word, unless that can be none."""
     words = re.findall(r"[A-Za-z][\w'-]*", text)
     per = re.search(rf"{PER}$", text, re.IGNORECASE)
     if per:
         inner = re.findall(r"[A-Za-z][\w'-]*", text[: per.start()])
         return f"{inner[-1]} per {per[0].split()[-1]}" if inner else ""
-    return words[-1] if words else ""
+    return words[-1] if words and words[-1].lower() not in _ENDS else ""

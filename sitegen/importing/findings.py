@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sitegen.importing.proposal import Proposal
+from sitegen.importing.topics import sureness
 from sitegen.registers import Registers
 
 
@@ -39,6 +40,7 @@ def as_object(proposal: Proposal, registers: Registers) -> dict[str, Any]:
             {
                 "words": " ".join(figure.words.split()),
                 "value": figure.value,
+                "hedge": figure.hedge or None,
                 "unit": figure.unit or None,
                 "kind": figure.kind,
                 "to": figure.to or None,
@@ -48,6 +50,7 @@ def as_object(proposal: Proposal, registers: Registers) -> dict[str, Any]:
                 "holder": row.holder.id or row.holder.name or None,
                 "holder_sureness": row.holder.sureness,
                 "sureness": figure.sureness,
+                "aside": figure.aside,
                 "line": line,
                 "column": column,
             }
@@ -72,11 +75,18 @@ def as_object(proposal: Proposal, registers: Registers) -> dict[str, Any]:
             for p in proposal.people
         ],
         "initiatives": list(proposal.initiatives),
-        "topics": [{"id": t.id, "score": t.score, "words": list(t.words)} for t in proposal.topics],
+        "topics": [
+            {"id": t.id, "score": t.score, "sureness": sureness(t, proposal.topics[0]), "words": list(t.words)}
+            for t in proposal.topics
+        ],
         "tags": [t.id for t in proposal.proposed_topics],
         "kind": origin.kind or None,
         "nature": origin.nature or None,
         "quotations": quotations,
         "figures": figures,
         "defects": list(proposal.defects),
+        "remarks": list(proposal.remarks),
+        "answers": [
+            {"who": a.who.id or a.who.name, "text": a.text, "line": page.place(a.start)[0]} for a in proposal.answers
+        ],
     }

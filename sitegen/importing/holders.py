@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 
 from sitegen.importing.english import SAYING
-from sitegen.importing.figures import Figure
+from sitegen.importing.figures import Figure, is_plural
 from sitegen.importing.furniture import MONTH
 from sitegen.importing.layout import Page
 from sitegen.importing.naming import straight
+from sitegen.importing.numbers import GROUP_BEFORE, IN_TIME, NOT_COUNTED, TIME_WORDS
 from sitegen.importing.quotations import Quotation
 from sitegen.importing.speakers import Speaker, Voices
 
 _PERIOD = re.compile(
-    rf"\b(?:(?:between |from )?(?:{MONTH} )?(?:19|20)\d\d(?:/(?:19|20)?\d\d)? (?:and|to) (?:{MONTH} "
-    rf")?(?:19|20)\d\d(?:/(?:19|20)?\d\d)?|(?:19|20)\d\d[-–/](?:19|20)?\d\d\b|"
+    rf"\b(?:(?:between |from )?(?:{MONTH} )?(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)? (?:and|to) (?:{MONTH} "
+    rf")?(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|(?:19|20)\d\d[-–/](?:19|20)?\d\d\b|"
     rf"(?:\d{{1,2}} )?{MONTH} (?:19|20)\d\d|(?:19|20)\d\d)\b"
 )
 _AROUND = re.compile(r"\b(last|this|the previous|the past) year\b", re.IGNORECASE)
@@ -74,13 +75,28 @@ def _holder(
     ]
     if saying:
         return Speaker(saying[0].id, saying[0].name, saying[0].kind, "likely", "says so in the same sentence")
-    bodies = [s for s in here if s.kind in {"department", "publisher"}]
-    if bodies:
-        nearest = min(bodies, key=lambda s: abs(s.start - figure.start))
-        return Speaker(nearest.id, nearest.name, nearest.kind, "likely", "named in the same sentence")
-    before = [s for s in voices.subjects if paragraph <= s.start < start and s.kind in {"department", "publisher"}]
-    if before:
-        return Speaker(before[-1].id, before[-1].name, before[-1].kind, "doubtful", "named in the sentence before")
+    return _beside(figure, voices, (start, end), paragraph)
+
+
+_MANY = 3
+"""So many bodies in a sentence are a list: none of them holds a figure for standing in it."""
+
+
+def _beside(figure: Figure, voices: Voices, sentence: tuple[int, int], paragraph: int) -> Speaker:
+    """The body that the sentence names, else the last one before it; nobody where several are listed."""
+    start, end = sentence
+    speaking = [s for s in voices.subjects if s.kind in {"department", "publisher"}]
+    for where, low, high in (("sentence names", start, end), ("sentences before name", paragraph, start)):
+        count = len({s.id or s.name for s in voices.bodies if low <= s.start < high})
+        bodies = [s for s in speaking if low <= s.start < high]
+        if count >= _MANY:
+            return Speaker(why=f"the {where} {count} bodies; say whose figure it is")
+        if bodies and high == end:
+            nearest = min(bodies, key=lambda s: abs(s.start - figure.start))
+            sureness, why = ("likely", "") if count == 1 else ("doubtful", "one of two ")
+            return Speaker(nearest.id, nearest.name, nearest.kind, sureness, f"{why}named in the same sentence")
+        if bodies:
+            return Speaker(bodies[-1].id, bodies[-1].name, bodies[-1].kind, "doubtful", "named in the sentence before")
     return Speaker()
 
 
@@ -89,22 +105,45 @@ def _period(page: Page, figure: Figure, year: int) -> str:
     start, end, paragraph = _sentence(page, figure)
     near = [(abs(start + m.start() - figure.start), m[0]) for m in _PERIOD.finditer(page.text[start:end])]
     if near:
-        return min(near)[1]
+        return _from_to(min(near)[1])
     around = _AROUND.search(page.text[start:end])
     if around and year:
         return str(year if around[1].lower() == "this" else year - 1)
     earlier = [m[0] for m in _PERIOD.finditer(page.text[paragraph:start])]
-    return earlier[-1] if earlier else ""
+    return _from_to(earlier[-1]) if earlier else ""
+
+
+def _from_to(period: str) -> str:
+    """`between 2017 and 2019` as `2017 to 2019`."""
+    return re.sub(r"^(?:between|from) ", "", period).replace(" and ", " to ")
+
+
+_LINKS = frozenset("of in a an the its their our his her my these those".split())
+_MORE = frozenset("others fewer more less reduction increase rise fall".split())
 
 
 def _what(page: Page, figure: Figure) -> str:
-    """What is counted: the noun of a count, or the words behind a share or sum, at most six."""
+    """What is counted: the noun of a count, or the words behind a share or sum up to their noun, at most six."""
     if figure.kind == "count":
-        return figure.unit
-    behind = re.match(r"\s*((?:[\w’'-]+ ?){1,6})", page.text[figure.end : figure.end + 70])
-    words = behind[1].split() if behind else []
-    return (
-        " ".join(words)
-        if words and words[0].lower() in {"of", "in", "fewer", "more", "less", "reduction", "increase", "rise", "fall"}
-        else ""
-    )
+        return "" if figure.unit.lower() in _MORE else figure.unit
+    behind = straight(page.text[figure.end : figure.end + 70]).partition("\n")[0]
+    match = re.match(r"\s*((?:[\w'-]+ ?){1,6})", behind)
+    words = match[1].split() if match else []
+    if not words or words[0].lower() not in {"of", "in", *_MORE} or IN_TIME.match(" ".join(words)):
+        return ""
+    kept = _up_to_noun(words)
+    while kept and kept[-1].lower() in _LINKS:
+        kept.pop()
+    return " ".join(kept) if len(kept) > 1 and kept[-1].lower() not in GROUP_BEFORE else ""
+
+
+def _up_to_noun(words: list[str]) -> list[str]:
+    """Words up to the first plural noun, or to one that begins something else: a verb, a pronoun, a time."""
+    kept = words[:1]
+    for word in words[1:]:
+        if (word.lower() in NOT_COUNTED | TIME_WORDS and word.lower() not in _LINKS) or word[0].isdigit():
+            break
+        kept.append(word)
+        if is_plural(word):
+            break
+    return kept

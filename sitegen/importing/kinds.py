@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sitegen.importing.layout import Page
 from sitegen.importing.naming import straight
+from sitegen.importing.quotations import quotations_in
 from sitegen.importing.reading import Original
 from sitegen.importing.speakers import is_first_person
 from sitegen.registers import Registers
@@ -36,20 +37,25 @@ _PRESS = re.compile(
     r"journal|review|today|mirror|sun|independent|bbc|press)\b",
     re.IGNORECASE,
 )
-_NATURE_WORDS = (
-    ("union", r"\b(?:the|our|this) union\b|\bour members\b|\btrade union\b"),
-    ("staff-network", r"\b(?:our|this|the) (?:staff )?network\b.{0,60}\bmembers\b"),
-    ("parliamentary", (
-        r"\b(?:select )?committee\b.{0,40}\b(?:report|evidence|inquiry)\b"
-    )),
+# Words by which a publisher speaks of itself. What a text says of unions, committees or think tanks is its subject.
+_OF_ITSELF = (
+    ("union", r"\bour members\b|\bour (?:trade )?union\b|\bwe are (?:an?|the) (?:\w+ ){0,3}union\b"),
+    ("staff-network", r"\b(?:our|this) (?:staff )?network\b|\bwe are (?:an?|the) (?:\w+ ){0,3}network\b"),
+    ("parliamentary", r"\b(?:our|this) (?:select )?committee\b|\bwe, the (?:select )?committee\b"),
     ("campaign", r"\bwe campaign\b|\bour campaign\b|\bsign our petition\b"),
-    ("research", r"\bthink[- ]tank\b|\bour (?:research|report|findings)\b|\bthis paper\b|\bregistered charity\b"),
+    ("research", (
+        r"\bour (?:\w+ )?(?:research|report|findings)\b|\bin this paper we\b|"
+        r"\bwe are (?:an?|the) (?:[\w-]+ ){0,3}(?:think[- ]tank|institute)\b"
+    )),
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a document comes from; `publisher` is an id of a register or a name, or empty."""
+    """Where a document comes from; `publisher` is an id of a register or a name, or empty.
+
+    `nature` is empty where only its subject speaks for one; `nature_why` says where it is from.
+    """
 
     publisher: str
     name: str
@@ -57,6 +63,7 @@ class Origin:
     kind: str
     sureness: str
     body: str = ""
+    nature_why: str = ""
 
 
 def origin_of(original: Original, page: Page, registers: Registers, *, url: str, publisher: str) -> Origin:
@@ -65,9 +72,9 @@ def origin_of(original: Original, page: Page, registers: Registers, *, url: str,
     bodies = {body.id for body in registers.departments}
     body = identifier if identifier in bodies else ""
     kind = _kind(page, url)
-    nature = _nature(page, registers, identifier, name, url, kind)
+    nature, why = _nature(page, registers, identifier, name, url, kind)
     kind = kind or _kind_by_nature(page, nature)
-    return Origin(identifier or name, name, nature, kind, sureness, body)
+    return Origin(identifier or name, name, nature, kind, sureness, body, why)
 
 
 def _publisher(original: Original, page: Page, registers: Registers, url: str, told: str) -> tuple[str, str, str]:
@@ -85,7 +92,7 @@ def _publisher(original: Original, page: Page, registers: Registers, url: str, t
     for identifier, names, own in known:
         if own and address and _host(own) == _host(address) and _host(own).count(".") >= 1 and _is_own_host(own):
             return identifier, names[0], "likely"
-    lines = [p.text for p in page.of("header", "furniture")[:8]]
+    lines = [p.text for p in page.of("publication", "header", "furniture")[:8]]
     lines += [p.text for p in page.of("byline", "date")[:4] if p.text.startswith("From")]
     for line in lines:
         for identifier, names, _ in known:
@@ -93,6 +100,8 @@ def _publisher(original: Original, page: Page, registers: Registers, url: str, t
                 _same(line, (n, f"{n} blog")) or re.match(rf"From:? (?:The )?{re.escape(n)}\b", line) for n in names
             ):
                 return identifier, names[0], "likely"
+    for paragraph in page.of("publication"):
+        return "", paragraph.text, "likely"
     if page.of("header"):
         first = page.of("header")[0].text
         if len(first) < 50 and _PRESS.search(first) and first[:1].isupper():
@@ -156,31 +165,42 @@ def _kind_by_nature(page: Page, nature: str) -> str:
     return "news"
 
 
-def _nature(page: Page, registers: Registers, identifier: str, name: str, url: str, kind: str) -> str:
+def _nature(page: Page, registers: Registers, identifier: str, name: str, url: str, kind: str) -> tuple[str, str]:
+    """(nature, why): by the register, by who published it, or by how it speaks of itself; both empty else."""
     registered = next((p.nature for p in registers.publishers if p.id == identifier), "")
-    personal = is_first_person(page) and page.author and not registered
-    if registered and not (registered.endswith("press") and is_first_person(page) and page.author):
-        return registered
+    own = is_first_person(page)
     if registered:
-        return "opinion"
+        if own and page.author and registered.endswith("press"):
+            return "opinion", "its author speaks in the first person"
+        return registered, "of the register"
     if identifier:
-        return "official"
+        return "official", "a body of the register published it"
     host = _host(url)
     if re.search(r"(?:^|\.)parliament\.|(?:^|\.)congress\.", host):
-        return "parliamentary"
-    if re.search(r"(?:^|\.)gov(?:\.\w\w)?$|(?:^|\.)mil(?:\.\w\w)?$", host) or (
-        name and re.search(r"\b(?:department|ministry|government)\b", name, re.IGNORECASE)
-    ):
-        return "official"
-    text = " ".join(p.text for p in page.body)
-    if not re.search(r"^[Bb]y ", "\n".join(p.text for p in page.of("byline")), re.MULTILINE) and not (
-        name and _PRESS.search(name)
-    ):
-        for nature, pattern in _NATURE_WORDS:
-            if re.search(pattern, text, re.IGNORECASE):
-                return nature
-    if kind == "case-study":
-        return "self-description"
-    if personal:
-        return "opinion"
-    return "national-press" if page.of("byline") or (name and _PRESS.search(name)) else ""
+        return "parliamentary", f"its address is {host}"
+    if re.search(r"(?:^|\.)gov(?:\.\w\w)?$|(?:^|\.)mil(?:\.\w\w)?$", host):
+        return "official", f"its address is {host}"
+    if re.search(r"\b(?:department|ministry|government)\b", name, re.IGNORECASE):
+        return "official", "by the name of the publisher"
+    return _of_itself(page, kind, own=own)
+
+
+def _of_itself(page: Page, kind: str, *, own: bool) -> tuple[str, str]:
+    """(nature, why) by the first person, outside of quotations."""
+    if not page.of("byline"):
+        text = _unquoted(page)
+        for nature, pattern in _OF_ITSELF:
+            match = re.search(pattern, text, re.IGNORECASE)
+            if match:
+                return nature, f"it says of itself “{' '.join(match[0].split())}”"
+    if own and kind == "case-study":
+        return "self-description", "a case study in the first person"
+    return ("opinion", "its author speaks in the first person") if own and page.author else ("", "")
+
+
+def _unquoted(page: Page) -> str:
+    """The text and what stands around it, without the words of others."""
+    text = page.text
+    for quotation in quotations_in(page):
+        text = text[: quotation.start] + "·" * (quotation.end - quotation.start) + text[quotation.end :]
+    return "\n".join(text[p.start : p.end] for p in page.of("standfirst", "heading", "body", "notes", "furniture"))

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from sitegen.importing.english import NO_NAMES
 from sitegen.importing.furniture import (
     BULLET,
     BYLINE,
@@ -33,7 +34,10 @@ from sitegen.importing.reading import Original
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph with its offset in the text; line breaks in it are spaces. `kind` says what part it is."""
+    """A paragraph with its offset in the text; line breaks in it are spaces. `kind` says what part it is.
+
+    A `publication` is a line of the byline that names who published the text.
+    """
 
     text: str
     start: int
@@ -82,6 +86,7 @@ def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
             if kinds[number] == "body":
                 kinds[number] = "header"
         kinds[at] = "title"
+    _mark_byline_in_lines(blocks, kinds, known)
     _mark_names_alone(blocks, kinds, known)
     _mark_standfirst(blocks, kinds, at)
     _mark_headings(blocks, kinds)
@@ -191,6 +196,39 @@ def _mark_names_alone(blocks: list[Paragraph], kinds: list[str], known: set[str]
             return
 
 
+def _mark_byline_in_lines(blocks: list[Paragraph], kinds: list[str], known: set[str]) -> None:
+    """Author, publication and date on a line each, below the title and in whatever order, are a byline."""
+    for number in range(1, min(len(blocks), 12) - 2):
+        three = range(number, number + 3)
+        if "title" not in kinds[max(0, number - 2) : number] or [kinds[n] for n in three].count("date") != 1:
+            continue
+        others = [n for n in three if kinds[n] != "date"]
+        names = [n for n in others if kinds[n] in {"body", "byline"} and _is_person(blocks[n].text, known)]
+        papers = [n for n in others if kinds[n] == "body" and n not in names and _may_be_paper(blocks[n].text)]
+        if len(names) == 2 and kinds[names[1]] == "body":
+            # Two names: the paper is the second.
+            papers = [names.pop()]
+        if len(names) == 1 and len(papers) == 1:
+            kinds[names[0]], kinds[papers[0]] = "byline", "publication"
+            return
+
+
+def _is_person(text: str, known: set[str]) -> bool:
+    """Two to four words that may be a name, with or without a `by`."""
+    name = re.fullmatch(rf"(?:[Bb]y:? )?(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({NAME})", text)
+    if name is None or len(name[1].split()) > 4 or _plain(name[1]) in known:
+        return False
+    words = set(name[1].split())
+    return not re.search(r"\d", text) and not words & NO_NAMES and words - {"of"} == words
+
+
+def _may_be_paper(text: str) -> bool:
+    """A few words of which all but the small ones have capitals."""
+    words = text.split()
+    plain = all(word[0].isupper() or len(word) < 4 for word in words)
+    return text[:1].isupper() and plain and len(words) <= 6 and not re.search(r"\d|[.!?:;,]$", text)
+
+
 def _title_at(blocks: list[Paragraph], kinds: list[str], told: str, known: set[str]) -> int | None:
     """The paragraph that is the title: the one of that name, or the first of the head that the text takes up."""
     if told:
@@ -201,6 +239,9 @@ def _title_at(blocks: list[Paragraph], kinds: list[str], told: str, known: set[s
         if (len(block.text) > 180 and kinds[number] == "body") or (
             candidates and (kinds[number] in {"byline", "date"} or POSTED.match(block.text))
         ):
+            break
+        # A name near the date, below what may be the title, is the author of it.
+        if candidates and "date" in kinds[number + 1 : number + 3] and _is_person(block.text, known):
             break
         if kinds[number] == "body" and _may_be_title(block.text, known):
             candidates.append(number)

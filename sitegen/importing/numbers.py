@@ -8,11 +8,15 @@ from sitegen.importing.furniture import MONTH
 from sitegen.numerals import DIGITS, NUMBER, SCALE, SPELLED
 
 HEDGE = (
-    r"(?:(?:at least|at most|more than|less than|fewer than|as (?:high|low|many|much|few) as|up to|"
-    r"over|under|about|around|almost|nearly|"
-    r"roughly|approximately|some|only|just|just over|just under|well over|an estimated|an average of|"
+    r"(?:(?:(?:no|not) (?:more|less|fewer|later) than|"
+    r"(?:slightly |a little |far |well |much )?(?:more|less|fewer) than|"
+    r"at least|at most|as (?:high|low|many|much|few) as|up to|in excess of|upwards of|"
+    r"(?:just |well |slightly |a little )?(?:over|under|above|below)|about|around|almost|nearly|"
+    r"roughly|approximately|some|only|just|an estimated|an average of|"
     r"close to|a (?:minimum|maximum|total) of) )"
 )
+NO_HEDGE = re.compile(r"(?:only|just|a total of|as few as|as many as|as much as|as low as|as high as) ", re.IGNORECASE)
+"""What stands before a number like a hedge, and leaves it as exact as it is."""
 PER = (
     r"(?: (?:a|an|per|each|every) (?:year|month|week|day|hour|quarter|head|person|annum|officer|"
     r"employee|member of staff|post|pupil|patient)\b"
@@ -73,10 +77,12 @@ COUNT = re.compile(
     rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>{NUMBER})(?![\d%]|,\d|\.\d|:\d)(?=-{SPAN}\b| {NOUN})", re.IGNORECASE
 )
 OF_GROUP = re.compile(
-    rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>{NUMBER}) of (?:them|these|those|us|you|whom|its|our|their|"
-    rf"his|her|my|the)\b(?: {NOUN}){{0,2}}",
+    rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>{NUMBER}) of (?P<group>them|these|those|us|you|whom|its|our|their|"
+    rf"his|her|my|the)\b",
     re.IGNORECASE,
 )
+GROUP_BEFORE = frozenset("them these those us you whom".split())
+"""Words for a group that is named before."""
 ONE_PER = re.compile(rf"\b(?P<n>one) {NOUN}{PER}", re.IGNORECASE)
 BARE = re.compile(
     rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}})(?=[,.;:)\"']*(?:\s|$))(?![.:]\d)",
@@ -115,4 +121,26 @@ NOT_COUNTED = frozenset(
     "edt est say says said not also both percent per cent its his her their our my your these those them past".split()
 )
 ADDRESS = re.compile(r"^ (?:[A-Z]\w+ ){1,3}(?:Street|Road|Square|Avenue|Lane|Place|Gardens|Gate|House)\b")
+TIME_WORDS = frozenset("last next this past previous ago later earlier now today each nobody everybody".split())
+"""Words behind a number that begin something else than what it counts."""
+IN_TIME = re.compile(
+    rf"in (?:(?:the|a|an|one|that|this|its|their|last|next|early|late|mid) ?)*\b(?:\d|{MONTH}\b|{SPAN}\b|spring|summer|"
+    r"autumn|winter|total|all|fact|turn|time|future|past)",
+    re.IGNORECASE,
+)
+TIME_MATTERS_BEFORE = re.compile(
+    r"\b(?:averag\w+|t(?:ake|akes|aking|aken|ook)|last(?:s|ed|ing)|wait(?:s|ed|ing)?(?: time)?s?|delay(?:s|ed)?|within|"
+    r"deadline|limit|target|longer|shorter|faster|slower|sooner|notice|backlog|cut|reduced?|every|fell|rose|from)\b[^.,;:]{0,30}$",
+    re.IGNORECASE,
+)
+TIME_MATTERS_BEHIND = re.compile(
+    r" (?:(?:on average|longer|shorter|older|younger|faster|slower|sooner|late|later than|early|earlier than|more|less|"
+    r"fewer|behind|overdue)\b|of (?!service\b|experience\b|work\b|age\b|[a-z]+ing\b)[a-z]+)",
+)
+TIME_MATTERS_WITHIN = re.compile(
+    r"\b(?:averag\w+|minimum|maximum|at (?:least|most)|up to|an? \w+ of|"
+    r"(?:working|sick|lost|office) (?:days?|hours?))\b|"
+    rf"{PER}",
+    re.IGNORECASE,
+)
 TIME_SAID = re.compile(rf"\b(?:aged?|at the age of|he was|she was) {HEDGE}?$", re.IGNORECASE)

@@ -15,11 +15,8 @@ from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE_WORDS, SAYIN
 from sitegen.importing.given_names import GIVEN_NAMES
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import Mention, Names, straight
+from sitegen.importing.offices import LETTERS_BEHIND, TITLES, role_beside
 
-_TITLES = (
-    r"(?:(?:The )?(?:Rt|Right) Hon(?:ourable)?\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Dr|Professor|Prof|"
-    r"Mr|Mrs|Ms|Miss|Rev|Lt Col|Colonel|Cllr|Officer)\.?"
-)
 _TITLE_ENDS = (
     "Sir ",
     "Dame ",
@@ -37,10 +34,9 @@ _TITLE_ENDS = (
 _CAP = r"(?:(?:Mac|Mc|O'|D')?[A-Z][a-zéèáàóöüïçñ]+(?:[-'][A-Z][a-zéèáàóöüïçñ]+)*)"
 _PARTICLE = r"(?:de|van|von|der|al|bin|di|da|du|la|le|ap)"
 _FULL = re.compile(
-    rf"(?P<titles>(?:{_TITLES} )*)(?P<name>{_CAP}(?: (?:{_CAP}|[A-Z]\.?(?= [A-Z][a-z])|{_PARTICLE}(?= )))+)"
+    rf"(?P<titles>(?:{TITLES} )*)(?P<name>{_CAP}(?: (?:{_CAP}|[A-Z]\.?(?= [A-Z][a-z])|{_PARTICLE}(?= )))+)"
 )
-_TITLED = re.compile(rf"\b(?P<title>{_TITLES}) (?P<name>{_CAP})\b(?! [A-Z][a-z])")
-_LETTERS_BEHIND = re.compile(r",? (?:MP|MSP|MS|QC|KC|CBE|OBE|MBE|KCB|CB|DBE|KBE|PhD)\b")
+_TITLED = re.compile(rf"\b(?P<title>{TITLES}) (?P<name>{_CAP})\b(?! [A-Z][a-z])")
 _OFFICE = rf"(?:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
 _APPOSITION = re.compile(
     rf",? (?:(?:the|a|an|its|his|her|our|their|then|now|who|whose|whom|formerly|former|chief|head|"
@@ -54,7 +50,7 @@ _SAYS_BEHIND = re.compile(
 _SAYS_BEFORE = re.compile(
     rf"\b(?:{SAYING})(?: by| to| that)? $|\baccording to $|\b(?:said|says)(?:,? [\w' ]{{0,20}})?, $"
 )
-_LABEL = re.compile(rf"^(?:Q\d+\.? )?(?:{_TITLES} )*(?P<name>{_CAP}(?: {_CAP})+): ")
+_LABEL = re.compile(rf"^(?:Q\d+\.? )?(?:{TITLES} )*(?P<name>{_CAP}(?: {_CAP})+): ")
 
 
 @dataclass(frozen=True)
@@ -122,7 +118,7 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
     for key, name in shown.items():
         mine = [p for p in places if p.who == key]
         if mine:
-            role = next((r for r in (_role(text, p) for p in mine) if r), "")
+            role = next((r for r in (role_beside(text, p.start, p.end) for p in mine) if r), "")
             sure = "sure" if key in register or len(mine) > 1 else "likely"
             head = Figurehead(key if key in register else "", name, role, mine[0].start, len(mine), sure)
             heads[key] = head
@@ -164,7 +160,7 @@ def _trimmed(start: int, name: str) -> tuple[int, str]:
     words = name.split()
     offices = [n for n, word in enumerate(words) if word.lower() in OFFICE_WORDS]
     first = offices[-1] + 1 if offices and offices[-1] < len(words) - 1 else 0
-    while first < len(words) - 1 and (words[first] in NO_NAMES or re.fullmatch(_TITLES, words[first])):
+    while first < len(words) - 1 and (words[first] in NO_NAMES or re.fullmatch(TITLES, words[first])):
         first += 1
     start += len(" ".join(words[:first])) + bool(first)
     words = words[first:]
@@ -177,13 +173,13 @@ def _trimmed(start: int, name: str) -> tuple[int, str]:
 def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Page) -> int:
     words = name.split()
     before, behind = text[max(0, start - 60) : start], text[start + len(name) :]
-    before = re.sub(rf"(?:{_TITLES} )+$", "", before)
+    before = re.sub(rf"(?:{TITLES} )+$", "", before)
     behind = behind.removeprefix("'s")
     weight = 3 if titled else 0
     weight += 2 if words[0] in GIVEN_NAMES or words[0].partition("-")[0] in GIVEN_NAMES else 0
     if kind in {"title", "heading"}:
         return weight if titled else 0
-    weight += 2 if _LETTERS_BEHIND.match(behind) else 0
+    weight += 2 if LETTERS_BEHIND.match(behind) else 0
     weight += 2 if _APPOSITION.match(behind) else 0
     weight += 2 if _OFFICE_BEFORE.search(before) else 0
     weight += 2 if _SAYS_BEHIND.match(behind) or _SAYS_BEFORE.search(before) else 0
@@ -305,35 +301,3 @@ def _unique_surnames(names: Names) -> dict[str, str]:
 
 def _name_of(key: str, names: Names) -> str:
     return next((person.name for person in names.registers.people if person.id == key), "")
-
-
-def _role(text: str, place: Appearance) -> str:
-    """The office that is printed beside a name, at most twelve words."""
-    behind = " ".join(straight(text[place.end : place.end + 140]).split("\n\n")[0].split())
-    behind = _LETTERS_BEHIND.sub("", " " + behind, count=1).strip() if behind.startswith(("MP", "KC", ",")) else behind
-    match = re.match(
-        rf"(?:, |\()(?!with |and |but |in |on |at |for |from )(?P<role>(?:(?:the|a|an|its|his|her|our|"
-        rf"their|then) )?(?:[\w'&-]+ ){{0,6}}?{_OFFICE}\b[^,.;:()\"]{{0,60}})",
-        behind,
-    )
-    match = match or re.match(
-        r", (?P<role>an? [a-z][\w'-]*(?: (?:of|at|for|in) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?)", behind
-    )
-    if match is None:
-        before = " ".join(straight(text[max(0, place.start - 90) : place.start]).rpartition("\n\n")[2].split())
-        before = re.sub(rf"(?: ?{_TITLES})+$", "", before)
-        match = re.search(
-            rf"(?:^|[.,;:\"(] |\b(?:the|a|an|by|of|and|said|its) )(?P<role>(?:[\w'&-]+ ){{0,5}}?{_OFFICE}),?$",
-            before,
-            re.IGNORECASE,
-        )
-    role = re.sub(r"^(?:the|a|an|its|his|her|our|their|then) ", "", match["role"]) if match else ""
-    role = re.split(rf"\b(?:is|was|were|has|had|who|whose|and is|{SAYING}|made|may|will|would)\b", role)[0]
-    role = re.sub(
-        r"^(?:(?!\b(?:secretary|minister|director|head|chief|leader|president|chair)\b)[\w'-]+ ){1,3}?of the ", "", role
-    )
-    role = re.split(r"\b(?:with|by|under|when|that|as|but|where|while)\s", role)[-1].strip()
-    words = role.split()
-    if "former" in words[1:]:
-        words = words[words.index("former") :]
-    return " ".join(words[:12])

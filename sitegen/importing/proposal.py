@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitegen.dates import FuzzyDate, parse_date
+from sitegen.importing.answers import Answer, answers_in
 from sitegen.importing.bodies import Concerned, concerned
 from sitegen.importing.dating import Dating, dated
-from sitegen.importing.defects import defects_of
+from sitegen.importing.defects import noticed_in
 from sitegen.importing.figures import figures_in
 from sitegen.importing.holders import Held, held
 from sitegen.importing.kinds import Origin, origin_of
@@ -42,7 +43,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What is proposed for one original. Quotations and speakers go in pairs."""
+    """What is proposed for one original. Quotations and speakers go in pairs.
+
+    `defects` are for readers of the entry, `remarks` for its editor only.
+    """
 
     original: Original
     page: Page
@@ -61,6 +65,8 @@ class Proposal:
     speakers: tuple[Speaker, ...]
     figures: tuple[Held, ...]
     defects: tuple[str, ...]
+    remarks: tuple[str, ...]
+    answers: tuple[Answer, ...]
 
     @property
     def url(self) -> str:
@@ -109,6 +115,7 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
     )
     titled = quotations_of_title(page, quotations)
     topics = ranked(page, registers.topics, mentions, _about(origin, registers), _offices(mentions, registers))
+    noticed = noticed_in(page, mentions, quotations)
     return Proposal(
         original=original,
         page=page,
@@ -126,7 +133,9 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
         quotations=(*quotations, *titled),
         speakers=(*speakers, *(Speaker() for _ in titled)),
         figures=tuple(held(page, figures_in(page), voices, quotations, speakers, dating.year)),
-        defects=tuple(defects_of(page, mentions, quotations)),
+        defects=tuple(row.defect for row in noticed if row.defect),
+        remarks=tuple(row.remark for row in noticed if row.remark),
+        answers=tuple(answers_in(page, voices)),
     )
 
 

@@ -17,7 +17,16 @@ LIMIT = 12
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“"}
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _PAUSE = re.compile(r"(?<=[,;:.!?–—…])\s+")
-_CLAUSE = re.compile(r"\s+(?=(?:that|which|who|because|but|and|if|when|while|where)\b)")
+# Without what follows these the words before them mean something else, or nothing.
+_TURN = re.compile(r"(?:not|but|nor|unless|except|only|rather|instead|yet|if|as if|than|that)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\s+(?=(?:which|who|because|while|when|where)\b|and (?:I|we|you|he|she|it|they|there|the|this|these|our|my|nobody|"
+    r"have|has|had|are|is|was|were|will|would|can|could|do|did|then)\b)"
+)
+_CLAUSE_STARTS = re.compile(
+    r"(?:[.;:!?–—]|\b(?:that|because)|, (?:and|so))\s+"
+    r"(?!(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|must|should|does|do|did|not|and|but)\b)"
+)
 _LIST_FIRST = re.compile(r"^[>\s]*$")
 
 
@@ -173,20 +182,43 @@ def _made(paragraph: Paragraph, start: int, end: int, closed: bool, number: int)
 
 _LOOSE_ENDS = frozenset(
     "a all an and any as at be because but by each every for from has have if in is its no not of on or our so that "
-    "the their this to was we were when where which while who will with would you your".split()
+    "the their this to was we were when where which while who will with would you your do does did must may could can "
+    "should than been being it's we're they're i they he she nobody".split()
 )
 
 
+_LEAST = 4
+"""Words that a run has at least, where it ends before the quotation does."""
+
+
 def short_run(words: str, limit: int = LIMIT) -> str:
-    """At most `limit` words in a row, exactly as they stand: from the start to the end of a clause, or of a phrase."""
+    """At most `limit` words in a row, exactly as they stand: from the start to the end of the clause nearest the limit.
+
+    Where none ends well, the end of the quotation from the start of a clause; else as many words as may be.
+    """
     tokens = [(m.start(), m.end()) for m in re.finditer(r"\S+", words)]
     if len(tokens) <= limit:
         return words.strip().rstrip(",;:.")
-    for boundary in (_PAUSE, _CLAUSE):
-        ends = [m.start() for m in boundary.finditer(words) if 4 <= len(words[: m.start()].split()) <= limit]
-        if ends:
-            return _without_loose_end(words[: max(ends)])
-    return _without_loose_end(words[: tokens[limit - 1][1]])
+    ends = [(gain, end) for gain, end in _clause_ends(words) if _LEAST <= len(words[:end].split()) <= limit]
+    if ends:
+        best = max(ends, key=lambda row: len(words[: row[1]].split()) + row[0])
+        return _without_loose_end(words[: best[1]])
+    starts = [m.end() for m in _CLAUSE_STARTS.finditer(words) if _LEAST < len(words[m.end() :].split()) <= limit]
+    if starts:
+        return words[min(starts) :].strip().rstrip(",;:.")
+    # A clause with `that` is told to its end or not at all.
+    cut = words[: tokens[limit - 1][1]]
+    before = re.match(r"(?:\S+\s+){4,}?(?=that\b)", cut)
+    return _without_loose_end(before[0] if before else cut)
+
+
+def _clause_ends(words: str) -> Iterator[tuple[int, int]]:
+    """(gain, offset) of ends of clauses that keep their sense; the end of a sentence gains most."""
+    for pause in _PAUSE.finditer(words):
+        if not _TURN.match(words[pause.end() :]):
+            yield (4 if words[pause.start() - 1] in ".!?…" else 2), pause.start()
+    for clause in _CLAUSE.finditer(words):
+        yield 0, clause.start()
 
 
 def _without_loose_end(words: str) -> str:

@@ -41,7 +41,9 @@ class Speaker:
 
 
 @dataclass(frozen=True)
-class _Subject:
+class Subject:
+    """A place of a text that names somebody who may speak, or holds what is said there."""
+
     start: int
     end: int
     id: str
@@ -56,15 +58,16 @@ class Voices:
         self.page, self.people, self.author = page, people, author
         self.first_person = is_first_person(page)
         subjects = [
-            _Subject(p.start, p.end, people.by_key[p.who].id, people.by_key[p.who].name, "person")
+            Subject(p.start, p.end, people.by_key[p.who].id, people.by_key[p.who].name, "person")
             for p in people.places
             if p.who in people.by_key
         ]
         subjects += [
-            _Subject(m.start, m.end, m.ids[0], m.text, m.kind)
+            Subject(m.start, m.end, m.ids[0], m.text, m.kind)
             for m in mentions
             if m.kind in {"publisher", "department"} and m.strength > 1
         ]
+        self.bodies = tuple(s for s in subjects if s.kind != "person")
         for paragraph in page.body:
             for match in _UNNAMED.finditer(straight(paragraph.text)):
                 start, end = paragraph.start + match.start(), paragraph.start + match.end()
@@ -77,16 +80,16 @@ class Voices:
                 if named:
                     continue
                 if inner and re.search(r"spokes", match[0]):
-                    subjects.append(_Subject(start, end, inner[0].id, inner[0].name, inner[0].kind))
+                    subjects.append(Subject(start, end, inner[0].id, inner[0].name, inner[0].kind))
                 else:
-                    subjects.append(_Subject(start, end, "", " ".join(match[0].split()), "unnamed"))
+                    subjects.append(Subject(start, end, "", " ".join(match[0].split()), "unnamed"))
         unnamed = [s for s in subjects if s.kind == "unnamed" or s.end - s.start > len(s.name) + 2]
         subjects = [s for s in subjects if s.kind == "person" or not any(o is not s and _holds(o, s) for o in unnamed)]
         self.subjects = sorted((s for s in subjects if not self._only_of(s)), key=lambda s: (s.start, -s.end))
         self.labels = self._labels()
         self.quoted: list[tuple[int, int]] = []
 
-    def _only_of(self, subject: _Subject) -> bool:
+    def _only_of(self, subject: Subject) -> bool:
         """A body that only says whose head, minister or member somebody is."""
         before = straight(self.page.text[max(0, subject.start - 30) : subject.start])
         return (
@@ -94,10 +97,10 @@ class Voices:
             and re.search(r"\b(?:of|for|at|in|with|to|asked?|told) (?:the )?(?:UK )?$", before) is not None
         )
 
-    def _labels(self) -> dict[int, _Subject]:
+    def _labels(self) -> dict[int, Subject]:
         """Of a transcript: offset of each paragraph -> whoever speaks there, by the label before it."""
-        labels: dict[int, _Subject] = {}
-        current: _Subject | None = None
+        labels: dict[int, Subject] = {}
+        current: Subject | None = None
         counts = 0
         for paragraph in self.page.body:
             match = re.match(r"(?:Q\d+\.? )?(?:[A-Z][\w.'’-]+ ){0,4}[A-Z][\w.'’-]+: ", paragraph.text)
@@ -219,7 +222,7 @@ class Voices:
             return self._pronoun(low + len(front_all) - len(front) + pronoun.start(), "doubtful")
         return None
 
-    def _pronoun(self, offset: int, sureness: str, inside: list[_Subject] | None = None) -> Speaker | None:
+    def _pronoun(self, offset: int, sureness: str, inside: list[Subject] | None = None) -> Speaker | None:
         """The last person that was named before a pronoun."""
         if self.page.text[offset : offset + 3] == "It ":
             bodies = [s for s in self.subjects if s.end <= offset and s.kind in {"publisher", "department"}]
@@ -250,10 +253,10 @@ class Voices:
         within = [q for q in self.quoted if before.start <= q[0] < before.end]
         return bool(within) and sum(end - start for start, end in within) > len(before.text) * 0.45
 
-    def _is_quoted(self, subject: _Subject) -> bool:
+    def _is_quoted(self, subject: Subject) -> bool:
         return any(start <= subject.start < end for start, end in self.quoted)
 
-    def _subject_before(self, offset: int, last: _Subject) -> _Subject:
+    def _subject_before(self, offset: int, last: Subject) -> Subject:
         """Of the sentence that named somebody last, the one it begins with: `X thanked Y. He …` is more about X."""
         text = straight(self.page.text)
         before = text[: last.start + 1]
@@ -267,14 +270,14 @@ class Voices:
         named = [s for s in self.subjects if start <= s.start <= last.start and self._may_be_he(s)]
         return named[0] if named and named[0].start - start < 12 and not self._is_quoted(named[0]) else last
 
-    def _is_beside(self, subject: _Subject) -> bool:
+    def _is_beside(self, subject: Subject) -> bool:
         """Somebody whom others spoke to, met or followed is not the one who goes on speaking."""
         before = straight(self.page.text[max(0, subject.start - 12) : subject.start])
         return (
             re.search(r"\b(?:with|like|to|told|after|for|under|asked|by) (?:\w+ )?$", before, re.IGNORECASE) is not None
         )
 
-    def _may_be_he(self, subject: _Subject) -> bool:
+    def _may_be_he(self, subject: Subject) -> bool:
         if subject.kind == "unnamed":
             return subject.name[:2] in {"A ", "a ", "An", "an"}
         owns = straight(self.page.text[subject.end : subject.end + 2]) == "'s"
@@ -330,13 +333,13 @@ def _strung_together(between: str) -> bool:
     return len(between) < 20 and not re.search(r"[.!?]\W* |[A-Z]", between) and not _SAID.search(between)
 
 
-def _holds(outer: _Subject, inner: _Subject) -> bool:
+def _holds(outer: Subject, inner: Subject) -> bool:
     return (
         outer.start <= inner.start and inner.end <= outer.end and (outer.start, outer.end) != (inner.start, inner.end)
     )
 
 
-def _speaker(subject: _Subject, sureness: str, why: str) -> Speaker:
+def _speaker(subject: Subject, sureness: str, why: str) -> Speaker:
     return Speaker(subject.id, subject.name, subject.kind, sureness, why)
 
 

@@ -20,6 +20,11 @@ from sitegen.importing.naming import Mention, straight
 from sitegen.model import Topic
 
 USUAL = 5
+TOLD = 4
+"""Words that are told of a topic."""
+SURE, LIKELY = (8.0, 0.5), (4.0, 0.3)
+"""Score, and share of the best one's score, of a topic that is sure or likely: of 212 proposed for 44 labelled
+documents, editors kept 93 % of the sure ones, 62 % of the likely ones, 29 % of the rest."""
 BODY = ("standfirst", "heading", "body", "notes")
 # Weights, set once on labelled documents of many sorts; small changes to any of them change little.
 TITLE, LEAD = 4.0, 1.2
@@ -80,8 +85,7 @@ def ranked(
                 gains[term] = worth * math.log1p(weights[term] * SCALE) / (1 + SHARED * math.log(shared[term]))
         # What a longer run holds is not counted again in full.
         scores[topic.id] = sum(gain * (0.5 if _within(term, gains) else 1.0) for term, gain in gains.items())
-        best = sorted(gains, key=lambda t: -gains[t])[:4]
-        words[topic.id] = tuple(" ".join(printed.get(part, part) for part in term.lstrip("=").split()) for term in best)
+        words[topic.id] = _telling(sorted(gains, key=lambda t: -gains[t]), printed)
     lifted = _lifted(known, scores)
     for identifier, share in _spread(page, terms).items():
         lifted[identifier] *= share**SPREAD
@@ -121,8 +125,19 @@ def _printed(page: Page) -> dict[str, str]:
     words = re.findall(r"[A-Za-z][\w&'-]*", straight(" ".join(p.text for p in page.of("title", *BODY))))
     found: dict[str, str] = {}
     for word in words:
-        found.setdefault(stem(word), word.lower().removesuffix("'s"))
+        found.setdefault(stem(word), word.lower().removesuffix("'s").strip("'"))
     return found
+
+
+def _telling(terms: list[str], printed: dict[str, str]) -> tuple[str, ...]:
+    """The first few terms as the text prints them, each once; what only its publisher's name has is left out."""
+    found: dict[str, str] = {}
+    for term in terms:
+        parts = term.lstrip("=").split()
+        shown = " ".join(printed.get(part, part) for part in parts)
+        if all(part in printed or part in printed.values() for part in parts):
+            found.setdefault(shown.replace("-", " "), shown)
+    return tuple(found.values())[:TOLD]
 
 
 def _within(term: str, gains: dict[str, float]) -> bool:
@@ -228,6 +243,14 @@ def _count(text: str, worth: float, weights: dict[str, float]) -> None:
             for length in (2, 3, 4):
                 if at + length <= len(parts):
                     weights[" ".join(parts[at : at + length])] += worth
+
+
+def sureness(topic: Ranked, best: Ranked) -> str:
+    """How sure a proposed topic is, beside the best one of the document."""
+    for name, (score, share) in (("sure", SURE), ("likely", LIKELY)):
+        if topic.score >= score and topic.score >= share * best.score:
+            return name
+    return "doubtful"
 
 
 def chosen(topics: list[Ranked]) -> list[Ranked]:

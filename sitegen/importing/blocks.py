@@ -1,0 +1,241 @@
+"""The blocks of a draft: one for each quotation and figure that is worth a choice, below a line that holds its words.
+
+Each block is tried before it is put in: its words stand once in the line above it, or it is left out. What is left out
+is told with the reason, so that nobody looks for it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.diagnostics import Findings
+from sitegen.importing.defects import LOST_LETTERS
+from sitegen.importing.holders import Held
+from sitegen.importing.proposal import Proposal
+from sitegen.importing.quotations import LIMIT, Quotation, short_run
+from sitegen.importing.speakers import Speaker
+from sitegen.markup.body import render_body
+from sitegen.numerals import DIGITS, SCALE
+from sitegen.registers import Registers, glossary_pairs
+
+_ACTIVE = re.compile(r"([\\`*_\[\]<>#|~^$])")
+_BARE = re.compile(r"[\d.,]+(?: to [\d.,]+)?")
+_UNREADABLE = "cannot be pinned to its words"
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A quotation or figure that gets no block, and why."""
+
+    kind: str
+    words: str
+    line: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """The text of a block, below the line that holds its words; `settled` where its speaker or holder is likely."""
+
+    kind: str
+    text: str
+    settled: bool
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """The blocks of a draft, and what was left out."""
+
+    quotations: tuple[Block, ...]
+    figures: tuple[Block, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def blocks_of(proposal: Proposal, registers: Registers) -> Blocks:
+    """All blocks of a proposal."""
+    glossary = glossary_pairs(registers)
+    rows = [*_quotations(proposal, registers, glossary), *_figures(proposal, glossary)]
+    return Blocks(
+        tuple(row for row in rows if isinstance(row, Block) and row.kind == "quote"),
+        tuple(row for row in rows if isinstance(row, Block) and row.kind == "figure"),
+        tuple(row for row in rows if isinstance(row, LeftOut)),
+    )
+
+
+# Texts in YAML -----------------------------------------------------------------------------------------------------
+
+
+def text_of(text: str) -> str:
+    """A text between quotation marks, whatever it holds."""
+    return json.dumps(_plain(text), ensure_ascii=False)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]", " ", text).split())
+
+
+def remark(text: str) -> str:
+    """A text as it may stand behind the sign of a comment."""
+    return _plain(text).replace("#", "no. ")
+
+
+def value_of(text: str) -> str:
+    """An id as it is, anything else between quotation marks."""
+    text = _plain(text)
+    return text if re.fullmatch(r"[a-z][a-z0-9-]*", text) and text not in {"null", "true", "false"} else text_of(text)
+
+
+# Quotations --------------------------------------------------------------------------------------------------------
+
+
+def _quotations(
+    proposal: Proposal, registers: Registers, glossary: tuple[tuple[str, str], ...]
+) -> Iterator[Block | LeftOut]:
+    seen: set[str] = set()
+    pairs = list(zip(proposal.quotations, proposal.speakers, strict=True))
+    # Words of somebody who is named come first, terms and titles in quotation marks last.
+    pairs.sort(key=lambda pair: (not pair[1].name, pair[0].form == "phrase" and pair[1].sureness == "doubtful"))
+    for quotation, speaker in pairs:
+        words = _plain(quotation.short)
+        why = "the same words stand above" if words.lower() in seen else ""
+        seen.add(words.lower())
+        block = "" if why or not words else _quotation_block(proposal, registers, quotation, speaker, words, glossary)
+        line = proposal.page.place(quotation.start)[0]
+        settled = bool(speaker.id or speaker.name) and speaker.sureness != "doubtful"
+        yield Block("quote", block, settled) if block else LeftOut("quotation", words, line, why or _UNREADABLE)
+
+
+def _quotation_block(
+    proposal: Proposal,
+    registers: Registers,
+    quotation: Quotation,
+    speaker: Speaker,
+    words: str,
+    glossary: tuple[tuple[str, str], ...],
+) -> str:
+    name = speaker.id or speaker.name
+    role = proposal.role_of(speaker, registers)
+    options = [f"speaker: {value_of(name) if name else 'not stated'}  # {speaker.sureness}: {remark(speaker.why)}"]
+    options += [f"role: {text_of(role)}"] if role else []
+    options += [f"where: {text_of(proposal.origin.name)}"] if proposal.origin.name else []
+    line, column = proposal.page.place(quotation.start)
+    note = f"In the source at line {line}, column {column}"
+    if quotation.length > LIMIT or words != _plain(quotation.words).rstrip(",;:."):
+        note += f"; the whole is {quotation.length} words long"
+    note += "." if quotation.closed else "; it is never closed there."
+    note += " It has lost letters: quote it from another copy only." if LOST_LETTERS.search(words) else ""
+    note += " A phrase, title or term rather than speech." if quotation.form == "phrase" and not name else ""
+    said = f"{_escaped(_plain(speaker.name))} says: " if speaker.name else "The source has the words "
+    return _pinned(f"{said}“{{}}”.", "quote", words, options, note, glossary)
+
+
+# Figures -----------------------------------------------------------------------------------------------------------
+
+
+def _figures(proposal: Proposal, glossary: tuple[tuple[str, str], ...]) -> Iterator[Block | LeftOut]:
+    seen: set[str] = set()
+    for row in proposal.figures:
+        words = _plain(short_run(row.figure.words))
+        why = _needless(row, proposal) or ("the same words stand above" if words.lower() in seen else "")
+        block = "" if why or not words else _figure_block(proposal, row, words, glossary)
+        if block:
+            seen.add(words.lower())
+        line = proposal.page.place(row.figure.start)[0]
+        settled = bool(row.holder.id or row.holder.name) and row.holder.sureness != "doubtful"
+        yield Block("figure", block, settled) if block else LeftOut("figure", words, line, why or _UNREADABLE)
+
+
+def _needless(row: Held, proposal: Proposal) -> str:
+    """Why a figure needs no block; empty where it does."""
+    if row.figure.aside:
+        return "a span of time that measures nothing"
+    titles = proposal.page.of("title")
+
+    def titled(held: Held) -> bool:
+        return any(t.start <= held.figure.start < t.end for t in titles)
+
+    same = (h for h in proposal.figures if (h.figure.value, h.figure.kind) == (row.figure.value, row.figure.kind))
+    return "of the title; the text has it too" if titled(row) and not all(titled(h) for h in same) else ""
+
+
+def _figure_block(proposal: Proposal, row: Held, words: str, glossary: tuple[tuple[str, str], ...]) -> str:
+    figure, holder = row.figure, row.holder
+    options = [f"value: {text_of(_shown(row))}  # {figure.sureness}"]
+    options += ["unit:  # what is counted: people, posts, £"] if _BARE.fullmatch(_amount(row)) else []
+    options += [f"what: {text_of(row.what)}"] if row.what else []
+    options += [f"base: {text_of(f'{figure.value} of {figure.base}')}"] if figure.base else []
+    if figure.to:
+        options += [f"from: {text_of(figure.value)}", f"to: {text_of(figure.to)}"]
+    period, why = (row.period, "the nearest that the text states") if row.period else ("not stated", "look again")
+    options.append(f"period: {text_of(period)}  # {why}")
+    name = holder.id or holder.name
+    if name:
+        options.append(f"holder: {value_of(name)}  # {holder.sureness}: {remark(holder.why)}")
+    else:
+        options.append(_open_holder(row, proposal))
+    line, column = proposal.page.place(figure.start)
+    return _pinned(
+        "The source gives “{}”.", "figure", words, options, f"In the source at line {line}, column {column}.", glossary
+    )
+
+
+def _open_holder(row: Held, proposal: Proposal) -> str:
+    """Whoever speaks or publishes, where the text names nobody; nobody where it names too many."""
+    own = proposal.author if proposal.origin.kind == "speech" else ""
+    own = (own or proposal.origin.publisher) if row.holder == Speaker() else ""
+    return f"holder: {value_of(own) if own else 'not stated'}  # doubtful: {remark(row.holder.why)}"
+
+
+def _shown(row: Held) -> str:
+    """Number and unit for the entry, as exact as the words leave it: more than £500,000."""
+    hedge = row.figure.hedge
+    return f"{hedge} {_amount(row)}" if hedge else _amount(row)
+
+
+def _amount(row: Held) -> str:
+    figure = row.figure
+    number = f"{figure.value} to {figure.to}" if figure.to else figure.value
+    if figure.unit == "percent":
+        return f"{number} %"
+    if figure.kind == "money":
+        # As printed, in full: £10K is not £10.
+        amount = rf"{DIGITS}{SCALE}?"
+        printed = re.search(rf"[£$€]\s?{amount}(?:[-–]{amount})?", figure.words, re.IGNORECASE)
+        per = figure.unit.partition(" per ")[2]
+        return (printed[0] if printed else number) + (f" per {per}" if per else "")
+    if figure.kind == "share":
+        return number
+    if figure.base:
+        return f"{figure.value} of {figure.base}"
+    return f"{number} {figure.unit}".strip() or figure.words
+
+
+def _escaped(text: str) -> str:
+    return _ACTIVE.sub(r"\\\1", text).replace("&", "&amp;")
+
+
+def _pinned(
+    stub: str, kind: str, words: str, options: list[str], note: str, glossary: tuple[tuple[str, str], ...]
+) -> str:
+    """A line that holds the words and a block that pins them; empty where no form of it can be read without a fault."""
+    written = "\n".join(f"    {option}" for option in options)
+    for line in (stub, "“{}”.", "The words: “{}”."):
+        for form in dict.fromkeys((words, _letters(words))):
+            text = f"{line.format(_escaped(form))}\n\n/// {kind} | {form}\n{written}\n\n{note}\n///"
+            if form and _reads_well(text, glossary):
+                return text
+    return ""
+
+
+def _letters(words: str) -> str:
+    """The longest run of words without signs that mean something to Markdown."""
+    return max(re.split(r"[\\`*_\[\]<>#|~^$&/“”\"]+", words), key=len).strip(" ,.;:'’‘")
+
+
+def _reads_well(text: str, glossary: tuple[tuple[str, str], ...]) -> bool:
+    found = Findings()
+    body = render_body(text, "draft.md", 1, glossary, found)
+    return not found.items and len(body.annotations) == 1
