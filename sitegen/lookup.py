@@ -237,7 +237,9 @@ class LookUp:
         name = source.publisher if source is not None else ""
         if source is None or not name or self.library.holder(name) is not None:
             return
-        like = self._named_holders.called(name, document.as_at) or self._named_holders.like(name)
+        if self._named_holders.called(name, document.as_at):
+            return
+        like = self._named_holders.like(name)
         meant = slip_of(name, self._holders) if len(name) > 2 and name == slugify(name) else ""
         # Of an acronym only swapped letters are surely a slip: any other letter makes another one.
         meant = meant if len(name) > 4 or sorted(meant) == sorted(name) else ""
