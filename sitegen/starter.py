@@ -9,6 +9,7 @@ from datetime import date
 
 from sitegen.dates import FORMS, FuzzyDate, parse_date
 from sitegen.model import year_date
+from sitegen.scaffold import SAY, UNHEARD
 from sitegen.slugs import slugify
 from sitegen.tables import KINDS, NATURES
 
@@ -120,11 +121,11 @@ def quoted(text: str) -> str:
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
-_BODY = """Say in our own words what the document reports, who says it, in which role, and when.
+_BODY = f"""{SAY}
 
 ## What is not known
 
-Say who was not heard, and what the document leaves open.
+{UNHEARD}
 
 <!-- An annotation stands right below the paragraph whose words it quotes:
 

@@ -115,12 +115,27 @@ def test_the_draft_of_an_article_is_as_expected() -> None:
     assert made == expected.read_text("utf-8")
 
 
+def test_whatever_of_a_draft_is_meant_for_its_editor_is_named_when_it_is_to_be_published() -> None:
+    files = {f"registers/{name}.yaml": text for name, text in REGISTERS.items()}
+    made = draft(proposed(ARTICLE), KNOWN)
+    assert not [i for i in site({**files, "documents/ferry.md": made}).found if i.rule == "unfinished"]
+    lines = made.replace("draft: true\n", "")
+    named = {i.span.line for i in site({**files, "documents/ferry.md": lines}).found if i.rule == "unfinished"}
+    wanted = ("Say ", "Write here", "Keep ", "In the source at", "The source gives", "## Quotations", "## Figures")
+    typed = lines.split("\n")
+    meant = {
+        n for n, line in enumerate(typed, 1) if line.startswith(wanted) or "# doubtful" in line or "# look" in line
+    }
+    assert meant
+    assert {n for n in meant if not typed[n - 1].startswith("#   ")} == named
+
+
 def test_a_draft_is_a_draft_and_its_annotations_all_match() -> None:
     files = {f"registers/{name}.yaml": text for name, text in REGISTERS.items()}
     made = site({**files, "documents/ferry.md": draft(proposed(ARTICLE), KNOWN)})
     assert made.edition.library.tables.documents == {} or "ferry" not in made.edition.library.tables.documents
     shown = site({**files, "documents/ferry.md": draft(proposed(ARTICLE), KNOWN).replace("draft: true\n", "")})
-    assert [i for i in shown.found if i.rule not in {"missing-field", "quotation-count"}] == []
+    assert [i for i in shown.found if i.rule not in {"missing-field", "quotation-count", "unfinished"}] == []
     entry_made = shown.library.entry("ferry")
     assert {a.kind for a in entry_made.body.annotations} == {"quote", "figure"}
     assert len(entry_made.body.annotations) == 12
@@ -179,7 +194,8 @@ def test_whatever_the_original_holds_the_draft_can_be_read(pieces: list[tuple[st
         | {"documents/d.md": made.replace("draft: true\n", "")}
     )
     rules = {i.rule for i in shown.found}
-    assert rules <= {"missing-field", "unknown-term", "unknown-holder", "quotation-count", "figure-unit"}, shown.found
+    known = {"missing-field", "unknown-term", "unknown-holder", "quotation-count", "figure-unit", "unfinished"}
+    assert rules <= known, shown.found
     assert longest_run(text, made) <= 12
 
 

@@ -182,7 +182,7 @@ def test_a_name_of_a_register_shows_on_the_pages_that_name_it(
 
 def test_a_term_that_nobody_names_touches_its_own_pages(ground: Ground) -> None:
     written = ground.edit("registers/people.yaml", "Kim Okapi}", "Kim Okapi}\n- {id: lee, name: Lee Tapir}")
-    assert written == {*pages_of(["people", "people/lee"]), "sitemap.xml"}
+    assert written == {*pages_of(["people", "people/lee", "coverage"]), "sitemap.xml"}
     assert written >= ground.with_text("Lee Tapir")
 
 

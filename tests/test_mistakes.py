@@ -140,6 +140,8 @@ FRONT = [
         "publisher: jo-smith",
     ),
     slip("name of no body", "[dh]", "[^Ministry of Space]", "unknown-term", "'Ministry of Space'", "departments.yaml"),
+    slip("summary to do", "The department tells", "^TODO The department tells", "unfinished", "summary", "delete"),
+    slip("kind in doubt", "kind: report", "kind: report  ^# look again", "unfinished", "'# look again'", "the remark"),
     slip("date of today in a word", "2016-12-08", "^today", "bad-date", "the day itself", "as in 2016-12-08"),
     slip("day to come", "kind: report", "kind: report\nadded: ^2062-12-08", "date-ahead", "'added'", "still to come"),
     slip("month without a day", "2016-12-08", "^December 2016", "bad-date", "write 2016-12"),
@@ -259,6 +261,23 @@ BODY = [
     ),
     slip(
         "# glued to an option", "jo-smith\n    where", "jo-smith# sure: said\n    where", "yaml-syntax", "before the #"
+    ),
+    slip("mark of something to do", "Said on the day.", "Said ^TODO on which day.", "unfinished", "'TODO'", "do it"),
+    slip(
+        "sentence of a draft",
+        "A plan, not a result.",
+        "^In the source at line 3, column 22.",
+        "unfinished",
+        "of the draft",
+        "delete it",
+    ),
+    slip(
+        "proposal that nobody looked at",
+        "holder: dh",
+        "holder: dh  ^# doubtful: named in the same sentence",
+        "unfinished",
+        "as the program proposed it",
+        "delete the remark",
     ),
     slip("link to a name", "[[other]]", "^[[Al Green]]", "broken-reference", "leads nowhere", "take away the brackets"),
     slip("link to a name with a record", "[[other]]", "^[[Jo Smith]]", "broken-reference", "[[jo-smith|Jo Smith]]"),

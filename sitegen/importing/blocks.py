@@ -20,6 +20,7 @@ from sitegen.importing.speakers import Speaker
 from sitegen.markup.body import render_body
 from sitegen.numerals import DIGITS, SCALE
 from sitegen.registers import Registers, glossary_pairs
+from sitegen.scaffold import GIVES, PLACE
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>#|~^$])")
 _BARE = re.compile(r"[\d.,]+(?: to [\d.,]+)?")
@@ -122,7 +123,7 @@ def _quotation_block(
     options += [f"role: {text_of(role)}"] if role else []
     options += [f"where: {text_of(proposal.origin.name)}"] if proposal.origin.name else []
     line, column = proposal.page.place(quotation.start)
-    note = f"In the source at line {line}, column {column}"
+    note = PLACE.format(line=line, column=column)
     if quotation.length > LIMIT or words != _plain(quotation.words).rstrip(",;:."):
         note += f"; the whole is {quotation.length} words long"
     note += "." if quotation.closed else "; it is never closed there."
@@ -177,9 +178,7 @@ def _figure_block(proposal: Proposal, row: Held, words: str, glossary: tuple[tup
     else:
         options.append(_open_holder(row, proposal))
     line, column = proposal.page.place(figure.start)
-    return _pinned(
-        "The source gives “{}”.", "figure", words, options, f"In the source at line {line}, column {column}.", glossary
-    )
+    return _pinned(GIVES, "figure", words, options, PLACE.format(line=line, column=column) + ".", glossary)
 
 
 def _open_holder(row: Held, proposal: Proposal) -> str:

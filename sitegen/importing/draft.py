@@ -12,6 +12,7 @@ from sitegen.importing.blocks import Blocks, blocks_of, remark, text_of, value_o
 from sitegen.importing.proposal import Proposal
 from sitegen.importing.topics import Ranked, sureness
 from sitegen.registers import Registers
+from sitegen.scaffold import FIGURES, KEEP_FIGURES, KEEP_QUOTATIONS, QUOTATIONS, SAY, UNHEARD, WRITE
 from sitegen.starter import quoted
 from sitegen.tables import KINDS, NATURES
 
@@ -142,16 +143,16 @@ def _for_the_editor(proposal: Proposal) -> Iterator[str]:
 
 
 def _body(blocks: Blocks) -> Iterator[str]:
-    yield "Say in our own words what the document reports, who says it, in which role, and when."
+    yield SAY
     yield "## What it says"
-    yield "Write here. Move the blocks that you keep below the sentences that quote their words, and delete the rest."
+    yield WRITE
     if blocks.quotations:
-        yield "## Quotations to choose from"
-        yield "Keep three at most, each with speaker and office."
+        yield f"## {QUOTATIONS}"
+        yield KEEP_QUOTATIONS
         yield from (block.text for block in blocks.quotations)
     if blocks.figures:
-        yield "## Figures to choose from"
-        yield "Keep what the entry needs, each with unit, period and holder."
+        yield f"## {FIGURES}"
+        yield KEEP_FIGURES
         yield from (block.text for block in blocks.figures)
     yield "## What is not known"
-    yield "Say who was not heard, and what the document leaves open."
+    yield UNHEARD

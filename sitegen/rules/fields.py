@@ -142,4 +142,11 @@ RULES = {
         bad="---\ntitle: An entry\nyear: 2016  ←\ndate: 2017-12-08\n---\nSome text.",
         good=_entry("date: 2016-12-08"),
     ),
+    "unfinished": Rule(
+        "something of a draft that was written for its editor is still there",
+        "A sentence that `sitegen new` or `sitegen import` put there, a mark such as TODO, or a remark `# doubtful` or "
+        "`# look again` behind a proposed value: readers would take it for the entry.",
+        bad="---\ntitle: An entry\nyear: 2016\n---\nTODO: tell who says it.  ←",
+        good="---\ntitle: An entry\nyear: 2016\n---\nThe paper of the department says it.",
+    ),
 }

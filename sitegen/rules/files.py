@@ -115,8 +115,8 @@ RULES = {
     "yaml-remark": Rule(
         "a # right behind a word begins no remark in YAML",
         "What was meant for editors becomes a part of the value, and is shown to readers.",
-        bad="---\ntitle: An entry\nyear: 2016\nkind: report\nsummary: All is told# look again  ←\n---\nSome text.",
-        good="---\ntitle: An entry\nyear: 2016\nkind: report\nsummary: All is told # look again\n---\nSome text.",
+        bad="---\ntitle: An entry\nyear: 2016\nkind: report\nsummary: All is told# as printed  ←\n---\nSome text.",
+        good="---\ntitle: An entry\nyear: 2016\nkind: report\nsummary: All is told # as printed\n---\nSome text.",
     ),
     "yaml-tab": Rule(
         "a tab in YAML, or a space of another kind before a key",
