@@ -238,7 +238,9 @@ BODY = [
     slip("another word for a kind", "/// quote |", "/// ^quotation |", "annotation-kind", "'quotation'", "'quote'"),
     slip("no bar", "/// quote | a good", "^/// quote a good", "annotation-words", "no bar |", "/// quote | a good beg"),
     slip("unknown speaker", "speaker: jo-smith", "speaker: jo-smyth", "unknown-holder", "no register", "'jo-smith'"),
-    slip("slip in a speaker's name", "speaker: jo-smith", "speaker: Jo Smyth", "unknown-holder", "almost", "jo-smith"),
+    slip(
+        "slip in a holder's name", "holder: dh", "holder: Department of Helth", "unknown-holder", "almost", "write dh"
+    ),
     slip(
         "name of a speaker", "speaker: jo-smith", "speaker: Dame Jo Smith", "unknown-holder", "not linked", "jo-smith"
     ),
@@ -261,6 +263,10 @@ BODY = [
     ),
     slip(
         "# glued to an option", "jo-smith\n    where", "jo-smith# sure: said\n    where", "yaml-syntax", "before the #"
+    ),
+    slip("relative time in an option", "period: 2017", "period: last year", "relative-time", "'last year'", "the year"),
+    slip(
+        "this morning", "Said on the day.", "Said ^this morning.", "relative-time", "'this morning'", "write the date"
     ),
     slip("mark of something to do", "Said on the day.", "Said ^TODO on which day.", "unfinished", "'TODO'", "do it"),
     slip(
@@ -420,6 +426,18 @@ def test_keys_of_a_source_that_are_not_indented_are_not_thrown_away() -> None:
     assert "below 'source:'" in found[1].hint
 
 
+def test_a_name_of_the_annotation_that_the_text_writes_otherwise() -> None:
+    text = ENTRY.replace("Staff called", "Owen Pryce-Hill called").replace(
+        "speaker: jo-smith", "speaker: Owen Price-Hill"
+    )
+    (found,) = site({**REGISTERS, "documents/entry.md": text, "documents/other.md": OTHER}).found
+    assert (found.rule, found.span.line) == ("name-differs", 26)
+    assert "'Owen Price-Hill'" in found.message
+    assert "'Owen Pryce-Hill'" in found.message
+    right = text.replace("Price-Hill", "Pryce-Hill")
+    assert site({**REGISTERS, "documents/entry.md": right, "documents/other.md": OTHER}).found == ()
+
+
 def test_every_line_with_a_tab_is_named() -> None:
     text = ENTRY.replace("  title: A plan", "\ttitle: A plan").replace("  url:", "\turl:")
     found = site({**REGISTERS, "documents/entry.md": text, "documents/other.md": OTHER}).found
@@ -503,7 +521,7 @@ PROOF = [
             f"{CLAIM}    reply: {words}\n///\n\nStaff called",
             "claim-reply",
             f"'{words.strip(chr(34))}' is no reply",
-            "write no_reply: none in the source",
+            "no_reply: none in the source",
         )
         for words in ("none", "None.", "no reply", "n/a", '"-"', "–")
     ),

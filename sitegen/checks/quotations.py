@@ -53,8 +53,11 @@ def _claim(claim: Annotation) -> Iterator[Diagnostic]:
     message, hint = "", ""
     if not (reply or claim.option("no_reply")):
         message = "the claim has neither a reply nor a note that there is none"
-        hint = "write reply: who answered what, or no_reply: none in the source"
+        hint = "write reply: who answered what; or, where nobody did, no_reply: none in the source"
     elif _NOTHING.fullmatch(reply):
-        message, hint = f"'{reply}' is no reply", "write no_reply: none in the source"
+        message, hint = (
+            f"'{reply}' is no reply",
+            "write in its place reply: who answered what; or, where nobody did, no_reply: none in the source",
+        )
     if message:
         yield Diagnostic(claim.span, "claim-reply", Severity.WARNING, message, hint)

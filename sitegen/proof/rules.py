@@ -72,7 +72,8 @@ def _quotation(quoted: Quoted, proof: Proof) -> Iterator[Diagnostic]:
         yield Diagnostic(quoted.span, "quote-differs", Severity.WARNING, message, hint)
     elif proof.state is State.ABSENT:
         message = f"the quoted words do not stand in the source: “{_shortened(quoted.words)}”"
-        hint = f"quote the source's own words, or {elsewhere}"
+        hint = f"quote the source's own words; to see the nearest: {_command(quoted.span.path)}"
+        hint += f"; if they are from another place, {elsewhere}"
         yield Diagnostic(quoted.span, "quote-absent", Severity.WARNING, message, hint)
 
 

@@ -34,6 +34,19 @@ RULES = {
         bad=_entry("She said “we have to do it all again and again until the very last day of the year”.  ←"),
         good=_entry("She said that it had to be done “again and again”, until the end of the year."),
     ),
+    "name-differs": Rule(
+        "a speaker or holder whose name the text writes otherwise",
+        "One of the two is a slip, and readers and searches meet two people. Looked at are names of two words and more "
+        "that differ by a letter or two.",
+        bad=_entry(
+            "It was “a small step”, said Owen Pryce-Hill.\n\n"
+            "/// quote | a small step  ←\n    speaker: Owen Price-Hill\n///"
+        ),
+        good=_entry(
+            "It was “a small step”, said Owen Pryce-Hill.\n\n"
+            "/// quote | a small step\n    speaker: Owen Pryce-Hill\n///"
+        ),
+    ),
     "relative-time": Rule(
         "a word such as 'last month' or 'recently', whose meaning changes with the day of reading",
         "The original was written on some day and is read on another. Write the date, or 'was due to'.",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sitegen.diagnostics import Diagnostic, LineIndex, Span
 from sitegen.fields import Word
 from sitegen.model import Annotation
-from sitegen.wording import allegations, long_quotations, lost_ligatures, relative_time
+from sitegen.wording import allegations, long_quotations, lost_ligatures, names, relative_time
 from sitegen.wording.own_words import own_words, told
 
 
@@ -57,7 +57,20 @@ def check_wording(
     ours = own_words(plain)
     for offset, words in relative_time.find(ours, relative):
         yield relative_time.problem(passage.at(offset), words)
+    for annotation in annotations:
+        yield from _check_options(annotation, plain, relative)
     for offset, words in () if answered else allegations.find(ours, allegation):
         yield allegations.problem(passage.at(offset), words)
     for offset, words in long_quotations.find(plain, quoted):
         yield long_quotations.problem(passage.at(offset), words)
+
+
+def _check_options(annotation: Annotation, plain: str, relative: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """What the options of an annotation say, which readers see as they see the text."""
+    for name in ("period", "reply", "no_reply"):
+        for _, words in relative_time.find(own_words(annotation.option(name)), relative):
+            yield relative_time.problem(annotation.span, words)
+    name = annotation.option("speaker") or annotation.option("holder")
+    typed = names.otherwise(name, plain)
+    if typed:
+        yield names.problem(annotation.span, name, typed)

@@ -15,7 +15,10 @@ RELATIVE = (
     ("at present", "at present"),
     ("last", rf"{_NOT_TOLD}last\s(?:{_SPANS}|{_DAYS}|{_MONTHS})"),
     ("next", rf"{_NOT_TOLD}next\s(?:{_SPANS}|{_DAYS}|{_MONTHS})"),
-    ("this", rf"(?:earlier\s|later\s)?this\s(?:week|weekend|month|quarter|year|spring|summer|autumn|winter|{_DAYS})"),
+    (
+        "this",
+        rf"(?:earlier\s|later\s)?this\s(?:morning|afternoon|evening|week|weekend|month|quarter|year|spring|summer|autumn|winter|{_DAYS})",
+    ),
     ("ago", rf"(?:an?|a\sfew|{_NUMBERS}|\d+)\s(?:days?|weeks?|months?|years?)\sago"),
     *((word, rf"{word}\s(?:few\s)?(?:days|weeks|months|years)") for word in ("past", "last", "next", "coming")),
 )
