@@ -241,7 +241,7 @@ def test_an_entry_pieced_together_out_of_its_source_is_named() -> None:
     rows += ["it different from the year before", "its chair said that she was"]
     (piece,) = digest("not sure the tea would hold", text="\n" + ", as we say, ".join(rows) + ".\n").found
     assert (piece.rule, piece.span.line) == ("copied-run", 11)
-    assert "44 words, in 6 runs of 6 and more" in piece.message
+    assert "44 words, in 6 runs of 6 and more, are those of the source (40 are too many): line 11 “the" in piece.message
     assert told_of(", as we say, ".join(rows[:5] * 2)) == []
 
 

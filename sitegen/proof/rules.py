@@ -52,8 +52,9 @@ def _copied(typed: Typed, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
             pieces.setdefault(words.casefold(), (offset, count))
     total = sum(count for _, count in pieces.values())
     if total >= PIECED:
-        shown = ", ".join(f"“{words}”" for words in [*pieces][:4]) + ", …" * (len(pieces) > 4)
-        message = f"{total} words, in {len(pieces)} runs of {PIECE} and more, are those of the source: {shown}"
+        shown = "; ".join(f"line {typed.at(at).line} “{_begun(words)}”" for words, (at, _) in pieces.items())
+        message = f"{total} words, in {len(pieces)} runs of {PIECE} and more, are those of the source ({PIECED} are too many): "
+        message += shown
         hint = "say it in our own words: other words in the same sentences are still the source's sentences"
         yield Diagnostic(typed.at(min(pieces.values())[0]), "copied-run", Severity.WARNING, message, hint)
 
@@ -81,6 +82,11 @@ def _command(path: str) -> str:
     """What to type to see the source's words; whether this machine has a copy of the source, only the command knows."""
     name = path.rpartition("/")[2].removesuffix(".md")
     return f"sitegen source check {name} FILE (FILE is the original; leave it out where this machine has a copy)"
+
+
+def _begun(words: str) -> str:
+    known = words.split()
+    return words if len(known) <= PIECE else " ".join([*known[: PIECE - 1], "…"])
 
 
 def _shortened(words: str) -> str:
