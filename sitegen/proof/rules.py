@@ -53,8 +53,8 @@ def _copied(typed: Typed, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
     total = sum(count for _, count in pieces.values())
     if total >= PIECED:
         shown = "; ".join(f"line {typed.at(at).line} “{_begun(words)}”" for words, (at, _) in pieces.items())
-        message = f"{total} words, in {len(pieces)} runs of {PIECE} and more, are those of the source ({PIECED} are too many): "
-        message += shown
+        message = f"{total} words, in {len(pieces)} runs of {PIECE} and more, are those of the source"
+        message += f" ({PIECED} are too many): {shown}"
         hint = "say it in our own words: other words in the same sentences are still the source's sentences"
         yield Diagnostic(typed.at(min(pieces.values())[0]), "copied-run", Severity.WARNING, message, hint)
 
