@@ -182,11 +182,12 @@ def _has(known: Field, key: str) -> bool:
 def _report_missing(node: yamltree.Mapping, missing: Field, empty: bool, at: Span | None, found: Findings) -> None:
     keys = [entry.span for entry in node.entries if entry.key == missing.name]
     problem = "is empty" if empty else "is missing"
+    allowed = "; one of: " + ", ".join(missing.allowed) if missing.allowed else ""
     found.error(
         at or (keys[0] if keys else node.span),
         "missing-field",
         f"'{missing.name}' {problem}",
-        f"write {missing.name}: … ({missing.doc})",
+        f"write {missing.name}: … ({missing.doc}{allowed})",
     )
 
 

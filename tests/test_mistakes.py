@@ -438,6 +438,22 @@ def test_a_name_of_the_annotation_that_the_text_writes_otherwise() -> None:
     assert site({**REGISTERS, "documents/entry.md": right, "documents/other.md": OTHER}).found == ()
 
 
+def test_what_a_digest_requires_of_a_source() -> None:
+    files = {
+        **REGISTERS,
+        "site.yaml": "title: A\nbase_url: https://a.example/\nrequired: [source.nature]\n",
+        "documents/entry.md": ENTRY,
+        "documents/other.md": OTHER,
+    }
+    (found,) = site(files).found
+    assert (found.span.line, found.rule, found.message) == (10, "missing-field", "'nature' is missing")
+    assert "one of: official, parliamentary" in found.hint
+    right = ENTRY.replace("  url:", "  nature: official\n  url:")
+    assert site({**files, "documents/entry.md": right}).found == ()
+    (found,) = site({**files, "site.yaml": files["site.yaml"].replace("nature", "natur")}).found
+    assert "did you mean 'source.nature'?" in found.hint
+
+
 def test_every_line_with_a_tab_is_named() -> None:
     text = ENTRY.replace("  title: A plan", "\ttitle: A plan").replace("  url:", "\turl:")
     found = site({**REGISTERS, "documents/entry.md": text, "documents/other.md": OTHER}).found
