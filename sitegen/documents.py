@@ -184,8 +184,11 @@ def _check_english(
     parts: Split, record: Record, body: Body, config: SiteConfig, editorial: bool, found: Findings
 ) -> None:
     # Here and not above: a build that parses nothing does without.
-    from sitegen.wording import Passage, check_letters, check_summary, check_wording
+    from sitegen.wording import Passage, check_date, check_letters, check_summary, check_wording
 
+    date = record.date("date")
+    if date is not None:
+        found.extend(check_date(date, record.span_of("date"), f"{record.text('summary')}\n{parts.body}"))
     passage = Passage(unicodedata.normalize("NFC", parts.body), record.span.path, parts.body_line)
     found.extend(check_letters(passage))
     if not editorial and not body.annotations:

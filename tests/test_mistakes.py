@@ -268,6 +268,14 @@ BODY = [
     slip(
         "this morning", "Said on the day.", "Said ^this morning.", "relative-time", "'this morning'", "write the date"
     ),
+    slip(
+        "day and month swapped",
+        "Said on the day.",
+        "Said on 12 August 2016.",
+        "date-swapped",
+        "12 August",
+        "2016-08-12",
+    ),
     slip("mark of something to do", "Said on the day.", "Said ^TODO on which day.", "unfinished", "'TODO'", "do it"),
     slip(
         "sentence of a draft",

@@ -22,6 +22,12 @@ RULES = {
             "    status: disputed\n    reply: the department denied it\n///"
         ),
     ),
+    "date-swapped": Rule(
+        "the date of an entry has day and month the other way round than its text",
+        "In EDTF the year comes first, then the month, then the day; the entry would stand months away from its place.",
+        bad="---\ntitle: An entry\nyear: 2016\ndate: 2016-02-06  ←\n---\nIt was published on 2 June 2016.",
+        good="---\ntitle: An entry\nyear: 2016\ndate: 2016-06-02\n---\nIt was published on 2 June 2016.",
+    ),
     "lost-ligature": Rule(
         "letters such as ff, fi or fl are missing from a word",
         "Text taken out of a PDF loses them: 'o cial' was 'official'. Nobody can search or quote such a word.",

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitegen.dates import FuzzyDate
 from sitegen.diagnostics import Diagnostic, LineIndex, Span
 from sitegen.fields import Word
 from sitegen.model import Annotation
-from sitegen.wording import allegations, long_quotations, lost_ligatures, names, relative_time
+from sitegen.wording import allegations, long_quotations, lost_ligatures, names, relative_time, swapped_dates
 from sitegen.wording.own_words import own_words, told
 
 
@@ -32,6 +33,13 @@ def check_letters(passage: Passage) -> Iterator[Diagnostic]:
     """What is wrong in any English text."""
     for offset, words in lost_ligatures.find(passage.text):
         yield lost_ligatures.problem(passage.at(offset), words)
+
+
+def check_date(date: FuzzyDate, span: Span, text: str) -> Iterator[Diagnostic]:
+    """Whether the text has the date of the entry with day and month the other way round."""
+    other = swapped_dates.swapped(date, text)
+    if other is not None:
+        yield swapped_dates.problem(span, date, *other)
 
 
 def check_summary(summary: Word, relative: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
