@@ -334,6 +334,9 @@ def test_new_entry_builds_once_it_is_published(tiny: Path) -> None:
     assert sitegen("check", root=tiny).returncode == 1
     text = text.replace('""', '"words"')
     path.write_text(text)
+    told = sitegen("check", root=tiny)
+    assert (told.returncode, told.stdout.count("[unfinished]")) == (1, 2)
+    path.write_text(text.replace("Say in our own words", "It is told").replace("Say who was not", "Nobody else was"))
     assert build(tiny)["documents"] == 3
     assert sitegen("new", "A Fine Entry", "--year", "2016", root=tiny).returncode == 2
 
