@@ -569,3 +569,21 @@ def test_two_files_with_one_name_and_two_that_look_alike() -> None:
 def test_there_are_forty_of_them_and_more() -> None:
     names = [case.name for case in [*FRONT, *BODY, *PROOF, *(case for cases in REGISTER.values() for case in cases)]]
     assert len(set(names)) == len(names) >= 80
+
+
+UNITS = [
+    slip(
+        "count for a percentage",
+        "value: 5 %",
+        "value: 5 people",
+        "figure-differs",
+        "'5 people' counts something",
+        "'5 per cent' tell a percentage",
+        "write value: 5 %",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", UNITS, ids=lambda case: case.name)
+def test_a_slip_in_a_unit_is_named(case: Slip) -> None:
+    test_a_slip_is_named_with_its_place_and_its_cure(case)

@@ -90,3 +90,28 @@ def test_what_was_worked_out_says_so() -> None:
     assert not differs("172", "172 applications", "    unit: people\n")
     assert differs("172", "172 million people", "    unit: people\n")
     assert not differs("172", "172 million people", "    unit: million people\n")
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "wrong"),
+    [
+        ("9 people", "9 %", True),
+        ("9 people", "9 per cent of staff", True),
+        ("1,000 posts", "1,000 percent", True),
+        ("9 %", "9 per cent", False),
+        ("9 per cent of staff", "9 %", False),
+        ("9 percentage points", "9 %", False),
+        ("9 pp", "9 %", False),
+        ("9 people", "9 % of them, or 9 people", False),
+        ("9 of 100 people", "9 %", False),
+        ("9", "9 %", False),
+    ],
+)
+def test_a_percentage_is_no_count(value: str, words: str, wrong: bool) -> None:
+    assert differs(value, words) == wrong
+
+
+def test_the_unit_of_a_percentage_may_stand_apart() -> None:
+    assert not differs("9", "9 %", "    unit: per cent of staff\n")
+    assert differs("9", "9 %", "    unit: people\n")
+    assert not differs("9 people", "9 %", "    derived: true\n")

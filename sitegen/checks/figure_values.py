@@ -2,7 +2,7 @@
 
 Bad: `value: 712 applications` below `/// figure | 172 applications`. Good: the same number in both, in whatever form
 (`£1.5bn` and `1,500,000,000 GBP`), or one that follows from the words (`78 %` from `31 of the 40`). Where either side
-cannot be read with certainty nothing is said.
+cannot be read with certainty nothing is said. A share of a hundred is no count: `9 people` below `9 %` is found too.
 """
 
 from __future__ import annotations
@@ -33,6 +33,10 @@ _HEDGE = (
 )
 _RANGE = r"\bbetween\b|\b(?:to|or)\b|\d ?[-–] ?\W?\d"
 _SHARE = r"\b(\d{1,12}) ?(?:/|of|in) ?([1-9]\d{0,12})\b"
+_PER_CENT = r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?) ?(?:%|per ?cent\b|pc\b)"
+_COUNTED = r"[~≈]? ?(\d[\d,]*(?:\.\d+)?) ?[^\W\d_].*"
+"""A value that counts something: one number, and a unit."""
+_OF_HUNDRED = r"%|\bper ?cent|\bpercent|\bpoints?\b|\b(?:pc|pp|ppts?|share|rate)\b"
 LOOSE = 0.1
 """How far a number may be from one that is hedged: nearly 500."""
 
@@ -40,17 +44,40 @@ LOOSE = 0.1
 def check(document: Document) -> Iterator[Diagnostic]:
     """Look at the values of the figures of an entry."""
     for figure in document.body.annotations:
-        if figure.kind == "figure" and figure.option("derived") != "true" and _contradicts(figure):
+        if figure.kind != "figure" or figure.option("derived") == "true":
+            continue
+        message, hint = "", ""
+        if _contradicts(figure):
             message = f"the value '{figure.option('value')}' has another number than the words '{figure.words}'"
             hint = "write the source's number in both; where the value was worked out, add derived: true"
+        elif share := _counted_share(figure):
+            message = f"the value '{_value(figure)}' counts something, and the words '{figure.words}' tell a percentage"
+            hint = f"write value: {share} %; where the value was worked out, add derived: true"
+        if message:
             yield Diagnostic(figure.span, "figure-differs", Severity.WARNING, message, hint)
+
+
+def _value(figure: Annotation) -> str:
+    return f"{figure.option('value')} {figure.option('unit')}".strip()
+
+
+def _counted_share(figure: Annotation) -> str:
+    """The number that the words give as a percentage, and the value as a count; empty where it does not."""
+    value, words = _value(figure).lower(), figure.words.lower()
+    counted = re.fullmatch(_COUNTED, value)
+    if counted is None or re.search(_OF_HUNDRED, value) or re.search(r"\d", value[counted.end(1) :]):
+        return ""
+    shares = re.findall(_PER_CENT, words)
+    # "9 % of them, or 9 people" has both.
+    others = re.findall(r"\d[\d,]*(?:\.\d+)?", re.sub(_PER_CENT, " ", words))
+    return counted[1] if counted[1] in shares and counted[1] not in others else ""
 
 
 def _contradicts(figure: Annotation) -> bool:
     # Here and not above, for the same reason.
     from sitegen.numerals import Number, numbers_in
 
-    value, words = f"{figure.option('value')} {figure.option('unit')}".lower(), figure.words.lower()
+    value, words = _value(figure).lower(), figure.words.lower()
     ours, theirs = numbers_in(value), numbers_in(words)
     if not ours or not theirs or not any(number.sure for number in theirs) or _measured_otherwise(value, words):
         return False

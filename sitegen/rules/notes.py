@@ -95,9 +95,10 @@ RULES = {
         + "/// claim | saved\n    holder: the minister\n    status: stated\n    no_reply: none in the source\n///",
     ),
     "figure-differs": Rule(
-        "the value of a figure has another number than the words that it is pinned to",
+        "the value of a figure has another number than its words, or is a count where they tell a percentage",
         "One of the two is mistyped, and tables and data show the value alone. Numbers are compared as what they "
-        "come to (`£1.5bn` is 1,500,000,000 GBP, one in five 20 %); what cannot be read with certainty is left alone.",
+        "come to (`£1.5bn` is 1,500,000,000 GBP, one in five 20 %); what cannot be read with certainty is left alone. "
+        "`9 people` for `9 %` has the number and another meaning.",
         bad=_TEXT
         + "/// figure | 5 million pounds  ←\n    value: 50 million pounds\n    period: 2015\n    holder: the plan\n"
         "///",
