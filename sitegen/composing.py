@@ -38,7 +38,7 @@ NOT_LISTED = frozenset(
 
 
 class Options(Struct, frozen=True):
-    """What a build is asked for. `today` decides about `publish_on`; `jobs` 0 means as many as there are cores."""
+    """What a build is asked for. `today` decides about `publish_on` and dates to come; `jobs` 0: one for each core."""
 
     root: Path
     output: Path

@@ -202,10 +202,10 @@ def _check_english(
 
 def _proved(body: Body, parts: Split, path: str, fingerprint: Fingerprint, found: Findings) -> Body:
     # Here and not above: entries without a fingerprint do without.
-    from sitegen.proof.quoted import Typed
     from sitegen.proof.rules import check, proved
+    from sitegen.wording import Passage
 
-    found.extend(check(body, Typed(parts.body, path, parts.body_line), fingerprint))
+    found.extend(check(body, Passage(parts.body, path, parts.body_line), fingerprint))
     return proved(body, fingerprint)
 
 

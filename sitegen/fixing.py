@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sitegen.dates import without_time
 from sitegen.diagnostics import Diagnostic, Span, edit_distance
+from sitegen.yaml_words import ODD_SPACES
 
 Fixer = Callable[[str, int, Diagnostic], "Edit | None"]
 """Text of the file, offset of the place that the diagnostic names, the diagnostic -> what to replace, or None."""
@@ -140,7 +141,7 @@ def _said(text: str, at: int, item: Diagnostic) -> Edit | None:
 def _tab(text: str, at: int, item: Diagnostic) -> Edit | None:
     """The tabs of one line, those before its words as two spaces a level."""
     start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    tabs = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u3000]+").match(text, at)
+    tabs = re.compile(rf"[\t{ODD_SPACES}]+").match(text, at)
     if tabs is None:
         return None
     width = len(tabs[0]) + tabs[0].count("\t") if not text[start:at].strip() else 1

@@ -9,11 +9,14 @@ _GENERAL_HINT = "look at this line and the one above: quotes, indentation, and a
 _CURLY = r":\s+[“”„]"
 _AFTER_QUOTES = """["']"""
 _TYPED_KEY = re.compile(r"[ ]*[\w-]+")
-_GLUED = r"[^\s#]#\s"
+GLUED = r"[^\s#]#\s"
+"""A remark without the space before it, which YAML takes for a part of the value."""
+ODD_SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
+"""Spaces that look like the plain one and mean nothing to YAML, as a range of a pattern."""
 _PLAIN_WORDS = (
     (
         "mapping values are not allowed",
-        _GLUED,
+        GLUED,
         "a # right behind a word, where a remark was meant",
         "put a space before the #, or the whole value in quotes",
     ),

@@ -19,7 +19,16 @@ from typing import Protocol, TypeAlias
 import yaml
 
 from sitegen.diagnostics import Findings, LineIndex, Span
-from sitegen.yaml_words import in_plain_words, is_deeper, is_key, is_left_open, is_left_open_line, is_run_on
+from sitegen.yaml_words import (
+    GLUED,
+    ODD_SPACES,
+    in_plain_words,
+    is_deeper,
+    is_key,
+    is_left_open,
+    is_left_open_line,
+    is_run_on,
+)
 
 MAX_DEPTH = 8
 MAX_CHARACTERS = 64_000
@@ -72,10 +81,8 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 _ODD_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 
 _FIRST_TAB = re.compile(r"^[^\t\n]*(\t)", re.MULTILINE)
-_FIRST_ODD = re.compile(
-    r"^(?: *([\u00a0\u2000-\u200a\u202f\u3000])(?=[^\S\n]*[A-Za-z][\w-]*:)|[^\t\n]*(\t))", re.MULTILINE
-)
-_GLUED = re.compile(r"[^\s#]#\s")
+_FIRST_ODD = re.compile(rf"^(?: *([{ODD_SPACES}])(?=[^\S\n]*[A-Za-z][\w-]*:)|[^\t\n]*(\t))", re.MULTILINE)
+_GLUED = re.compile(GLUED)
 
 Node: TypeAlias = Scalar | Sequence | Mapping
 

@@ -15,8 +15,9 @@ from pathlib import Path
 from bench.proof.measure import TRUE, wrong_ones
 from sitegen.model import Body
 from sitegen.proof.fingerprint import Fingerprint, make_fingerprint, read_fingerprint
-from sitegen.proof.quoted import WRONG, Typed, compared
+from sitegen.proof.quoted import WRONG, compared
 from sitegen.proof.tokens import tokens
+from sitegen.wording import Passage
 
 MARKS = ("“{}”", '"{}"', "‘{}’", "'{}'")
 SENTENCE = "The staff’s newsletter says that it was {} when the others' work began in the '90s.\n"
@@ -25,7 +26,7 @@ _MARKED = re.compile("[“”\"‘]|’(?!\\w)|(?<!\\w)'|'(?!\\w)|://")
 
 def result(words: str, known: Fingerprint) -> str:
     """What comes of quoted words in running text: `alarm`, `quiet`, or `not seen` where they pass for no quotation."""
-    states = [proof.state for _, proof in compared(Body(), Typed(SENTENCE.format(words), "", 1), known)]
+    states = [proof.state for _, proof in compared(Body(), Passage(SENTENCE.format(words), "", 1), known)]
     return "not seen" if not states else "alarm" if WRONG & {*states} else "quiet"
 
 

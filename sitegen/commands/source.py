@@ -121,7 +121,8 @@ def _say(root: Path, entry: Path, text: str, source: str) -> int:
     from sitegen.markup.body import render_body
     from sitegen.proof.fingerprint import make_fingerprint, read_fingerprint
     from sitegen.proof.proving import difference
-    from sitegen.proof.quoted import WRONG, Typed, compared
+    from sitegen.proof.quoted import WRONG, compared
+    from sitegen.wording import Passage
 
     path = entry.relative_to(root).as_posix()
     parts = _split(entry, path)
@@ -131,7 +132,7 @@ def _say(root: Path, entry: Path, text: str, source: str) -> int:
     body = render_body(parts.body, path, parts.body_line, (), Findings())
     exact = read_fingerprint(make_fingerprint(text, salt="0" * 32, sha256="", added="").encode("ascii"))
     wrong = count = 0
-    for quoted, proof in compared(body, Typed(parts.body, path, parts.body_line), exact):
+    for quoted, proof in compared(body, Passage(parts.body, path, parts.body_line), exact):
         count += 1
         note = " (from elsewhere)" if quoted.elsewhere else ""
         click.echo(f"{path}:{quoted.span.line}: {proof.state}{note}: {quoted.words}", err=True)

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sitegen.tables import ANNOTATION_KINDS
+from sitegen.yaml_words import ODD_SPACES
 
 _INDENT = "    "
-_KEY = re.compile(r"([ \t\u00a0\u2000-\u200a\u202f\u3000]*)([A-Za-z][\w-]*)[ \t]*:(?=[ \t]|$)")
+_KEY = re.compile(rf"([ \t{ODD_SPACES}]*)([A-Za-z][\w-]*)[ \t]*:(?=[ \t]|$)")
 
 
 @dataclass(frozen=True)

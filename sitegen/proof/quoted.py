@@ -8,29 +8,18 @@ from html import unescape
 
 from msgspec import Struct
 
-from sitegen.diagnostics import LineIndex, Span
+from sitegen.diagnostics import Span
 from sitegen.model import Annotation, Body
 from sitegen.proof.fingerprint import Fingerprint
 from sitegen.proof.proving import Proof, State, prove
 from sitegen.proof.tokens import tokens
+from sitegen.wording import Passage
 from sitegen.wording.long_quotations import is_title
 from sitegen.wording.own_words import quotations, running_text
 
 WRONG = frozenset({State.DIFFERS, State.ABSENT})
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL)
 _LINK = re.compile(r"[*_]*\[[^\]]*\]\(.*\)[*_]*[.,]?", re.DOTALL)
-
-
-class Typed(Struct, frozen=True):
-    """The body of an entry as it was typed, and where it stands."""
-
-    text: str
-    path: str
-    first_line: int
-
-    def at(self, offset: int) -> Span:
-        """The place of a character."""
-        return LineIndex(self.text, self.first_line).span(self.path, offset)
 
 
 class Quoted(Struct, frozen=True):
@@ -42,7 +31,7 @@ class Quoted(Struct, frozen=True):
     elsewhere: str = ""
 
 
-def compared(body: Body, typed: Typed, fingerprint: Fingerprint) -> Iterator[tuple[Quoted, Proof]]:
+def compared(body: Body, typed: Passage, fingerprint: Fingerprint) -> Iterator[tuple[Quoted, Proof]]:
     """Every quotation of an entry with what a comparison comes to; those from elsewhere are not compared."""
     wrong: list[str] = []
     for annotation in body.annotations:
@@ -57,7 +46,7 @@ def compared(body: Body, typed: Typed, fingerprint: Fingerprint) -> Iterator[tup
             yield quoted, prove(unescape(quoted.words), fingerprint)
 
 
-def unannotated(body: Body, typed: Typed) -> Iterator[Quoted]:
+def unannotated(body: Body, typed: Passage) -> Iterator[Quoted]:
     """The quotations in the running text that no annotation says all of, but for titles."""
     text = running_text(typed.text)
     quotes = [annotation for annotation in body.annotations if annotation.kind == "quote"]

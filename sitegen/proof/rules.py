@@ -15,7 +15,8 @@ from sitegen.model import Annotation, Body
 from sitegen.proof import PROOF
 from sitegen.proof.fingerprint import Fingerprint
 from sitegen.proof.proving import COPIED, PIECE, PIECED, Proof, State, copied, prove
-from sitegen.proof.quoted import Quoted, Typed, compared
+from sitegen.proof.quoted import Quoted, compared
+from sitegen.wording import Passage
 from sitegen.wording.long_quotations import is_title
 from sitegen.wording.own_words import own_words, told
 
@@ -33,14 +34,14 @@ def _marked(annotation: Annotation, fingerprint: Fingerprint) -> Annotation:
     return structs.replace(annotation, options=(*annotation.options, (PROOF, f"{state} {fingerprint.added}")))
 
 
-def check(body: Body, typed: Typed, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
+def check(body: Body, typed: Passage, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
     """Look at the quotations of an entry, and at the words around them."""
     for quoted, proof in compared(body, typed, fingerprint):
         yield from _quotation(quoted, proof)
     yield from _copied(typed, fingerprint)
 
 
-def _copied(typed: Typed, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
+def _copied(typed: Passage, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
     pieces: dict[str, tuple[int, int]] = {}
     for offset, count, words in copied(own_words(told(typed.text)), fingerprint, PIECE):
         if count >= COPIED:
