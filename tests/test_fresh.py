@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -79,6 +80,17 @@ def replaced(path: Path) -> None:
 
 def document(root: Path) -> Path:
     return root / "content/documents/first.md"
+
+
+def test_a_date_to_come_is_told_until_its_day_is_there(built: Path) -> None:
+    text = document(built).read_text()
+    document(built).write_text(re.sub(r"(?m)^added: .*$", "added: 2026-02-17", text))
+    time.sleep(0.3)
+    for _ in range(2):
+        said, imported = plain(built)
+        assert "a day that is still to come" in said
+    assert imported == set()
+    assert "a day that is still to come" not in plain(built, now=NOON + DAY)[0]
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {

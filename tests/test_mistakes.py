@@ -462,6 +462,22 @@ def test_what_a_digest_requires_of_a_source() -> None:
     assert "did you mean 'source.nature'?" in found.hint
 
 
+@pytest.mark.parametrize(("name", "meant"), [("cws", "csw"), ("csx", ""), ("Civil Service Word", "csw"), ("Other", "")])
+def test_a_publisher_that_is_almost_one_of_the_register(name: str, meant: str) -> None:
+    files = {
+        "registers/publishers.yaml": "publishers:\n- {id: csw, name: Civil Service World, nature: trade-press}\n",
+        "documents/entry.md": ENTRY.replace("  title: A", f"  publisher: {name}\n  title: A"),
+        "documents/other.md": OTHER,
+    }
+    found = [i for i in site({**REGISTERS, **files}).found if i.rule == "unknown-holder"]
+    assert [i.hint for i in found] == ([f"write publisher: {meant}"] if meant else [])
+
+
+def test_a_text_that_has_its_date_may_have_the_other_one_too() -> None:
+    text = ENTRY.replace("Said on the day.", "Said on 8 December 2016, and again on 12 August 2016.")
+    assert site({**REGISTERS, "documents/entry.md": text, "documents/other.md": OTHER}).found == ()
+
+
 def test_every_line_with_a_tab_is_named() -> None:
     text = ENTRY.replace("  title: A plan", "\ttitle: A plan").replace("  url:", "\turl:")
     found = site({**REGISTERS, "documents/entry.md": text, "documents/other.md": OTHER}).found
