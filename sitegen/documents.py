@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,15 +9,14 @@ from dataclasses import dataclass
 from sitegen import yamltree
 from sitegen.config import SiteConfig
 from sitegen.dates import FuzzyDate
-from sitegen.diagnostics import Diagnostic, Findings, LineIndex, Span
+from sitegen.diagnostics import Diagnostic, Findings, Span
 from sitegen.fields import FieldType, Record, Word, read_record
 from sitegen.frontmatter import Split, decode, split
 from sitegen.markup.body import render_body
-from sitegen.markup.scan import masked
 from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, Stated, year_date
 from sitegen.proof.fingerprint import Fingerprint
-from sitegen.scaffold import in_doubt, left_over, to_do
 from sitegen.tables import OVERVIEW, PAGE
+from sitegen.unfinished import check_unfinished
 
 Glossary = tuple[tuple[str, str], ...]
 MAX_SUMMARY = 300
@@ -64,7 +62,7 @@ def parse_document(
     _check_texts(record, found)
     if not record.flag("draft"):
         # A draft says already that it is one.
-        _check_unfinished(source, parts, record, found)
+        check_unfinished(source, parts, found)
     if (record.text("lang") or config.lang).partition("-")[0] == "en":
         _check_english(parts, record, body, config, editorial, found)
     if fingerprint is not None:
@@ -145,39 +143,6 @@ def _check_texts(record: Record, found: Findings) -> None:
     if "department" in record.values and not record.words("department") and not record.text("department_note"):
         message = "'department' is empty, and nothing says why"
         found.warning(record.span_of("department"), "department-note", message, "write department_note: … in one line")
-
-
-def _check_unfinished(source: Source, parts: Split, record: Record, found: Findings) -> None:
-    """What was written for the editor of a draft, and would be shown to readers."""
-    path, index = source.path, LineIndex(parts.body, parts.body_line)
-    # Few entries have any of it, and to tell code from text is dear.
-    text = masked(parts.body) if any(left_over(parts.body)) or any(to_do(parts.body)) else ""
-    for offset, words in left_over(text):
-        message = f"a sentence of the draft is still there: '{words}'"
-        found.warning(index.span(path, offset), "unfinished", message, "write our own words in its place, or delete it")
-    for offset, word in to_do(text):
-        found.warning(
-            index.span(path, offset), "unfinished", f"'{word}' is still to be done", "do it, or delete the mark"
-        )
-    for name in ("title", "summary"):
-        for _, word in to_do(record.text(name)):
-            message = f"'{word}' in the {name} is still to be done"
-            found.warning(record.span_of(name), "unfinished", message, "do it, or delete the mark")
-    if b"doubtful" in source.content or b"look again" in source.content:
-        _check_doubts(source, parts, found)
-
-
-def _check_doubts(source: Source, parts: Split, found: Findings) -> None:
-    """Remarks of `sitegen import` behind a value that nobody has looked at."""
-    text = re.sub(r"\r\n?", "\n", source.content.decode("utf-8", "replace").removeprefix("\ufeff"))
-    index = LineIndex(text)
-    for offset, words in in_doubt(text):
-        span = index.span(source.path, offset)
-        in_front = span.line < parts.body_line
-        if in_front or text[text.rfind("\n", 0, offset) + 1 :].startswith("    "):
-            message = f"the value before '{words}' is as the program proposed it"
-            hint = "look at the source; correct the value or keep it, and delete the remark"
-            found.warning(span, "unfinished", message, hint)
 
 
 def _check_english(

@@ -46,7 +46,7 @@ rows
 schemas
 documents registers
 proof
-wording
+unfinished wording
 markup
 config
 model tables citations

@@ -141,6 +141,21 @@ FRONT = [
     ),
     slip("name of no body", "[dh]", "[^Ministry of Space]", "unknown-term", "'Ministry of Space'", "departments.yaml"),
     slip("summary to do", "The department tells", "^TODO The department tells", "unfinished", "summary", "delete"),
+    slip(
+        "to do in the source", "  title: A plan", "  title: ^A plan TODO", "unfinished", "'TODO' in the value", "do it"
+    ),
+    slip(
+        "summary not written", "The department tells how it means to pay its staff.", "^…", "unfinished", "'…'", "write"
+    ),
+    slip(
+        "title not found",
+        "  title: A plan for pay",
+        '  title: ^"??"',
+        "unfinished",
+        "keeps the place",
+        "write what 'title' is",
+    ),
+    slip("holder not written", "holder: dh", "holder: ^...", "unfinished", "keeps the place", "delete the line"),
     slip("kind in doubt", "kind: report", "kind: report  ^# look again", "unfinished", "'# look again'", "the remark"),
     slip("date of today in a word", "2016-12-08", "^today", "bad-date", "the day itself", "as in 2016-12-08"),
     slip("day to come", "kind: report", "kind: report\nadded: ^2062-12-08", "date-ahead", "'added'", "still to come"),
@@ -275,6 +290,22 @@ BODY = [
         "date-swapped",
         "12 August",
         "2016-08-12",
+    ),
+    slip(
+        "day and month swapped, in short",
+        "Said on the day.",
+        "Said on 12th of Aug. 2016.",
+        "date-swapped",
+        "12th of Aug",
+        "2016-08-12",
+    ),
+    slip(
+        "long ago",
+        "Said on the day.",
+        "Said ^twenty-five years ago.",
+        "relative-time",
+        "'twenty-five years",
+        "the year",
     ),
     slip("mark of something to do", "Said on the day.", "Said ^TODO on which day.", "unfinished", "'TODO'", "do it"),
     slip(

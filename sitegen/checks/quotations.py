@@ -55,9 +55,9 @@ def _claim(claim: Annotation) -> Iterator[Diagnostic]:
         message = "the claim has neither a reply nor a note that there is none"
         hint = "write reply: who answered what; or, where nobody did, no_reply: none in the source"
     elif _NOTHING.fullmatch(reply):
-        message, hint = (
-            f"'{reply}' is no reply",
-            "write in its place reply: who answered what; or, where nobody did, no_reply: none in the source",
-        )
+        message = f"'{reply}' is no reply"
+        hint = "write in its place reply: who answered what; or, where nobody did, no_reply: none in the source"
+        if claim.option("no_reply"):
+            hint = f"delete the line 'reply: {reply}': the line no_reply says it; or write who answered what"
     if message:
         yield Diagnostic(claim.span, "claim-reply", Severity.WARNING, message, hint)

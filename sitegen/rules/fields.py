@@ -145,7 +145,7 @@ RULES = {
     "unfinished": Rule(
         "something of a draft that was written for its editor is still there",
         "A sentence that `sitegen new` or `sitegen import` put there, a mark such as TODO, or a remark `# doubtful` or "
-        "`# look again` behind a proposed value: readers would take it for the entry.",
+        "`# look again` behind a proposed value, or a value that is only `…`: readers would take it for the entry.",
         bad="---\ntitle: An entry\nyear: 2016\n---\nTODO: tell who says it.  ←",
         good="---\ntitle: An entry\nyear: 2016\n---\nThe paper of the department says it.",
     ),

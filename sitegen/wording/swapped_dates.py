@@ -18,7 +18,7 @@ def swapped(date: FuzzyDate, text: str) -> tuple[Day, str] | None:
     if date.is_range or len(date.parts[0]) < 3 or day.day > 12 or day.day == day.month:
         return None
     other = Day(day.year, day.day, day.month)
-    if MONTHS[other.month - 1] not in text:
+    if MONTHS[other.month - 1][:3] not in text:
         # Few texts have it, and a pattern is dear to make.
         return None
     said = _said(other).search(text)
@@ -26,8 +26,11 @@ def swapped(date: FuzzyDate, text: str) -> tuple[Day, str] | None:
 
 
 def _said(day: Day) -> re.Pattern[str]:
-    month, number = MONTHS[day.month - 1], rf"0?{day.day}(?:st|nd|rd|th)?"
-    return re.compile(rf"\b(?:{number}\s+{month}|{month}\s+{number},?)\s+{day.year}\b")
+    name = MONTHS[day.month - 1]
+    # `2 Aug. 2016`, `2nd of August, 2016`, `August 2nd 2016`.
+    month = name if len(name) < 4 else rf"(?:{name}|{name[:4]}|{name[:3]})"
+    number = rf"0?{day.day}(?:st|nd|rd|th)?"
+    return re.compile(rf"\b(?:{number}\s+(?:of\s+)?{month}|{month}\.?\s+{number})\b[.,]?\s+{day.year}\b")
 
 
 def problem(span: Span, date: FuzzyDate, other: Day, words: str) -> Diagnostic:

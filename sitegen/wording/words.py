@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from sitegen.numerals import WORD_NUMBER
+
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SPANS = "week|weekend|fortnight|month|quarter|year|decade|century|spring|summer|autumn|fall|winter"
-_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|several|some|few|many"
+_NUMBERS = rf"one|{WORD_NUMBER}|several|some|few|many|(?:a|one|two|three)\s(?:dozen|hundred|thousand)|\d+"
 # "In the last year of the war" and "their next month" are told from the story, not from the day of reading.
 _NOT_TOLD = r"(?<!the )(?<!its )(?<!his )(?<!her )(?<!our )(?<!their )"
 
@@ -19,7 +21,10 @@ RELATIVE = (
         "this",
         rf"(?:earlier\s|later\s)?this\s(?:morning|afternoon|evening|week|weekend|month|quarter|year|spring|summer|autumn|winter|{_DAYS})",
     ),
-    ("ago", rf"(?:an?|a\sfew|{_NUMBERS}|\d+)\s(?:days?|weeks?|months?|years?)\sago"),
+    (
+        "ago",
+        rf"(?:an?|a\sfew|a\scouple\sof|{_NUMBERS})\s(?:hour|day|week|fortnight|month|year|decade|centur(?:y|ie))s?\sago",
+    ),
     *((word, rf"{word}\s(?:few\s)?(?:days|weeks|months|years)") for word in ("past", "last", "next", "coming")),
 )
 """(sign, regular expression) of phrases whose meaning changes with the day of reading; see `phrases`."""

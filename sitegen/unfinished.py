@@ -1,0 +1,81 @@
+"""`unfinished`: what was written for the editor of a draft, and would be shown to readers.
+
+Bad: a body with "TODO: who says it?", `kind: report  # doubtful: …`, `where: …`. Good: our own words in their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen import yamltree
+from sitegen.diagnostics import Findings, LineIndex
+from sitegen.frontmatter import Split
+from sitegen.markup.scan import masked
+from sitegen.model import Source
+from sitegen.scaffold import SENTENCES
+
+_SENTENCE = re.compile(
+    "|".join((*map(re.escape, SENTENCES), r"In the source at line \d+, column \d+", r"The source gives “[^”\n]*”\."))
+)
+_TO_DO = re.compile(r"\b(?:TODO|FIXME|XXX|TBC)\b|\b[Ll]orem ipsum\b")
+_DOUBT = re.compile(r"^(?:[ \t]*(?:- |[\w-]+:)[^#\n]*)[ \t](?P<words>#[ \t]*(?:doubtful|look again)\b)", re.MULTILINE)
+_BLANK = re.compile(
+    r"^[ \t]*(?:- )?(?P<key>[\w-]+):[ \t]+(?P<words>(?P<mark>['\"]?)(?:…|\.{2,}|\?{2,}|[-–—]{2,}|[Xx]{3,})(?P=mark))"
+    r"[ \t]*$",
+    re.MULTILINE,
+)
+_SIGNS = ("…", "..", "??", "--", "––", "——", "xxx", "XXX", "doubtful", "look again")
+"""What a value that nobody has looked at cannot do without; few entries have any of them."""
+
+
+def check_unfinished(source: Source, parts: Split, found: Findings) -> None:
+    """Report what of a draft is still in an entry."""
+    path, index = source.path, LineIndex(parts.body, parts.body_line)
+    # Few entries have any of it, and to tell code from text is dear.
+    text = masked(parts.body) if _SENTENCE.search(parts.body) or _TO_DO.search(parts.body) else ""
+    for match in _SENTENCE.finditer(text):
+        message = f"a sentence of the draft is still there: '{match[0]}'"
+        hint = "write our own words in its place, or delete it"
+        found.warning(index.span(path, match.start()), "unfinished", message, hint)
+    for match in _TO_DO.finditer(text):
+        message = f"'{match[0]}' is still to be done"
+        found.warning(index.span(path, match.start()), "unfinished", message, "do it, or delete the mark")
+    whole = re.sub(r"\r\n?", "\n", source.content.decode("utf-8", "replace").removeprefix("\ufeff"))
+    if _TO_DO.search(whole):
+        for key, scalar in _scalars(parts.front):
+            for word in _TO_DO.findall(scalar.text):
+                message = f"'{word}' in the value of '{key}' is still to be done"
+                found.warning(scalar.span, "unfinished", message, "do it, or delete the mark")
+    if any(sign in whole for sign in _SIGNS):
+        _check_values(path, whole, parts.body_line, found)
+
+
+def _check_values(path: str, text: str, body_line: int, found: Findings) -> None:
+    """Values of front matter and of annotations that nobody has looked at, or that only keep the place of one."""
+    index = LineIndex(text)
+
+    def warn(match: re.Match[str], message: str, hint: str) -> None:
+        span = index.span(path, match.start("words"))
+        # In the body, only options of annotations have values.
+        if span.line < body_line or match[0].startswith("    "):
+            found.warning(span, "unfinished", message, hint)
+
+    for match in _DOUBT.finditer(text):
+        hint = "look at the source; correct the value or keep it, and delete the remark"
+        warn(match, f"the value before '{match['words']}' is as the program proposed it", hint)
+    for match in _BLANK.finditer(text):
+        message = f"'{match['words'].strip(match['mark'])}' only keeps the place of a value"
+        warn(match, message, f"write what '{match['key']}' is, or delete the line")
+
+
+def _scalars(node: yamltree.Node, key: str = "") -> Iterator[tuple[str, yamltree.Scalar]]:
+    """(key, scalar) of every value of a tree; an item of a list has the key of the list."""
+    if isinstance(node, yamltree.Scalar):
+        yield key, node
+    elif isinstance(node, yamltree.Sequence):
+        for item in node.items:
+            yield from _scalars(item, key)
+    else:
+        for entry in node.entries:
+            yield from _scalars(entry.value, entry.key)
