@@ -56,6 +56,7 @@ class Choices:
     def __init__(self, config: SiteConfig, registers: Registers) -> None:
         self.registers = registers
         required = {row.name for row in config.front_matter if row.required}
+        self._sections = config.sections
         self._own = tuple((own.name, own.doc or own.label) for own in config.fields if own.name in required)
         self._facets = {facet.name: facet for facet in config.facets}
         self._look_up = LookUp(Library(Tables(config, registers, register_items(registers))))
@@ -109,6 +110,7 @@ class Choices:
             departments=self._written("department", start.departments, resolved),
             publisher=self.publisher(start.publisher),
             own=self._own,
+            sections=self._sections,
         )
         return settled, problems
 

@@ -63,6 +63,8 @@ class SiteConfig(Struct, frozen=True):
     licence_url: str = ""
     strict: bool = False
     required: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    """Headings that every entry has."""
     facets: tuple[Facet, ...] = ()
     fields: tuple[OwnField, ...] = ()
     pages: tuple[Word, ...] = ()
@@ -139,6 +141,7 @@ def read_config(source: Source | None, found: Findings) -> SiteConfig:
         licence_url=record.text("licence_url"),
         strict=record.flag("strict"),
         required=_required(record, fields, found),
+        sections=record.texts("sections"),
         facets=facets,
         fields=fields,
         pages=record.words("pages"),

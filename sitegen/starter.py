@@ -9,7 +9,7 @@ from datetime import date
 
 from sitegen.dates import FORMS, FuzzyDate, parse_date
 from sitegen.model import year_date
-from sitegen.scaffold import SAY, UNHEARD
+from sitegen.scaffold import SAY, closing
 from sitegen.slugs import slugify
 from sitegen.tables import KINDS, NATURES
 
@@ -33,6 +33,8 @@ class Start:
     summary: str = ""
     own: tuple[tuple[str, str], ...] = ()
     """Further fields that this digest requires, each with its meaning."""
+    sections: tuple[str, ...] = ()
+    """Headings that it requires."""
 
 
 MOST_WORDS = 8
@@ -90,8 +92,8 @@ def entry(start: Start) -> tuple[str, str]:
     lines.append(f"  accessed: {start.today.isoformat()}")
     lines.append(f"added: {start.today.isoformat()}")
     lines += ["draft: true"] if start.draft else []
-    lines += ["---", "", _BODY]
-    return identifier, "\n".join(lines)
+    lines += ["---", ""]
+    return identifier, "\n".join(lines) + "\n" + "\n\n".join((SAY, *closing(start.sections), _EXAMPLE))
 
 
 def _year(start: Start) -> str:
@@ -121,13 +123,7 @@ def quoted(text: str) -> str:
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
-_BODY = f"""{SAY}
-
-## What is not known
-
-{UNHEARD}
-
-<!-- An annotation stands right below the paragraph whose words it quotes:
+_EXAMPLE = """<!-- An annotation stands right below the paragraph whose words it quotes:
 
 /// context | the words quoted
 Background that is not in the source, with a link to where it comes from.

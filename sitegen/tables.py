@@ -478,6 +478,7 @@ SITE = (
     Field("licence_url", T.URL, "address of those terms"),
     Field("strict", T.FLAG, "true makes every warning an error"),
     Field("required", T.LIST, "optional fields that this digest requires, inner ones as source.nature"),
+    Field("sections", T.LIST, "headings that every entry has; `new` and `import` write them into a draft"),
     Field("facets", T.OPEN, "vocabulary and labels of `tags`, `department` and further facets", fields=VOCABULARY),
     Field("fields", T.OPEN, "further fields of this digest, each by its name", fields=OWN_FIELD),
     Field("pages", T.LIST, "free pages in the order of the footer; all of them unless said"),

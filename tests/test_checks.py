@@ -217,3 +217,31 @@ def test_a_page_in_the_list_of_pages_exists() -> None:
         }
     )
     assert [(i.span.path, i.span.line) for i in made.found] == [("content/site.yaml", 3)]
+
+
+SECTIONS = {
+    "site.yaml": "title: T\nbase_url: https://example.org/\nsections: [What is not known, The other side's view]\n"
+}
+
+
+@pytest.mark.parametrize(
+    ("front", "body", "hints"),
+    [
+        ("", "## What is not known\n\nx\n\n### The other side’s  View\n\nx", []),
+        (
+            "",
+            "## What isn't known\n\nx\n\n## The other sides view\n\nx",
+            ["write its heading as", "write its heading as"],
+        ),
+        (
+            "",
+            "What is not known",
+            ["write the heading ## The other side's view", "write the heading ## What is not known"],
+        ),
+        ("changes:\n- {date: 2026-01-02, kind: withdrawal, note: It was not so.}\n", "x", []),
+    ],
+)
+def test_an_entry_has_the_sections_of_its_digest(front: str, body: str, hints: list[str]) -> None:
+    made = site({**SECTIONS, "documents/a.md": f"---\ntitle: A\nyear: 2016\n{front}---\n{body}\n"})
+    assert [(item.rule, str(item.span)) for item in made.found] == [("missing-section", f"{PATH}:1:1")] * len(hints)
+    assert [item.hint[: len(hint)] for item, hint in zip(made.found, hints, strict=True)] == hints

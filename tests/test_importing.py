@@ -989,6 +989,18 @@ def test_import_writes_a_draft_once_and_says_what_it_found(root: Path) -> None:
     assert again.stderr.startswith("Error: there is an entry 'ferry-crews-win-prize-for-quieter-engines-2019' already")
 
 
+def test_a_draft_has_the_sections_that_its_digest_requires(root: Path) -> None:
+    article = str(root.parent / "article.txt")
+    assert "\n## What is not known\n\nSay who was" in run(root, article, "--dry-run").stdout
+    with (root / "content" / "site.yaml").open("a") as settings:
+        settings.write("sections: [In short, What is not known]\n")
+    made = run(root, article, "--dry-run").stdout
+    assert made.endswith(
+        "## In short\n\nWrite this section.\n\n## What is not known\n\n"
+        "Say who was not heard, and what the document leaves open.\n"
+    )
+
+
 def test_the_numbers_at_the_console_are_those_of_the_draft(root: Path) -> None:
     text = "40 boats sink\n\n3 March 2019\n\nThe DLL saw 40 boats sink, the most in 30 years. “Oh no,” said Tom Bale.\n"
     made = run(root, "-", "--dry-run", given=text.encode())

@@ -303,6 +303,12 @@ def test_fields_that_the_digest_requires_are_there_to_be_filled_in(root: Path) -
     ]
 
 
+def test_sections_that_the_digest_requires_are_there_to_be_filled_in(root: Path) -> None:
+    (root / "content/site.yaml").write_text(SITE + "sections: [In short]\n")
+    assert new(root, "x", "--year", "2016").exit_code == 0
+    assert "\n\n## In short\n\nWrite this section.\n\n<!-- " in (root / "content/documents/x.md").read_text("utf-8")
+
+
 def test_a_folder_that_is_no_digest_is_told_how_to_become_one(tmp_path: Path) -> None:
     done = new(tmp_path, "x", "--year", "2016")
     assert (done.exit_code, "sitegen init" in done.stderr) == (2, True)

@@ -18,6 +18,7 @@ from sitegen.checks import (
     quotations,
     references,
     register_dates,
+    sections,
     topic_register,
     unused_terms,
 )
@@ -32,7 +33,11 @@ ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     figure_values.check,
 )
 """What an entry says of itself alone."""
-REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] = (posts.check, archives.check)
+REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] = (
+    posts.check,
+    archives.check,
+    sections.check,
+)
 """What an entry says, held against settings and registers; when one of them changes, every entry is looked at again."""
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     lineage.check,

@@ -12,6 +12,7 @@ import click
 from sitegen.commands.options import CONTEXT, UsageError, argument, root_option, usage
 
 if TYPE_CHECKING:
+    from sitegen.config import SiteConfig
     from sitegen.importing.blocks import Block, Blocks
     from sitegen.importing.proposal import Proposal
     from sitegen.importing.reading import Original
@@ -63,7 +64,7 @@ def import_(
 
     _refuse(files, identifier, url)
     with usage(), console.system_errors():
-        registers = _registers(root)
+        config, registers = _settings(root)
         asked = Asked(console.today(), url or "", publisher or "", day or "", identifier or "")
         names = Names(registers)
         proposals = [
@@ -75,12 +76,12 @@ def import_(
             if as_json:
                 click.echo(json.dumps(as_object(proposal, registers), ensure_ascii=False))
             elif dry_run:
-                click.echo(draft(proposal, registers, blocks), nl=False)
+                click.echo(draft(proposal, registers, blocks, config.sections), nl=False)
             else:
                 path = _path(root, proposal)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with path.open("x", encoding="utf-8") as stream:
-                    stream.write(draft(proposal, registers, blocks))
+                    stream.write(draft(proposal, registers, blocks, config.sections))
                 keep_fingerprint(root, proposal.identifier, original)
                 click.echo(str(path))
             console.tell(summary(proposal, blocks))
@@ -183,20 +184,15 @@ def _refuse_taken(root: Path, proposals: list[Proposal], *, writes: bool) -> Non
         seen.add(name)
 
 
-def _registers(root: Path) -> Registers:
-    """The registers of the site; what is wrong with them is told and does not stop the import."""
-    from sitegen import console
+def _settings(root: Path) -> tuple[SiteConfig, Registers]:
+    """Settings and registers of the site; what is wrong with them is told and does not stop the import."""
+    from sitegen import console, source
     from sitegen.diagnostics import Findings
-    from sitegen.fingerprints import digest
-    from sitegen.model import Source
-    from sitegen.registers import read_registers
 
     if not (root / "content").is_dir():
         raise console.Wrong(f"there is no folder content/ in {root.resolve()}; give the site's folder with --root")
     found = Findings()
-    paths = sorted((root / "content" / "registers").glob("*.yaml"))
-    contents = [(path, path.read_bytes()) for path in paths]
-    registers = read_registers((Source(f"content/registers/{p.name}", c, digest(c)) for p, c in contents), found)
+    settings = source.settings_of(root, found)
     if found.failed:
-        console.tell("The registers have faults, see sitegen check; what could be read of them is used.")
-    return registers
+        console.tell("The settings or registers have faults, see sitegen check; what could be read of them is used.")
+    return settings

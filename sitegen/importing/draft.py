@@ -12,15 +12,20 @@ from sitegen.importing.blocks import Blocks, blocks_of, remark, text_of, value_o
 from sitegen.importing.proposal import Proposal
 from sitegen.importing.topics import Ranked, sureness
 from sitegen.registers import Registers
-from sitegen.scaffold import FIGURES, KEEP_FIGURES, KEEP_QUOTATIONS, QUOTATIONS, SAY, UNHEARD, WRITE
+from sitegen.scaffold import FIGURES, KEEP_FIGURES, KEEP_QUOTATIONS, QUOTATIONS, SAY, WRITE, closing
 from sitegen.starter import quoted
 from sitegen.tables import KINDS, NATURES
 
 
-def draft(proposal: Proposal, registers: Registers, blocks: Blocks | None = None) -> str:
-    """The text of a draft entry, which parses and whose annotations all match; `blocks` if they are made already."""
+def draft(
+    proposal: Proposal, registers: Registers, blocks: Blocks | None = None, sections: tuple[str, ...] = ()
+) -> str:
+    """The text of a draft entry, which parses and whose annotations all match.
+
+    `blocks` if they are made already; `sections` are the headings that the digest requires.
+    """
     front = "\n".join(_front(proposal, registers))
-    body = "\n\n".join(_body(blocks or blocks_of(proposal, registers)))
+    body = "\n\n".join(_body(blocks or blocks_of(proposal, registers), sections))
     return f"---\n{front}\n---\n\n{body}\n"
 
 
@@ -142,7 +147,7 @@ def _for_the_editor(proposal: Proposal) -> Iterator[str]:
 # Body --------------------------------------------------------------------------------------------------------------
 
 
-def _body(blocks: Blocks) -> Iterator[str]:
+def _body(blocks: Blocks, sections: tuple[str, ...]) -> Iterator[str]:
     yield SAY
     yield "## What it says"
     yield WRITE
@@ -154,5 +159,4 @@ def _body(blocks: Blocks) -> Iterator[str]:
         yield f"## {FIGURES}"
         yield KEEP_FIGURES
         yield from (block.text for block in blocks.figures)
-    yield "## What is not known"
-    yield UNHEARD
+    yield from closing(sections)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sitegen.rules.record import Rule
 
+_SECTIONS = "=== site.yaml\ntitle: A digest\nbase_url: https://example.org/\nsections: [What is not known]\n"
+
 RULES = {
     "dead-link": Rule(
         "a link to another site leads nowhere any more",
@@ -38,6 +40,14 @@ RULES = {
         "Nobody can see it, and a screen reader reads its address aloud.",
         bad="See [](https://example.org/report).  ←",
         good="See [the report](https://example.org/report).",
+    ),
+    "missing-section": Rule(
+        "an entry lacks a section that the digest requires of all",
+        "Readers count on it: where each entry says what is not known, one that does not seems to know all. "
+        "`sections` in content/site.yaml names the headings.",
+        bad=f"{_SECTIONS}=== documents/other.md\n---  ←\ntitle: An entry\nyear: 2016\n---\nSome text.",
+        good=f"{_SECTIONS}=== documents/other.md\n---\ntitle: An entry\nyear: 2016\n---\n"
+        "Some text.\n\n## What is not known\n\nWho wrote it.",
     ),
     "heading-skip": Rule(
         "a heading is two levels or more below the one before it",
