@@ -231,6 +231,7 @@ _RIS_TYPES = {
     "post-weblog": "BLOG",
     "webpage": "ELEC",
     "personal_communication": "PCOMM",
+    "hearing": "HEAR",
 }
 
 

@@ -223,6 +223,18 @@ def _example(known: Field) -> str:
     return "write " + examples.get(known.type, f"{known.name}: one value")
 
 
+def _wrong_item(item: yamltree.Node, known: Field, found: Findings) -> None:
+    """Most often a text with a colon in it, which YAML takes for a key and its value."""
+    first = item.entries[0] if isinstance(item, yamltree.Mapping) and item.entries else None
+    if first is None or not isinstance(first.value, yamltree.Scalar):
+        found.error(item.span, "wrong-type", f"an item of '{known.name}' is not a text", _example(known))
+        return
+    words = f"{first.key}: {first.value.text}".strip()
+    message = f"an item of '{known.name}' is no longer one text: a colon with a space behind it parts key and value"
+    hint = f'put it into quotation marks: "{words}"' if len(words) <= 80 and '"' not in words else ""
+    found.error(item.span, "wrong-type", message, hint or "put the whole item into one pair of quotation marks")
+
+
 def _list(node: yamltree.Node, known: Field, found: Findings) -> tuple[Word, ...] | None:
     if isinstance(node, yamltree.Scalar):
         items = ", ".join(part.strip() for part in node.text.split(","))
@@ -235,7 +247,7 @@ def _list(node: yamltree.Node, known: Field, found: Findings) -> tuple[Word, ...
     words = []
     for item in node.items:
         if not isinstance(item, yamltree.Scalar):
-            found.error(item.span, "wrong-type", f"an item of '{known.name}' is not a text", _example(known))
+            _wrong_item(item, known, found)
         elif item.is_null or not item.text.strip():
             found.warning(item.span, "empty-item", f"an empty item in '{known.name}'", "remove the line")
         else:

@@ -166,10 +166,27 @@ def _slashes(text: str, at: int, item: Diagnostic) -> Edit | None:
     return Edit(at, short.end(), "///", "an annotation begins with three slashes")
 
 
+def _holder(text: str, at: int, item: Diagnostic) -> Edit | None:
+    """A speaker or holder written as a name gets its id, where there is only one."""
+    wrong = re.match(r"'(.+)' has a record", item.message)
+    right = re.fullmatch(r"write (?:speaker|holder): ([a-z0-9]+(?:-[a-z0-9]+)*)", item.hint)
+    if wrong is None or right is None:
+        return None
+    line = (
+        rf"^[ \t]+(?:speaker|holder):[ \t]*(?P<value>(?P<sign>[\"']?){re.escape(wrong[1])}(?P=sign))[ \t]*(?=[\r\n]|$)"
+    )
+    block = re.compile(r"^///[ \t]*\r?$", re.MULTILINE).search(text, at)
+    value = re.compile(line, re.MULTILINE).search(text, at, block.start() if block else len(text))
+    if value is None:
+        return None
+    return Edit(*value.span("value"), right[1], f"'{wrong[1]}' is now '{right[1]}', its id")
+
+
 FIXERS: dict[str, Fixer] = {
     "unknown-key": _spelling,
     "unknown-term": _spelling,
     "annotation-kind": _spelling,
+    "unknown-holder": _holder,
     "not-allowed": _spelling,
     "replaced-term": _told,
     "not-a-list": _list,

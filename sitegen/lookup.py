@@ -115,7 +115,7 @@ class LookUp:
             hint = "a department is never a topic: list it under 'department'"
         else:
             known = [*self.topic_by_id, *(t.label for t in self.registers.topics), *_synonyms(self.registers.topics)]
-            hint = _in_quotes(word) or _from_register(word.text, known, "topics")
+            hint = _in_quotes(word) or _several(word, "tags") or _from_register(word.text, known, "topics")
         found.error(word.span, "unknown-term", f"'{word.text}' is not a topic of the register", hint)
 
     def _department(self, word: Word, document: Document, closed: bool, found: Findings) -> str:
@@ -147,7 +147,7 @@ class LookUp:
         else:
             known = [*self.bodies.by_id, *(b.name for b in self.registers.departments)]
             message = f"'{word.text}' is not a department of the register"
-            hint = _in_quotes(word) or _from_register(word.text, known, "departments")
+            hint = _in_quotes(word) or _several(word, "department") or _from_register(word.text, known, "departments")
             found.error(word.span, "unknown-term", message, hint)
 
     # Links and people ---------------------------------------------------------------------------------------------
@@ -191,7 +191,8 @@ class LookUp:
             return f"write [[{called[0]}|{words or name}]]"
         if hint.endswith("?"):
             return hint
-        return f"write the id of a record or an entry; or take away the brackets: {words or name}"
+        plain = words or (name if name != slugify(name) else "the name as readers should see it")
+        return f"write the id of a record or an entry; or, without brackets, {plain}"
 
     def _all_ids(self) -> list[str]:
         """Every id. Not noted: what is in error is looked up again in every build."""
@@ -202,25 +203,28 @@ class LookUp:
         """Speakers and holders of annotations that are in a register; others stay names."""
         holders: dict[str, Thing] = {}
         for annotation in document.body.annotations:
-            name = annotation.option("speaker") or annotation.option("holder")
+            key = "speaker" if annotation.option("speaker") else "holder"
+            name = annotation.option(key)
             thing = self.library.holder(name)
             if thing is not None:
                 holders[name] = thing
             elif name and name == slugify(name):
                 self._report_id(name, annotation.span, found)
             elif name:
-                self._report_name(name, document.as_at, annotation.span, found)
+                self._report_name(key, name, document.as_at, annotation.span, found)
         return holders
 
-    def _report_name(self, name: str, at: FuzzyDate, span: Span, found: Findings) -> None:
+    def _report_name(self, key: str, name: str, at: FuzzyDate, span: Span, found: Findings) -> None:
         """A name that has a record: as long as it is a name, nothing links to that."""
         called = self._named_holders.called(name, at)
         if called:
             message = f"'{name}' has a record in the registers, and is not linked to it"
-            found.warning(span, "unknown-holder", message, f"write {' or '.join(called)}")
+            found.warning(span, "unknown-holder", message, f"write {key}: {' or '.join(called)}")
         elif like := self._named_holders.like(name):
             message = f"'{name}' is in no register, but almost the name of one who is"
-            hint = f"write {' or '.join(like)}; if it is somebody else, add a record of their own to the register"
+            hint = (
+                f"write {key}: {' or '.join(like)}; if it is somebody else, add a record of their own to the register"
+            )
             found.warning(span, "unknown-holder", message, hint)
 
     def _report_id(self, name: str, span: Span, found: Findings) -> None:
@@ -343,7 +347,18 @@ def _from_register(word: str, known: Iterable[str], register: str) -> str:
     if hint.endswith("?"):
         return hint
     add = f"add it to content/registers/{register}.yaml"
-    return f"{hint}; or {add}" if hint else add
+    return (
+        f"{hint}; or {add}" if hint else f"look for it under another name in that register; if it is not there, {add}"
+    )
+
+
+def _several(word: Word, key: str) -> str:
+    """What to write where several terms have become one text: by commas, or by an item of a list set in further."""
+    lines = word.text.split(" - ")
+    if len(lines) > 1:
+        return f"write each term on a line of its own, every '- ' straight below the first: {', '.join(lines)}"
+    parts = [part.strip() for part in word.text.replace(";", ",").split(",") if part.strip()]
+    return f"write {key}: [{', '.join(parts)}]" if len(parts) > 1 else ""
 
 
 def _in_quotes(word: Word) -> str:

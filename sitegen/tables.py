@@ -24,11 +24,13 @@ KINDS = (
     "blog",
     "letter",
     "review",
+    "transcript",
 )
 
 NATURES = {
     "official": "A department or public body speaks for itself.",
     "parliamentary": "A paper or proceeding of Parliament or one of its committees.",
+    "judicial": "A court, tribunal or public inquiry; witnesses and counsel speak for themselves.",
     "audit": "An auditor independent of the body it reports on.",
     "research": "A think tank, university or other research body.",
     "trade-press": "A title read mainly by the people it reports on.",

@@ -245,3 +245,17 @@ def test_an_entry_has_the_sections_of_its_digest(front: str, body: str, hints: l
     made = site({**SECTIONS, "documents/a.md": f"---\ntitle: A\nyear: 2016\n{front}---\n{body}\n"})
     assert [(item.rule, str(item.span)) for item in made.found] == [("missing-section", f"{PATH}:1:1")] * len(hints)
     assert [item.hint[: len(hint)] for item, hint in zip(made.found, hints, strict=True)] == hints
+
+
+def test_a_word_like_none_of_many_is_looked_for_before_it_is_added() -> None:
+    rows = "".join(f"- {{id: body-{n}, names: [{{name: Board {n}}}]}}\n" for n in range(20))
+    made = site(
+        {
+            "registers/departments.yaml": "departments:\n" + rows,
+            "documents/a.md": "---\ntitle: A\nyear: 2016\ndepartment: [Sea Lords]\n---\nx\n",
+        }
+    )
+    (found,) = made.found
+    assert (
+        found.hint.startswith("look for it under another name") and "content/registers/departments.yaml" in found.hint
+    )

@@ -90,6 +90,19 @@ def test_the_head_of_an_annotation(root: Path, head: str) -> None:
         assert fixed(root, content.encode()).decode() == ENTRY.format(right).replace("\n", end)
 
 
+def test_a_name_in_an_annotation_becomes_the_id_of_its_record(root: Path) -> None:
+    (root / "content/registers/departments.yaml").write_text(
+        "departments:\n- {id: cups, names: [{name: Office of Cups}], acronyms: [OC], start: {date: 1990}}\n"
+        "- {id: mugs, names: [{name: Mugs}], acronyms: [M, MM], start: {date: 1990}}\n"
+        "- {id: mugs-2, names: [{name: Mugs}], acronyms: [M], start: {date: 1990}}\n"
+    )
+    text = ENTRY.format(NOTE.format("/// figure | cup\n    value: 1 cup\n    period: 2016\n    holder: {}"))
+    assert fixed(root, text.replace("{}", "OC").encode()).decode() == text.replace("{}", "cups")
+    assert fixed(root, text.replace("{}", '"office of cups"').encode()).decode() == text.replace("{}", "cups")
+    # May be either of two.
+    assert fixed(root, text.replace("{}", "Mugs").encode()).decode() == text.replace("{}", "Mugs")
+
+
 def test_the_rest_stays_byte_for_byte(root: Path) -> None:
     end = "---\r\n\r\nText\u00a0 A\u0308 "
     before = "\ufeff\r\n---\r\ntitle:   'An  entry'\r\nyaer: 2016 # known\r\ntags: [pay,wages]\r\n" + end

@@ -54,7 +54,7 @@ def test_statements_by_the_year_of_the_words_and_by_kind() -> None:
     assert [(kind.label, kind.note) for kind in table.kinds] == [("Quotations", "quote"), ("Figures", "figure")]
     assert [(row.year, [[link.label for link in cell] for cell in row.cells]) for row in table.rows] == [
         ("2011", [["Quotation: “Four”"], []]),
-        ("2016", [["Quotation: “One”"], ["Figure: “Two”"]]),
+        ("2016", [["Quotation: “One”"], ["Figure: Two"]]),
         ("2018", [["Quotation: “Five”"], []]),
     ]
     link = table.rows[2].cells[0][0]

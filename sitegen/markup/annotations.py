@@ -102,8 +102,10 @@ def _head(head: etree.Element, annotation: PinnedAnnotation) -> None:
     number.text, number.tail = str(annotation.number), " "
     kind = etree.SubElement(head, "span", {"class": "annotation-kind"})
     kind.text, kind.tail = ANNOTATION_KINDS[annotation.raw.kind].label, " "
-    words = etree.SubElement(head, "span", {"class": "annotation-words"})
-    words.text = f"“{annotation.raw.words}”"
+    # Only a quotation has quotation marks: other words are the entry's own, and nobody must seem to have said them.
+    quoted = annotation.raw.kind == "quote"
+    words = etree.SubElement(head, "span" if quoted else "i", {"class": "annotation-words"})
+    words.text = f"“{annotation.raw.words}”" if quoted else annotation.raw.words
 
 
 @dataclass(frozen=True)

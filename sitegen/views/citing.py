@@ -24,6 +24,7 @@ TYPES = {
     "blog": "post-weblog",
     "letter": "personal_communication",
     "review": "report",
+    "transcript": "hearing",
 }
 """Kind of document -> type of CSL."""
 PERIODICAL = frozenset({"article-newspaper", "article-magazine", "post-weblog"})

@@ -121,14 +121,19 @@ def _holder(edition: Edition, event: Event) -> str:
     return event.title.partition(",")[0]
 
 
+MOST_NAMED = 2
+"""Years that are told as those with most entries; where more share that number, none stands out."""
+
+
 def spark_of(edition: Edition, bars: Sequence[YearBar]) -> SparkView | None:
     """The sparkline of a term from its first to its last year; None where there is only one."""
     if len(bars) < 2 or not drawn(edition):
         return None
-    most = max(bars, key=lambda bar: bar.count)
+    most = max(bar.count for bar in bars)
+    years = [str(bar.year) for bar in bars if bar.count == most]
     words = f"{bars[0].year} to {bars[-1].year}"
-    if most.count > 1:
-        words += f", most in {most.year} ({most.count})"
+    if most > 1 and len(years) <= MOST_NAMED:
+        words += f", most in {' and '.join(years)} ({most}{' each' if len(years) > 1 else ''})"
     return SparkView(charts.spark([bar.count for bar in bars]), words)
 
 

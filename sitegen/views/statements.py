@@ -57,7 +57,9 @@ def _link(edition: Edition, document: Document, annotation: Annotation) -> Link:
     words = annotation.words
     if len(words) > LONGEST:
         words = words[:LONGEST].rpartition(" ")[0] + " …"
-    label = f"{ANNOTATION_KINDS[annotation.kind].label}: “{words}”"
+    # Only a quotation has quotation marks: the words of a claim are the entry's own.
+    words = f"“{words}”" if annotation.kind == "quote" else words
+    label = f"{ANNOTATION_KINDS[annotation.kind].label}: {words}"
     return Link(label, f"{edition.href('document', document.id)}#{annotation.id}", lang=document.lang)
 
 
