@@ -60,9 +60,7 @@ def parse_document(
     date, year = _date_and_year(record, found)
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
     _check_texts(record, found)
-    if not record.flag("draft"):
-        # A draft says already that it is one.
-        check_unfinished(source, parts, found)
+    check_unfinished(source, parts, record.span_of("draft") if record.flag("draft") else None, found)
     if (record.text("lang") or config.lang).partition("-")[0] == "en":
         _check_english(parts, record, body, config, editorial, found)
     if fingerprint is not None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from sitegen import yamltree
-from sitegen.diagnostics import Findings, LineIndex
+from sitegen.diagnostics import Findings, LineIndex, Span
 from sitegen.frontmatter import Split
 from sitegen.markup.scan import masked
 from sitegen.model import Source
@@ -29,8 +29,21 @@ _SIGNS = ("…", "..", "??", "--", "––", "——", "xxx", "XXX", "doubtful",
 """What a value that nobody has looked at cannot do without; few entries have any of them."""
 
 
-def check_unfinished(source: Source, parts: Split, found: Findings) -> None:
-    """Report what of a draft is still in an entry."""
+def check_unfinished(source: Source, parts: Split, draft: Span | None, found: Findings) -> None:
+    """Report what of a draft is still in an entry; in a `draft`, which may well have it, how much of it there is."""
+    every = Findings()
+    _look(source, parts, every)
+    if draft is None or not every.items:
+        found.extend(every.items)
+        return
+    lines = sorted({item.span.line for item in every.items})
+    many = f"{len(lines)} lines still wait for you, the first is" if len(lines) > 1 else "one line still waits for you:"
+    message = f"{many} line {lines[0]}: proposed values to look at, words to be replaced by our own"
+    hint = "do it before you delete draft: true; from then on each line is a problem of its own"
+    found.warning(draft, "unfinished", message, hint)
+
+
+def _look(source: Source, parts: Split, found: Findings) -> None:
     path, index = source.path, LineIndex(parts.body, parts.body_line)
     # Few entries have any of it, and to tell code from text is dear.
     text = masked(parts.body) if _SENTENCE.search(parts.body) or _TO_DO.search(parts.body) else ""

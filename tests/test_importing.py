@@ -118,7 +118,7 @@ def test_the_draft_of_an_article_is_as_expected() -> None:
 def test_whatever_of_a_draft_is_meant_for_its_editor_is_named_when_it_is_to_be_published() -> None:
     files = {f"registers/{name}.yaml": text for name, text in REGISTERS.items()}
     made = draft(proposed(ARTICLE), KNOWN)
-    assert not [i for i in site({**files, "documents/ferry.md": made}).found if i.rule == "unfinished"]
+    (counted,) = [i for i in site({**files, "documents/ferry.md": made}).found if i.rule == "unfinished"]
     lines = made.replace("draft: true\n", "")
     named = {i.span.line for i in site({**files, "documents/ferry.md": lines}).found if i.rule == "unfinished"}
     wanted = ("Say ", "Write here", "Keep ", "In the source at", "The source gives", "## Quotations", "## Figures")
@@ -128,6 +128,7 @@ def test_whatever_of_a_draft_is_meant_for_its_editor_is_named_when_it_is_to_be_p
     }
     assert meant
     assert {n for n in meant if not typed[n - 1].startswith("#   ")} == named
+    assert counted.message.startswith(f"{len(named)} lines still wait for you, the first is line {min(named) + 1}: ")
 
 
 def test_a_draft_is_a_draft_and_its_annotations_all_match() -> None:
@@ -376,7 +377,7 @@ def test_without_registers_there_are_no_bodies_and_a_note_says_so() -> None:
     made = draft(proposed(ARTICLE, Registers()), Registers())
     assert "tags: []\ndepartment: []\n" in made
     assert 'department_note: "There is no register of departments."' in made
-    assert site({"documents/ferry.md": made}).found == ()
+    assert [item.rule for item in site({"documents/ferry.md": made}).found] == ["unfinished"]
 
 
 # Quotations and figures ---------------------------------------------------------------------------------------------
@@ -758,7 +759,7 @@ def test_what_nobody_knows_is_an_empty_key_with_a_word_on_what_to_put() -> None:
         assert [line for line in lines if line.startswith(f"  {key}:  # ")], key
     files = {f"registers/{name}.yaml": text for name, text in REGISTERS.items()}
     shown = site({**files, "documents/boats.md": made})
-    assert shown.found == ()
+    assert [item.rule for item in shown.found] == ["unfinished"]
 
 
 @pytest.mark.parametrize(
