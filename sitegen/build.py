@@ -299,18 +299,24 @@ def _keep(update: Update, made: list[Made], plan: Plan) -> None:
 
 
 class Checked(Struct, frozen=True):
-    """What was found; how many problems more are allowed, and the ids of entries held back and not looked up."""
+    """What was found; how many problems more are allowed, and the ids of entries held back and not looked up.
+
+    `following` counts what may follow from the files `unread`, and is not told.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     allowed: int
     withheld: tuple[str, ...]
+    following: int
+    unread: tuple[str, ...]
 
 
 def check(options: Options) -> Checked:
     """All diagnostics of a site, its templates included; writes nothing."""
     composed = compose(options)
     update = composed.update
-    return Checked(_found(composed), update.allowed, tuple(sorted(update.small.withheld)))
+    found, withheld = _found(composed), tuple(sorted(update.small.withheld))
+    return Checked(found, update.allowed, withheld, update.following, update.unread())
 
 
 def _found(composed: Composed) -> tuple[Diagnostic, ...]:

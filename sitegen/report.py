@@ -139,8 +139,14 @@ def tally(items: Iterable[Diagnostic]) -> str:
     return f"{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}"
 
 
-def besides(allowed: int, withheld: Sequence[str], elsewhere: int) -> Iterator[str]:
+def besides(
+    allowed: int, withheld: Sequence[str], elsewhere: int, following: int = 0, unread: Sequence[str] = ()
+) -> Iterator[str]:
     """What a tally does not count, in a line each: nobody should take silence for a clean file."""
+    if following:
+        files = ", ".join(unread[:MOST_NAMED]) + (" …" if len(unread) > MOST_NAMED else "")
+        many = "1 problem more follows, it seems," if following == 1 else f"{following} problems more follow, it seems,"
+        yield f"{many} from what cannot be read, and will be told later: mend {files} first"
     if allowed:
         yield f"{allowed} {'problem is' if allowed == 1 else 'problems are'} allowed by a remark or by site.yaml"
     if withheld:

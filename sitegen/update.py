@@ -18,6 +18,7 @@ from sitegen.export.cards import drawn_by
 from sitegen.export.tables import data_rows, files_with, other_citations
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import digest
+from sitegen.follow_ons import parted, stem_of
 from sitegen.intake import Intake
 from sitegen.library import CROSSING, YEAR, Library, Route, list_of
 from sitegen.lists import Moves, contributions
@@ -36,6 +37,7 @@ from sitegen.routes import (
 )
 from sitegen.shelf import encode
 from sitegen.switches import applied
+from sitegen.tables import REGISTERS
 from sitegen.views.basics import make_site
 from sitegen.views.edition import DataRows, Edition
 
@@ -58,6 +60,8 @@ class Update:
         self.library = Library(self.tables)
         self.allowed = 0
         """How many problems were found and are allowed; see `switches`."""
+        self.following = 0
+        """How many were found that may follow from `unread`, and are not told."""
 
     def run(self, tree: Tree, today: date, drafts: bool) -> None:
         """Bring everything up to date but the pages."""
@@ -82,8 +86,20 @@ class Update:
             said.append(Diagnostic(Span(PATH), "no-pillow", Severity.ERROR, message, "pip install 'sitegen[cards]'"))
         for name in self.state.said:
             said += self.state.said[name]
+        said, following = parted(said, self.unread())
+        self.following = len(following)
         kept, self.allowed = applied(said, {switch.rule: switch for switch in self.small.config.rules})
         return weighed(kept, drafts, strict=strict or self.small.config.strict)
+
+    def unread(self) -> tuple[str, ...]:
+        """The files that make no entry, no page or no register, because of what is wrong with them."""
+        present = self.small.registers.present
+        registers = {item.span.path for item in self.small.registers_said if item.severity is Severity.ERROR}
+        return (
+            *sorted(self.state.origins.keys() - self.small.names.keys()),
+            *sorted(path for path, text in self.small.pages.items() if text.page is None),
+            *sorted(path for path in registers if stem_of(path) in REGISTERS.keys() - present),
+        )
 
     # Entries ----------------------------------------------------------------------------------------------------------
 

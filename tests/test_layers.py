@@ -53,7 +53,7 @@ model tables citations
 fields
 frontmatter
 yamltree
-frames switches
+follow_ons frames switches
 charts confusables date_slips dates diagnostics numerals scaffold slugs rules workspace yaml_words __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}

@@ -84,7 +84,7 @@ def check(
         colour = console.coloured(sys.stdout)
         click.echo(report.as_text(diagnostics, colour=colour, lines=lines), nl=False)
         click.echo(report.tally(diagnostics), err=True)
-        for line in report.besides(checked.allowed, checked.withheld, elsewhere):
+        for line in report.besides(checked.allowed, checked.withheld, elsewhere, checked.following, checked.unread):
             click.echo(line, err=True)
         if diagnostics and not fix:
             click.echo(f"About a rule: sitegen check --explain {diagnostics[0].rule}", err=True)

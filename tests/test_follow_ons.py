@@ -1,0 +1,61 @@
+"""One file that cannot be read is one problem: what only follows from it is held back, counted, and told later."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from helpers import SITE
+
+from sitegen.cli import main
+
+FILES = {
+    "site.yaml": SITE + "pages: [about]\n",
+    "registers/topics.yaml": "topics:\n- {id: pay, label: Pay}\n",
+    "registers/people.yaml": "people:\n- {id: jo, name: Jo Smith, roles: [{title: Head, body: ho, from: 2014}]}\n",
+    "registers/departments.yaml": "departments:\n- {id: ho, names: [{name: Home Office}]}\n",
+    "documents/a.md": "---\ntitle: A\nyear: 2016\ntags: [pay]\npeople: [jo]\nrelated: [b-a]\n---\n"
+    "[[jo]], [[b-a]], [[ho]].\n",
+    "documents/b-a.md": "---\ntitle: B\nyear: 2016\n---\nSee [[a]], [A](/documents/a/) and [[about]].\n",
+    "pages/about.md": "---\ntitle: About\n---\nOn [[pay]].\n",
+}
+
+
+def check(root: Path, *, but: str = "", **changed: str) -> tuple[list[str], list[str]]:
+    """The lines of problems, and what is said below the tally, where `but` is not as it was."""
+    for path, text in FILES.items():
+        file = root / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(changed["text"] if path == but else text, "utf-8")
+    done = CliRunner().invoke(main, ["check", "--root", str(root)])
+    lines = [line for line in done.stdout.splitlines() if line.startswith("content/")]
+    return lines, [line for line in done.stderr.splitlines() if "cannot be read" in line]
+
+
+def test_the_site_is_right(tmp_path: Path) -> None:
+    assert check(tmp_path) == ([], [])
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path != "site.yaml"])
+def test_a_file_that_cannot_be_read_is_one_problem(tmp_path: Path, path: str) -> None:
+    first, rest = FILES[path].split("\n", 1)
+    lines, besides = check(tmp_path, but=path, text=f'{first}\nx: "a" b\n{rest}')
+    assert [line.partition(":")[0] for line in lines] == [f"content/{path}"], lines
+    assert [line.rpartition(": ")[2] for line in besides] == [f"mend content/{path} first"]
+
+
+def test_other_problems_are_told_all_the_same(tmp_path: Path) -> None:
+    text = FILES["documents/a.md"].replace("[[ho]]", "[[hoo]] and [x](/nowhere/)").replace("tags: [pay]", "tags: [pey]")
+    (tmp_path / "content/documents").mkdir(parents=True)
+    broken = FILES["documents/b-a.md"].replace("title: B", 'title: "B" b')
+    lines, besides = check(tmp_path, but="documents/a.md", text=text)
+    assert len(lines) == 3 and besides == []
+    # An id that only holds the broken one is another id.
+    (tmp_path / "content/documents/b.md").write_text("---\ntitle: C\nyear: 2016\n---\n[[b-aa]] [[b]]\n")
+    lines, besides = check(tmp_path, but="documents/b-a.md", text=broken)
+    assert sorted(line.split("[")[1].split("]")[0] for line in lines) == ["broken-reference", "yaml-syntax"]
+    assert besides == [
+        "2 problems more follow, it seems, from what cannot be read, and will be told later: "
+        "mend content/documents/b-a.md first"
+    ]
