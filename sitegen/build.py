@@ -316,7 +316,7 @@ def check(options: Options) -> Checked:
     composed = compose(options)
     update = composed.update
     found, withheld = _found(composed), tuple(sorted(update.small.withheld))
-    return Checked(found, update.allowed, withheld, update.following, update.unread())
+    return Checked(found, update.allowed, withheld, update.following, update.unread)
 
 
 def _found(composed: Composed) -> tuple[Diagnostic, ...]:

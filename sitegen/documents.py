@@ -15,11 +15,13 @@ from sitegen.frontmatter import Split, decode, split
 from sitegen.markup.body import render_body
 from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, Stated, year_date
 from sitegen.proof.fingerprint import Fingerprint
-from sitegen.tables import OVERVIEW, PAGE
+from sitegen.slugs import slugify
+from sitegen.tables import FRONT_MATTER, OVERVIEW, PAGE
 from sitegen.unfinished import check_unfinished
 
 Glossary = tuple[tuple[str, str], ...]
 MAX_SUMMARY = 300
+_OF_ENTRIES = frozenset(row.name for row in FRONT_MATTER) - {row.name for row in (*PAGE, *OVERVIEW)}
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,10 @@ def parse_document(
     parts = _split(source, found)
     if parts is None:
         return ParsedDocument(None, tuple(found.items))
+    name, slug = identify(source.stem), slugify(identify(source.stem))
+    if name != slug:
+        message = f"the name of the file is no plain id: its address is documents/{slug}/"
+        found.warning(Span(source.path), "entry-name", message, f"rename it to {slug}.md")
     record = read_record(parts.front, config.front_matter, found)
     date, year = _date_and_year(record, found)
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
@@ -91,11 +97,20 @@ def parse_page(source: Source, glossary: Glossary, *, overview: bool = False) ->
     parts = Split(empty, text, 1) if bare else split(source.path, text, found)
     if parts is None:
         return ParsedPage(None, tuple(found.items))
+    if _is_entry(parts.front):
+        hint = f"move it to content/documents/{source.path.rpartition('/')[2]}"
+        found.error(Span(source.path), "misplaced-entry", "an entry, by its keys, in a folder for other texts", hint)
+        return ParsedPage(None, tuple(found.items))
     record = read_record(parts.front, OVERVIEW if overview else PAGE, found)
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
     title, summary, lang = record.text("title"), record.text("summary"), record.text("lang")
     page = FreePage(identify(source.stem), Span(source.path), title, summary, lang, body)
     return ParsedPage(page, tuple(found.items))
+
+
+def _is_entry(front: yamltree.Mapping) -> bool:
+    keys = {entry.key for entry in front.entries}
+    return len(keys & _OF_ENTRIES) > 1
 
 
 def identify(stem: str) -> str:

@@ -1,4 +1,4 @@
-"""What follows from a file that cannot be read: links to it, ids of its records. It is told when that file is mended.
+"""What follows from a file that cannot be read or found: links to it, ids of its records. It is told later.
 
 Otherwise one quotation mark too many in a register would be one message among a hundred, and the others wrong.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from sitegen.diagnostics import Diagnostic
+from sitegen.slugs import slugify
 
 FOLLOWING = frozenset(
     "broken-anchor broken-link broken-reference fingerprint-unused register-reference unknown-holder unknown-page "
@@ -18,8 +19,8 @@ FOLLOWING = frozenset(
 
 
 def stem_of(path: str) -> str:
-    """The name of a file without folders and its ending."""
-    return path.rpartition("/")[2].rpartition(".")[0]
+    """The name of a file without folders and its endings."""
+    return re.sub(r"(?:\.(?:md|markdown|txt|yaml|yml))+$", "", path.rpartition("/")[2], flags=re.IGNORECASE)
 
 
 def parted(items: Iterable[Diagnostic], unread: Collection[str]) -> tuple[list[Diagnostic], list[Diagnostic]]:
@@ -30,8 +31,9 @@ def parted(items: Iterable[Diagnostic], unread: Collection[str]) -> tuple[list[D
     if not unread:
         return list(items), []
     any_id = any(path.startswith("content/registers/") for path in unread)
-    ids = "|".join(re.escape(stem_of(path)) for path in sorted(unread))
-    named = re.compile(rf"(?<![\w-])(?:{ids})(?![\w-])")
+    # A file whose name is no plain id is linked to as it should have been called.
+    ids = {name for path in unread for name in (stem_of(path), slugify(stem_of(path)))}
+    named = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(ids)))})(?![\w-])")
     kept: list[Diagnostic] = []
     following: list[Diagnostic] = []
     for item in items:

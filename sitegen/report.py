@@ -146,7 +146,7 @@ def besides(
     if following:
         files = ", ".join(unread[:MOST_NAMED]) + (" …" if len(unread) > MOST_NAMED else "")
         many = "1 problem more follows, it seems," if following == 1 else f"{following} problems more follow, it seems,"
-        yield f"{many} from what cannot be read, and will be told later: mend {files} first"
+        yield f"{many} from what is wrong with another file, and will be told later: mend {files} first"
     if allowed:
         yield f"{allowed} {'problem is' if allowed == 1 else 'problems are'} allowed by a remark or by site.yaml"
     if withheld:

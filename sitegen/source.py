@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -99,6 +100,11 @@ def _sort_in(file: File, tree: Tree, found: Findings) -> None:
         tree.config = file
     else:
         folder, slash, _ = rest.partition("/")
+        if not slash and rest.lower().endswith(".md") and rest.lower() != "readme.md":
+            hint = (
+                f"an entry belongs in content/documents/, a page in content/pages/: move it to content/documents/{rest}"
+            )
+            found.warning(Span(file.path), "not-used", "the file is not used", hint)
         if slash and folder == "sources":
             tree.fingerprints += [file] if file.path.endswith(".fingerprint") else []
         elif slash:
@@ -110,7 +116,9 @@ def _add(file: File, group: list[File], ending: str, found: Findings) -> None:
     if file.path[-len(ending) :].lower() == ending:
         group.append(file)
     else:
-        hint = f"files here end in {ending}; pictures belong in assets/"
+        name = file.path.rpartition("/")[2].partition(".")[0] + ending
+        text = re.search(r"\.(?:md|markdown|mdown|txt|yml|yaml)(?:\.|$)", file.path.lower())
+        hint = f"rename it to {name}" if text else f"files here end in {ending}; pictures belong in assets/"
         found.warning(Span(file.path), "not-used", "the file is not used", hint)
 
 

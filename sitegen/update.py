@@ -62,6 +62,8 @@ class Update:
         """How many problems were found and are allowed; see `switches`."""
         self.following = 0
         """How many were found that may follow from `unread`, and are not told."""
+        self.unread: tuple[str, ...] = ()
+        """The files that make no entry, page or register, or one under another name."""
 
     def run(self, tree: Tree, today: date, drafts: bool) -> None:
         """Bring everything up to date but the pages."""
@@ -86,18 +88,20 @@ class Update:
             said.append(Diagnostic(Span(PATH), "no-pillow", Severity.ERROR, message, "pip install 'sitegen[cards]'"))
         for name in self.state.said:
             said += self.state.said[name]
-        said, following = parted(said, self.unread())
+        astray = sorted(item.span.path for item in said if item.rule in {"entry-name", "not-used"})
+        self.unread = (*self._unread(), *astray)
+        said, following = parted(said, self.unread)
         self.following = len(following)
         kept, self.allowed = applied(said, {switch.rule: switch for switch in self.small.config.rules})
         return weighed(kept, drafts, strict=strict or self.small.config.strict)
 
-    def unread(self) -> tuple[str, ...]:
-        """The files that make no entry, no page or no register, because of what is wrong with them."""
+    def _unread(self) -> tuple[str, ...]:
+        """The files that make no entry, page or register, because of what is wrong with them."""
         present = self.small.registers.present
         registers = {item.span.path for item in self.small.registers_said if item.severity is Severity.ERROR}
         return (
             *sorted(self.state.origins.keys() - self.small.names.keys()),
-            *sorted(path for path, text in self.small.pages.items() if text.page is None),
+            *sorted(path for path, text in {**self.small.pages, **self.small.overviews}.items() if text.page is None),
             *sorted(path for path in registers if stem_of(path) in REGISTERS.keys() - present),
         )
 

@@ -30,7 +30,7 @@ def check(root: Path, *, but: str = "", **changed: str) -> tuple[list[str], list
         file.write_text(changed["text"] if path == but else text, "utf-8")
     done = CliRunner().invoke(main, ["check", "--root", str(root)])
     lines = [line for line in done.stdout.splitlines() if line.startswith("content/")]
-    return lines, [line for line in done.stderr.splitlines() if "cannot be read" in line]
+    return lines, [line for line in done.stderr.splitlines() if "will be told later" in line]
 
 
 def test_the_site_is_right(tmp_path: Path) -> None:
@@ -56,6 +56,41 @@ def test_other_problems_are_told_all_the_same(tmp_path: Path) -> None:
     lines, besides = check(tmp_path, but="documents/b-a.md", text=broken)
     assert sorted(line.split("[")[1].split("]")[0] for line in lines) == ["broken-reference", "yaml-syntax"]
     assert besides == [
-        "2 problems more follow, it seems, from what cannot be read, and will be told later: "
+        "2 problems more follow, it seems, from what is wrong with another file, and will be told later: "
         "mend content/documents/b-a.md first"
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "rule", "cure"),
+    [
+        ("documents/b-a.markdown", "not-used", "rename it to b-a.md"),
+        ("documents/b-a.md.txt", "not-used", "rename it to b-a.md"),
+        ("documents/B a.md", "entry-name", "rename it to b-a.md"),
+        ("b-a.md", "not-used", "move it to content/documents/b-a.md"),
+        ("pages/b-a.md", "misplaced-entry", "move it to content/documents/b-a.md"),
+        ("topics/b-a.md", "misplaced-entry", "move it to content/documents/b-a.md"),
+        ("document/b-a.md", "misplaced-entry", "move it to content/documents/b-a.md"),
+        ("registers/people.yml", "not-used", "rename it to people.yaml"),
+    ],
+)
+def test_a_file_with_another_name_or_in_another_folder_is_one_problem(
+    tmp_path: Path, path: str, rule: str, cure: str
+) -> None:
+    assert check(tmp_path) == ([], [])
+    right = tmp_path / "content" / ("registers/people.yaml" if "people" in path else "documents/b-a.md")
+    wrong = tmp_path / "content" / path
+    wrong.parent.mkdir(exist_ok=True)
+    text = right.read_text().replace("year: 2016", "year: 2016\ntags: [pay]")
+    right.unlink()
+    wrong.write_text(text)
+    done = CliRunner().invoke(main, ["check", "--root", str(tmp_path)])
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith("content/")]
+    assert line.startswith(f"content/{path}:1:1: ") and f"[{rule}]" in line
+    assert cure in done.stdout
+
+
+def test_a_file_that_explains_the_folder_is_left_alone(tmp_path: Path) -> None:
+    check(tmp_path)
+    (tmp_path / "content/README.md").write_text("What lies here.\n")
+    assert "not-used" not in CliRunner().invoke(main, ["check", "--root", str(tmp_path)]).stdout

@@ -297,7 +297,7 @@ def test_open_vocabularies_need_two_lines_of_settings(tmp_path: Path) -> None:
         [("Open data", "GSA"), ("open data", "GSA"), ("日本語", "Ministère de l’Économie"), ("A/B & C#?", "GSA")]
     ):
         front = f'title: Entry {number}\nyear: {2010 + number}\ntags: ["{tag}"]\ndepartment: ["{department}"]'
-        add(tmp_path, f"entry {number}", front)
+        add(tmp_path, f"entry-{number}", front)
     summary = build(tmp_path)
     assert summary["errors"] == 0 and summary["warnings"] == 1  # two spellings of one topic
     facets = json.loads((tmp_path / "build/data/facets.json").read_text())

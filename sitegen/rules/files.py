@@ -37,6 +37,19 @@ RULES = {
         bad="=== documents/entry.md\n  ←",
         good="=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---\n",
     ),
+    "entry-name": Rule(
+        "the file of an entry has a name with capitals, spaces or other signs",
+        "The name is the id by which others link to the entry, and its address is made of it: of two spellings one is "
+        "soon wrong. Small letters, digits and hyphens are safe everywhere; `- Copy` is seldom meant to be published.",
+        bad="=== documents/Report (2016) - Copy.md\n---  ←\ntitle: An entry\nyear: 2016\n---\nSome text.",
+        good="=== documents/report-2016.md\n---\ntitle: An entry\nyear: 2016\n---\nSome text.",
+    ),
+    "misplaced-entry": Rule(
+        "an entry in the folder of pages or of overview texts",
+        "Its keys say that it is an entry, and there it would be published as another text, or not at all.",
+        bad="=== pages/report-2016.md\n---  ←\ntitle: A report\nyear: 2016\ntags: [pay]\n---\nSome text.",
+        good="=== documents/report-2016.md\n---\ntitle: A report\nyear: 2016\ntags: [pay]\n---\nSome text.",
+    ),
     "file-name": Rule(
         "a file name is not UTF-8",
         "Names become addresses, and addresses are UTF-8; the name would come out differently on other machines.",
