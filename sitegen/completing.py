@@ -20,7 +20,7 @@ _NAME = re.compile(r"\s+(?:- )?(?:label|name|title):\s*(.+)")
 def offers(root: Path, what: str, typed: str) -> list[tuple[str, str]]:
     """(id, name) of what begins with `typed`; if nothing does, of what has it in its id or name.
 
-    `what` is `documents`, the name of a register, `kinds` or `natures`.
+    `what` is `documents`, `rules`, the name of a register, `kinds` or `natures`.
     """
     try:
         known = list(_known(root, what))
@@ -35,6 +35,10 @@ def _known(root: Path, what: str) -> Iterator[tuple[str, str]]:
         from sitegen.tables import KINDS, NATURES
 
         yield from ((name, "") for name in KINDS) if what == "kinds" else NATURES.items()
+    elif what == "rules":
+        from sitegen.rules import RULES
+
+        yield from ((name, rule.summary) for name, rule in sorted(RULES.items()))
     elif what == "documents":
         # The id of an entry is the name of its file, in whatever folder.
         folder = root / "content" / "documents"

@@ -96,6 +96,7 @@ def test_ids_come_with_their_names_and_are_found_by_them() -> None:
     assert offers(TINY, "documents", "fir") == [("first", "")]
     assert ("speech", "") in offers(TINY, "kinds", "sp")
     assert [name for name, _ in offers(TINY, "natures", "unio")] == ["union"]
+    assert [name for name, _ in offers(TINY, "rules", "unfin")] == ["unfinished"]
 
 
 def test_rows_on_one_line_are_read_too() -> None:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.commands.options import CONTEXT, UsageError, argument, drafts_option, root_option, strict_option, usage
+from sitegen.commands.options import (
+    CONTEXT,
+    UsageError,
+    argument,
+    completes,
+    drafts_option,
+    root_option,
+    strict_option,
+    usage,
+)
 
 if TYPE_CHECKING:
     from sitegen.build import Options
@@ -37,7 +46,12 @@ MOST_PASSES = 4
 @click.option("--fix", is_flag=True, help="Put right what has one answer only, and say what was changed.")
 @click.option("--dry-run", is_flag=True, help="With --fix: say what would be changed, and change nothing.")
 @click.option("--links", is_flag=True, help="Also ask whether links to other sites still lead somewhere.")
-@click.option("--explain", "rule", help="Print the manual page of a rule, with a bad and a good sample.")
+@click.option(
+    "--explain",
+    "rule",
+    shell_complete=completes("rules"),
+    help="Print the manual page of a rule, with a bad and a good sample.",
+)
 @drafts_option
 @strict_option
 def check(

@@ -46,7 +46,7 @@ def argument(name: str, meaning: str, **settings: Any) -> Callable[[Callable[...
 
 
 def completes(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
-    """Completion in the shell: of `documents`, a register, `kinds` or `natures`. It never fails and says nothing."""
+    """Completion in the shell: of `documents`, `rules`, a register, `kinds` or `natures`. It never fails."""
 
     def complete(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
