@@ -224,7 +224,16 @@ def test_a_printed_date_is_taken_as_printed(line: str, edtf: str) -> None:
 
 def test_a_date_in_the_address_has_a_reason() -> None:
     text = "A title of our own\n\nThe ferry sailed.\n"
-    for url in ("https://harbour.example/2022/05/17/ferry/", "https://harbour.example/x/20220517/ferry"):
+    for path in (
+        "2022/05/17/ferry/",
+        "x/20220517/ferry",
+        "boats/2022/may/17/ferry",
+        "2022/05/17",
+        "2022-05-17-ferry",
+        "boats/ferry-17-May-2022",
+        "2022-may-17-ferry.html?page=2",
+    ):
+        url = f"https://harbour.example/{path}"
         made = found(text, url=url)
         assert (made["date"], made["date_sureness"]) == ("2022-05-17", "likely")
         assert made["date_basis"] == "The address carries 17 May 2022."
@@ -236,19 +245,67 @@ def test_dates_that_are_only_spoken_of_make_a_year_with_a_reason() -> None:
     assert made["date_basis"] == "Undated: the latest year that it speaks of is 2016, and 2030 is still ahead."
 
 
-def test_a_body_that_is_named_dates_the_text() -> None:
-    made = found("On boats\n\nThe Department for Light and Locks has bought a boat, its first in years.\n")
-    assert (made["date"], made["year"]) == ("2015/..", 2015)
+def test_a_month_in_the_address_is_a_month() -> None:
+    for path in ("2022/may/ferry", "2022/05/12345", "2022/05/17-boats/x"):
+        assert found("On boats\n\nBoats float.\n", url=f"https://harbour.example/{path}")["date"] == "2022-05"
+    assert found("On boats\n\nBoats float.\n", url="https://harbour.example/boats/2022/maypole")["date"] is None
+
+
+OLD_AND_NEW = """
+    departments:
+      - {id: old-lamp-board, names: [{name: Old Lamp Board}], kind: ministerial department, start: {date: 1911}}
+      - {id: new-lamp-board, names: [{name: New Lamp Board}], kind: ministerial department, start: {date: 2023}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        # What began long before may be named at any time since.
+        ("The Old Lamp Board has bought a boat.", None),
+        ("The Old Lamp Board will have a boat by 2029.", None),
+        ("The Old Lamp Board and Petra Quillfeather have a boat.", None),
+        ("The Old Lamp Board will have a boat by 2020, says Petra Quillfeather.", "2016~"),
+        ("The New Lamp Board has bought a boat.", "2023~"),
+        ("The New Lamp Board has bought a boat, its first since 2022.", "2023~"),
+        ("The Old Lamp Board has bought a boat, as in 1908 and 2012.", "2012~"),
+    ],
+)
+def test_a_text_without_a_date_is_dated_only_where_the_time_is_narrow(text: str, edtf: str | None) -> None:
+    people = REGISTERS["people"].replace(", to: 2021", "").replace(", body: harbour-office", "")
+    known = registers(departments=OLD_AND_NEW, people=people)
+    made = as_object(proposed(f"On boats\n\n{text}\n", known), known)
+    assert (made["date"], made["id"]) == (edtf, f"on-boats-{edtf[:4]}" if edtf else "on-boats")
+    assert bool(made["date_basis"]) is True
+
+
+def test_an_office_that_ended_dates_a_text_from_both_sides() -> None:
+    made = found("On boats\n\nPetra Quillfeather, harbour commissioner at the Harbour Office, has a boat.\n")
+    assert (made["date"], made["date_sureness"]) == ("2016-01/2021-12", "doubtful")
 
 
 def test_what_the_editor_says_counts_above_all() -> None:
     assert found(ARTICLE, date="2019-05/2019-06")["date"] == "2019-05/2019-06"
 
 
+@pytest.mark.parametrize(("day", "asks"), [("2025-04~", True), ("2025/..", True), ("2025-04-17", False)])
+def test_of_a_date_that_the_editor_gave_nothing_is_claimed(day: str, asks: bool) -> None:
+    made = draft(proposed("On boats\n\nBoats float.\n", date=day), KNOWN)
+    assert f"date: {day}  # as you gave it with --date\n" in made
+    assert ('date_basis: ""  # look again: say how you know\n' in made) is asks
+    assert "As printed" not in made
+    shown = site({"documents/boats.md": made.replace("draft: true\n", "")})
+    assert any("'# look again'" in i.message for i in shown.found if i.rule == "unfinished") is asks
+    assert any(i.rule == "date-basis" for i in shown.found) is (day[-1] == "~")
+
+
 def test_nothing_is_made_up_where_there_is_no_date() -> None:
     made = proposed("On boats\n\nBoats float.\n")
     assert as_object(made, KNOWN)["year"] is None
-    assert "year: 2026  # unknown: no date was found" in draft(made, KNOWN)
+    text = draft(made, KNOWN)
+    assert "year: 2026  # look again: no date was found" in text and "date_basis" not in text
+    shown = site({"documents/boats.md": text.replace("draft: true\n", "")})
+    assert 4 in [i.span.line for i in shown.found if i.rule == "unfinished"]
 
 
 # Bodies and people --------------------------------------------------------------------------------------------------
@@ -987,6 +1044,11 @@ def test_import_writes_a_draft_once_and_says_what_it_found(root: Path) -> None:
     again = run(root, article)
     assert again.exit_code == 2
     assert again.stderr.startswith("Error: there is an entry 'ferry-crews-win-prize-for-quieter-engines-2019' already")
+    fingerprint = path.parent.parent / "sources" / "ferry-crews-win-prize-for-quieter-engines-2019.fingerprint"
+    assert f"to begin again, delete that file and content/sources/{fingerprint.name}, and" in again.stderr
+    path.unlink()
+    fingerprint.unlink()
+    assert run(root, article).exit_code == 0
 
 
 def test_a_draft_has_the_sections_that_its_digest_requires(root: Path) -> None:
