@@ -308,6 +308,80 @@ def test_nothing_is_made_up_where_there_is_no_date() -> None:
     assert 4 in [i.span.line for i in shown.found if i.rule == "unfinished"]
 
 
+# Titles and kinds ---------------------------------------------------------------------------------------------------
+
+LONG = "The crews of the night ferries have rowed on, and the Harbour Office has counted each and every one of them."
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Corporate report", "report"),
+        ("Research and analysis", "report"),
+        ("Speech", "speech"),
+        ("Press release", "news"),
+        ("News story", "news"),
+        ("Guidance", "guidance"),
+        ("Blog post", "blog"),
+        ("Policy paper", None),
+        ("Union statement", None),
+        ("Opinion", None),
+        ("Statement", None),
+    ],
+)
+def test_a_line_that_names_the_sort_of_a_text_tells_its_kind_and_is_no_title(line: str, kind: str | None) -> None:
+    made = found(f"{line}\n\nHow ferries run\n\nFrom: Harbour Office\nPublished 3 March 2019\n\n{LONG}\n")
+    assert (made["title"], made["kind"], made["publisher"]) == ("How ferries run", kind, "harbour-office")
+    assert (made["nature"], made["author"], made["date"]) == ("official", None, "2019-03-03")
+
+
+def test_the_body_of_the_line_from_may_be_printed_in_other_ways() -> None:
+    text = f"Report\n\nOf ladders\n\nFrom: Department for Lamps, Locks and Ladders\nPublished 3 March 2010\n\n{LONG}\n"
+    assert found(text)["publisher"] == "dll-2001"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "Transcript of the Pier Inquiry on 3 March 2019\n\nDr Ann Wise",
+            "Transcript of the Pier Inquiry on 3 March 2019",
+        ),
+        ("Dr Ann Wise", ""),
+        (
+            "Statement\n\nTom Bale said “no”.\n\n“We have rowed for the whole of the night and are tired of all of it”",
+            "",
+        ),
+        ("“We have rowed”", "“We have rowed”"),
+        ("From: Tom Bale and the crew", ""),
+    ],
+)
+def test_a_name_a_line_of_the_page_or_a_long_quotation_is_no_title(head: str, title: str) -> None:
+    made = found(f"{head}\n\n{LONG}\n")
+    assert made["title"] == title
+    assert made["author"] is None
+
+
+def test_a_line_of_a_transcript_is_no_title() -> None:
+    lines = [
+        "Transcript of the Pier Inquiry on 3 March 2019",
+        "Ann Wise",
+        "The Chair: Was the pier of the harbour lit?",
+    ]
+    made = found("\n\n".join([*lines, "Ann Wise: No.", "The Chair: Why was the pier of the harbour not lit?", LONG]))
+    assert (made["title"], made["date"], made["date_sureness"]) == (lines[0], "2019-03-03", "sure")
+
+
+def test_a_text_that_says_we_is_of_no_kind_and_one_that_says_i_is_a_blog() -> None:
+    ours = (
+        "Our boats are old. We row them, and we mend them, and we sing to us on our way. We like our boats as we are."
+    )
+    mine = "I row. I have rowed for years, and my boat is old. We row, my friend and I, and I like it. I sing. We sing."
+    assert found(f"On boats\n\n{ours}\n")["kind"] is None
+    assert found(f"On boats\n\n{mine}\n")["kind"] == "blog"
+    assert found("On boats\n\nBoats float.\n")["kind"] is None
+
+
 # Bodies and people --------------------------------------------------------------------------------------------------
 
 

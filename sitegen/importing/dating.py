@@ -44,6 +44,8 @@ _AHEAD = re.compile(
 )
 _PAST_RANGE = re.compile(r"\d{4}\s*(?:to|until|[-–/])\s*$")
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+_RECORD_OF = re.compile(r"(?:Transcript|Minutes|Record) of\b")
+"""What was taken down has the day of it in its title."""
 _CHANGED = re.compile(r"updated|modified|reviewed|accessed|retrieved|printed", re.IGNORECASE)
 
 
@@ -152,7 +154,7 @@ def _in_head(page: Page) -> Iterator[tuple[str, str, _Found]]:
     for paragraph in head:
         for found in _dates_in(paragraph.text):
             if len(found.edtf) >= 7:
-                yield "", "sure" if paragraph.kind == "header" else "likely", found
+                yield "", "sure" if paragraph.kind == "header" or _RECORD_OF.match(paragraph.text) else "likely", found
     for paragraph in page.of("heading", "standfirst", "body")[:6]:
         whole = re.fullmatch(rf"(?:\w+day,? )?.{{0,24}}?{_DAY_FIRST.pattern}.{{0,12}}", paragraph.text, re.IGNORECASE)
         dateline = re.match(r"[A-Z][A-Za-z ,]{2,30}, [^–—-]{6,30} [–—-] ", paragraph.text)

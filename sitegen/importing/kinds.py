@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sitegen.importing.furniture import KIND_OF_LINE
 from sitegen.importing.layout import Page
-from sitegen.importing.naming import straight
+from sitegen.importing.naming import loose, straight
 from sitegen.importing.quotations import quotations_in
 from sitegen.importing.reading import Original
 from sitegen.importing.speakers import is_first_person
@@ -71,9 +72,11 @@ def origin_of(original: Original, page: Page, registers: Registers, *, url: str,
     identifier, name, sureness = _publisher(original, page, registers, url, publisher)
     bodies = {body.id for body in registers.departments}
     body = identifier if identifier in bodies else ""
-    kind = _kind(page, url)
+    printed = _printed_kind(page)
+    kind = printed or _kind(page, url)
     nature, why = _nature(page, registers, identifier, name, url, kind)
-    kind = kind or _kind_by_nature(page, nature)
+    # A page that says what it is, in a word for which there is no kind, is not guessed at.
+    kind = kind or (_kind_by_nature(page, nature) if printed is None else "")
     return Origin(identifier or name, name, nature, kind, sureness, body, why)
 
 
@@ -97,7 +100,8 @@ def _publisher(original: Original, page: Page, registers: Registers, url: str, t
     for line in lines:
         for identifier, names, _ in known:
             if any(
-                _same(line, (n, f"{n} blog")) or re.match(rf"From:? (?:The )?{re.escape(n)}\b", line) for n in names
+                _same(line, (n, f"{n} blog")) or re.match(rf"From:? (?:The )?{loose(n)}(?!\w)", straight(line))
+                for n in names
             ):
                 return identifier, names[0], "likely"
     for paragraph in page.of("publication"):
@@ -155,14 +159,23 @@ def _kind(page: Page, url: str) -> str:
     return ""
 
 
+def _printed_kind(page: Page) -> str | None:
+    """What a line of the head says that the text is: `Corporate report`; none where no line or several do so."""
+    lines = {" ".join(p.text.lower().split()).strip(" :|-–—") for p in page.paragraphs[:6] if len(p.text) < 50}
+    kinds = {KIND_OF_LINE[line] for line in lines if line in KIND_OF_LINE}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
 def _kind_by_nature(page: Page, nature: str) -> str:
     if nature == "self-description":
         return "case-study"
     if nature in {"research", "audit", "parliamentary"}:
         return "report"
     if is_first_person(page):
-        return "blog"
-    return "news"
+        # Somebody's own words are a blog; a body that says `we` may do so in any sort of text.
+        return "blog" if page.author or len(re.findall(r"\bI\b", _unquoted(page))) > 2 else ""
+    reported = nature.endswith("press") or page.of("byline", "date", "publication") or quotations_in(page)
+    return "news" if reported else ""
 
 
 def _nature(page: Page, registers: Registers, identifier: str, name: str, url: str, kind: str) -> tuple[str, str]:
