@@ -860,6 +860,43 @@ def test_the_publisher_tells_the_nature(asked: dict[str, str], expected: tuple[s
     assert (made["publisher"], made["nature"]) == expected
 
 
+@pytest.mark.parametrize(
+    ("url", "publisher", "nature"),
+    [
+        ("www.slipdaily.com/a/b", "slip-daily  # likely", "national-press  # likely: of the register"),
+        ("theslipdaily.co.uk/", "slip-daily  # likely", "national-press  # likely: of the register"),
+        ("news.ouc.org.uk/a", "oar-union  # doubtful", "union  # doubtful: of the register"),
+        ("harbour.example/a?b=c", "harbour-weekly  # likely", "trade-press  # likely: of the register"),
+        ("www.port.example/bodies/pier-board/news", "pier-board  # likely", "campaign  # likely: of the register"),
+        ("www.port.example/bodies/pier-boards/news", " # an id of", " # one of"),
+        ("www.gov.uk/government/news/boats", " # an id of", "official  # likely: its address is gov.uk"),
+        (
+            "committees.parliament.uk/a",
+            " # an id of",
+            "parliamentary  # likely: its address is committees.parliament.uk",
+        ),
+        ("hw.example/a", " # an id of", " # one of"),
+    ],
+)
+def test_an_address_tells_the_publisher_where_the_register_knows_its_site_or_name(
+    url: str, publisher: str, nature: str
+) -> None:
+    known = registers(
+        publishers=REGISTERS["publishers"]
+        + """
+          - {id: slip-daily, name: The Slip Daily, kind: press, nature: national-press}
+          - {id: oar-union, name: Oarsmens Union of Cod, acronyms: [OUC], kind: trade-union, nature: union}
+          - {id: pier-board, name: Friends of the Pier, kind: campaign-group, nature: campaign,
+             url: "https://port.example/bodies/pier-board/"}
+    """
+    )
+    text = "On boats\n\n3 March 2019\n\nBoats float.\n"
+    for scheme in ("http", "https"):
+        made = draft(proposed(text, known, url=f"{scheme}://{url}"), known)
+        assert f"\n  publisher: {publisher}" in made
+        assert f"\n  nature: {nature}" in made
+
+
 ABOUT_A_UNION = "The union told its members of the committee's report. “Our members row,” said Tom Bale of the union."
 
 

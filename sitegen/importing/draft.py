@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.importing.blocks import Blocks, blocks_of, remark, text_of, value_of
 from sitegen.importing.dating import GIVEN
+from sitegen.importing.kinds import BY_ADDRESS
 from sitegen.importing.proposal import Proposal
 from sitegen.importing.topics import Ranked, sureness
 from sitegen.registers import Registers
@@ -117,9 +118,10 @@ def _source(proposal: Proposal, title: str) -> Iterator[str]:
         yield f"  publisher: {value_of(origin.publisher)}  # {origin.sureness}"
     else:
         yield "  publisher:  # an id of publishers.yaml or departments.yaml, or a name"
-    # Who speaks is not to be guessed: a reader goes by it.
-    if origin.publisher and origin.nature in NATURES:
-        yield f"  nature: {origin.nature}  # likely: {remark(origin.nature_why)}"
+    # Who speaks is not to be guessed, a reader goes by it; but an address of a government or parliament is no guess.
+    if origin.nature in NATURES and (origin.publisher or origin.nature_why.startswith(BY_ADDRESS)):
+        sureness = "doubtful" if origin.sureness == "doubtful" else "likely"
+        yield f"  nature: {origin.nature}  # {sureness}: {remark(origin.nature_why)}"
     else:
         yield f"  nature:  # one of: {', '.join(NATURES)}"
     if proposal.author:

@@ -51,6 +51,9 @@ _OF_ITSELF = (
 )  # fmt: skip
 
 
+BY_ADDRESS = "its address is"
+
+
 @dataclass(frozen=True)
 class Origin:
     """Where a document comes from; `publisher` is an id of a register or a name, or empty.
@@ -95,8 +98,11 @@ def _publisher(original: Original, page: Page, registers: Registers, url: str, t
     for identifier, names, own in known:
         if own and address and _host(own) == _host(address) and _host(own).count(".") >= 1 and _is_own_host(own):
             return identifier, names[0], "likely"
-    lines = [p.text for p in page.of("publication", "header", "furniture")[:8]]
-    lines += [p.text for p in page.of("byline", "date")[:4] if p.text.startswith("From")]
+    by_host = _named_by_host(registers, address)
+    if by_host:
+        return by_host
+    lines = [p.text for p in page.of("byline", "date")[:4] if p.text.startswith("From")]
+    lines += [p.text for p in page.of("publication", "header", "furniture")[:8]]
     for line in lines:
         for identifier, names, _ in known:
             if any(
@@ -127,6 +133,26 @@ def _host(address: str) -> str:
     return match[1].lower() if match else ""
 
 
+_SUFFIXES = frozenset("co com org net ac gov uk ie eu info news".split())
+
+
+def _named_by_host(registers: Registers, address: str) -> tuple[str, str, str] | None:
+    """The publisher of whose name or letters a host consists: harbourweekly.com; only of those without an address."""
+    parts = [part for part in _host(address).split(".")[:-1] if part not in _SUFFIXES]
+    site = _run_together(parts[-1]) if parts else ""
+    if len(site) < 3:
+        return None
+    for sureness, forms in (("likely", lambda p: (p.name,)), ("doubtful", lambda p: p.acronyms)):
+        found = [p for p in registers.publishers if not p.url and site in map(_run_together, forms(p))]
+        if len(found) == 1:
+            return found[0].id, found[0].name, sureness
+    return None
+
+
+def _run_together(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", straight(name).lower()).removeprefix("the")
+
+
 def _is_own_host(address: str) -> bool:
     """A site of its own, not a page on a site of many."""
     return len(re.sub(r"https?://[^/]+/?", "", address)) < 2
@@ -134,7 +160,8 @@ def _is_own_host(address: str) -> bool:
 
 def _under(address: str, own: str) -> bool:
     shorter = re.sub(r"^https?://(?:www\.)?", "", own).rstrip("/")
-    return "/" in shorter and re.sub(r"^https?://(?:www\.)?", "", address).startswith(shorter)
+    whole = re.sub(r"^https?://(?:www\.)?", "", address)
+    return "/" in shorter and re.match(rf"{re.escape(shorter)}(?![\w-])", whole) is not None
 
 
 def _kind(page: Page, url: str) -> str:
@@ -190,9 +217,9 @@ def _nature(page: Page, registers: Registers, identifier: str, name: str, url: s
         return "official", "a body of the register published it"
     host = _host(url)
     if re.search(r"(?:^|\.)parliament\.|(?:^|\.)congress\.", host):
-        return "parliamentary", f"its address is {host}"
+        return "parliamentary", f"{BY_ADDRESS} {host}"
     if re.search(r"(?:^|\.)gov(?:\.\w\w)?$|(?:^|\.)mil(?:\.\w\w)?$", host):
-        return "official", f"its address is {host}"
+        return "official", f"{BY_ADDRESS} {host}"
     if re.search(r"\b(?:department|ministry|government)\b", name, re.IGNORECASE):
         return "official", "by the name of the publisher"
     return _of_itself(page, kind, own=own)
