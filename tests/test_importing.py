@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from sitegen.cli import main
 from sitegen.diagnostics import Findings
+from sitegen.importing.blocks import blocks_of
 from sitegen.importing.draft import draft
 from sitegen.importing.findings import as_object
 from sitegen.importing.proposal import Asked, Proposal, propose
@@ -538,6 +539,118 @@ def quotations(text: str) -> list[tuple[str, str | None]]:
 )
 def test_quotations_have_their_words_and_speakers(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert quotations(body_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "why"),
+    [
+        ("Tom Bale rowed. He said it was “a leak”.", "Tom Bale", "named last before the pronoun"),
+        ("Tom Bale rowed. Then the government announced “more oars”.", "the government", "the subject of the verb"),
+        ("Tom Bale rowed. The pier board has promised “oars”.", "the pier board", "the subject of the verb"),
+        ("Tom Bale rowed. Many swimmers called it “a leak”.", None, "the verb of saying has a subject"),
+        ("Tom Bale rowed. He bought a “leaky” boat.", None, "nobody is named near it"),
+        (
+            "Tom Bale rowed. Then added: “It leaks, and it always did.”",
+            "Tom Bale",
+            "named last before a verb of saying",
+        ),
+    ],
+)
+def test_a_speaker_is_named_before_a_pronoun_only_where_one_is_the_subject(
+    text: str, speaker: str | None, why: str
+) -> None:
+    made = found(body_of(text))["quotations"][0]  # type: ignore[index]
+    assert made["speaker"] == speaker
+    assert made["why"].startswith(why)
+
+
+HEARING = (
+    "Transcript of the Pier Inquiry on 3 March 2019\n\nDr Ann Wise\n\n"
+    "Counsel: You wrote that the lamps were “a dim lot”.\n\n"
+    "Dr Ann Wise: I did.\n\nAnd the crews called it the “Great Dark”, as I remember.\n\n"
+    "Counsel: Did anybody say “enough of this”?\n"
+)
+
+
+def test_the_labels_of_a_transcript_are_its_speakers() -> None:
+    made = found(HEARING)
+    said = [(q["words"], q["speaker"], q["sureness"]) for q in made["quotations"]]  # type: ignore[attr-defined]
+    assert said == [
+        ("a dim lot", "Counsel", "likely"),
+        ("Great Dark", "Ann Wise", "likely"),
+        ("enough of this", "Counsel", "likely"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (HEARING, True),
+        ("Pier hearing\n\n3 March 2019\n\nDr Ann Wise: The lamps were out for most of that long winter.\n", True),
+        (body_of("Q. Were the lamps out?", "A. They were.", "Q. For long?"), True),
+        (ARTICLE, False),
+        (body_of("Note: The lamps were out."), False),
+    ],
+)
+def test_of_a_transcript_the_editor_has_to_choose_the_words(text: str, told: bool) -> None:
+    assert ("#   A transcript: what is said stands there without" in draft(proposed(text), KNOWN)) is told
+
+
+SPEECH_OF_TWO = (
+    "Tom Bale, a baker, said: “We row on every night of the week and we do not stop, whatever the harbour says of it.",
+    "“When it rains we row, and when it pours we row for two, because somebody has to. Nobody has ever thanked us.”",
+)
+
+
+def test_of_a_speech_of_several_paragraphs_each_has_its_words_and_all_one_speaker() -> None:
+    made = draft(proposed(body_of(*SPEECH_OF_TWO)), KNOWN)
+    assert re.findall(r"/// quote \| (.*)", made) == [
+        "We row on every night of the week",
+        "Nobody has ever thanked us",
+    ]
+    assert made.count('speaker: "Tom Bale"  # sure') == 2
+    assert "In the source at line 7, column 83; the whole is 41 words long." in made
+    files = {f"registers/{name}.yaml": text for name, text in REGISTERS.items()}
+    assert site({**files, "documents/d.md": made}).found == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "kept", "why"),
+    [
+        ("“We row every night, and w", None, "it is never closed; where it ends is not sure"),
+        ("“We row every night. We do so whe", "We row every night", ""),
+        ("“We row on every night in the di erence of tides.”", "We row on every night", ""),
+        ("“The o cials row.”", None, "it has lost letters"),
+    ],
+)
+def test_damaged_words_are_not_proposed(root: Path, said: str, kept: str | None, why: str) -> None:
+    made = run(root, "-", "--dry-run", given=body_of(f"Tom Bale said: {said}").encode())
+    assert re.findall(r"/// quote \| (.*)", made.stdout) == ([kept] if kept else [])
+    assert (f"of line 5: {why}" in made.stderr) is bool(why)
+
+
+def test_what_stands_above_already_is_told_where_it_is_anothers() -> None:
+    same = body_of("“A leak,” said Tom Bale.", "“A leak,” said Ann Wise.", "“A leak,” said Tom Bale.")
+    made = run_text(same)
+    assert made == ["quotation “A leak”: the same words stand above, there of Tom Bale"]
+    assert run_text(body_of("It has 40 boats.", "The pier has 40 boats.")) == []
+    assert run_text(body_of("The DLL has 40 boats.", "The Harbour Office has 40 boats.")) == [
+        "figure “40 boats”: the same words stand above, there of dll"
+    ]
+
+
+def run_text(text: str) -> list[str]:
+    """What a draft leaves out."""
+    return [f"{row.kind} “{row.words}”: {row.why}" for row in blocks_of(proposed(text), KNOWN).left_out]
+
+
+def test_a_publisher_is_no_place_and_a_paper_holds_no_figure() -> None:
+    text = body_of("They have 40 boats.", "“We row,” said Tom Bale.")
+    for publisher in ("harbour-weekly", "Slip News", "Nobody Knows"):
+        made = draft(proposed(text, publisher=publisher), KNOWN)
+        assert "where:" not in made
+        assert "holder: not stated  # doubtful: nobody is named near it" in made
+    assert "holder: lighthouse-institute  # doubtful" in draft(proposed(text, publisher="lighthouse-institute"), KNOWN)
 
 
 def test_a_quotation_may_go_on_in_the_next_paragraph() -> None:

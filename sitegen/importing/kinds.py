@@ -58,7 +58,8 @@ BY_ADDRESS = "its address is"
 class Origin:
     """Where a document comes from; `publisher` is an id of a register or a name, or empty.
 
-    `nature` is empty where only its subject speaks for one; `nature_why` says where it is from.
+    `nature` is empty where only its subject speaks for one; `nature_why` says where it is from. `holder` is the
+    publisher's id if it may hold figures of its own.
     """
 
     publisher: str
@@ -68,6 +69,7 @@ class Origin:
     sureness: str
     body: str = ""
     nature_why: str = ""
+    holder: str = ""
 
 
 def origin_of(original: Original, page: Page, registers: Registers, *, url: str, publisher: str) -> Origin:
@@ -80,7 +82,13 @@ def origin_of(original: Original, page: Page, registers: Registers, *, url: str,
     nature, why = _nature(page, registers, identifier, name, url, kind)
     # A page that says what it is, in a word for which there is no kind, is not guessed at.
     kind = kind or (_kind_by_nature(page, nature) if printed is None else "")
-    return Origin(identifier or name, name, nature, kind, sureness, body, why)
+    return Origin(identifier or name, name, nature, kind, sureness, body, why, _holder(registers, identifier))
+
+
+def _holder(registers: Registers, identifier: str) -> str:
+    """The publisher, where it may hold what its text counts: a paper reports the figures of others."""
+    papers = {p.id for p in registers.publishers if p.kind == "press" or p.nature.endswith("press")}
+    return "" if identifier in papers else identifier
 
 
 def _publisher(original: Original, page: Page, registers: Registers, url: str, told: str) -> tuple[str, str, str]:

@@ -196,6 +196,7 @@ def _mark_tail(blocks: list[Paragraph], kinds: list[str]) -> None:
 
 def _mark_names_alone(blocks: list[Paragraph], kinds: list[str], known: set[str]) -> None:
     """A name alone on a line of the head is the author."""
+    recorded = any(kind == "title" and is_of_record(b.text) for b, kind in zip(blocks, kinds, strict=True))
     for number, block in enumerate(blocks[:12]):
         name = re.fullmatch(rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?{NAME}", block.text)
         if kinds[number] == "body" and name and len(block.text.split()) <= 4 and _plain(block.text) not in known:
@@ -204,16 +205,16 @@ def _mark_names_alone(blocks: list[Paragraph], kinds: list[str], known: set[str]
             if (
                 "date" in around
                 or ("furniture" in around and "title" in kinds[:number])
-                or ("title" in around and titled and not _of_record(blocks, kinds))
+                or ("title" in around and titled and not recorded)
             ):
                 kinds[number] = "byline"
         if len(block.text) > 200:
             return
 
 
-def _of_record(blocks: list[Paragraph], kinds: list[str]) -> bool:
+def is_of_record(title: str) -> bool:
     """A title of what others took down: a name below it is that of a witness, not of an author."""
-    return any(kind == "title" and _RECORD.search(b.text) for b, kind in zip(blocks[:12], kinds, strict=False))
+    return _RECORD.search(title) is not None
 
 
 def _mark_byline_in_lines(blocks: list[Paragraph], kinds: list[str], known: set[str]) -> None:

@@ -30,6 +30,9 @@ _MINE = re.compile(
 )
 
 
+_TRANSCRIPT = "A transcript: what is said stands there without quotation marks. Choose the words to quote by hand."
+
+
 @dataclass(frozen=True)
 class Asked:
     """What the editor says about an original; empty where the text is to say it. `date` is EDTF."""
@@ -134,7 +137,7 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
         speakers=(*speakers, *(Speaker() for _ in titled)),
         figures=tuple(held(page, figures_in(page), voices, quotations, speakers, dating.year)),
         defects=tuple(row.defect for row in noticed if row.defect),
-        remarks=tuple(row.remark for row in noticed if row.remark),
+        remarks=(*([_TRANSCRIPT] if voices.transcript else []), *(row.remark for row in noticed if row.remark)),
         answers=tuple(answers_in(page, voices)),
     )
 
