@@ -738,6 +738,25 @@ def figures(text: str) -> list[tuple[str, str, str | None]]:
         ("Two-thirds of the crews agreed.", [("Two-thirds of the crews agreed", "2/3", "share")]),
         ("It rose by nine percentage points.", [("nine percentage points", "9", "percentage points")]),
         ("We are 52nd in the list.", [("52nd in the list", "52", "rank")]),
+        (
+            "They mend almost half of their oars as crews ask for more.",
+            [("almost half of their oars", "1/2", "share")],
+        ),
+        ("They had 12% of their oars while we had none.", [("12% of their oars", "12", "percent")]),
+        ("They heard 12% of those who row.", [("12% of those who row", "12", "percent")]),
+        (
+            "They made an 18% reduction equating to around £45 million.",
+            [("18% reduction equating", "18", "percent"), ("around £45 million", "45000000", "GBP")],
+        ),
+        (
+            "They made an 18% reduction which comes to £45.",
+            [("18% reduction", "18", "percent"), ("£45", "45", "GBP")],
+        ),
+        (
+            "It will lose 1,200 oars. A further 900 are being mended.",
+            [("1,200 oars", "1200", "oars"), ("900", "900", "oars")],
+        ),
+        ("A further 900 are being mended.", [("900", "900", "")]),
     ],
 )
 def test_figures_have_value_and_unit(text: str, expected: list[tuple[str, str, str | None]]) -> None:
@@ -753,6 +772,9 @@ def test_figures_have_value_and_unit(text: str, expected: list[tuple[str, str, s
         "She is at 17 Smith Square, SW1P 3JR.",
         "In 2016-17 and the 1990s and between 2005 and 2008.",
         "Ann Wise, nineteen, from Bath, came.",
+        "It won at the Pier Makers Top 100 awards.",
+        "It won the Pier Makers 100 Award.",
+        "The Top 50 Employers met.",
         "One person said so.",
         "At ten past nine a clerk of twenty-four cannot sleep.",
     ],
@@ -794,11 +816,13 @@ def test_a_figure_has_a_holder_and_the_nearest_time() -> None:
     [
         ("It cost more than £500,000 in all.", "more than £500,000"),
         ("Almost 40% of boats sank.", "almost 40 %"),
-        ("It has about 1,400 boats.", "about 1400 boats"),
+        ("It has about 1,400 boats.", "about 1,400 boats"),
         ("Up to 20 boats sank.", "up to 20 boats"),
         ("No more than 20 boats sank.", "no more than 20 boats"),
         ("At least one in five skippers left.", "at least 1 of 5"),
         ("Nearly half of the boats sank.", "nearly 1/2"),
+        ("Some 1,200 of their 6,500 boats sank.", "some 1,200 of 6,500"),
+        ("Noise fell from 3,100 to 1,045 here.", "3,100 to 1,045"),
         ("It took an average of 313 days.", "an average of 313 days"),
         ("Only 20 boats sank.", "20 boats"),
     ],
@@ -859,6 +883,7 @@ def test_what_is_counted_is_a_noun_or_left_out(text: str, words: str, what: str 
         ("Four years ago it rained.", True),
         ("A reply took an average of 313 days.", False),
         ("Nobody waits longer than 20 working days.", False),
+        ("They must row better within six months.", True),
         ("They get 35 days of annual leave.", False),
         ("Crews move every 18 months.", False),
     ],
@@ -867,6 +892,49 @@ def test_a_span_of_time_is_proposed_where_it_is_the_point(text: str, aside: bool
     made = proposed(body_of(text))
     assert [row["aside"] for row in as_object(made, KNOWN)["figures"]] == [aside]
     assert ("/// figure" in draft(made, KNOWN)) is not aside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 20 Harbour Office boats sank.",
+        "Some say 20 Harbour Office boats sank.",
+        "On Monday 20 Harbour Office boats sank.",
+        "At the Harbour Office 20 boats sank.",
+    ],
+)
+def test_a_number_beside_a_name_is_a_figure(text: str) -> None:
+    assert [row[1] for row in figures(body_of(text))] == ["20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("It will save £40 by 2028.", "by 2028"),
+        ("It will save £40 by the end of 2028.", "by the end of 2028"),
+        ("It will save £40 a year to 2030.", "to 2030"),
+        ("It has saved £40 since May 2011.", "since May 2011"),
+        ("It saved £40 in 2011.", "2011"),
+        ("It saved £40 from 2011 to 2012.", "2011 to 2012"),
+    ],
+)
+def test_a_period_up_to_a_year_is_not_that_year(text: str, period: str) -> None:
+    assert [f["period"] for f in found(body_of(text))["figures"]] == [period]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "holder", "sureness"),
+    [
+        ("Corporate report", "We have 61% of our boats.", "harbour-office", "likely"),
+        ("Corporate report", "Our crews won 3 prizes at the DLL.", "harbour-office", "likely"),
+        ("Corporate report", "The DLL has 40 boats.", "dll", "likely"),
+        ("Corporate report", "Somebody said that “we have no oars” for 40 boats.", None, "doubtful"),
+        ("Speech", "We have 61% of our boats.", None, "doubtful"),
+    ],
+)
+def test_a_body_that_says_we_holds_its_figures(head: str, text: str, holder: str | None, sureness: str) -> None:
+    made = found(f"{head}\n\nOn boats\n\nFrom: Harbour Office\nPublished 3 March 2019\n\n{text}\n")["figures"]
+    assert [(f["holder"], f["holder_sureness"]) for f in made] == [(holder, sureness)]  # type: ignore[attr-defined]
 
 
 def test_a_period_may_go_from_one_financial_year_to_another() -> None:

@@ -208,9 +208,10 @@ def _figure_block(proposal: Proposal, row: Held, words: str, glossary: tuple[tup
     options = [f"value: {text_of(_shown(row))}  # {figure.sureness}"]
     options += ["unit:  # what is counted: people, posts, £"] if _BARE.fullmatch(_amount(row)) else []
     options += [f"what: {text_of(row.what)}"] if row.what else []
-    options += [f"base: {text_of(f'{figure.value} of {figure.base}')}"] if figure.base else []
+    options += [f"base: {text_of(_amount(row))}"] if figure.base else []
     if figure.to:
-        options += [f"from: {text_of(figure.value)}", f"to: {text_of(figure.to)}"]
+        ends = (_printed(figure.value, figure.words), _printed(figure.to, figure.words))
+        options += [f"from: {text_of(ends[0])}", f"to: {text_of(ends[1])}"]
     period, why = (row.period, "the nearest that the text states") if row.period else ("not stated", "look again")
     options.append(f"period: {text_of(period)}  # {why}")
     name = holder.id or holder.name
@@ -237,7 +238,8 @@ def _shown(row: Held) -> str:
 
 def _amount(row: Held) -> str:
     figure = row.figure
-    number = f"{figure.value} to {figure.to}" if figure.to else figure.value
+    value, to = _printed(figure.value, figure.words), _printed(figure.to, figure.words)
+    number = f"{value} to {to}" if to else value
     if figure.unit == "percent":
         return f"{number} %"
     if figure.kind == "money":
@@ -249,8 +251,13 @@ def _amount(row: Held) -> str:
     if figure.kind == "share":
         return number
     if figure.base:
-        return f"{figure.value} of {figure.base}"
+        return f"{value} of {_printed(figure.base, figure.words)}"
     return f"{number} {figure.unit}".strip() or figure.words
+
+
+def _printed(number: str, words: str) -> str:
+    """A number with the commas that the words give it."""
+    return next((m[0] for m in re.finditer(DIGITS, words) if m[0].replace(",", "") == number), number)
 
 
 def _escaped(text: str) -> str:
