@@ -629,6 +629,11 @@ def test_damaged_words_are_not_proposed(root: Path, said: str, kept: str | None,
     assert (f"of line 5: {why}" in made.stderr) is bool(why)
 
 
+def test_a_figure_is_quoted_without_damaged_words() -> None:
+    made = draft(proposed(body_of("It has 28 o cial oars in all.")), KNOWN)
+    assert "/// figure | 28\n" in made and 'what: "oars"' in made
+
+
 def test_what_stands_above_already_is_told_where_it_is_anothers() -> None:
     same = body_of("“A leak,” said Tom Bale.", "“A leak,” said Ann Wise.", "“A leak,” said Tom Bale.")
     made = run_text(same)

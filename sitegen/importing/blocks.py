@@ -18,7 +18,7 @@ from sitegen.importing.proposal import Proposal
 from sitegen.importing.quotations import LIMIT, Quotation, short_run, without_loose_end
 from sitegen.importing.speakers import Speaker
 from sitegen.markup.body import render_body
-from sitegen.numerals import DIGITS, SCALE
+from sitegen.numerals import DIGITS, NUMBER, SCALE
 from sitegen.registers import Registers, glossary_pairs
 from sitegen.scaffold import GIVES, PLACE
 
@@ -174,7 +174,7 @@ def _quotation_block(proposal: Proposal, registers: Registers, run: Run, glossar
 def _figures(proposal: Proposal, glossary: tuple[tuple[str, str], ...]) -> Iterator[Block | LeftOut]:
     seen: dict[str, str] = {}
     for row in proposal.figures:
-        words, name = _plain(short_run(row.figure.words)), row.holder.id or row.holder.name
+        words, name = _number_undamaged(_plain(short_run(row.figure.words))), row.holder.id or row.holder.name
         line = proposal.page.place(row.figure.start)[0]
         why = _needless(row, proposal)
         if not why and words.lower() in seen:
@@ -188,6 +188,13 @@ def _figures(proposal: Proposal, glossary: tuple[tuple[str, str], ...]) -> Itera
             seen[words.lower()] = name
         settled = bool(name) and row.holder.sureness != "doubtful"
         yield Block("figure", block, settled) if block else LeftOut("figure", words, line, why or _UNREADABLE)
+
+
+def _number_undamaged(words: str) -> str:
+    """The words of a figure before the first that has lost letters, where a number is among them."""
+    damage = LOST_LETTERS.search(words)
+    kept = without_loose_end(words[: damage.start()]) if damage else words
+    return kept if kept and (damage is None or re.search(NUMBER, kept, re.IGNORECASE)) else words
 
 
 def _needless(row: Held, proposal: Proposal) -> str:
