@@ -23,12 +23,12 @@ _UNNAMED = re.compile(
     r"employee|critic|friend|newspaper|survey|report)\b"
     r"(?: (?:in|at|for|of) (?:the )?[A-Z][\w'-]*(?: (?:(?:and|of|for|the) )?[A-Z][\w'-]*){0,5})?"
 )
-_BODY_IN_GENERAL = re.compile(
-    r"\b[Tt]he ((?:[a-z]+ ){0,2}?"
-    r"(?:government|ministry|department|agency|union|company|committee|council|inquiry|board))"
-    r"(?: (?:has|had|have|also|then|later|now|again|recently))*\s*$"
+_BODY_IN_GENERAL = (
+    r"[Tt]he ((?:[a-z]+ ){0,2}?"
+    r"(?:government|ministry|department|agency|union|company|committee|council|inquiry|board))\b"
 )
-"""A body as subject of a verb of saying that the text names only in general."""
+"""A body that a text names only in general."""
+_HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently))*\s*"
 _NO_SUBJECT = re.compile(r"\W*(?:(?:and|but|then|also|later|in turn|by|when|before|after|while)\b\W*)*", re.IGNORECASE)
 _LABEL = re.compile(r"(?:Q\d+\.? )?(?P<name>(?:[A-Z][\w.'’-]+ ){0,4}[A-Z][\w.'’-]+): |(?:[QA]\. |[QA]: )")
 """What stands before the words of somebody in a transcript."""
@@ -48,6 +48,9 @@ class Speaker:
     kind: str = ""
     sureness: str = "doubtful"
     why: str = "nobody is named near it"
+
+
+_NO_NAME = Speaker(why="the verb of saying has a subject that is no name")
 
 
 @dataclass(frozen=True)
@@ -213,7 +216,7 @@ class Voices:
             return _speaker(pick, "sure", "named in the same sentence")
         if match and re.match(r"\s*I\b", front + behind[match.end() : match.end() + 3]):
             return self.author if self.author.name else None
-        return None
+        return _of_general_subject(front, behind[match.end() :]) if match else None
 
     def _front(self, front: str, start: int, quotation: Quotation) -> Speaker | None:
         """`X said that the rule was “…”`, `what he called “…”`."""
@@ -248,15 +251,14 @@ class Voices:
 
     def _of_subject(self, ahead: str, start: int) -> Speaker | None:
         """Whoever is the subject of a verb of saying, where that is no name and no pronoun, by the words before it."""
-        body = _BODY_IN_GENERAL.search(ahead)
+        body = re.search(rf"\b{_BODY_IN_GENERAL}{_HELPING}$", ahead)
         if body is not None:
-            name = f"the {body[1].lower()}"
-            return Speaker("", name, "unnamed", "likely", "the subject of the verb of saying")
+            return _in_general(body[1])
         if re.search(r"\b(?:I|we|We)\b", ahead):
             return self.author if self.author.name else None
         if not _NO_SUBJECT.fullmatch(ahead):
             # Somebody says it who is no one that the text names.
-            return Speaker(why="the verb of saying has a subject that is no name")
+            return _NO_NAME
         return self._pronoun(start, "likely", why="named last before a verb of saying without a subject")
 
     def _pronoun(
@@ -370,6 +372,22 @@ class Voices:
                 self.author.id, self.author.name, self.author.kind, "doubtful", "the author, in whose words it stands"
             )
         return Speaker()
+
+
+def _of_general_subject(ahead: str, after: str) -> Speaker | None:
+    """Whoever says the words before, where that is no name: `…”, the government said`, `…”, said campaigners`."""
+    body = re.search(rf"^{_BODY_IN_GENERAL}{_HELPING}$", ahead) or re.match(rf" {_BODY_IN_GENERAL}", after)
+    if body is not None:
+        return _in_general(body[1])
+    # Further off, the verb is that of another clause.
+    return _NO_NAME if len(ahead.split()) <= _NEAR else None
+
+
+_NEAR = 3
+
+
+def _in_general(words: str) -> Speaker:
+    return Speaker("", f"the {words.lower()}", "unnamed", "likely", "the subject of the verb of saying")
 
 
 def _ends_whole(quotation: Quotation, behind: str, ends_sentence: bool) -> bool:
