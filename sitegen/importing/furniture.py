@@ -93,9 +93,8 @@ KIND_LINES = {
     "strategy": "strategy;corporate plan;action plan",
     "": "statement;union statement;joint statement;public statement;written statement;ministerial statement;"
     "written statement to parliament;policy paper;opinion;comment;editorial;analysis;insight;authored article;article;"
-    "transcript;publication;publications;professions;summary;newsletter;transparency data;consultation;"
-    "consultation outcome",
+    "transcript;newsletter;transparency data;consultation;consultation outcome",
 }
 """What a page prints above a title to say what sort of text it is, by the kind of entry; some leave that open."""
 KIND_OF_LINE = {line: kind for kind, lines in KIND_LINES.items() for line in lines.split(";")}
-SECTIONS = frozenset(KIND_OF_LINE)
+SECTIONS = frozenset(KIND_OF_LINE) | {"publication", "publications", "professions", "summary"}
