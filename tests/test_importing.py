@@ -550,6 +550,7 @@ def test_quotations_have_their_words_and_speakers(text: str, expected: list[tupl
         ("Tom Bale rowed. Many swimmers called it “a leak”.", None, "the verb of saying has a subject"),
         ("“It is a leak of a boat,” the government said. Tom Bale rows.", "the government", "the subject of the verb"),
         ("“It is a leak of a boat,” said the board. Tom Bale rows.", "the board", "the subject of the verb"),
+        ("Tom Bale rowed. Friends of the board have called it “a leak”.", None, "the verb of saying has a subject"),
         ("“It is a leak of a boat,” said swimmers. Tom Bale rows.", None, "the verb of saying has a subject"),
         ("Tom Bale rowed. He bought a “leaky” boat.", None, "nobody is named near it"),
         (

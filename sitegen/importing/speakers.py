@@ -28,6 +28,10 @@ _BODY_IN_GENERAL = (
     r"(?:government|ministry|department|agency|union|company|committee|council|inquiry|board))\b"
 )
 """A body that a text names only in general."""
+_BESIDE = re.compile(
+    r"\b(?:about|against|at|behind|by|for|from|in|inside|like|of|on|outside|to|under|with|within|and|or) $",
+    re.IGNORECASE,
+)
 _HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently))*\s*"
 _NO_SUBJECT = re.compile(r"\W*(?:(?:and|but|then|also|later|in turn|by|when|before|after|while)\b\W*)*", re.IGNORECASE)
 _LABEL = re.compile(r"(?:Q\d+\.? )?(?P<name>(?:[A-Z][\w.'’-]+ ){0,4}[A-Z][\w.'’-]+): |(?:[QA]\. |[QA]: )")
@@ -252,7 +256,8 @@ class Voices:
     def _of_subject(self, ahead: str, start: int) -> Speaker | None:
         """Whoever is the subject of a verb of saying, where that is no name and no pronoun, by the words before it."""
         body = re.search(rf"\b{_BODY_IN_GENERAL}{_HELPING}$", ahead)
-        if body is not None:
+        # Critics of the government are not the government.
+        if body is not None and not _BESIDE.search(ahead[: body.start()]):
             return _in_general(body[1])
         if re.search(r"\b(?:I|we|We)\b", ahead):
             return self.author if self.author.name else None
