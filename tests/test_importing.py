@@ -270,6 +270,9 @@ OLD_AND_NEW = """
         ("The New Lamp Board has bought a boat.", "2023~"),
         ("The New Lamp Board has bought a boat, its first since 2022.", "2023~"),
         ("The Old Lamp Board has bought a boat, as in 1908 and 2012.", "2012~"),
+        ("The crew, founded in 1962, has bought a boat.", None),
+        ("The crew, founded in 1962, bought a boat in 1963.", "1963~"),
+        ("The crew, founded in 2022, has bought a boat.", "2022~"),
     ],
 )
 def test_a_text_without_a_date_is_dated_only_where_the_time_is_narrow(text: str, edtf: str | None) -> None:
@@ -354,6 +357,10 @@ def test_the_body_of_the_line_from_may_be_printed_in_other_ways() -> None:
             "",
         ),
         ("“We have rowed”", "“We have rowed”"),
+        (
+            "The harbour crews have rowed\n\nThe crews of the ferries said: “We have rowed",
+            "The harbour crews have rowed",
+        ),
         ("From: Tom Bale and the crew", ""),
     ],
 )
@@ -574,6 +581,19 @@ HEARING = (
     "Dr Ann Wise: I did.\n\nAnd the crews called it the “Great Dark”, as I remember.\n\n"
     "Counsel: Did anybody say “enough of this”?\n"
 )
+
+
+def test_labels_may_be_numbered_and_hold_what_is_counted_there() -> None:
+    lines = [
+        "Q1 Chair: Thank you for coming. Are the lamps a “dim lot”?",
+        "Zoe Quay: They are, and 14 of 30 are out.",
+        "Q2 Chair: What did the crews say?",
+        "Zoe Quay: A “great dark”, I believe.",
+    ]
+    made = found("Oral evidence: the state of the pier\n\n4 March 2019\n\n" + "\n\n".join(lines))
+    said = [(q["words"], q["speaker"], q["sureness"]) for q in made["quotations"]]  # type: ignore[attr-defined]
+    assert said == [("dim lot", "Chair", "likely"), ("great dark", "Zoe Quay", "likely")]
+    assert [(f["holder"], f["holder_sureness"]) for f in made["figures"]] == [("Zoe Quay", "likely")]  # type: ignore[attr-defined]
 
 
 def test_the_labels_of_a_transcript_are_its_speakers() -> None:

@@ -42,6 +42,9 @@ _AHEAD = re.compile(
     r"to|plans? to|aims? to|due to|hopes? to|expected to|likely to)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
+_BEGAN = re.compile(
+    r"\b(?:founded|established|set up|born|dat(?:es|ing) (?:back to|from)|began life)(?: back)?(?: in)? $"
+)
 _PAST_RANGE = re.compile(r"\d{4}\s*(?:to|until|[-–/])\s*$")
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 _RECORD_OF = re.compile(r"(?:Transcript|Minutes|Record) of\b")
@@ -241,7 +244,7 @@ def _of_address(address: str) -> str:
 
 def _worked_out(page: Page, names: Names, today: date) -> Dating:
     """The time that fits the years in the text, and the bodies and offices that it names; none where that is open."""
-    past, ahead = _years(page, today)
+    past, ahead, begun = _years(page, today)
     heading = [y for p in page.of("title", "header") for y in _years_of(p.text, today)]
     mentions = names.mentions(page, "title", "standfirst", "heading", "body", "byline", "caption")
     lower, upper = _bounds(mentions, names, today, page)
@@ -250,7 +253,8 @@ def _worked_out(page: Page, names: Names, today: date) -> Dating:
         newest = max(newest, max(heading))
     if lower and lower[0].year > newest:
         return _between(lower, upper, ahead, newest, today)
-    if newest:
+    # A text may tell at any time since then that something was founded in 1952.
+    if newest and not (newest in begun and today.year - newest > CLOSE):
         reasons = [_latest(newest)]
         if ahead and min(ahead) > newest:
             reasons.append(f"{min(ahead)} is still ahead")
@@ -293,10 +297,11 @@ def _months(first: date, last: date) -> str:
     return f"{first.year:04d}-{first.month:02d}/{last.year:04d}-{last.month:02d}"
 
 
-def _years(page: Page, today: date) -> tuple[set[int], set[int]]:
-    """The years that the body speaks of as gone or present, and as ahead."""
+def _years(page: Page, today: date) -> tuple[set[int], set[int], set[int]]:
+    """The years that the body speaks of as gone or present, as ahead, and only as when something began."""
     past: set[int] = set()
     ahead: set[int] = set()
+    other: set[int] = set()
     for paragraph in page.of("standfirst", "heading", "body", "caption", "title", "header"):
         for match in _YEAR.finditer(paragraph.text):
             year = int(match[1])
@@ -305,7 +310,9 @@ def _years(page: Page, today: date) -> tuple[set[int], set[int]]:
             is_ahead = _AHEAD.search(sentence) and not _PAST_RANGE.search(before)
             is_ahead = is_ahead and not re.match(r"[^.,;]{0,30} had\b", paragraph.text[match.end() :])
             (ahead if is_ahead or year > today.year else past).add(year)
-    return past, ahead - past
+            if not _BEGAN.search(sentence):
+                other.add(year)
+    return past, ahead - past, past - other
 
 
 def _years_of(text: str, today: date) -> list[int]:

@@ -88,6 +88,9 @@ def _holder(
     ]
     if saying:
         return Speaker(saying[0].id, saying[0].name, saying[0].kind, "likely", "says so in the same sentence")
+    witness = voices.speaks_in(paragraph)
+    if witness is not None:
+        return witness
     if own.name and any(
         not any(q.start <= start + m.start() < q.end for q in quotations) for m in _OURS.finditer(text[start:end])
     ):

@@ -298,8 +298,8 @@ def _may_be_title(text: str, known: set[str]) -> bool:
     plain = _plain(text)
     if plain in SECTIONS or not plain or _HONOURED_ALONE.fullmatch(text):
         return False
-    # Of a text without a title, words that it sets in large letters are none.
-    if text[0] in "“\"‘'" and len(text.split()) > 12:
+    # Of a text without a title, words that it sets in large letters are none; nor is where somebody begins to speak.
+    if (text[0] in "“\"‘'" and len(text.split()) > 12) or text.count("“") > text.count("”"):
         return False
     # A heading page of one body, such as a case study, may have nothing but its name.
     if plain in known or plain.removesuffix(" blog") in known:

@@ -120,7 +120,7 @@ class Voices:
         A label is the name of a person, or words that stand before several paragraphs: `Counsel: `.
         """
         matches = [(p, match) for p in self.page.body if (match := _LABEL.match(p.text))]
-        counts = Counter(match[0] for _, match in matches)
+        counts = Counter(match["name"] for _, match in matches)
         if not self._is_of_record(len(matches)):
             return {}
         labels: dict[int, Subject] = {}
@@ -129,7 +129,7 @@ class Voices:
         for paragraph in self.page.body:
             match = labelled.get(paragraph.start)
             if match is not None:
-                current = self._labelled(paragraph.start, match, counts[match[0]])
+                current = self._labelled(paragraph.start, match, counts[match["name"]])
             if current is not None:
                 labels[paragraph.start] = current
         return labels
@@ -166,7 +166,7 @@ class Voices:
                 speaker = found[-1]
             if speaker is None and same and found[-1].sureness != "doubtful" and quotation.form == "speech":
                 speaker = Speaker(found[-1].id, found[-1].name, found[-1].kind, "likely", "as the words before")
-            if speaker is not None and not speaker.name:
+            if speaker is not None and (not speaker.name or speaker.sureness == "doubtful"):
                 speaker = self._by_label(quotation, paragraph) or speaker
             speaker = speaker or self._by_paragraph(quotation, paragraph, found[-1] if found else None)
             found.append(speaker)
@@ -342,8 +342,12 @@ class Voices:
         ]
         if label and re.match(r".{0,40}?: ", self.page.text[paragraph.start : label[0].end + 3]):
             return _speaker(label[0], "likely", "the label of the paragraph")
-        transcript = self.labels.get(paragraph.start)
-        return _speaker(transcript, "likely", "speaks there by the label") if transcript is not None else None
+        return self.speaks_in(paragraph.start)
+
+    def speaks_in(self, paragraph: int) -> Speaker | None:
+        """Of a transcript: whoever speaks in the paragraph that starts at an offset."""
+        label = self.labels.get(paragraph)
+        return _speaker(label, "likely", "speaks there by the label") if label is not None else None
 
     def _by_paragraph(self, quotation: Quotation, paragraph: Paragraph, last: Speaker | None) -> Speaker:
         """The label of the paragraph, the end of the one before, or the author."""
