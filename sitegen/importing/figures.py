@@ -97,7 +97,7 @@ def figures_in(page: Page) -> list[Figure]:
 
 
 def _apart(figure: Figure, others: list[Figure]) -> Figure:
-    """A share without words that run into the next figure: `18% reduction` of `18% reduction equating to £45`."""
+    """A share without words that run into the next figure: `27% reduction` of `27% reduction equating to £63`."""
     starts = [other.start for other in others if figure.start < other.start < figure.end]
     if not starts or figure.kind not in {"percent", "share"} or figure.to:
         return figure
@@ -150,7 +150,7 @@ def _candidates(paragraph: Paragraph) -> Iterator[Figure]:
 
 
 def _in_name(text: str, at: int) -> bool:
-    """Whether a number stands within a name: between words with capitals, or in a ranking such as `Top 100`."""
+    """Whether a number stands within a name: between words with capitals, or in a ranking such as `Top 30`."""
     number = re.match(r"\d[\d,]*", text[at:])
     before = re.search(r"(?:([A-Z][\w'-]*) )?\b([A-Z][a-z][\w'-]*) $", text[:at])
     if number is None or before is None or before[2] in _NO_PART_OF_NAME or re.match(MONTH, before[2]):
