@@ -774,11 +774,11 @@ def figures(text: str) -> list[tuple[str, str, str | None]]:
         ("They had 12% of their oars while we had none.", [("12% of their oars", "12", "percent")]),
         ("They heard 12% of those who row.", [("12% of those who row", "12", "percent")]),
         (
-            "They made an 27% reduction equating to around £63 million.",
+            "They made a 27% reduction equating to around £63 million.",
             [("27% reduction equating", "27", "percent"), ("around £63 million", "63000000", "GBP")],
         ),
         (
-            "They made an 27% reduction which comes to £63.",
+            "They made a 27% reduction which comes to £63.",
             [("27% reduction", "27", "percent"), ("£63", "63", "GBP")],
         ),
         (
