@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from sitegen.cli import main
 from sitegen.diagnostics import Findings
+from sitegen.importing.blocks import blocks_of
 from sitegen.importing.draft import draft
 from sitegen.importing.findings import as_object
 from sitegen.importing.proposal import Asked, Proposal, propose
@@ -225,7 +226,16 @@ def test_a_printed_date_is_taken_as_printed(line: str, edtf: str) -> None:
 
 def test_a_date_in_the_address_has_a_reason() -> None:
     text = "A title of our own\n\nThe ferry sailed.\n"
-    for url in ("https://harbour.example/2022/05/17/ferry/", "https://harbour.example/x/20220517/ferry"):
+    for path in (
+        "2022/05/17/ferry/",
+        "x/20220517/ferry",
+        "boats/2022/may/17/ferry",
+        "2022/05/17",
+        "2022-05-17-ferry",
+        "boats/ferry-17-May-2022",
+        "2022-may-17-ferry.html?page=2",
+    ):
+        url = f"https://harbour.example/{path}"
         made = found(text, url=url)
         assert (made["date"], made["date_sureness"]) == ("2022-05-17", "likely")
         assert made["date_basis"] == "The address carries 17 May 2022."
@@ -237,19 +247,148 @@ def test_dates_that_are_only_spoken_of_make_a_year_with_a_reason() -> None:
     assert made["date_basis"] == "Undated: the latest year that it speaks of is 2016, and 2030 is still ahead."
 
 
-def test_a_body_that_is_named_dates_the_text() -> None:
-    made = found("On boats\n\nThe Department for Light and Locks has bought a boat, its first in years.\n")
-    assert (made["date"], made["year"]) == ("2015/..", 2015)
+def test_a_month_in_the_address_is_a_month() -> None:
+    for path in ("2022/may/ferry", "2022/05/12345", "2022/05/17-boats/x"):
+        assert found("On boats\n\nBoats float.\n", url=f"https://harbour.example/{path}")["date"] == "2022-05"
+    assert found("On boats\n\nBoats float.\n", url="https://harbour.example/boats/2022/maypole")["date"] is None
+
+
+OLD_AND_NEW = """
+    departments:
+      - {id: old-lamp-board, names: [{name: Old Lamp Board}], kind: ministerial department, start: {date: 1911}}
+      - {id: new-lamp-board, names: [{name: New Lamp Board}], kind: ministerial department, start: {date: 2023}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        # What began long before may be named at any time since.
+        ("The Old Lamp Board has bought a boat.", None),
+        ("The Old Lamp Board will have a boat by 2029.", None),
+        ("The Old Lamp Board and Petra Quillfeather have a boat.", None),
+        ("The Old Lamp Board will have a boat by 2020, says Petra Quillfeather.", "2016~"),
+        ("The New Lamp Board has bought a boat.", "2023~"),
+        ("The New Lamp Board has bought a boat, its first since 2022.", "2023~"),
+        ("The Old Lamp Board has bought a boat, as in 1908 and 2012.", "2012~"),
+        ("The crew, founded in 1962, has bought a boat.", None),
+        ("The crew, founded in 1962, bought a boat in 1963.", "1963~"),
+        ("The crew, founded in 2022, has bought a boat.", "2022~"),
+    ],
+)
+def test_a_text_without_a_date_is_dated_only_where_the_time_is_narrow(text: str, edtf: str | None) -> None:
+    people = REGISTERS["people"].replace(", to: 2021", "").replace(", body: harbour-office", "")
+    known = registers(departments=OLD_AND_NEW, people=people)
+    made = as_object(proposed(f"On boats\n\n{text}\n", known), known)
+    assert (made["date"], made["id"]) == (edtf, f"on-boats-{edtf[:4]}" if edtf else "on-boats")
+    assert bool(made["date_basis"]) is True
+
+
+def test_an_office_that_ended_dates_a_text_from_both_sides() -> None:
+    made = found("On boats\n\nPetra Quillfeather, harbour commissioner at the Harbour Office, has a boat.\n")
+    assert (made["date"], made["date_sureness"]) == ("2016-01/2021-12", "doubtful")
 
 
 def test_what_the_editor_says_counts_above_all() -> None:
     assert found(ARTICLE, date="2019-05/2019-06")["date"] == "2019-05/2019-06"
 
 
+@pytest.mark.parametrize(("day", "asks"), [("2025-04~", True), ("2025/..", True), ("2025-04-17", False)])
+def test_of_a_date_that_the_editor_gave_nothing_is_claimed(day: str, asks: bool) -> None:
+    made = draft(proposed("On boats\n\nBoats float.\n", date=day), KNOWN)
+    assert f"date: {day}  # as you gave it with --date\n" in made
+    assert ('date_basis: ""  # look again: say how you know\n' in made) is asks
+    assert "As printed" not in made
+    shown = site({"documents/boats.md": made.replace("draft: true\n", "")})
+    assert any("'# look again'" in i.message for i in shown.found if i.rule == "unfinished") is asks
+    assert any(i.rule == "date-basis" for i in shown.found) is (day[-1] == "~")
+
+
 def test_nothing_is_made_up_where_there_is_no_date() -> None:
     made = proposed("On boats\n\nBoats float.\n")
     assert as_object(made, KNOWN)["year"] is None
-    assert "year: 2026  # unknown: no date was found" in draft(made, KNOWN)
+    text = draft(made, KNOWN)
+    assert "year: 2026  # look again: no date was found" in text and "date_basis" not in text
+    shown = site({"documents/boats.md": text.replace("draft: true\n", "")})
+    assert 4 in [i.span.line for i in shown.found if i.rule == "unfinished"]
+
+
+# Titles and kinds ---------------------------------------------------------------------------------------------------
+
+LONG = "The crews of the night ferries have rowed on, and the Harbour Office has counted each and every one of them."
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Corporate report", "report"),
+        ("Research and analysis", "report"),
+        ("Speech", "speech"),
+        ("Press release", "news"),
+        ("News story", "news"),
+        ("Guidance", "guidance"),
+        ("Blog post", "blog"),
+        ("Policy paper", None),
+        ("Union statement", None),
+        ("Opinion", None),
+        ("Statement", None),
+    ],
+)
+def test_a_line_that_names_the_sort_of_a_text_tells_its_kind_and_is_no_title(line: str, kind: str | None) -> None:
+    made = found(f"{line}\n\nHow ferries run\n\nFrom: Harbour Office\nPublished 3 March 2019\n\n{LONG}\n")
+    assert (made["title"], made["kind"], made["publisher"]) == ("How ferries run", kind, "harbour-office")
+    assert (made["nature"], made["author"], made["date"]) == ("official", None, "2019-03-03")
+
+
+def test_the_body_of_the_line_from_may_be_printed_in_other_ways() -> None:
+    text = f"Report\n\nOf ladders\n\nFrom: Department for Lamps, Locks and Ladders\nPublished 3 March 2010\n\n{LONG}\n"
+    assert found(text)["publisher"] == "dll-2001"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "Transcript of the Pier Inquiry on 3 March 2019\n\nDr Ann Wise",
+            "Transcript of the Pier Inquiry on 3 March 2019",
+        ),
+        ("Dr Ann Wise", ""),
+        (
+            "Statement\n\nTom Bale said “no”.\n\n“We have rowed for the whole of the night and are tired of all of it”",
+            "",
+        ),
+        ("“We have rowed”", "“We have rowed”"),
+        (
+            "The harbour crews have rowed\n\nThe crews of the ferries said: “We have rowed",
+            "The harbour crews have rowed",
+        ),
+        ("From: Tom Bale and the crew", ""),
+    ],
+)
+def test_a_name_a_line_of_the_page_or_a_long_quotation_is_no_title(head: str, title: str) -> None:
+    made = found(f"{head}\n\n{LONG}\n")
+    assert made["title"] == title
+    assert made["author"] is None
+
+
+def test_a_line_of_a_transcript_is_no_title() -> None:
+    lines = [
+        "Transcript of the Pier Inquiry on 3 March 2019",
+        "Ann Wise",
+        "The Chair: Was the pier of the harbour lit?",
+    ]
+    made = found("\n\n".join([*lines, "Ann Wise: No.", "The Chair: Why was the pier of the harbour not lit?", LONG]))
+    assert (made["title"], made["date"], made["date_sureness"]) == (lines[0], "2019-03-03", "sure")
+
+
+def test_a_text_that_says_we_is_of_no_kind_and_one_that_says_i_is_a_blog() -> None:
+    ours = (
+        "Our boats are old. We row them, and we mend them, and we sing to us on our way. We like our boats as we are."
+    )
+    mine = "I row. I have rowed for years, and my boat is old. We row, my friend and I, and I like it. I sing. We sing."
+    assert found(f"On boats\n\n{ours}\n")["kind"] is None
+    assert found(f"On boats\n\n{mine}\n")["kind"] == "blog"
+    assert found("On boats\n\nBoats float.\n")["kind"] is None
 
 
 # Bodies and people --------------------------------------------------------------------------------------------------
@@ -410,6 +549,140 @@ def test_quotations_have_their_words_and_speakers(text: str, expected: list[tupl
     assert quotations(body_of(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "why"),
+    [
+        ("Tom Bale rowed. He said it was “a leak”.", "Tom Bale", "named last before the pronoun"),
+        ("Tom Bale rowed. Then the government announced “more oars”.", "the government", "the subject of the verb"),
+        ("Tom Bale rowed. The pier board has promised “oars”.", "the pier board", "the subject of the verb"),
+        ("Tom Bale rowed. Many swimmers called it “a leak”.", None, "the verb of saying has a subject"),
+        ("“It is a leak of a boat,” the government said. Tom Bale rows.", "the government", "the subject of the verb"),
+        ("“It is a leak of a boat,” said the board. Tom Bale rows.", "the board", "the subject of the verb"),
+        ("Tom Bale rowed. Friends of the board have called it “a leak”.", None, "the verb of saying has a subject"),
+        ("“It is a leak of a boat,” said swimmers. Tom Bale rows.", None, "the verb of saying has a subject"),
+        ("Tom Bale rowed. He bought a “leaky” boat.", None, "nobody is named near it"),
+        (
+            "Tom Bale rowed. Then added: “It leaks, and it always did.”",
+            "Tom Bale",
+            "named last before a verb of saying",
+        ),
+    ],
+)
+def test_a_speaker_is_named_before_a_pronoun_only_where_one_is_the_subject(
+    text: str, speaker: str | None, why: str
+) -> None:
+    made = found(body_of(text))["quotations"][0]  # type: ignore[index]
+    assert made["speaker"] == speaker
+    assert made["why"].startswith(why)
+
+
+HEARING = (
+    "Transcript of the Pier Inquiry on 3 March 2019\n\nDr Ann Wise\n\n"
+    "Counsel: You wrote that the lamps were “a dim lot”.\n\n"
+    "Dr Ann Wise: I did.\n\nAnd the crews called it the “Great Dark”, as I remember.\n\n"
+    "Counsel: Did anybody say “enough of this”?\n"
+)
+
+
+def test_labels_may_be_numbered_and_hold_what_is_counted_there() -> None:
+    lines = [
+        "Q1 Chair: Thank you for coming. Are the lamps a “dim lot”?",
+        "Zoe Quay: They are, and 14 of 30 are out.",
+        "Q2 Chair: What did the crews say?",
+        "Zoe Quay: A “great dark”, I believe.",
+    ]
+    made = found("Oral evidence: the state of the pier\n\n4 March 2019\n\n" + "\n\n".join(lines))
+    said = [(q["words"], q["speaker"], q["sureness"]) for q in made["quotations"]]  # type: ignore[attr-defined]
+    assert said == [("dim lot", "Chair", "likely"), ("great dark", "Zoe Quay", "likely")]
+    assert [(f["holder"], f["holder_sureness"]) for f in made["figures"]] == [("Zoe Quay", "likely")]  # type: ignore[attr-defined]
+
+
+def test_the_labels_of_a_transcript_are_its_speakers() -> None:
+    made = found(HEARING)
+    said = [(q["words"], q["speaker"], q["sureness"]) for q in made["quotations"]]  # type: ignore[attr-defined]
+    assert said == [
+        ("a dim lot", "Counsel", "likely"),
+        ("Great Dark", "Ann Wise", "likely"),
+        ("enough of this", "Counsel", "likely"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (HEARING, True),
+        ("Pier hearing\n\n3 March 2019\n\nDr Ann Wise: The lamps were out for most of that long winter.\n", True),
+        (body_of("Q. Were the lamps out?", "A. They were.", "Q. For long?"), True),
+        (ARTICLE, False),
+        (body_of("Note: The lamps were out."), False),
+    ],
+)
+def test_of_a_transcript_the_editor_has_to_choose_the_words(text: str, told: bool) -> None:
+    assert ("#   A transcript: what is said stands there without" in draft(proposed(text), KNOWN)) is told
+
+
+SPEECH_OF_TWO = (
+    "Tom Bale, a baker, said: “We row on every night of the week and we do not stop, whatever the harbour says of it.",
+    "“When it rains we row, and when it pours we row for two, because somebody has to. Nobody has ever thanked us.”",
+)
+
+
+def test_of_a_speech_of_several_paragraphs_each_has_its_words_and_all_one_speaker() -> None:
+    made = draft(proposed(body_of(*SPEECH_OF_TWO)), KNOWN)
+    assert re.findall(r"/// quote \| (.*)", made) == [
+        "We row on every night of the week",
+        "Nobody has ever thanked us",
+    ]
+    assert made.count('speaker: "Tom Bale"  # sure') == 2
+    assert "In the source at line 7, column 83; the whole is 41 words long." in made
+    files = {f"registers/{name}.yaml": text for name, text in REGISTERS.items()}
+    assert site({**files, "documents/d.md": made}).found == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "kept", "why"),
+    [
+        ("“We row every night, and w", None, "it is never closed; where it ends is not sure"),
+        ("“We row every night. We do so whe", "We row every night", ""),
+        ("“We row on every night in the di erence of tides.”", "We row on every night", ""),
+        ("“The o cials row.”", None, "it has lost letters"),
+    ],
+)
+def test_damaged_words_are_not_proposed(root: Path, said: str, kept: str | None, why: str) -> None:
+    made = run(root, "-", "--dry-run", given=body_of(f"Tom Bale said: {said}").encode())
+    assert re.findall(r"/// quote \| (.*)", made.stdout) == ([kept] if kept else [])
+    assert (f"of line 5: {why}" in made.stderr) is bool(why)
+
+
+def test_a_figure_is_quoted_without_damaged_words() -> None:
+    made = draft(proposed(body_of("It has 28 o cial oars in all.")), KNOWN)
+    assert "/// figure | 28\n" in made and 'what: "oars"' in made
+
+
+def test_what_stands_above_already_is_told_where_it_is_anothers() -> None:
+    same = body_of("“A leak,” said Tom Bale.", "“A leak,” said Ann Wise.", "“A leak,” said Tom Bale.")
+    made = run_text(same)
+    assert made == ["quotation “A leak”: the same words stand above, there of Tom Bale"]
+    assert run_text(body_of("It has 40 boats.", "The pier has 40 boats.")) == []
+    assert run_text(body_of("The DLL has 40 boats.", "The Harbour Office has 40 boats.")) == [
+        "figure “40 boats”: the same words stand above, there of dll"
+    ]
+
+
+def run_text(text: str) -> list[str]:
+    """What a draft leaves out."""
+    return [f"{row.kind} “{row.words}”: {row.why}" for row in blocks_of(proposed(text), KNOWN).left_out]
+
+
+def test_a_publisher_is_no_place_and_a_paper_holds_no_figure() -> None:
+    text = body_of("They have 40 boats.", "“We row,” said Tom Bale.")
+    for publisher in ("harbour-weekly", "Slip News", "Nobody Knows"):
+        made = draft(proposed(text, publisher=publisher), KNOWN)
+        assert "where:" not in made
+        assert "holder: not stated  # doubtful: nobody is named near it" in made
+    assert "holder: lighthouse-institute  # doubtful" in draft(proposed(text, publisher="lighthouse-institute"), KNOWN)
+
+
 def test_a_quotation_may_go_on_in_the_next_paragraph() -> None:
     made = quotations(body_of("Tom Bale said: “We sank.", "“Then we swam.”"))
     assert made == [("We sank. Then we swam.", "Tom Bale")]
@@ -495,6 +768,25 @@ def figures(text: str) -> list[tuple[str, str, str | None]]:
         ("Two-thirds of the crews agreed.", [("Two-thirds of the crews agreed", "2/3", "share")]),
         ("It rose by nine percentage points.", [("nine percentage points", "9", "percentage points")]),
         ("We are 52nd in the list.", [("52nd in the list", "52", "rank")]),
+        (
+            "They mend almost half of their oars as crews ask for more.",
+            [("almost half of their oars", "1/2", "share")],
+        ),
+        ("They had 12% of their oars while we had none.", [("12% of their oars", "12", "percent")]),
+        ("They heard 12% of those who row.", [("12% of those who row", "12", "percent")]),
+        (
+            "They made a 27% reduction equating to around £63 million.",
+            [("27% reduction equating", "27", "percent"), ("around £63 million", "63000000", "GBP")],
+        ),
+        (
+            "They made a 27% reduction which comes to £63.",
+            [("27% reduction", "27", "percent"), ("£63", "63", "GBP")],
+        ),
+        (
+            "It will lose 3,050 oars. A further 470 are being mended.",
+            [("3,050 oars", "3050", "oars"), ("470", "470", "oars")],
+        ),
+        ("A further 470 are being mended.", [("470", "470", "")]),
     ],
 )
 def test_figures_have_value_and_unit(text: str, expected: list[tuple[str, str, str | None]]) -> None:
@@ -510,6 +802,9 @@ def test_figures_have_value_and_unit(text: str, expected: list[tuple[str, str, s
         "She is at 17 Smith Square, SW1P 3JR.",
         "In 2016-17 and the 1990s and between 2005 and 2008.",
         "Ann Wise, nineteen, from Bath, came.",
+        "It won at the Pier Makers Top 30 prizes.",
+        "It won the Pier Makers 30 Prize.",
+        "The Top 50 Employers met.",
         "One person said so.",
         "At ten past nine a clerk of twenty-four cannot sleep.",
     ],
@@ -551,11 +846,13 @@ def test_a_figure_has_a_holder_and_the_nearest_time() -> None:
     [
         ("It cost more than £500,000 in all.", "more than £500,000"),
         ("Almost 40% of boats sank.", "almost 40 %"),
-        ("It has about 1,400 boats.", "about 1400 boats"),
+        ("It has about 1,400 boats.", "about 1,400 boats"),
         ("Up to 20 boats sank.", "up to 20 boats"),
         ("No more than 20 boats sank.", "no more than 20 boats"),
         ("At least one in five skippers left.", "at least 1 of 5"),
         ("Nearly half of the boats sank.", "nearly 1/2"),
+        ("Some 3,050 of their 8,700 boats sank.", "some 3,050 of 8,700"),
+        ("Noise fell from 3,100 to 1,045 here.", "3,100 to 1,045"),
         ("It took an average of 313 days.", "an average of 313 days"),
         ("Only 20 boats sank.", "20 boats"),
     ],
@@ -616,6 +913,7 @@ def test_what_is_counted_is_a_noun_or_left_out(text: str, words: str, what: str 
         ("Four years ago it rained.", True),
         ("A reply took an average of 313 days.", False),
         ("Nobody waits longer than 20 working days.", False),
+        ("They must row better within nine weeks.", True),
         ("They get 35 days of annual leave.", False),
         ("Crews move every 18 months.", False),
     ],
@@ -624,6 +922,49 @@ def test_a_span_of_time_is_proposed_where_it_is_the_point(text: str, aside: bool
     made = proposed(body_of(text))
     assert [row["aside"] for row in as_object(made, KNOWN)["figures"]] == [aside]
     assert ("/// figure" in draft(made, KNOWN)) is not aside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 20 Harbour Office boats sank.",
+        "Some say 20 Harbour Office boats sank.",
+        "On Monday 20 Harbour Office boats sank.",
+        "At the Harbour Office 20 boats sank.",
+    ],
+)
+def test_a_number_beside_a_name_is_a_figure(text: str) -> None:
+    assert [row[1] for row in figures(body_of(text))] == ["20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("It will save £40 by 2028.", "by 2028"),
+        ("It will save £40 by the end of 2028.", "by the end of 2028"),
+        ("It will save £40 a year to 2030.", "to 2030"),
+        ("It has saved £40 since May 2011.", "since May 2011"),
+        ("It saved £40 in 2011.", "2011"),
+        ("It saved £40 from 2011 to 2012.", "2011 to 2012"),
+    ],
+)
+def test_a_period_up_to_a_year_is_not_that_year(text: str, period: str) -> None:
+    assert [f["period"] for f in found(body_of(text))["figures"]] == [period]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "holder", "sureness"),
+    [
+        ("Corporate report", "We have 61% of our boats.", "harbour-office", "likely"),
+        ("Corporate report", "Our crews won 3 prizes at the DLL.", "harbour-office", "likely"),
+        ("Corporate report", "The DLL has 40 boats.", "dll", "likely"),
+        ("Corporate report", "Somebody said that “we have no oars” for 40 boats.", None, "doubtful"),
+        ("Speech", "We have 61% of our boats.", None, "doubtful"),
+    ],
+)
+def test_a_body_that_says_we_holds_its_figures(head: str, text: str, holder: str | None, sureness: str) -> None:
+    made = found(f"{head}\n\nOn boats\n\nFrom: Harbour Office\nPublished 3 March 2019\n\n{text}\n")["figures"]
+    assert [(f["holder"], f["holder_sureness"]) for f in made] == [(holder, sureness)]  # type: ignore[attr-defined]
 
 
 def test_a_period_may_go_from_one_financial_year_to_another() -> None:
@@ -728,6 +1069,43 @@ def test_forms_of_a_word_are_one_and_words_that_look_alike_are_not() -> None:
 def test_the_publisher_tells_the_nature(asked: dict[str, str], expected: tuple[str, str]) -> None:
     made = found(ARTICLE, **asked)
     assert (made["publisher"], made["nature"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "publisher", "nature"),
+    [
+        ("www.slipdaily.com/a/b", "slip-daily  # likely", "national-press  # likely: of the register"),
+        ("theslipdaily.co.uk/", "slip-daily  # likely", "national-press  # likely: of the register"),
+        ("news.ouc.org.uk/a", "oar-union  # doubtful", "union  # doubtful: of the register"),
+        ("harbour.example/a?b=c", "harbour-weekly  # likely", "trade-press  # likely: of the register"),
+        ("www.port.example/bodies/pier-board/news", "pier-board  # likely", "campaign  # likely: of the register"),
+        ("www.port.example/bodies/pier-boards/news", " # an id of", " # one of"),
+        ("www.gov.uk/government/news/boats", " # an id of", "official  # likely: its address is gov.uk"),
+        (
+            "committees.parliament.uk/a",
+            " # an id of",
+            "parliamentary  # likely: its address is committees.parliament.uk",
+        ),
+        ("hw.example/a", " # an id of", " # one of"),
+    ],
+)
+def test_an_address_tells_the_publisher_where_the_register_knows_its_site_or_name(
+    url: str, publisher: str, nature: str
+) -> None:
+    known = registers(
+        publishers=REGISTERS["publishers"]
+        + """
+          - {id: slip-daily, name: The Slip Daily, kind: press, nature: national-press}
+          - {id: oar-union, name: Oarsmens Union of Cod, acronyms: [OUC], kind: trade-union, nature: union}
+          - {id: pier-board, name: Friends of the Pier, kind: campaign-group, nature: campaign,
+             url: "https://port.example/bodies/pier-board/"}
+    """
+    )
+    text = "On boats\n\n3 March 2019\n\nBoats float.\n"
+    for scheme in ("http", "https"):
+        made = draft(proposed(text, known, url=f"{scheme}://{url}"), known)
+        assert f"\n  publisher: {publisher}" in made
+        assert f"\n  nature: {nature}" in made
 
 
 ABOUT_A_UNION = "The union told its members of the committee's report. “Our members row,” said Tom Bale of the union."
@@ -988,6 +1366,11 @@ def test_import_writes_a_draft_once_and_says_what_it_found(root: Path) -> None:
     again = run(root, article)
     assert again.exit_code == 2
     assert again.stderr.startswith("Error: there is an entry 'ferry-crews-win-prize-for-quieter-engines-2019' already")
+    fingerprint = path.parent.parent / "sources" / "ferry-crews-win-prize-for-quieter-engines-2019.fingerprint"
+    assert f"to begin again, delete that file and content/sources/{fingerprint.name}, and" in again.stderr
+    path.unlink()
+    fingerprint.unlink()
+    assert run(root, article).exit_code == 0
 
 
 def test_a_draft_has_the_sections_that_its_digest_requires(root: Path) -> None:

@@ -178,7 +178,10 @@ def _refuse_taken(root: Path, proposals: list[Proposal], *, writes: bool) -> Non
     for proposal in proposals:
         name = proposal.identifier
         if name in taken:
-            raise UsageError(f"there is an entry '{name}' already ({taken[name]}); give another --id")
+            raise UsageError(
+                f"there is an entry '{name}' already ({taken[name]}); give another --id; or, to begin again, delete "
+                f"that file and content/sources/{name}.fingerprint, and import once more"
+            )
         if writes and name in seen:
             raise UsageError(f"two of the files make the entry '{name}'; import them one by one, with --id")
         seen.add(name)

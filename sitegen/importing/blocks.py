@@ -15,10 +15,10 @@ from sitegen.diagnostics import Findings
 from sitegen.importing.defects import LOST_LETTERS
 from sitegen.importing.holders import Held
 from sitegen.importing.proposal import Proposal
-from sitegen.importing.quotations import LIMIT, Quotation, short_run
+from sitegen.importing.quotations import LIMIT, Quotation, short_run, without_loose_end
 from sitegen.importing.speakers import Speaker
 from sitegen.markup.body import render_body
-from sitegen.numerals import DIGITS, SCALE
+from sitegen.numerals import DIGITS, NUMBER, SCALE
 from sitegen.registers import Registers, glossary_pairs
 from sitegen.scaffold import GIVES, PLACE
 
@@ -53,6 +53,16 @@ class Blocks:
     quotations: tuple[Block, ...]
     figures: tuple[Block, ...]
     left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of a quotation that may be quoted, with their place."""
+
+    quotation: Quotation
+    speaker: Speaker
+    start: int
+    words: str
 
 
 def blocks_of(proposal: Proposal, registers: Registers) -> Blocks:
@@ -95,39 +105,64 @@ def value_of(text: str) -> str:
 def _quotations(
     proposal: Proposal, registers: Registers, glossary: tuple[tuple[str, str], ...]
 ) -> Iterator[Block | LeftOut]:
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     pairs = list(zip(proposal.quotations, proposal.speakers, strict=True))
     # Words of somebody who is named come first, terms and titles in quotation marks last.
     pairs.sort(key=lambda pair: (not pair[1].name, pair[0].form == "phrase" and pair[1].sureness == "doubtful"))
     for quotation, speaker in pairs:
-        words = _plain(quotation.short)
-        why = "the same words stand above" if words.lower() in seen else ""
-        seen.add(words.lower())
-        block = "" if why or not words else _quotation_block(proposal, registers, quotation, speaker, words, glossary)
-        line = proposal.page.place(quotation.start)[0]
-        settled = bool(speaker.id or speaker.name) and speaker.sureness != "doubtful"
-        yield Block("quote", block, settled) if block else LeftOut("quotation", words, line, why or _UNREADABLE)
+        if not quotation.runs:
+            line = proposal.page.place(quotation.start)[0]
+            yield LeftOut("quotation", _plain(quotation.short), line, "it is never closed; where it ends is not sure")
+        for start, run in quotation.runs:
+            row = _one(proposal, registers, Run(quotation, speaker, start, _undamaged(_plain(run))), glossary, seen)
+            if row is not None:
+                yield row
 
 
-def _quotation_block(
-    proposal: Proposal,
-    registers: Registers,
-    quotation: Quotation,
-    speaker: Speaker,
-    words: str,
-    glossary: tuple[tuple[str, str], ...],
-) -> str:
+def _one(
+    proposal: Proposal, registers: Registers, run: Run, glossary: tuple[tuple[str, str], ...], seen: dict[str, str]
+) -> Block | LeftOut | None:
+    """The block of a run of words, or why it gets none; nothing where the same words of the same speaker have one."""
+    speaker, words = run.speaker, run.words
+    line = proposal.page.place(run.start)[0]
+    if not words:
+        shown = _plain(run.quotation.short)
+        return LeftOut("quotation", shown, line, "it has lost letters: quote it from another copy only")
+    name = speaker.id or speaker.name
+    if words.lower() in seen:
+        other = seen[words.lower()]
+        why = f"the same words stand above, there of {other or 'nobody'}"
+        return LeftOut("quotation", words, line, why) if name and name != other else None
+    block = _quotation_block(proposal, registers, run, glossary)
+    if not block:
+        return LeftOut("quotation", words, line, _UNREADABLE)
+    seen[words.lower()] = name
+    return Block("quote", block, bool(name) and speaker.sureness != "doubtful")
+
+
+def _undamaged(words: str) -> str:
+    """The words before the first that has lost letters; none where too few are left."""
+    damage = LOST_LETTERS.search(words)
+    if damage is None:
+        return words
+    kept = without_loose_end(words[: damage.start()])
+    return kept if len(kept.split()) >= _FEW else ""
+
+
+_FEW = 4
+
+
+def _quotation_block(proposal: Proposal, registers: Registers, run: Run, glossary: tuple[tuple[str, str], ...]) -> str:
+    quotation, speaker, words = run.quotation, run.speaker, run.words
     name = speaker.id or speaker.name
     role = proposal.role_of(speaker, registers)
     options = [f"speaker: {value_of(name) if name else 'not stated'}  # {speaker.sureness}: {remark(speaker.why)}"]
     options += [f"role: {text_of(role)}"] if role else []
-    options += [f"where: {text_of(proposal.origin.name)}"] if proposal.origin.name else []
-    line, column = proposal.page.place(quotation.start)
+    line, column = proposal.page.place(run.start)
     note = PLACE.format(line=line, column=column)
     if quotation.length > LIMIT or words != _plain(quotation.words).rstrip(",;:."):
         note += f"; the whole is {quotation.length} words long"
     note += "." if quotation.closed else "; it is never closed there."
-    note += " It has lost letters: quote it from another copy only." if LOST_LETTERS.search(words) else ""
     note += " A phrase, title or term rather than speech." if quotation.form == "phrase" and not name else ""
     said = f"{_escaped(_plain(speaker.name))} says: " if speaker.name else "The source has the words "
     return _pinned(f"{said}“{{}}”.", "quote", words, options, note, glossary)
@@ -137,16 +172,29 @@ def _quotation_block(
 
 
 def _figures(proposal: Proposal, glossary: tuple[tuple[str, str], ...]) -> Iterator[Block | LeftOut]:
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for row in proposal.figures:
-        words = _plain(short_run(row.figure.words))
-        why = _needless(row, proposal) or ("the same words stand above" if words.lower() in seen else "")
+        words, name = _number_undamaged(_plain(short_run(row.figure.words))), row.holder.id or row.holder.name
+        line = proposal.page.place(row.figure.start)[0]
+        why = _needless(row, proposal)
+        if not why and words.lower() in seen:
+            # Nobody looks for what stands there already, unless it is another's.
+            other = seen[words.lower()]
+            if not name or name == other:
+                continue
+            why = f"the same words stand above, there of {other or 'nobody'}"
         block = "" if why or not words else _figure_block(proposal, row, words, glossary)
         if block:
-            seen.add(words.lower())
-        line = proposal.page.place(row.figure.start)[0]
-        settled = bool(row.holder.id or row.holder.name) and row.holder.sureness != "doubtful"
+            seen[words.lower()] = name
+        settled = bool(name) and row.holder.sureness != "doubtful"
         yield Block("figure", block, settled) if block else LeftOut("figure", words, line, why or _UNREADABLE)
+
+
+def _number_undamaged(words: str) -> str:
+    """The words of a figure before the first that has lost letters, where a number is among them."""
+    damage = LOST_LETTERS.search(words)
+    kept = without_loose_end(words[: damage.start()]) if damage else words
+    return kept if kept and (damage is None or re.search(NUMBER, kept, re.IGNORECASE)) else words
 
 
 def _needless(row: Held, proposal: Proposal) -> str:
@@ -167,9 +215,10 @@ def _figure_block(proposal: Proposal, row: Held, words: str, glossary: tuple[tup
     options = [f"value: {text_of(_shown(row))}  # {figure.sureness}"]
     options += ["unit:  # what is counted: people, posts, £"] if _BARE.fullmatch(_amount(row)) else []
     options += [f"what: {text_of(row.what)}"] if row.what else []
-    options += [f"base: {text_of(f'{figure.value} of {figure.base}')}"] if figure.base else []
+    options += [f"base: {text_of(_amount(row))}"] if figure.base else []
     if figure.to:
-        options += [f"from: {text_of(figure.value)}", f"to: {text_of(figure.to)}"]
+        ends = (_printed(figure.value, figure.words), _printed(figure.to, figure.words))
+        options += [f"from: {text_of(ends[0])}", f"to: {text_of(ends[1])}"]
     period, why = (row.period, "the nearest that the text states") if row.period else ("not stated", "look again")
     options.append(f"period: {text_of(period)}  # {why}")
     name = holder.id or holder.name
@@ -184,7 +233,7 @@ def _figure_block(proposal: Proposal, row: Held, words: str, glossary: tuple[tup
 def _open_holder(row: Held, proposal: Proposal) -> str:
     """Whoever speaks or publishes, where the text names nobody; nobody where it names too many."""
     own = proposal.author if proposal.origin.kind == "speech" else ""
-    own = (own or proposal.origin.publisher) if row.holder == Speaker() else ""
+    own = (own or proposal.origin.holder) if row.holder == Speaker() else ""
     return f"holder: {value_of(own) if own else 'not stated'}  # doubtful: {remark(row.holder.why)}"
 
 
@@ -196,7 +245,8 @@ def _shown(row: Held) -> str:
 
 def _amount(row: Held) -> str:
     figure = row.figure
-    number = f"{figure.value} to {figure.to}" if figure.to else figure.value
+    value, to = _printed(figure.value, figure.words), _printed(figure.to, figure.words)
+    number = f"{value} to {to}" if to else value
     if figure.unit == "percent":
         return f"{number} %"
     if figure.kind == "money":
@@ -208,8 +258,13 @@ def _amount(row: Held) -> str:
     if figure.kind == "share":
         return number
     if figure.base:
-        return f"{figure.value} of {figure.base}"
+        return f"{value} of {_printed(figure.base, figure.words)}"
     return f"{number} {figure.unit}".strip() or figure.words
+
+
+def _printed(number: str, words: str) -> str:
+    """A number with the commas that the words give it."""
+    return next((m[0] for m in re.finditer(DIGITS, words) if m[0].replace(",", "") == number), number)
 
 
 def _escaped(text: str) -> str:

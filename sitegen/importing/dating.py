@@ -27,21 +27,42 @@ _SHORT = re.compile(r"^\W*(\d{1,2})[/.](\d{1,2})[/.](\d{2})\W*$")
 _MONTH_YEAR = re.compile(rf"\b({MONTH}) (\d{{4}})\b", re.IGNORECASE)
 _SEASON = re.compile(r"\b(Spring|Summer|Autumn|Winter) (\d{4})\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d£$€.,/-])((?:19[5-9]|20[0-4])\d)(?!\d|%|,\d|\.\d|-year)")
-_IN_ADDRESS = re.compile(r"/(\d{4})/(\d{1,2})(?:/(\d{1,2}))?(?=/)|[/_-]((?:19|20)\d{2})-?(\d{2})-?(\d{2})(?=[/_.-]|$)")
+_IN_ADDRESS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"/(?P<y>\d{{4}})/(?P<m>\d{{1,2}}|{MONTH})(?:/(?P<d>\d{{1,2}}))?(?=[/?#]|$)",
+        r"[/_-](?P<y>(?:19|20)\d{2})-?(?P<m>\d{2})-?(?P<d>\d{2})(?=[/_.?#-]|$)",
+        rf"[/_-](?P<y>(?:19|20)\d{{2}})-(?P<m>{MONTH})-(?P<d>\d{{1,2}})(?=[/_.?#-]|$)",
+        rf"[/_-](?P<d>\d{{1,2}})-(?P<m>{MONTH})-(?P<y>(?:19|20)\d{{2}})(?=[/_.?#-]|$)",
+    )
+)
 _AHEAD = re.compile(
     r"(?:\bby|\buntil|\btill|\bbefore|\bfrom now to|\bto start in|\bin or after|\bstarting in|\bnot before|\bahead of"
     r"|\bto end in|\bbegin in|\bheld in|\bdue in|\blater in)\b[^.;]{0,30}$|\b(?:will|shall|is to|are "
     r"to|plans? to|aims? to|due to|hopes? to|expected to|likely to)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
+_BEGAN = re.compile(
+    r"\b(?:founded|established|set up|born|dat(?:es|ing) (?:back to|from)|began life)(?: back)?(?: in)? $"
+)
 _PAST_RANGE = re.compile(r"\d{4}\s*(?:to|until|[-–/])\s*$")
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+_RECORD_OF = re.compile(r"(?:Transcript|Minutes|Record) of\b")
+"""What was taken down has the day of it in its title."""
 _CHANGED = re.compile(r"updated|modified|reviewed|accessed|retrieved|printed", re.IGNORECASE)
+
+
+GIVEN = "given"
+CLOSE = 5
+"""Years between the times after and before which a text was written, at most, for a date to be proposed of them."""
 
 
 @dataclass(frozen=True)
 class Dating:
-    """When a document came out. `edtf` is empty where nothing says it; `year` is 0 then."""
+    """When a document came out. `edtf` is empty where nothing says it; `year` is 0 then.
+
+    `sureness` is `given` for what the editor said: how sure that is, only the editor knows.
+    """
 
     edtf: str
     year: int
@@ -49,9 +70,9 @@ class Dating:
     sureness: str
 
     @property
-    def stated(self) -> bool:
-        """True where the date is printed, so that it needs no reason."""
-        return self.sureness == "sure"
+    def needs_basis(self) -> bool:
+        """True of a date that is no plain day, month or year: a reader wants to know where it is from."""
+        return self.edtf[-1:] in {"~", "?", "%"} or "/" in self.edtf
 
     def as_at(self, otherwise: FuzzyDate) -> FuzzyDate:
         """The date for looking up names."""
@@ -69,7 +90,7 @@ def dated(original: Original, page: Page, names: Names, *, told: str = "", url: 
     """The likeliest date. `told` is what the editor says (EDTF), above all else; raises ValueError if it is none."""
     if told:
         known = parse_date(told)
-        return Dating(told, known.earliest.year, "", "sure")
+        return Dating(told, known.earliest.year, "", GIVEN)
     for dating in _stated(original, page, url or original.url, today):
         return dating
     return _worked_out(page, names, today)
@@ -136,7 +157,7 @@ def _in_head(page: Page) -> Iterator[tuple[str, str, _Found]]:
     for paragraph in head:
         for found in _dates_in(paragraph.text):
             if len(found.edtf) >= 7:
-                yield "", "sure" if paragraph.kind == "header" else "likely", found
+                yield "", "sure" if paragraph.kind == "header" or _RECORD_OF.match(paragraph.text) else "likely", found
     for paragraph in page.of("heading", "standfirst", "body")[:6]:
         whole = re.fullmatch(rf"(?:\w+day,? )?.{{0,24}}?{_DAY_FIRST.pattern}.{{0,12}}", paragraph.text, re.IGNORECASE)
         dateline = re.match(r"[A-Z][A-Za-z ,]{2,30}, [^–—-]{6,30} [–—-] ", paragraph.text)
@@ -206,10 +227,10 @@ def _first_date(text: str) -> _Found | None:
 
 
 def _of_address(address: str) -> str:
-    """The date that an address carries: /2022/05/17/, /2022/05/ or 20220517."""
-    for match in _IN_ADDRESS.finditer(address):
-        year, month, day = match.group(1, 2, 3) if match[1] else match.group(4, 5, 6)
-        edtf = f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+    """The date that an address carries: /2022/05/17/, /2022/may/17/, /2022/05/, 20220517 or 17-may-2022."""
+    for match in (m for pattern in _IN_ADDRESS for m in pattern.finditer(address)):
+        month = int(match["m"]) if match["m"].isdigit() else _month(match["m"])
+        edtf = f"{match['y']}-{month:02d}" + (f"-{int(match['d']):02d}" if match["d"] else "")
         try:
             parse_date(edtf)
         except ValueError:
@@ -222,43 +243,51 @@ def _of_address(address: str) -> str:
 
 
 def _worked_out(page: Page, names: Names, today: date) -> Dating:
-    """The time that fits the years in the text, and the bodies and offices that it names."""
-    past, ahead = _years(page, today)
+    """The time that fits the years in the text, and the bodies and offices that it names; none where that is open."""
+    past, ahead, begun = _years(page, today)
     heading = [y for p in page.of("title", "header") for y in _years_of(p.text, today)]
     mentions = names.mentions(page, "title", "standfirst", "heading", "body", "byline", "caption")
     lower, upper = _bounds(mentions, names, today, page)
     newest = max(past, default=0)
     if heading and max(heading) >= newest - 1 and min(heading) != max(past, default=min(heading)) - 20:
-        newest = max(newest, max(y for y in heading if y <= today.year) if any(y <= today.year for y in heading) else 0)
-    if not newest and ahead and not lower:
-        newest = min(ahead)
-        return Dating(f"{newest}~", newest, f"Undated. The text looks forward to {newest}.", "doubtful")
-    reasons = []
-    if newest:
-        reasons.append(f"the latest year that it speaks of is {newest}")
+        newest = max(newest, max(heading))
     if lower and lower[0].year > newest:
-        return _between(lower, upper, ahead, reasons)
-    if newest:
+        return _between(lower, upper, ahead, newest, today)
+    # A text may tell at any time since then that something was founded in 1952.
+    if newest and not (newest in begun and today.year - newest > CLOSE):
+        reasons = [_latest(newest)]
         if ahead and min(ahead) > newest:
             reasons.append(f"{min(ahead)} is still ahead")
         return Dating(
             f"{newest}~", newest, f"Undated: {', and '.join(reasons)}.", "likely" if len(past) > 1 else "doubtful"
         )
-    return Dating("", 0, "No date was found in the document.", "unknown")
+    return _UNKNOWN
 
 
-def _between(lower: tuple[date, str], upper: tuple[date, str] | None, ahead: set[int], reasons: list[str]) -> Dating:
+def _latest(year: int) -> str:
+    return f"the latest year that it speaks of is {year}"
+
+
+_UNKNOWN = Dating("", 0, "No date was found in the document.", "unknown")
+
+
+def _between(
+    lower: tuple[date, str], upper: tuple[date, str] | None, ahead: set[int], newest: int, today: date
+) -> Dating:
+    """A time after a bound and before another. What began long before may be named at any time since."""
     first, why = lower
-    reasons.append(why)
+    reasons = [*([_latest(newest)] if newest else []), why]
     year = first.year
-    if upper and upper[0] > first and upper[0].year - year <= 3:
+    if upper and upper[0] > first and upper[0].year - year <= CLOSE:
         reasons.append(upper[1])
         # A short time is mostly told near its end, of a longer one the middle is the best guess.
         short = (upper[0] - first).days < 550
         year = upper[0].year if short else (first + (upper[0] - first) / 2).year
         return Dating(_months(first, upper[0]), year, f"Undated: {', and '.join(reasons)}.", "doubtful")
-    if not (ahead and min(ahead) >= year) and not reasons[:-1]:
-        return Dating(f"{year}/..", year, f"Undated: {reasons[0]}; it may be much later.", "doubtful")
+    last = min((y for y in (*ahead, today.year, upper[0].year if upper else today.year) if y >= year), default=year)
+    # A year that the text looks back to is near its own, so that it closes the time as well.
+    if last - year > CLOSE and year - newest > CLOSE:
+        return _UNKNOWN
     if ahead and min(ahead) >= year:
         reasons.append(f"{min(ahead)} is still ahead")
     return Dating(f"{year}~", year, f"Undated: {', and '.join(reasons)}.", "doubtful")
@@ -268,10 +297,11 @@ def _months(first: date, last: date) -> str:
     return f"{first.year:04d}-{first.month:02d}/{last.year:04d}-{last.month:02d}"
 
 
-def _years(page: Page, today: date) -> tuple[set[int], set[int]]:
-    """The years that the body speaks of as gone or present, and as ahead."""
+def _years(page: Page, today: date) -> tuple[set[int], set[int], set[int]]:
+    """The years that the body speaks of as gone or present, as ahead, and only as when something began."""
     past: set[int] = set()
     ahead: set[int] = set()
+    other: set[int] = set()
     for paragraph in page.of("standfirst", "heading", "body", "caption", "title", "header"):
         for match in _YEAR.finditer(paragraph.text):
             year = int(match[1])
@@ -280,7 +310,9 @@ def _years(page: Page, today: date) -> tuple[set[int], set[int]]:
             is_ahead = _AHEAD.search(sentence) and not _PAST_RANGE.search(before)
             is_ahead = is_ahead and not re.match(r"[^.,;]{0,30} had\b", paragraph.text[match.end() :])
             (ahead if is_ahead or year > today.year else past).add(year)
-    return past, ahead - past
+            if not _BEGAN.search(sentence):
+                other.add(year)
+    return past, ahead - past, past - other
 
 
 def _years_of(text: str, today: date) -> list[int]:
@@ -311,6 +343,9 @@ def _bounds(
     for mention in mentions:
         if mention.kind == "person":
             roles = [r for i in mention.ids for r in people[i].roles]
+            begun = _since(people[mention.ids[0]], lower_text, today) if len(mention.ids) == 1 else None
+            if begun is not None and (lower is None or begun[0] > lower[0]):
+                lower = begun
             ends = [r.end.latest for r in roles if r.end]
             printed = [r.end.latest for r in roles if r.end and _office(r.title) in lower_text]
             if printed or (ends and all(r.end or not r.start for r in roles)):
@@ -324,6 +359,16 @@ def _bounds(
                     if first <= today and (lower is None or first > lower[0]):
                         lower = first, f"it names {initiative.name}, which began in {first.year}"
     return lower, upper
+
+
+def _since(person: Person, text: str, today: date) -> tuple[date, str] | None:
+    """When the office began that a text prints of somebody, else the first of all that are known."""
+    printed = [r for r in person.roles if _office(r.title) in text] or list(person.roles)
+    starts = [(r.start.earliest, r.title.partition(",")[0]) for r in printed if r.start is not None]
+    if not starts or len(starts) < len(printed) or min(starts)[0] > today:
+        return None
+    first, title = min(starts)
+    return first, f"it names {person.name}, {title} from {first.year}"
 
 
 def _begun(mentions: list[Mention], names: Names, after: date | None) -> tuple[date, str] | None:

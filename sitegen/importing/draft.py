@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sitegen.importing.blocks import Blocks, blocks_of, remark, text_of, value_of
+from sitegen.importing.dating import GIVEN
+from sitegen.importing.kinds import BY_ADDRESS
 from sitegen.importing.proposal import Proposal
 from sitegen.importing.topics import Ranked, sureness
 from sitegen.registers import Registers
@@ -57,15 +59,17 @@ def _front(proposal: Proposal, registers: Registers) -> Iterator[str]:
 def _dates(proposal: Proposal) -> Iterator[str]:
     dating = proposal.dating
     if not dating.year:
-        yield f"year: {proposal.year}  # unknown: no date was found; this is only the year of the import"
+        yield f"year: {proposal.year}  # look again: no date was found; this is only the year of the import"
         yield "# date: 2016-12-08"
         return
+    given = dating.sureness == GIVEN
     yield f"year: {dating.year}"
-    yield f"date: {dating.edtf}  # {dating.sureness}"
+    yield f"date: {dating.edtf}  # {'as you gave it with --date' if given else dating.sureness}"
     if dating.basis:
         yield f"date_basis: {text_of(dating.basis)}"
-    elif dating.edtf[-1] in "~?%" or "/" in dating.edtf:
-        yield 'date_basis: "As printed on the document."'
+    elif dating.needs_basis:
+        # Nobody but the editor knows where a date is from that the editor gave.
+        yield 'date_basis: ""  # look again: say how you know' if given else 'date_basis: "As printed on the document."'
 
 
 def _listed(key: str, rows: Iterable[tuple[str, str]], known: object) -> Iterator[str]:
@@ -114,9 +118,10 @@ def _source(proposal: Proposal, title: str) -> Iterator[str]:
         yield f"  publisher: {value_of(origin.publisher)}  # {origin.sureness}"
     else:
         yield "  publisher:  # an id of publishers.yaml or departments.yaml, or a name"
-    # Who speaks is not to be guessed: a reader goes by it.
-    if origin.publisher and origin.nature in NATURES:
-        yield f"  nature: {origin.nature}  # likely: {remark(origin.nature_why)}"
+    # Who speaks is not to be guessed, a reader goes by it; but an address of a government or parliament is no guess.
+    if origin.nature in NATURES and (origin.publisher or origin.nature_why.startswith(BY_ADDRESS)):
+        sureness = "doubtful" if origin.sureness == "doubtful" else "likely"
+        yield f"  nature: {origin.nature}  # {sureness}: {remark(origin.nature_why)}"
     else:
         yield f"  nature:  # one of: {', '.join(NATURES)}"
     if proposal.author:

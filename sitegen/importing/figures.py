@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sitegen.importing.furniture import MONTH
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import straight
 from sitegen.importing.numbers import (
@@ -46,6 +47,17 @@ from sitegen.importing.numbers import (
 )
 from sitegen.numerals import NUMBER, ORDINALS, SMALL, plain_number
 
+_LOOSE_END = re.compile(
+    r"(?: (?:in|of|the|a|an|and|to|for|on|at|by|from|with|had|has|were|was|are|is|that|who|which))+$"
+)
+_MORE_OF_THEM = re.compile(
+    r"\b(?:a further|another|an additional|the other|the remaining|the rest,?) (?:some )?$", re.IGNORECASE
+)
+_NEXT_CLAUSE = re.compile(
+    r" (?:as|while|whilst|when|where|after|before|because|since|if|unless|until|though|although|which|who|that|but)\b"
+)
+"""What begins something else than the thing of which a figure is a part."""
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -77,24 +89,39 @@ def figures_in(page: Page) -> list[Figure]:
     found: list[Figure] = []
     for paragraph in page.of("title", "standfirst", "heading", "body", "notes"):
         here: list[Figure] = []
-        for figure in _candidates(paragraph):
+        for figure in (_apart(f, here) for f in _candidates(paragraph)):
             if all(figure.end <= other.start or figure.start >= other.end for other in here):
                 here.append(figure)
-        found += _with_groups(sorted(here, key=lambda f: f.start))
+        found += _with_groups(sorted(here, key=lambda f: f.start), page.text)
     return [replace(f, aside=_is_aside(f, page)) for f in found]
 
 
-def _with_groups(figures: list[Figure]) -> list[Figure]:
-    """`20 of these` counts what the count before it counts, if there is one in the paragraph."""
+def _apart(figure: Figure, others: list[Figure]) -> Figure:
+    """A share without words that run into the next figure: `27% reduction` of `27% reduction equating to £63`."""
+    starts = [other.start for other in others if figure.start < other.start < figure.end]
+    if not starts or figure.kind not in {"percent", "share"} or figure.to:
+        return figure
+    words = _LOOSE_END.sub("", figure.words[: min(starts) - figure.start].rstrip(" ,;:"))
+    return replace(figure, words=words, end=figure.start + len(words))
+
+
+def _with_groups(figures: list[Figure], text: str) -> list[Figure]:
+    """`20 of these`, `a further 20` count what the count before them counts, if there is one in the paragraph."""
     made: list[Figure] = []
     for figure in figures:
-        if figure.kind == "count" and not figure.unit and figure.words.lower().split()[-1] in GROUP_BEFORE:
+        if not figure.unit and figure.kind in {"count", "bare"} and _is_of_those(figure, text):
             before = [
                 f.unit for f in made if f.kind == "count" and f.unit and not re.search(rf"^{SPAN}|\bper\b", f.unit)
             ]
-            figure = replace(figure, unit=before[-1] if before else "", sureness="doubtful")
+            unit = before[-1] if before else ""
+            figure = replace(figure, unit=unit, kind="count" if unit else figure.kind, sureness="doubtful")
         made.append(figure)
     return made
+
+
+def _is_of_those(figure: Figure, text: str) -> bool:
+    group = figure.kind == "count" and figure.words.lower().split()[-1] in GROUP_BEFORE
+    return group or _MORE_OF_THEM.search(straight(text[max(0, figure.start - 24) : figure.start])) is not None
 
 
 def _is_aside(figure: Figure, page: Page) -> bool:
@@ -117,8 +144,29 @@ def _candidates(paragraph: Paragraph) -> Iterator[Figure]:
     masked = re.sub(r"^\W*\(?\d{1,2}(?:[.)] | (?=[A-Z]))", lambda m: "~" * len(m[0]), masked)
     for make in (_money, _percents, _ratios, _ranks_and_changes, _shares, _times, _counts, _bare):
         for figure in make(masked, paragraph):
-            if not NUMBERED.search(text[max(0, figure.start - paragraph.start - 20) : figure.start - paragraph.start]):
+            at = figure.start - paragraph.start
+            if not NUMBERED.search(text[max(0, at - 20) : at]) and not _in_name(text, at):
                 yield figure
+
+
+def _in_name(text: str, at: int) -> bool:
+    """Whether a number stands within a name: between words with capitals, or in a ranking such as `Top 30`."""
+    number = re.match(r"\d[\d,]*", text[at:])
+    before = re.search(r"(?:([A-Z][\w'-]*) )?\b([A-Z][a-z][\w'-]*) $", text[:at])
+    if number is None or before is None or before[2] in _NO_PART_OF_NAME or re.match(MONTH, before[2]):
+        return False
+    behind = re.match(r" [A-Z][a-z]", text[at + number.end() :])
+    # The first word of a sentence has a capital whatever it is.
+    first = before[1] is None and re.search(r"(?:^|[.!?:;\"(] ?)$", text[: before.start()])
+    if before[2] in _RANKING:
+        return bool(behind or before[1])
+    return bool(behind) and not first
+
+
+_RANKING = frozenset("Top Best Fortune Power Global Inclusive".split())
+_NO_PART_OF_NAME = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday About Over Some Only Just".split()
+)
 
 
 def _figure(
@@ -138,11 +186,7 @@ def _figure(
     if len(words) > 12:
         text = paragraph.text[start:end][: re.match(r"\s*(?:\S+\s+){11}\S+", paragraph.text[start:end]).end()]  # type: ignore[union-attr]
     start += len(paragraph.text[start:end]) - len(paragraph.text[start:end].lstrip())
-    text = re.sub(
-        r"(?: (?:in|of|the|a|an|and|to|for|on|at|by|from|with|had|has|were|was|are|is|that|who|which))+$",
-        "",
-        text.strip(),
-    )
+    text = _LOOSE_END.sub("", text.strip())
     place = paragraph.start + start
     return Figure(text, place, place + len(text), value, unit, kind, base, to, sureness)
 
@@ -174,7 +218,8 @@ def _percents(text: str, paragraph: Paragraph) -> Iterator[Figure]:
         ):
             continue
         number = plain_number(match["n"])
-        yield _figure(match, paragraph, number, unit, "percent", to=plain_number(match["to"] or ""), sureness="sure")
+        to = plain_number(match["to"] or "")
+        yield _figure(_in_clause(match, "unit"), paragraph, number, unit, "percent", to=to, sureness="sure")
 
 
 def _ratios(text: str, paragraph: Paragraph) -> Iterator[Figure]:
@@ -220,7 +265,15 @@ def _shares(text: str, paragraph: Paragraph) -> Iterator[Figure]:
         if re.match(r" of an? (?:hour|century|mile|day)\b", text[match.end("n") :]):
             continue
         top = SMALL.get(named[0], 1) if len(named) > 1 else 1
-        yield _figure(match, paragraph, f"{top}/{whole}", "share", "share")
+        yield _figure(_in_clause(match, "n"), paragraph, f"{top}/{whole}", "share", "share")
+
+
+def _in_clause(match: re.Match[str], part: str) -> re.Match[str] | _Cut:
+    """A match up to where the next clause begins: `a third of its boats` of `a third of its boats as crews ask`."""
+    after = _NEXT_CLAUSE.search(match.string, match.end(part), match.end())
+    if after is None or match.string[: after.start()].endswith(("those", "them", "you")):
+        return match
+    return _Cut(match, after.start())
 
 
 def _times(text: str, paragraph: Paragraph) -> Iterator[Figure]:

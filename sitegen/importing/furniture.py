@@ -79,13 +79,22 @@ POSTED = re.compile(
     r"^(?:posted|published|written|updated|date published|date|last updated|delivered|first published)\b.{0,60}\d{4}",
     re.IGNORECASE,
 )
-SECTIONS = frozenset(
-    "news;press release;speech;blog;comment;opinion;analysis;feature;features;interview;case "
-    "study;case studies;guidance;report;"
-    "oral statement to parliament;written statement to "
-    "parliament;statement;research;publication;publications;corporate report;"
-    "policy paper;news story;authored article;correspondence;letter;in "
-    "depth;professions;summary;"
-    "official statistics;statistics;transparency data;independent "
-    "report;exclusive;newsletter;weeknotes;editorial;insight".split(";")
-)
+KIND_LINES = {
+    "report": "report;corporate report;annual report;independent report;research report;research;research and analysis;"
+    "impact assessment",
+    "speech": "speech;lecture;oral statement;oral statement to parliament",
+    "news": "news;news story;news release;press release;press notice;media release;exclusive",
+    "guidance": "guidance;statutory guidance;detailed guide",
+    "statistics": "statistics;official statistics;national statistics;accredited official statistics",
+    "blog": "blog;blog post;weeknotes",
+    "letter": "letter;open letter;correspondence",
+    "case-study": "case study;case studies",
+    "feature": "feature;features;interview;in depth;special report",
+    "strategy": "strategy;corporate plan;action plan",
+    "": "statement;union statement;joint statement;public statement;written statement;ministerial statement;"
+    "written statement to parliament;policy paper;opinion;comment;editorial;analysis;insight;authored article;article;"
+    "transcript;newsletter;transparency data;consultation;consultation outcome",
+}
+"""What a page prints above a title to say what sort of text it is, by the kind of entry; some leave that open."""
+KIND_OF_LINE = {line: kind for kind, lines in KIND_LINES.items() for line in lines.split(";")}
+SECTIONS = frozenset(KIND_OF_LINE) | {"publication", "publications", "professions", "summary"}

@@ -19,6 +19,12 @@ _PERIOD = re.compile(
     rf")?(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|(?:19|20)\d\d[-–/](?:19|20)?\d\d\b|"
     rf"(?:\d{{1,2}} )?{MONTH} (?:19|20)\d\d|(?:19|20)\d\d)\b"
 )
+_LIMIT_BEFORE = re.compile(
+    r"\b(?:by|until|to|before|since|after|up to)"
+    r"(?: (?:the )?(?:end|start|middle|beginning|spring|summer|autumn|winter) of)? $",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _AROUND = re.compile(r"\b(last|this|the previous|the past) year\b", re.IGNORECASE)
 
 
@@ -33,11 +39,18 @@ class Held:
 
 
 def held(
-    page: Page, figures: list[Figure], voices: Voices, quotations: list[Quotation], speakers: list[Speaker], year: int
+    page: Page,
+    figures: list[Figure],
+    voices: Voices,
+    quotations: list[Quotation],
+    speakers: list[Speaker],
+    year: int,
+    own: Speaker,
 ) -> list[Held]:
-    """Each figure with its holder and period."""
+    """Each figure with its holder and period. `own` is whoever says `we` in the text; its name is empty if unknown."""
     return [
-        Held(f, _holder(page, f, voices, quotations, speakers), _period(page, f, year), _what(page, f)) for f in figures
+        Held(f, _holder(page, f, voices, quotations, speakers, own), _period(page, f, year), _what(page, f))
+        for f in figures
     ]
 
 
@@ -55,7 +68,7 @@ def _sentence(page: Page, figure: Figure) -> tuple[int, int, int]:
 
 
 def _holder(
-    page: Page, figure: Figure, voices: Voices, quotations: list[Quotation], speakers: list[Speaker]
+    page: Page, figure: Figure, voices: Voices, quotations: list[Quotation], speakers: list[Speaker], own: Speaker
 ) -> Speaker:
     for quotation, speaker in zip(quotations, speakers, strict=True):
         if quotation.start <= figure.start < quotation.end and (speaker.id or speaker.name):
@@ -75,6 +88,13 @@ def _holder(
     ]
     if saying:
         return Speaker(saying[0].id, saying[0].name, saying[0].kind, "likely", "says so in the same sentence")
+    witness = voices.speaks_in(paragraph)
+    if witness is not None:
+        return witness
+    if own.name and any(
+        not any(q.start <= start + m.start() < q.end for q in quotations) for m in _OURS.finditer(text[start:end])
+    ):
+        return own
     return _beside(figure, voices, (start, end), paragraph)
 
 
@@ -103,19 +123,23 @@ def _beside(figure: Figure, voices: Voices, sentence: tuple[int, int], paragraph
 def _period(page: Page, figure: Figure, year: int) -> str:
     """The nearest time that the sentence states, else the last one that its paragraph states before it."""
     start, end, paragraph = _sentence(page, figure)
-    near = [(abs(start + m.start() - figure.start), m[0]) for m in _PERIOD.finditer(page.text[start:end])]
+    near = [(abs(start + m.start() - figure.start), m) for m in _PERIOD.finditer(page.text[start:end])]
     if near:
-        return _from_to(min(near)[1])
+        return _from_to(min(near, key=lambda row: row[0])[1])
     around = _AROUND.search(page.text[start:end])
     if around and year:
         return str(year if around[1].lower() == "this" else year - 1)
-    earlier = [m[0] for m in _PERIOD.finditer(page.text[paragraph:start])]
+    earlier = list(_PERIOD.finditer(page.text[paragraph:start]))
     return _from_to(earlier[-1]) if earlier else ""
 
 
-def _from_to(period: str) -> str:
-    """`between 2017 and 2019` as `2017 to 2019`."""
-    return re.sub(r"^(?:between|from) ", "", period).replace(" and ", " to ")
+def _from_to(match: re.Match[str]) -> str:
+    """`between 2017 and 2019` as `2017 to 2019`; `by 2028` with its `by`, since it is another time than `2028`."""
+    if re.search(r"(?:19|20)\d\d.* (?:and|to) ", match[0]):
+        return re.sub(r"^(?:between|from) ", "", match[0]).replace(" and ", " to ")
+    period = re.sub(r"^(?:between|from) ", "", match[0])
+    limit = _LIMIT_BEFORE.search(match.string[max(0, match.start() - 40) : match.start()])
+    return f"{' '.join(limit[0].lower().split())} {period}" if limit else period
 
 
 _LINKS = frozenset("of in a an the its their our his her my these those".split())

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sitegen.importing.furniture import KIND_OF_LINE
 from sitegen.importing.layout import Page
-from sitegen.importing.naming import straight
+from sitegen.importing.naming import loose, straight
 from sitegen.importing.quotations import quotations_in
 from sitegen.importing.reading import Original
 from sitegen.importing.speakers import is_first_person
@@ -50,11 +51,15 @@ _OF_ITSELF = (
 )  # fmt: skip
 
 
+BY_ADDRESS = "its address is"
+
+
 @dataclass(frozen=True)
 class Origin:
     """Where a document comes from; `publisher` is an id of a register or a name, or empty.
 
-    `nature` is empty where only its subject speaks for one; `nature_why` says where it is from.
+    `nature` is empty where only its subject speaks for one; `nature_why` says where it is from. `holder` is the
+    publisher's id if it may hold figures of its own.
     """
 
     publisher: str
@@ -64,6 +69,7 @@ class Origin:
     sureness: str
     body: str = ""
     nature_why: str = ""
+    holder: str = ""
 
 
 def origin_of(original: Original, page: Page, registers: Registers, *, url: str, publisher: str) -> Origin:
@@ -71,10 +77,18 @@ def origin_of(original: Original, page: Page, registers: Registers, *, url: str,
     identifier, name, sureness = _publisher(original, page, registers, url, publisher)
     bodies = {body.id for body in registers.departments}
     body = identifier if identifier in bodies else ""
-    kind = _kind(page, url)
+    printed = _printed_kind(page)
+    kind = printed or _kind(page, url)
     nature, why = _nature(page, registers, identifier, name, url, kind)
-    kind = kind or _kind_by_nature(page, nature)
-    return Origin(identifier or name, name, nature, kind, sureness, body, why)
+    # A page that says what it is, in a word for which there is no kind, is not guessed at.
+    kind = kind or (_kind_by_nature(page, nature) if printed is None else "")
+    return Origin(identifier or name, name, nature, kind, sureness, body, why, _holder(registers, identifier))
+
+
+def _holder(registers: Registers, identifier: str) -> str:
+    """The publisher, where it may hold what its text counts: a paper reports the figures of others."""
+    papers = {p.id for p in registers.publishers if p.kind == "press" or p.nature.endswith("press")}
+    return "" if identifier in papers else identifier
 
 
 def _publisher(original: Original, page: Page, registers: Registers, url: str, told: str) -> tuple[str, str, str]:
@@ -92,12 +106,16 @@ def _publisher(original: Original, page: Page, registers: Registers, url: str, t
     for identifier, names, own in known:
         if own and address and _host(own) == _host(address) and _host(own).count(".") >= 1 and _is_own_host(own):
             return identifier, names[0], "likely"
-    lines = [p.text for p in page.of("publication", "header", "furniture")[:8]]
-    lines += [p.text for p in page.of("byline", "date")[:4] if p.text.startswith("From")]
+    by_host = _named_by_host(registers, address)
+    if by_host:
+        return by_host
+    lines = [p.text for p in page.of("byline", "date")[:4] if p.text.startswith("From")]
+    lines += [p.text for p in page.of("publication", "header", "furniture")[:8]]
     for line in lines:
         for identifier, names, _ in known:
             if any(
-                _same(line, (n, f"{n} blog")) or re.match(rf"From:? (?:The )?{re.escape(n)}\b", line) for n in names
+                _same(line, (n, f"{n} blog")) or re.match(rf"From:? (?:The )?{loose(n)}(?!\w)", straight(line))
+                for n in names
             ):
                 return identifier, names[0], "likely"
     for paragraph in page.of("publication"):
@@ -123,6 +141,26 @@ def _host(address: str) -> str:
     return match[1].lower() if match else ""
 
 
+_SUFFIXES = frozenset("co com org net ac gov uk ie eu info news".split())
+
+
+def _named_by_host(registers: Registers, address: str) -> tuple[str, str, str] | None:
+    """The publisher of whose name or letters a host consists: harbourweekly.com; only of those without an address."""
+    parts = [part for part in _host(address).split(".")[:-1] if part not in _SUFFIXES]
+    site = _run_together(parts[-1]) if parts else ""
+    if len(site) < 3:
+        return None
+    for sureness, forms in (("likely", lambda p: (p.name,)), ("doubtful", lambda p: p.acronyms)):
+        found = [p for p in registers.publishers if not p.url and site in map(_run_together, forms(p))]
+        if len(found) == 1:
+            return found[0].id, found[0].name, sureness
+    return None
+
+
+def _run_together(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", straight(name).lower()).removeprefix("the")
+
+
 def _is_own_host(address: str) -> bool:
     """A site of its own, not a page on a site of many."""
     return len(re.sub(r"https?://[^/]+/?", "", address)) < 2
@@ -130,7 +168,8 @@ def _is_own_host(address: str) -> bool:
 
 def _under(address: str, own: str) -> bool:
     shorter = re.sub(r"^https?://(?:www\.)?", "", own).rstrip("/")
-    return "/" in shorter and re.sub(r"^https?://(?:www\.)?", "", address).startswith(shorter)
+    whole = re.sub(r"^https?://(?:www\.)?", "", address)
+    return "/" in shorter and re.match(rf"{re.escape(shorter)}(?![\w-])", whole) is not None
 
 
 def _kind(page: Page, url: str) -> str:
@@ -155,14 +194,23 @@ def _kind(page: Page, url: str) -> str:
     return ""
 
 
+def _printed_kind(page: Page) -> str | None:
+    """What a line of the head says that the text is: `Corporate report`; none where no line or several do so."""
+    lines = {" ".join(p.text.lower().split()).strip(" :|-–—") for p in page.paragraphs[:6] if len(p.text) < 50}
+    kinds = {KIND_OF_LINE[line] for line in lines if line in KIND_OF_LINE}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
 def _kind_by_nature(page: Page, nature: str) -> str:
     if nature == "self-description":
         return "case-study"
     if nature in {"research", "audit", "parliamentary"}:
         return "report"
     if is_first_person(page):
-        return "blog"
-    return "news"
+        # Somebody's own words are a blog; a body that says `we` may do so in any sort of text.
+        return "blog" if page.author or len(re.findall(r"\bI\b", _unquoted(page))) > 2 else ""
+    reported = nature.endswith("press") or page.of("byline", "date", "publication") or quotations_in(page)
+    return "news" if reported else ""
 
 
 def _nature(page: Page, registers: Registers, identifier: str, name: str, url: str, kind: str) -> tuple[str, str]:
@@ -177,9 +225,9 @@ def _nature(page: Page, registers: Registers, identifier: str, name: str, url: s
         return "official", "a body of the register published it"
     host = _host(url)
     if re.search(r"(?:^|\.)parliament\.|(?:^|\.)congress\.", host):
-        return "parliamentary", f"its address is {host}"
+        return "parliamentary", f"{BY_ADDRESS} {host}"
     if re.search(r"(?:^|\.)gov(?:\.\w\w)?$|(?:^|\.)mil(?:\.\w\w)?$", host):
-        return "official", f"its address is {host}"
+        return "official", f"{BY_ADDRESS} {host}"
     if re.search(r"\b(?:department|ministry|government)\b", name, re.IGNORECASE):
         return "official", "by the name of the publisher"
     return _of_itself(page, kind, own=own)

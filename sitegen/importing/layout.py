@@ -145,9 +145,7 @@ def _kinds(blocks: list[Paragraph]) -> list[str]:
             kinds.append("furniture")
         elif _is_date_line(text):
             kinds.append("date")
-        elif (len(text) < 300 and BYLINE.match(text) and not (SENTENCE_END.search(text) and len(text) > 120)) or (
-            number < 14 and re.fullmatch(rf"{NAME} reports\.?", text)
-        ):
+        elif _is_byline(text) or (number < 14 and re.fullmatch(rf"{NAME} reports\.?", text)):
             kinds.append("byline")
         else:
             kinds.append("notes" if notes else "body")
@@ -155,7 +153,24 @@ def _kinds(blocks: list[Paragraph]) -> list[str]:
     return kinds
 
 
+_FROM = re.compile(r"From:\s+\S")
+"""The line in which a page names the bodies that published it."""
+_RECORD = re.compile(r"\b(?:transcript|minutes|record|hearing|(?:oral|written) evidence)\b", re.IGNORECASE)
+_HONOURED_ALONE = re.compile(
+    r"(?:(?:(?:Rt|Right) Hon(?:ourable)?|Sir|Dame|Lord|Lady|Baroness|Dr|Prof(?:essor)?|Mrs?|Ms|Miss)\.? )+"
+    rf"(?:{NAME}|[A-Z][\w'’-]+)(?: (?:MP|KC|QC|CBE|OBE|MBE|KCB|CB))*"
+)
+
+
+def _is_byline(text: str) -> bool:
+    if _FROM.match(text) and len(text) < 200:
+        return True
+    return len(text) < 300 and BYLINE.match(text) is not None and not (SENTENCE_END.search(text) and len(text) > 120)
+
+
 def _is_date_line(text: str) -> bool:
+    if re.match(r"(?:Transcript|Minutes|Record) of\b", text):
+        return False
     if re.fullmatch(r"\W*\d{1,2}[/.]\d{1,2}[/.]\d{2}\W*", text):
         return True
     bare = re.sub(rf"{FULL_DATE}|\b(?:{MONTH} \d{{4}})", "", text)
@@ -181,6 +196,7 @@ def _mark_tail(blocks: list[Paragraph], kinds: list[str]) -> None:
 
 def _mark_names_alone(blocks: list[Paragraph], kinds: list[str], known: set[str]) -> None:
     """A name alone on a line of the head is the author."""
+    recorded = any(kind == "title" and is_of_record(b.text) for b, kind in zip(blocks, kinds, strict=True))
     for number, block in enumerate(blocks[:12]):
         name = re.fullmatch(rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?{NAME}", block.text)
         if kinds[number] == "body" and name and len(block.text.split()) <= 4 and _plain(block.text) not in known:
@@ -189,11 +205,16 @@ def _mark_names_alone(blocks: list[Paragraph], kinds: list[str], known: set[str]
             if (
                 "date" in around
                 or ("furniture" in around and "title" in kinds[:number])
-                or ("title" in around and titled)
+                or ("title" in around and titled and not recorded)
             ):
                 kinds[number] = "byline"
         if len(block.text) > 200:
             return
+
+
+def is_of_record(title: str) -> bool:
+    """A title of what others took down: a name below it is that of a witness, not of an author."""
+    return _RECORD.search(title) is not None
 
 
 def _mark_byline_in_lines(blocks: list[Paragraph], kinds: list[str], known: set[str]) -> None:
@@ -243,7 +264,7 @@ def _title_at(blocks: list[Paragraph], kinds: list[str], told: str, known: set[s
         # A name near the date, below what may be the title, is the author of it.
         if candidates and "date" in kinds[number + 1 : number + 3] and _is_person(block.text, known):
             break
-        if kinds[number] == "body" and _may_be_title(block.text, known):
+        if kinds[number] == "body" and _may_be_title(block.text, known) and not _is_spoken(block.text, blocks):
             candidates.append(number)
     for number in candidates:
         if crumb and _plain(blocks[number].text) == crumb:
@@ -259,6 +280,12 @@ def _title_at(blocks: list[Paragraph], kinds: list[str], told: str, known: set[s
     return -max(scored)[1] if scored else None
 
 
+def _is_spoken(text: str, blocks: list[Paragraph]) -> bool:
+    """A line of a transcript: its label stands before other lines too."""
+    label = re.match(r"(?:[\w.'’-]+ ){0,4}[\w.'’-]+: ", text)
+    return label is not None and sum(b.text.startswith(label[0]) for b in blocks) > 1
+
+
 def _likeness(blocks: list[Paragraph], kinds: list[str], number: int, stems: set[str]) -> float:
     """How like a title a line is: the text takes its words up, and a byline or date follows."""
     words = {word.lower()[:5] for word in WORDS.findall(blocks[number].text)}
@@ -269,7 +296,10 @@ def _likeness(blocks: list[Paragraph], kinds: list[str], number: int, stems: set
 
 def _may_be_title(text: str, known: set[str]) -> bool:
     plain = _plain(text)
-    if plain in SECTIONS or not plain:
+    if plain in SECTIONS or not plain or _HONOURED_ALONE.fullmatch(text):
+        return False
+    # Of a text without a title, words that it sets in large letters are none; nor is where somebody begins to speak.
+    if (text[0] in "“\"‘'" and len(text.split()) > 12) or text.count("“") > text.count("”"):
         return False
     # A heading page of one body, such as a case study, may have nothing but its name.
     if plain in known or plain.removesuffix(" blog") in known:
@@ -279,7 +309,7 @@ def _may_be_title(text: str, known: set[str]) -> bool:
         text.endswith(".")
         or (sentences > 0 and len(text) > 60)
         or BULLET.match(text)
-        or text.startswith(("From ", "Dear ", "Speech by", "Statement by", "A speech "))
+        or text.startswith(("From ", "From: ", "Dear ", "Speech by", "Statement by", "A speech by", "A speech given"))
     )
 
 
@@ -316,7 +346,8 @@ def _author(paragraphs: tuple[Paragraph, ...]) -> str:
         if match and not paragraph.text.startswith("From"):
             return clean_name(match["names"])
         # On GOV.UK the line names the department first, then the minister or official who spoke.
-        person = re.search(rf"\b(?:and|,) (?:The )?({HONOURED} {NAME})$", paragraph.text) if match else None
+        of_page = match or _FROM.match(paragraph.text)
+        person = re.search(rf"\b(?:and|,) (?:The )?({HONOURED} {NAME})$", paragraph.text) if of_page else None
         if person:
             return clean_name(person[1])
         if paragraph.kind == "byline":

@@ -129,7 +129,7 @@ IN_TIME = re.compile(
     re.IGNORECASE,
 )
 TIME_MATTERS_BEFORE = re.compile(
-    r"\b(?:averag\w+|t(?:ake|akes|aking|aken|ook)|last(?:s|ed|ing)|wait(?:s|ed|ing)?(?: time)?s?|delay(?:s|ed)?|within|"
+    r"\b(?:averag\w+|t(?:ake|akes|aking|aken|ook)|last(?:s|ed|ing)|wait(?:s|ed|ing)?(?: time)?s?|delay(?:s|ed)?|"
     r"deadline|limit|target|longer|shorter|faster|slower|sooner|notice|backlog|cut|reduced?|every|fell|rose|from)\b[^.,;:]{0,30}$",
     re.IGNORECASE,
 )

@@ -30,6 +30,9 @@ _MINE = re.compile(
 )
 
 
+_TRANSCRIPT = "A transcript: what is said stands there without quotation marks. Choose the words to quote by hand."
+
+
 @dataclass(frozen=True)
 class Asked:
     """What the editor says about an original; empty where the text is to say it. `date` is EDTF."""
@@ -132,11 +135,18 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
         proposed_topics=tuple(chosen(topics)),
         quotations=(*quotations, *titled),
         speakers=(*speakers, *(Speaker() for _ in titled)),
-        figures=tuple(held(page, figures_in(page), voices, quotations, speakers, dating.year)),
+        figures=tuple(held(page, figures_in(page), voices, quotations, speakers, dating.year, _we(origin))),
         defects=tuple(row.defect for row in noticed if row.defect),
-        remarks=tuple(row.remark for row in noticed if row.remark),
+        remarks=(*([_TRANSCRIPT] if voices.transcript else []), *(row.remark for row in noticed if row.remark)),
         answers=tuple(answers_in(page, voices)),
     )
+
+
+def _we(origin: Origin) -> Speaker:
+    """Whoever says `we` in a text: the body that published it, unless somebody speaks there or it is a paper."""
+    if origin.kind in {"speech", "letter", "blog", "feature"} or not origin.holder:
+        return Speaker()
+    return Speaker(origin.holder, origin.name, "publisher", "likely", "it published the text, which says “we”")
 
 
 def _who_may_speak(mentions: list[Mention], names: Names, at: FuzzyDate, page: Page) -> list[Mention]:

@@ -14,6 +14,8 @@ from sitegen.importing.layout import Page, Paragraph
 
 LIMIT = 12
 """Words that an entry quotes at most: the house rule."""
+MOST = 4
+"""Runs of a speech that are proposed at most."""
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“"}
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _PAUSE = re.compile(r"(?<=[,;:.!?–—…])\s+")
@@ -35,7 +37,8 @@ class Quotation:
     """Quoted words as the source has them, without their marks; offsets are those of the words.
 
     `form` is `speech` for somebody's words, `phrase` for a few words, a title or a term. `closed` is false where the
-    closing mark is missing. `paragraph` is the number of its paragraph in the body.
+    closing mark is missing. `paragraph` is the number of its paragraph in the body. `parts` are (offset, words) of each
+    paragraph of one that goes on through several.
     """
 
     words: str
@@ -44,11 +47,25 @@ class Quotation:
     form: str
     closed: bool
     paragraph: int
+    parts: tuple[tuple[int, str], ...] = ()
 
     @property
     def short(self) -> str:
         """The most telling run of at most twelve words: the whole, or its first clause of three words and more."""
         return short_run(self.words)
+
+    @property
+    def runs(self) -> tuple[tuple[int, str], ...]:
+        """(offset, run of at most twelve words) to choose from: one, and of a speech of several paragraphs one of each.
+
+        Of what is never closed only the first sentence is sure to be quoted.
+        """
+        if not self.closed:
+            first = _SENTENCE.match(self.words)
+            return ((self.start, short_run(first[0])),) if first else ()
+        if not self.parts:
+            return ((self.start, self.short),)
+        return tuple(_telling(start, words) for start, words in self.parts[:MOST])
 
     @property
     def length(self) -> int:
@@ -66,9 +83,7 @@ def quotations_in(page: Page) -> list[Quotation]:
             here = list(_block(paragraph, number))
         if going_on is not None and here and _opens_at_once(paragraph, here[0]):
             first = here.pop(0)
-            joined = Quotation(
-                f"{going_on.words} {first.words}", going_on.start, first.end, "speech", first.closed, going_on.paragraph
-            )
+            joined = _joined(going_on, first)
             found[-1] = joined
             going_on = None if first.closed else joined
             found += here
@@ -78,6 +93,12 @@ def quotations_in(page: Page) -> list[Quotation]:
         if here:
             going_on = here[-1] if not here[-1].closed else None
     return found
+
+
+def _joined(first: Quotation, more: Quotation) -> Quotation:
+    parts = (*(first.parts or ((first.start, first.words),)), (more.start, more.words))
+    words = f"{first.words} {more.words}"
+    return Quotation(words, first.start, more.end, "speech", more.closed, first.paragraph, parts)
 
 
 def quotations_of_title(page: Page, found: list[Quotation]) -> list[Quotation]:
@@ -202,14 +223,26 @@ def short_run(words: str, limit: int = LIMIT) -> str:
     ends = [(gain, end) for gain, end in _clause_ends(words) if _LEAST <= len(words[:end].split()) <= limit]
     if ends:
         best = max(ends, key=lambda row: len(words[: row[1]].split()) + row[0])
-        return _without_loose_end(words[: best[1]])
+        return without_loose_end(words[: best[1]])
     starts = [m.end() for m in _CLAUSE_STARTS.finditer(words) if _LEAST < len(words[m.end() :].split()) <= limit]
     if starts:
         return words[min(starts) :].strip().rstrip(",;:.")
     # A clause with `that` is told to its end or not at all.
     cut = words[: tokens[limit - 1][1]]
     before = re.match(r"(?:\S+\s+){4,}?(?=that\b)", cut)
-    return _without_loose_end(before[0] if before else cut)
+    return without_loose_end(before[0] if before else cut)
+
+
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?=\w)[^.!?]*)*[.!?](?=\s|$)")
+
+
+def _telling(start: int, words: str) -> tuple[int, str]:
+    """(offset, run): the first sentence that can be quoted whole and says something, else the best run of all."""
+    for sentence in _SENTENCE.finditer(words):
+        text = sentence[0].strip()
+        if _LEAST < len(text.split()) <= LIMIT:
+            return start + sentence.start() + len(sentence[0]) - len(sentence[0].lstrip()), short_run(text)
+    return start, short_run(words)
 
 
 def _clause_ends(words: str) -> Iterator[tuple[int, int]]:
@@ -221,7 +254,8 @@ def _clause_ends(words: str) -> Iterator[tuple[int, int]]:
         yield 0, clause.start()
 
 
-def _without_loose_end(words: str) -> str:
+def without_loose_end(words: str) -> str:
+    """Words that were cut, without what only leads to the next ones."""
     words = words.strip().rstrip(",;:.–—… ")
     while len(words.split()) > 3 and words.split()[-1].lower() in _LOOSE_ENDS:
         words = words.rsplit(None, 1)[0].rstrip(",;:.–—… ")

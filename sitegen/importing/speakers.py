@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.importing.english import SAYING
-from sitegen.importing.layout import Page, Paragraph
+from sitegen.importing.layout import Page, Paragraph, is_of_record
 from sitegen.importing.naming import Mention, straight
 from sitegen.importing.people import People
 from sitegen.importing.quotations import Quotation
@@ -22,6 +23,19 @@ _UNNAMED = re.compile(
     r"employee|critic|friend|newspaper|survey|report)\b"
     r"(?: (?:in|at|for|of) (?:the )?[A-Z][\w'-]*(?: (?:(?:and|of|for|the) )?[A-Z][\w'-]*){0,5})?"
 )
+_BODY_IN_GENERAL = (
+    r"[Tt]he ((?:[a-z]+ ){0,2}?"
+    r"(?:government|ministry|department|agency|union|company|committee|council|inquiry|board))\b"
+)
+"""A body that a text names only in general."""
+_BESIDE = re.compile(
+    r"\b(?:about|against|at|behind|by|for|from|in|inside|like|of|on|outside|to|under|with|within|and|or) $",
+    re.IGNORECASE,
+)
+_HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently))*\s*"
+_NO_SUBJECT = re.compile(r"\W*(?:(?:and|but|then|also|later|in turn|by|when|before|after|while)\b\W*)*", re.IGNORECASE)
+_LABEL = re.compile(r"(?:Q\d+\.? )?(?P<name>(?:[A-Z][\w.'’-]+ ){0,4}[A-Z][\w.'’-]+): |(?:[QA]\. |[QA]: )")
+"""What stands before the words of somebody in a transcript."""
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 _SPOKEN_FOR = re.compile(r"spokes(?:man|woman|person)|\bstatement\b|\bdepartment\b", re.IGNORECASE)
 
@@ -38,6 +52,9 @@ class Speaker:
     kind: str = ""
     sureness: str = "doubtful"
     why: str = "nobody is named near it"
+
+
+_NO_NAME = Speaker(why="the verb of saying has a subject that is no name")
 
 
 @dataclass(frozen=True)
@@ -98,19 +115,41 @@ class Voices:
         )
 
     def _labels(self) -> dict[int, Subject]:
-        """Of a transcript: offset of each paragraph -> whoever speaks there, by the label before it."""
+        """Of a transcript: offset of each paragraph -> whoever speaks there, by the label before it.
+
+        A label is the name of a person, or words that stand before several paragraphs: `Counsel: `.
+        """
+        matches = [(p, match) for p in self.page.body if (match := _LABEL.match(p.text))]
+        counts = Counter(match["name"] for _, match in matches)
+        if not self._is_of_record(len(matches)):
+            return {}
         labels: dict[int, Subject] = {}
         current: Subject | None = None
-        counts = 0
+        labelled = {p.start: match for p, match in matches}
         for paragraph in self.page.body:
-            match = re.match(r"(?:Q\d+\.? )?(?:[A-Z][\w.'’-]+ ){0,4}[A-Z][\w.'’-]+: ", paragraph.text)
-            if match:
-                end = paragraph.start + match.end()
-                named = [s for s in self.subjects if s.kind == "person" and paragraph.start <= s.start < end]
-                current, counts = (named[-1] if named else None), counts + 1
+            match = labelled.get(paragraph.start)
+            if match is not None:
+                current = self._labelled(paragraph.start, match, counts[match["name"]])
             if current is not None:
                 labels[paragraph.start] = current
-        return labels if counts > 2 else {}
+        return labels
+
+    def _labelled(self, start: int, label: re.Match[str], count: int) -> Subject | None:
+        """Whoever a label names; nobody where it stands once and is no name, or says only question or answer."""
+        named = [s for s in self.subjects if s.kind == "person" and start <= s.start < start + label.end()]
+        if named:
+            return named[-1]
+        words = label["name"]
+        return Subject(start, start + label.end(), "", words, "unnamed") if count > 1 and words else None
+
+    def _is_of_record(self, count: int) -> bool:
+        """Whether so many labels make a transcript; one will do where the page says that it is one."""
+        return count > 2 or (count > 0 and is_of_record(" ".join(p.text for p in self.page.of("header", "title"))))
+
+    @property
+    def transcript(self) -> bool:
+        """Whether it was taken down who said what, with labels and without quotation marks."""
+        return self._is_of_record(sum(_LABEL.match(p.text) is not None for p in self.page.body))
 
     def speakers(self, quotations: list[Quotation]) -> list[Speaker]:
         """The speaker of each quotation."""
@@ -127,6 +166,8 @@ class Voices:
                 speaker = found[-1]
             if speaker is None and same and found[-1].sureness != "doubtful" and quotation.form == "speech":
                 speaker = Speaker(found[-1].id, found[-1].name, found[-1].kind, "likely", "as the words before")
+            if speaker is not None and (not speaker.name or speaker.sureness == "doubtful"):
+                speaker = self._by_label(quotation, paragraph) or speaker
             speaker = speaker or self._by_paragraph(quotation, paragraph, found[-1] if found else None)
             found.append(speaker)
         return found
@@ -153,9 +194,7 @@ class Voices:
         said_first = self._after(behind, behind_start) if not _ends_whole(quotation, behind, ends_sentence) else None
         if said_first is not None and (said_first.sureness == "sure" or not _SAID.search(front)):
             return said_first
-        return (
-            self._front(front, own_start, quotation) or said_first or self._inherited(front, front_all, low, quotation)
-        )
+        return self._front(front, own_start, quotation) or said_first
 
     def _after(self, behind: str, start: int) -> Speaker | None:
         """`…”, said X`, `X said`, `he adds`."""
@@ -181,7 +220,7 @@ class Voices:
             return _speaker(pick, "sure", "named in the same sentence")
         if match and re.match(r"\s*I\b", front + behind[match.end() : match.end() + 3]):
             return self.author if self.author.name else None
-        return None
+        return _of_general_subject(front, behind[match.end() :]) if match else None
 
     def _front(self, front: str, start: int, quotation: Quotation) -> Speaker | None:
         """`X said that the rule was “…”`, `what he called “…”`."""
@@ -206,9 +245,7 @@ class Voices:
                 return _speaker(first[-1], "sure", "named in the same sentence")
             if outer:
                 return _speaker(outer[0], "likely", "named in the same sentence")
-            if front.rstrip().endswith((":", ",")):
-                return self._pronoun(start, "likely")
-            return self._pronoun(start, "likely") if not self.first_person else None
+            return self._of_subject(front[: said[-1].start()], start)
         people = [s for s in outer if s.kind in {"person", "unnamed"}]
         if people:
             return _speaker(
@@ -216,17 +253,30 @@ class Voices:
             )
         return None
 
-    def _inherited(self, front: str, front_all: str, low: int, quotation: Quotation) -> Speaker | None:
-        pronoun = _PRONOUN.search(front)
-        if pronoun and not self.first_person:
-            return self._pronoun(low + len(front_all) - len(front) + pronoun.start(), "doubtful")
-        return None
+    def _of_subject(self, ahead: str, start: int) -> Speaker | None:
+        """Whoever is the subject of a verb of saying, where that is no name and no pronoun, by the words before it."""
+        body = re.search(rf"\b{_BODY_IN_GENERAL}{_HELPING}$", ahead)
+        # Critics of the government are not the government.
+        if body is not None and not _BESIDE.search(ahead[: body.start()]):
+            return _in_general(body[1])
+        if re.search(r"\b(?:I|we|We)\b", ahead):
+            return self.author if self.author.name else None
+        if not _NO_SUBJECT.fullmatch(ahead):
+            # Somebody says it who is no one that the text names.
+            return _NO_NAME
+        return self._pronoun(start, "likely", why="named last before a verb of saying without a subject")
 
-    def _pronoun(self, offset: int, sureness: str, inside: list[Subject] | None = None) -> Speaker | None:
+    def _pronoun(
+        self,
+        offset: int,
+        sureness: str,
+        inside: list[Subject] | None = None,
+        why: str = "named last before the pronoun",
+    ) -> Speaker | None:
         """The last person that was named before a pronoun."""
         if self.page.text[offset : offset + 3] == "It ":
             bodies = [s for s in self.subjects if s.end <= offset and s.kind in {"publisher", "department"}]
-            return _speaker(bodies[-1], "likely", "named last before the pronoun") if bodies else None
+            return _speaker(bodies[-1], "likely", why) if bodies else None
         people = [s for s in (inside or []) if s.kind == "person" and not self._is_beside(s)]
         people = people or [
             s for s in self.subjects if s.end <= offset and self._may_be_he(s) and not self._is_quoted(s)
@@ -235,7 +285,7 @@ class Voices:
         if not people:
             bodies = [s for s in self.subjects if s.end <= offset]
             return _speaker(bodies[-1], "doubtful", "named last before") if bodies else None
-        return _speaker(people[-1], "likely" if sureness == "sure" else sureness, "named last before the pronoun")
+        return _speaker(people[-1], "likely" if sureness == "sure" else sureness, why)
 
     def _told_before(self, quotation: Quotation, paragraph: Paragraph) -> Speaker | None:
         """Whoever the sentences before, in the same paragraph, report."""
@@ -283,8 +333,8 @@ class Voices:
         owns = straight(self.page.text[subject.end : subject.end + 2]) == "'s"
         return subject.kind == "person" and not owns and not self._is_beside(subject)
 
-    def _by_paragraph(self, quotation: Quotation, paragraph: Paragraph, last: Speaker | None) -> Speaker:
-        """The label of the paragraph, the end of the one before, or the author."""
+    def _by_label(self, quotation: Quotation, paragraph: Paragraph) -> Speaker | None:
+        """Whoever speaks in a paragraph by the label before it, or before one above it."""
         label = [
             s
             for s in self.subjects
@@ -292,9 +342,18 @@ class Voices:
         ]
         if label and re.match(r".{0,40}?: ", self.page.text[paragraph.start : label[0].end + 3]):
             return _speaker(label[0], "likely", "the label of the paragraph")
-        transcript = self.labels.get(paragraph.start)
-        if transcript is not None:
-            return _speaker(transcript, "doubtful", "speaks there by the label")
+        return self.speaks_in(paragraph.start)
+
+    def speaks_in(self, paragraph: int) -> Speaker | None:
+        """Of a transcript: whoever speaks in the paragraph that starts at an offset."""
+        label = self.labels.get(paragraph)
+        return _speaker(label, "likely", "speaks there by the label") if label is not None else None
+
+    def _by_paragraph(self, quotation: Quotation, paragraph: Paragraph, last: Speaker | None) -> Speaker:
+        """The label of the paragraph, the end of the one before, or the author."""
+        labelled = self._by_label(quotation, paragraph)
+        if labelled is not None:
+            return labelled
         told = self._told_before(quotation, paragraph)
         if told is not None:
             return told
@@ -322,6 +381,22 @@ class Voices:
                 self.author.id, self.author.name, self.author.kind, "doubtful", "the author, in whose words it stands"
             )
         return Speaker()
+
+
+def _of_general_subject(ahead: str, after: str) -> Speaker | None:
+    """Whoever says the words before, where that is no name: `…”, the government said`, `…”, said campaigners`."""
+    body = re.search(rf"^{_BODY_IN_GENERAL}{_HELPING}$", ahead) or re.match(rf" {_BODY_IN_GENERAL}", after)
+    if body is not None:
+        return _in_general(body[1])
+    # Further off, the verb is that of another clause.
+    return _NO_NAME if len(ahead.split()) <= _NEAR else None
+
+
+_NEAR = 3
+
+
+def _in_general(words: str) -> Speaker:
+    return Speaker("", f"the {words.lower()}", "unnamed", "likely", "the subject of the verb of saying")
 
 
 def _ends_whole(quotation: Quotation, behind: str, ends_sentence: bool) -> bool:
