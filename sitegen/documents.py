@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from sitegen.unfinished import check_unfinished
 
 Glossary = tuple[tuple[str, str], ...]
 MAX_SUMMARY = 300
+_NO_ID = re.compile(r"[A-Z\s!-,./:-@\[-`{-~]|--|^-|-$")
+"""What no id has: capitals, spaces, signs but single hyphens. Letters of other alphabets are letters."""
 _OF_ENTRIES = frozenset(row.name for row in FRONT_MATTER) - {row.name for row in (*PAGE, *OVERVIEW)}
 
 
@@ -58,8 +61,9 @@ def parse_document(
     parts = _split(source, found)
     if parts is None:
         return ParsedDocument(None, tuple(found.items))
-    name, slug = identify(source.stem), slugify(identify(source.stem))
-    if name != slug:
+    name = identify(source.stem)
+    if _NO_ID.search(name):
+        slug = slugify(name)
         message = f"the name of the file is no plain id: its address is documents/{slug}/"
         found.warning(Span(source.path), "entry-name", message, f"rename it to {slug}.md")
     record = read_record(parts.front, config.front_matter, found)

@@ -512,6 +512,19 @@ def test_an_office_of_the_day_implies_its_body() -> None:
     assert departments(text) == ["harbour-office"]
 
 
+@pytest.mark.parametrize(
+    ("text", "url", "kind", "nature"),
+    [
+        ("Transcript of the Pier Inquiry on 3 March 2019\n\nDr Ann Wise: We met.", "", "transcript", ""),
+        ("Oral evidence\n\nThe ferry\n\n3 March 2019\n\nThey met.", "", "transcript", ""),
+        ("The ferry\n\n3 March 2019\n\nThey met.", "https://www.pier-inquiry.example/a", "", "judicial"),
+    ],
+)
+def test_what_is_heard_before_an_inquiry_is_a_transcript(text: str, url: str, kind: str, nature: str) -> None:
+    origin = proposed(text, url=url).origin
+    assert (origin.kind, origin.nature) == (kind, nature)
+
+
 def test_without_registers_there_are_no_bodies_and_a_note_says_so() -> None:
     made = draft(proposed(ARTICLE, Registers()), Registers())
     assert "tags: []\ndepartment: []\n" in made
@@ -636,7 +649,7 @@ def test_of_a_speech_of_several_paragraphs_each_has_its_words_and_all_one_speake
     assert made.count('speaker: "Tom Bale"  # sure') == 2
     assert "In the source at line 7, column 83; the whole is 41 words long." in made
     files = {f"registers/{name}.yaml": text for name, text in REGISTERS.items()}
-    assert site({**files, "documents/d.md": made}).found == ()
+    assert [item.rule for item in site({**files, "documents/d.md": made}).found] == ["unfinished"]
 
 
 @pytest.mark.parametrize(

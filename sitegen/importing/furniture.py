@@ -91,9 +91,10 @@ KIND_LINES = {
     "case-study": "case study;case studies",
     "feature": "feature;features;interview;in depth;special report",
     "strategy": "strategy;corporate plan;action plan",
+    "transcript": "transcript;oral evidence;minutes of evidence",
     "": "statement;union statement;joint statement;public statement;written statement;ministerial statement;"
     "written statement to parliament;policy paper;opinion;comment;editorial;analysis;insight;authored article;article;"
-    "transcript;newsletter;transparency data;consultation;consultation outcome",
+    "newsletter;transparency data;consultation;consultation outcome",
 }
 """What a page prints above a title to say what sort of text it is, by the kind of entry; some leave that open."""
 KIND_OF_LINE = {line: kind for kind, lines in KIND_LINES.items() for line in lines.split(";")}

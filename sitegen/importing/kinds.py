@@ -23,9 +23,10 @@ _BY_HEAD = (
     ("letter", r"^dear \w+|\bopen letter\b"),
     ("guidance", r"^guidance\b|\bguidance\b.{0,40}$|\bnotes for\b|\bhow to\b|working for\b"),
     ("statistics", r"\bstatistics\b|\bsurvey \d{4}\b.*results|official statistics|\bbenchmark scores\b"),
+    ("transcript", r"\btranscript of\b|\boral evidence\b|^minutes of evidence\b"),
     ("report", (
-        r"\boral evidence\b|\bcommittee report\b|\breport of\b|\ba (?:paper|report) by\b|^report\b|"
-        r"transcript of|\bsummary$|\bthis paper\b|\bour (?:\w+ )?report\b"
+        r"\bcommittee report\b|\breport of\b|\ba (?:paper|report) by\b|^report\b|"
+        r"\bsummary$|\bthis paper\b|\bour (?:\w+ )?report\b"
     )),
     ("blog", r"\bblog\b|\bposted by\b|\bposted on\b|weeknotes|\bnewsletter\b"),
     ("news", r"^press release\b|^news\b|for immediate release|notes (?:for|to) editors"),
@@ -204,6 +205,9 @@ def _printed_kind(page: Page) -> str | None:
 def _kind_by_nature(page: Page, nature: str) -> str:
     if nature == "self-description":
         return "case-study"
+    if nature == "judicial":
+        # A statement, a ruling, a transcript: only the page can say.
+        return ""
     if nature in {"research", "audit", "parliamentary"}:
         return "report"
     if is_first_person(page):
@@ -226,6 +230,8 @@ def _nature(page: Page, registers: Registers, identifier: str, name: str, url: s
     host = _host(url)
     if re.search(r"(?:^|\.)parliament\.|(?:^|\.)congress\.", host):
         return "parliamentary", f"{BY_ADDRESS} {host}"
+    if re.search(r"(?:^|\.)judiciary\.|tribunal|inquiry", host):
+        return "judicial", f"{BY_ADDRESS} {host}"
     if re.search(r"(?:^|\.)gov(?:\.\w\w)?$|(?:^|\.)mil(?:\.\w\w)?$", host):
         return "official", f"{BY_ADDRESS} {host}"
     if re.search(r"\b(?:department|ministry|government)\b", name, re.IGNORECASE):
