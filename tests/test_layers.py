@@ -54,7 +54,8 @@ fields
 frontmatter
 yamltree
 frames switches
-charts confusables date_slips dates diagnostics numerals scaffold slugs rules workspace yaml_words __init__
+charts confusables date_slips date_words dates diagnostics numerals scaffold slugs rules tab_fixing url_slips \
+value_slips workspace yaml_words __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 

@@ -107,8 +107,8 @@ RULES = {
         sample_needs="a site without its settings",
     ),
     "not-a-list": Rule(
-        "one text where a list belongs; read as a list of one",
-        "'one, two' is one term with a comma in it, not two.",
+        "one text where a list belongs; read as a list of one, or of the words between its commas",
+        "A comma may belong to a name: only in square brackets is it sure what is an item.",
         bad=_entry("tags: culture, pay  ←"),
         good=_entry("tags: [culture, pay]"),
     ),

@@ -1,0 +1,303 @@
+"""Mistakes in YAML and in values: each message names the place, says what is wrong, and its cure is right as it stands.
+
+The samples are correct files with one slip in them. `^` stands before the sign that the message points at.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from helpers import Site, site
+
+from sitegen.cli import main
+from sitegen.diagnostics import Diagnostic
+
+REGISTERS = {
+    "registers/topics.yaml": """\
+topics:
+- {id: kettles, label: Kettles and urns, synonyms: [samovars]}
+- {id: tea-breaks, label: Tea breaks}
+- {id: biscuits, label: "Biscuits, cakes and buns"}
+""",
+    "registers/departments.yaml": """\
+departments:
+- id: tea-board
+  names: [{name: "Board of Tea, Milk & Sugar"}]
+  acronyms: [BTMS]
+  start: {date: 1988-07-25}
+- {id: urn-office, names: [{name: Urn Office}], start: {date: 2001}}
+""",
+    "registers/people.yaml": """\
+people:
+- id: ada-brewer
+  name: Ada Brewer
+  roles:
+  - title: Permanent secretary
+    body: tea-board
+    from: 2014
+    to: 2017
+- id: sam-pott
+  name: Sam Pott
+""",
+    "registers/publishers.yaml": "publishers:\n- {id: kettle-news, name: Kettle News, nature: trade-press}\n"
+    "- {id: tmw, name: Tea and Milk World, acronyms: [TMW], nature: trade-press}\n",
+    "registers/initiatives.yaml": "initiatives:\n- {id: big-pour, name: The Big Pour, start: 2015}\n",
+}
+ENTRY = """\
+---
+title: "Tea: a plan of 2016"
+summary: The board tells how it means to boil its water.
+year: 2016
+date: 2016-12-08
+tags: [kettles, tea-breaks]
+department: [tea-board]
+people: [ada-brewer]
+initiatives: [big-pour]
+kind: report
+source:
+  title: A plan for tea
+  publisher: kettle-news
+  url: https://example.org/plan
+  accessed: 2020-02-01
+  defects:
+    - The copy ends in the third part.
+    - A caption runs into the text; it is not used here.
+related: [other]
+---
+
+The plan would boil 5 per cent more water, said [[ada-brewer|Ada Brewer]].
+"""
+OTHER = "---\ntitle: Another entry\nyear: 2016\n---\nSome text.\n"
+TAGS = "tags: [kettles, tea-breaks]"
+
+
+def made(**changed: str) -> Site:
+    return site({**REGISTERS, "documents/entry.md": ENTRY, "documents/other.md": OTHER, **changed})
+
+
+def slipped(right: str, wrong: str, path: str = "documents/entry.md") -> tuple[Site, tuple[int, int]]:
+    """The site with one slip in one of its files, and where its mark stands."""
+    files = {**REGISTERS, "documents/entry.md": ENTRY}
+    assert right in files[path], right
+    at = files[path].index(right) + max(wrong.find("^"), 0)
+    text = files[path].replace(right, wrong.replace("^", "", 1), 1)
+    return made(**{path: text}), (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def only(right: str, wrong: str, path: str = "documents/entry.md") -> Diagnostic:
+    """The one finding of a slip, which stands where the mark is."""
+    result, place = slipped(right, wrong, path)
+    (found,) = result.found
+    assert "^" not in wrong or (found.span.line, found.span.column) == place
+    assert found.span.path == f"content/{path}"
+    return found
+
+
+def told(found: Diagnostic, rule: str, *says: str) -> None:
+    text = f"{found.message}; {found.hint}"
+    assert found.rule == rule, text
+    assert [words for words in says if words not in text] == [], text
+
+
+def test_nothing_is_wrong_without_a_slip() -> None:
+    assert made().found == ()
+
+
+DATES = {
+    "2024-01/02": "write 2024-01/2024-02 (from/to) or 2024-01-02 (year, month, day)",
+    "2010/11": "write 2010/2011 (from/to) or 2010-11 (year, month, day)",
+    "2016/17": "write 2016/2017 (from/to)",
+    "2016–17": "write 2016/2017 (from/to)",
+    "2016-12-08/10": "write 2016-12-08/2016-12-10 (from/to)",
+    "2016–12–08": "the dashes are long ones: write 2016-12-08 (year, month, day)",
+    "2016-12-O8": "a letter stands where a digit belongs: write 2016-12-08 (year, month, day)",
+    "20l6-12-08": "a letter stands where a digit belongs: write 2016-12-08 (year, month, day)",
+    "24 January 2024?": "write 2024-01-24?",
+    "10-2014": "write 2014-10 (year, month, day)",
+    "10/2014": "write 2014-10 (year, month, day)",
+    "23/11/26": "write the year in four digits: 2026-11-23",
+    "11/10/98": "write the year in four digits: 1998-10-11 or 1998-11-10",
+    "2016-12-08.": "nothing stands behind a date: write 2016-12-08 (year, month, day)",
+    "8 December 2016.": "nothing stands behind a date: write 2016-12-08 (year, month, day)",
+    "“2016-12-08”": "take away the quotation marks: write 2016-12-08 (year, month, day)",
+    "Winter 2016": "write its months, 2016-12/2017-02, or only the year, 2016",
+    "spring of 2016": "write its months, 2016-03/2016-05, or only the year, 2016",
+    "2016 Q3": "write its months, 2016-07/2016-09, or only the year, 2016",
+    "early 2016": "write 2016~ (about), and date_basis: why we think so",
+    "2016-07-13/2010-05-11": "swap them, 2010-05-11/2016-07-13, or correct one of the two",
+    "June to July 2022": "write 2022-06/2022-07 (from/to)",
+    "2014-09 to present": "write 2014-09/.. (still going on)",
+    "2016-12- 08": "there is a space too many: write 2016-12-08 (year, month, day)",
+    "unknown": "leave it out where it is not known: delete the line",
+}
+
+
+@pytest.mark.parametrize("typed", DATES)
+def test_a_date_in_another_form_has_a_cure_of_its_own(typed: str) -> None:
+    found = only("  accessed: 2020-02-01", f"  accessed: ^{typed}")
+    told(found, "bad-date", f"accessed: '{typed}'", DATES[typed])
+
+
+@pytest.mark.parametrize("word", ["present", "now", "ongoing", "today"])
+def test_what_lasts_has_no_end(word: str) -> None:
+    found = only("    to: 2017", f"    to: ^{word}", "registers/people.yaml")
+    told(found, "bad-date", f"'{word}'", "leave 'to' out as long as it lasts")
+
+
+ADDRESSES = {
+    "<https://example.org/plan>": "without the signs around it: write https://example.org/plan",
+    '"[Plan](https://example.org/plan)"': "only the address, without [ ] and ( ): write https://example.org/plan",
+    "htttps://example.org/plan": "write https://example.org/plan",
+    "https:/example.org/plan": "write https://example.org/plan",
+    "https//example.org/plan": "write https://example.org/plan",
+    "http;//example.org/plan": "write http://example.org/plan",
+    "“https://example.org/plan”": "without the signs around it: write https://example.org/plan",
+    "plan.pdf": "write the whole address, https://…, without spaces",
+    "ftp://example.org/plan": "write the whole address, https://…, without spaces",
+    '"https://example.org/plan https://example.org/two"': "write one address only",
+}
+
+
+@pytest.mark.parametrize("typed", ADDRESSES)
+def test_an_address_that_is_almost_one(typed: str) -> None:
+    found = only("  url: https://example.org/plan", f"  url: ^{typed}")
+    told(found, "bad-url", typed.strip('"'))
+    assert found.hint == ADDRESSES[typed]
+
+
+VALUES = [
+    (
+        'department: ^"[tea-board, urn-office]"',
+        "not-a-list",
+        "take away the quotation marks: department: [tea-board, urn-",
+    ),
+    ("department: ^(tea-board, urn-office)", "not-a-list", "write department: [tea-board, urn-office]"),
+    (
+        "department: ^tea-board, urn-office",
+        "not-a-list",
+        "read as a list of 2; write department: [tea-board, urn-office]",
+    ),
+    ("department: ^tea-board; urn-office", "not-a-list", "write department: [tea-board, urn-office]"),
+    ("department: ^{tea-board, urn-office}", "wrong-type", "square brackets: department: [tea-board, urn-office]"),
+    ("department:\n  ^-tea-board\n  -urn-office", "not-a-list", "a space behind each '-': '- tea-board'"),
+    ("department: ^Board of Tea, Milk & Sugar", "not-a-list", "read as a list of one"),
+]
+
+
+@pytest.mark.parametrize(("typed", "rule", "says"), VALUES)
+def test_a_list_in_other_signs_is_read_as_the_list_that_it_is(typed: str, rule: str, says: str) -> None:
+    told(only("department: [tea-board]", typed), rule, says)
+
+
+LINKS = [
+    ("people: [ada-brewer]", "people: [^[[ada-brewer]]]", "without brackets of its own: ada-brewer"),
+    ("people: [ada-brewer]", "people: [^[ada-brewer|Ada Brewer]]", "without brackets of its own: ada-brewer"),
+    ("related: [other]", "related: [^[other, entry]]", "one pair of square brackets is enough"),
+    ("  publisher: kettle-news", "  publisher: ^[[kettle-news]]", "write publisher: kettle-news, without [[ ]]"),
+    ("  publisher: kettle-news", "  publisher: ^[kettle-news]", "write publisher: kettle-news, without brackets"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "says"), LINKS)
+def test_ids_in_front_matter_have_no_brackets(right: str, wrong: str, says: str) -> None:
+    told(only(right, wrong), "wrong-type", says)
+
+
+def test_the_speaker_of_an_annotation_has_no_brackets() -> None:
+    text = "\n/// quote | 5 per cent\n    speaker: [[ada-brewer]]\n    where: a speech\n\nSaid.\n///\n"
+    (found,) = [i for i in made(**{"documents/entry.md": ENTRY + text}).found if i.rule == "wrong-type"]
+    assert found.hint == "write speaker: ada-brewer, without [[ ]]"
+
+
+def test_a_slip_in_a_key_is_one_finding_and_what_stands_behind_it_counts() -> None:
+    files = {"site.yaml": "title: A\nbase_url: https://a.example/\nrequired: [source.accessed]\n"}
+    text = ENTRY.replace("  accessed:", "  accesed:")
+    (found,) = made(**files, **{"documents/entry.md": text}).found
+    told(found, "unknown-key", "'accesed'", "did you mean 'accessed'?")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("archive", "archive_url"), ("link", "url")])
+def test_a_key_by_another_word(typed: str, meant: str) -> None:
+    text = ENTRY.replace("  url: https://example.org/plan\n", f"  {typed}: https://example.org/plan\n")
+    (found,) = made(**{"documents/entry.md": text}).found
+    told(found, "unknown-key", f"'{typed}'", "of 'source'", f"did you mean '{meant}'?")
+
+
+def test_a_record_that_was_written_as_a_list() -> None:
+    text = ENTRY[: ENTRY.index("  publisher:")].replace("  title: A plan", "  - title: A plan") + "---\nSome text.\n"
+    (found,) = made(**{"documents/entry.md": text}).found
+    told(found, "wrong-type", "'source' should be keys with values, but is a list", "take away the '- '")
+
+
+def test_an_id_that_cannot_be_one_is_told_where_it_stands_and_nowhere_else() -> None:
+    found = only("- id: ada-brewer", "- id: ^ada brewer", "registers/people.yaml")
+    told(found, "register-id", "'ada brewer'", "write id: ada-brewer")
+
+
+# What --fix does, and what it leaves to editors -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    files = {**REGISTERS, "site.yaml": "title: A\nbase_url: https://a.example/\n", "documents/other.md": OTHER}
+    for path, text in files.items():
+        file = tmp_path / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    return tmp_path
+
+
+def fixed(root: Path, text: str, path: str = "documents/entry.md") -> str:
+    file = root / "content" / path
+    file.write_text(text, "utf-8")
+    CliRunner().invoke(main, ["check", "--root", str(root), "--fix"])
+    return file.read_text("utf-8")
+
+
+def test_what_has_one_answer_is_put_right(root: Path) -> None:
+    text = ENTRY
+    for right, wrong in (
+        ("date: 2016-12-08", "date: 2016–12–08"),
+        ("accessed: 2020-02-01", "accesed: 1 February 2020."),
+        ("department: [tea-board]", 'department: "[tea-board]"'),
+        ("url: https://example.org/plan", "url: <https://example.org/plan>"),
+        ("[kettles, tea-breaks]", "(kettles, tea-breaks)  # why"),
+    ):
+        text = text.replace(right, wrong)
+    right = ENTRY.replace("[kettles, tea-breaks]", "[kettles, tea-breaks]  # why")
+    assert fixed(root, fixed(root, text)) == right
+
+
+@pytest.mark.parametrize("typed", ["2024-01/02", "23/11/26", "3/4/2016", "2016-07-13/2010-05-11", "2016/17"])
+def test_what_may_mean_two_things_is_left(root: Path, typed: str) -> None:
+    text = ENTRY.replace("date: 2016-12-08", f"date: {typed}")
+    assert fixed(root, text) == text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("- id: a\n  names:\n\t- name: Alpha\n  note: x", "- id: a\n  names:\n    - name: Alpha\n  note: x"),
+        (
+            "- id: a\n  acronyms:\n\t- AA\n  - BB\n  names: [{name: A}]",
+            "- id: a\n  acronyms:\n  - AA\n  - BB\n  names: [{name: A}]",
+        ),
+        ("- id: a\n\tnames: [{name: Alpha}]\n  note: x", "- id: a\n  names: [{name: Alpha}]\n  note: x"),
+        (
+            "- id: a\n  start:\n\t\tdate: 2001\n  names: [{name: A}]",
+            "- id: a\n  start:\n    date: 2001\n  names: [{name: A}]",
+        ),
+    ],
+)
+def test_a_tab_becomes_the_indentation_of_its_level(root: Path, wrong: str, right: str) -> None:
+    path = "registers/departments.yaml"
+    text = REGISTERS[path]
+    assert fixed(root, f"{text}{wrong}\n", path) == f"{text}{right}\n"
+
+
+def test_a_tab_that_may_be_of_two_levels_is_left(root: Path) -> None:
+    path = "registers/people.yaml"
+    text = REGISTERS[path].replace("    to: 2017", "\t\t\tto: 2017")
+    assert fixed(root, text, path) == text
