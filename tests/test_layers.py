@@ -55,7 +55,7 @@ frontmatter
 yamltree
 frames switches
 charts confusables date_slips date_words dates diagnostics numerals scaffold slugs rules tab_fixing url_slips \
-value_slips workspace yaml_words __init__
+value_slips workspace yaml_guesses yaml_words __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from helpers import Site, site
+from helpers import Site, parse, site
 
 from sitegen.cli import main
 from sitegen.diagnostics import Diagnostic
@@ -234,6 +234,116 @@ def test_a_record_that_was_written_as_a_list() -> None:
 def test_an_id_that_cannot_be_one_is_told_where_it_stands_and_nowhere_else() -> None:
     found = only("- id: ada-brewer", "- id: ^ada brewer", "registers/people.yaml")
     told(found, "register-id", "'ada brewer'", "write id: ada-brewer")
+
+
+# Lines that cannot be read, or are read otherwise than they were meant ------------------------------------------------
+
+DEFECT = "    - A caption runs into the text; it is not used here."
+LINES = [
+    ("kind: report", "^kind = report", "yaml-syntax", "an equals sign", "write 'kind: report'"),
+    ("kind: report", "^kind：report", "yaml-syntax", "a colon of another kind", "write 'kind: report'"),
+    (
+        "kind: report",
+        "^kind:\u00a0report",
+        "yaml-syntax",
+        "a space of another kind",
+        "write 'kind: report', with a plain",
+    ),
+    (DEFECT, "    ^-A caption.", "yaml-syntax", "no space behind the dash", "write '- A caption.'"),
+    (TAGS, f"{TAGS}^]", "yaml-syntax", "a closing bracket too many: ]", "delete it"),
+    ('"Tea: a plan', '"Tea: a^\\plan', "yaml-syntax", 'a backslash inside of "…"', "write \\\\ for it, or /"),
+    ("source:\n", "source: ^A name\n", "yaml-syntax", "'source' has a text behind its colon", "take 'A name' away"),
+    (
+        "summary: The board",
+        "summary:\n  The board plans\n  and boils^: it means",
+        "yaml-syntax",
+        "inside the text of 'summary'",
+        "write summary: >-",
+    ),
+    (
+        "summary: The board",
+        "summary: The board\n  and its plan^: it",
+        "yaml-syntax",
+        "inside the text of 'summary'",
+        'summary: "…"',
+    ),
+    ("kind: report\n", "kind: report\n^---\n", "front-matter-odd", "ends the front matter here", "delete this line"),
+    ("title: A plan for tea", "title: Plan ^#1 for tea", "yaml-remark", "'#1 for tea' is left out", "in quotes"),
+    ("title: A plan for tea", "title: Plan ^#tea: a lot", "yaml-remark", "'#tea: a lot' is left out", "in quotes"),
+    (DEFECT, DEFECT.replace("- A", "  ^A"), "lost-dash", "an item of its own", "write '- ' before it"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "rule", "message", "hint"), LINES, ids=lambda value: str(value)[:24])
+def test_a_slip_in_a_line_of_yaml(right: str, wrong: str, rule: str, message: str, hint: str) -> None:
+    found = only(right, wrong)
+    told(found, rule)
+    assert message in found.message
+    assert hint in found.hint
+
+
+QUIET = [
+    ("kind: report", "kind: report # as printed"),
+    ("kind: report", "kind: report  #"),
+    ("title: A plan for tea", 'title: "Plan #1 for tea"'),
+    ("title: A plan for tea", "title: >-\n    Plan #1 for tea"),
+    ("title: A plan for tea", "title: A plan for tea  ## twice"),
+    ("kind: report", "#kind: report"),
+    (TAGS, f"{TAGS}  #1 is the first"),
+    # Lines that were broken where they were full.
+    (
+        DEFECT,
+        "    - The copy ends in the third part. It is no\n      loss. A caption runs into the text.\n      The end.",
+    ),
+    (DEFECT, "    - The copy ends in the third part\n      and begins in the fourth."),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong"), QUIET, ids=lambda value: str(value)[:24])
+def test_remarks_and_broken_lines_are_no_slips(right: str, wrong: str) -> None:
+    result, _ = slipped(right, wrong)
+    assert result.found == ()
+
+
+def test_a_text_of_hyphens_below_the_front_matter_is_none_of_it() -> None:
+    text = "Tea: it is served at four.\nMilk: comes first.\n---\nSome text.\n"
+    for body in (text, text.replace("Tea", "\ntea"), text.casefold().replace("milk:", "milk is")):
+        assert "front-matter-odd" not in {i.rule for i in made(**{"documents/other.md": OTHER[:-11] + body}).found}
+
+
+POST = "  - title: Under-secretary\n    body: urn-office\n    from: 2009\n"
+RECORDS = [
+    ("- id: sam-pott", "  ^id: sam-pott", "registers/people.yaml", "id"),
+    ("    to: 2017\n", "    to: 2017\n" + POST.replace("  - title", "    ^title"), "registers/people.yaml", "title"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "path", "key"), RECORDS)
+def test_a_record_without_its_dash_is_one_finding_and_no_record_is_lost(
+    right: str, wrong: str, path: str, key: str
+) -> None:
+    found = only(right, wrong, path)
+    told(found, "duplicate-key", "a new record begins here", f"write '- ' before '{key}'")
+
+
+def test_a_key_given_twice_in_a_record_begins_no_other() -> None:
+    found = only("  name: Sam Pott", "  name: Sam Pott\n  ^id: sam-potter", "registers/people.yaml")
+    told(found, "duplicate-key", "the key 'id' is given twice", "keep one of them")
+
+
+MERGE = "<<<<<<< HEAD\n{}=======\n{}>>>>>>> theirs\n"
+
+
+@pytest.mark.parametrize("path", ["registers/people.yaml", "site.yaml"])
+def test_marks_of_a_merge_in_any_file(path: str) -> None:
+    text = {"site.yaml": "title: A\nbase_url: https://a.example/\n", **REGISTERS}[path]
+    found = [i for i in made(**{path: text + MERGE.format("# one\n", "# two\n")}).found if "yaml" in i.span.path]
+    assert [(i.rule, i.span.line) for i in found] == [("merge-conflict", text.count("\n") + 1)]
+
+
+def test_a_file_in_another_code_is_named_by_its_code() -> None:
+    (found,) = parse("---\ntitle: x\n".encode("utf-16")).diagnostics
+    told(found, "not-utf8", "UTF-16", "save the file as UTF-8")
 
 
 # What --fix does, and what it leaves to editors -----------------------------------------------------------------------
