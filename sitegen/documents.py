@@ -228,6 +228,7 @@ def _original(record: Record | None) -> Original | None:
         licence=record.text("licence"),
         defects=record.texts("defects"),
         via=record.texts("via"),
+        publisher_span=record.spans.get("publisher"),
     )
 
 

@@ -37,6 +37,7 @@ views
 routes
 choices founding
 lookup starter
+term_slips
 named_holders
 named_bodies
 library

@@ -293,7 +293,7 @@ QUIET = [
     # Lines that were broken where they were full.
     (
         DEFECT,
-        "    - The copy ends in the third part. It is no\n      loss. A caption runs into the text.\n      The end.",
+        "    - The copy ends in the third part. It is no loss.\n      Another caption runs into\n      the text.",
     ),
     (DEFECT, "    - The copy ends in the third part\n      and begins in the fourth."),
 ]
@@ -344,6 +344,76 @@ def test_marks_of_a_merge_in_any_file(path: str) -> None:
 def test_a_file_in_another_code_is_named_by_its_code() -> None:
     (found,) = parse("---\ntitle: x\n".encode("utf-16")).diagnostics
     told(found, "not-utf8", "UTF-16", "save the file as UTF-8")
+
+
+# Words that the registers lack ----------------------------------------------------------------------------------------
+
+UNKNOWN = [
+    (TAGS, "tags: [^kettles tea-breaks]", "these are 2 terms, with commas between them: kettles, tea-breaks"),
+    (TAGS, "tags: [^kettles; tea-breaks]", "these are 2 terms, with commas between them: kettles, tea-breaks"),
+    (TAGS, "tags: [^tea breaks samovars]", "these are 2 terms, with commas between them: tea breaks, samovars"),
+    (TAGS, "tags:\n  - ^kettles\n    tea-breaks", "these are 2 terms, with commas between them: kettles, tea-breaks"),
+    (TAGS, "tags: [^ada-brewer]", "'ada-brewer' is a person: write ada-brewer under 'people'"),
+    (
+        "[tea-board]",
+        "[^kettle-news]",
+        "'kettle-news' is a publisher: take it out here, and link to it in the text, [[kettle",
+    ),
+    (
+        "[tea-board]",
+        "[^Kettle News]",
+        "'Kettle News' is a publisher: take it out here, and link to it in the text, [[kettle",
+    ),
+    ("[tea-board]", "[^big-pour]", "'big-pour' is an initiative: write big-pour under 'initiatives'"),
+    ("[big-pour]", "[big-pour, ^sam-pott]", "'sam-pott' is a person: write sam-pott under 'people'"),
+    ("people: [ada-brewer]", "people: [^tea-board]", "'tea-board' is a department: write tea-board under 'department'"),
+    (
+        "[tea-board]",
+        "[^Board of Tea, Milk & Sugar]",
+        'write it in quotes, "Board of Tea, Milk & Sugar", or its id, tea-board',
+    ),
+    (TAGS, "tags: [kettles, ^Biscuits, cakes and buns]", '"Biscuits, cakes and buns", or its id, biscuits'),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "hint"), UNKNOWN, ids=lambda value: str(value)[:30])
+def test_a_word_that_its_register_lacks(right: str, wrong: str, hint: str) -> None:
+    told(only(right, wrong), "unknown-term", hint)
+
+
+def test_words_in_a_row_that_are_terms_of_their_own_are_no_name() -> None:
+    topics = REGISTERS["registers/topics.yaml"] + "- {id: cakes-and-buns, label: Cakes and buns}\n"
+    text = ENTRY.replace(TAGS, "tags: [biscuits, Cakes and buns, kettles]")
+    assert made(**{"registers/topics.yaml": topics, "documents/entry.md": text}).found == ()
+
+
+@pytest.mark.parametrize("name", ["TWM", "twm", "Kettle Nwes"])
+def test_a_publisher_with_a_slip_is_marked_where_it_stands(name: str) -> None:
+    meant = "kettle-news" if " " in name else "tmw"
+    told(only("publisher: kettle-news", f"publisher: ^{name}"), "unknown-holder", f"write publisher: {meant}")
+
+
+@pytest.mark.parametrize("name", ["TMW", "BTMS", "TMX", "WMT", "Pots Weekly"])
+def test_a_publisher_of_no_register_is_none_of_it(name: str) -> None:
+    assert slipped("publisher: kettle-news", f"publisher: {name}")[0].found == ()
+
+
+def test_the_holder_of_a_figure_with_two_letters_swapped() -> None:
+    text = "\n/// figure | 5 per cent\n    value: 5 %\n    period: 2017\n    holder: TWM\n\nIts own.\n///\n"
+    (found,) = made(**{"documents/entry.md": ENTRY + text}).found
+    told(found, "unknown-holder", "'TWM'", "write holder: tmw", "somebody else")
+
+
+def test_only_entries_are_related() -> None:
+    told(
+        only("[other]", "[^tea-board]"), "broken-reference", "'tea-board' is a department, and no entry", "take it out"
+    )
+
+
+def test_a_file_with_capitals_is_the_one_to_be_renamed() -> None:
+    text = ENTRY.replace("[other]", "[a-plan]")
+    found = made(**{"documents/A-Plan.md": OTHER, "documents/entry.md": text}).found
+    assert [i.hint for i in found] == ["the file is called A-Plan.md: rename it to a-plan.md"]
 
 
 # What --fix does, and what it leaves to editors -----------------------------------------------------------------------
