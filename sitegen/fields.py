@@ -326,7 +326,7 @@ def _list_of_text(node: yamltree.Scalar, known: Field, found: Findings) -> tuple
     items = ", ".join(parts or (part.strip() for part in text.split(",")))
     hint = f"write {known.name}: [{items}]" if len(items) < 200 else _example(known)
     if dashed:
-        hint = "put a space behind each '-': '- " + dashed[0] + "'"
+        hint = f"put a space behind each '-': - {dashed[0][:40]}" + ("…" if len(dashed[0]) > 40 else "")
     elif parts and not node.plain and text.startswith("["):
         hint = f"take away the quotation marks: {known.name}: [{items}]"
     found.warning(node.span, "not-a-list", f"'{known.name}' is one text, read as {read}", hint)

@@ -37,7 +37,7 @@ def glued_dashes(text: str) -> tuple[str, ...]:
     """The items of a list whose dashes have no space behind them, so that all became one text."""
     if not re.match(r"-[^\W\d]", text):
         return ()
-    return tuple(part.strip() for part in re.split(r"(?:^|\s)-(?=\w)", text) if part.strip())
+    return tuple(part.strip() for part in re.split(r"(?:^|\s)-\s*(?=\w)", text) if part.strip())
 
 
 def other_word(key: str, known: set[str]) -> str:

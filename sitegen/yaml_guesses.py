@@ -37,9 +37,9 @@ def _glued_dash(problem: str, lines: Sequence[str], row: int, column: int) -> Gu
     match = re.match(r"([ ]*)-(?P<rest>[^\s-].*)", lines[row])
     if match is None or "expected ':'" not in problem:
         return None
-    words = match["rest"] if len(match["rest"]) < 60 else "…"
-    message = "no space behind the dash of an item, which is a part of its first word so"
-    return Guess(row, len(match[1]), message, f"write '- {words}', with a space")
+    words = match["rest"] if len(match["rest"]) <= 40 else f"{match['rest'][:40]}…"
+    message = "no space behind the dash of an item, so that YAML takes it for a part of the first word"
+    return Guess(row, len(match[1]), message, f"put a space behind it: - {words}")
 
 
 def _text_above_keys(problem: str, lines: Sequence[str], row: int, column: int) -> Guess | None:

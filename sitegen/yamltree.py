@@ -244,7 +244,8 @@ class _Reader:
         column, remark = self.cuts.get(row, (0, ""))
         if event.value and remark and not self.lines[row][end:column].strip():
             at = Span(self.path, self.first_line + row, column + 1)
-            message = f"'{remark[:40]}' is left out: behind a space, a # begins a remark"
+            shown = remark if len(remark) <= 40 else f"{remark[:40]}…"
+            message = f"'{shown}' is left out: behind a space, a # begins a remark"
             hint = "put the whole value in quotes; or, if it is a remark, a space behind the #"
             self.found.warning(at, "yaml-remark", message, hint)
 

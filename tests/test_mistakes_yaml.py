@@ -181,7 +181,7 @@ VALUES = [
     ),
     ("department: ^tea-board; urn-office", "not-a-list", "write department: [tea-board, urn-office]"),
     ("department: ^{tea-board, urn-office}", "wrong-type", "square brackets: department: [tea-board, urn-office]"),
-    ("department:\n  ^-tea-board\n  -urn-office", "not-a-list", "a space behind each '-': '- tea-board'"),
+    ("department:\n  ^-tea-board\n  -urn-office", "not-a-list", "a space behind each '-': - tea-board"),
     ("department: ^Board of Tea, Milk & Sugar", "not-a-list", "read as a list of one"),
 ]
 
@@ -249,7 +249,7 @@ LINES = [
         "a space of another kind",
         "write 'kind: report', with a plain",
     ),
-    (DEFECT, "    ^-A caption.", "yaml-syntax", "no space behind the dash", "write '- A caption.'"),
+    (DEFECT, "    ^-A caption.", "yaml-syntax", "no space behind the dash", "put a space behind it: - A caption."),
     (TAGS, f"{TAGS}^]", "yaml-syntax", "a closing bracket too many: ]", "delete it"),
     ('"Tea: a plan', '"Tea: a^\\plan', "yaml-syntax", 'a backslash inside of "…"', "write \\\\ for it, or /"),
     ("source:\n", "source: ^A name\n", "yaml-syntax", "'source' has a text behind its colon", "take 'A name' away"),
@@ -344,6 +344,33 @@ def test_marks_of_a_merge_in_any_file(path: str) -> None:
 def test_a_file_in_another_code_is_named_by_its_code() -> None:
     (found,) = parse("---\ntitle: x\n".encode("utf-16")).diagnostics
     told(found, "not-utf8", "UTF-16", "save the file as UTF-8")
+
+
+MARKED = [
+    ("summary: The board", "summary: ^The [[tea-board|board]]", "a link in [[ ]]", "plain words: The board tells"),
+    ("summary: The board", 'summary: ^"**The** board"  #', "asterisks", "plain words: The board"),
+    (
+        "summary: The board",
+        "summary: ^The [board](https://a.example)",
+        "a link of Markdown",
+        "plain words: The board tells",
+    ),
+    ("summary: The board", "summary: ^The <em>board</em>", "a tag of HTML", "plain words: The board tells"),
+    ('"Tea: a plan', '^"Tea: a `plan`', "backticks", "plain words: Tea: a plan of 2016"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "message", "hint"), MARKED, ids=lambda value: str(value)[:30])
+def test_signs_of_markdown_in_a_title_or_summary(right: str, wrong: str, message: str, hint: str) -> None:
+    told(only(right, wrong), "plain-text", message, hint)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The board [sic] tells", "1 < 2 and 3 > 2", "* as printed", "A * B * C", "snake_case__names", "[Tea] (milk)"],
+)
+def test_other_signs_are_read_as_they_stand(words: str) -> None:
+    assert slipped("summary: The board tells", f'summary: "{words}"  #')[0].found == ()
 
 
 # Words that the registers lack ----------------------------------------------------------------------------------------

@@ -118,6 +118,12 @@ RULES = {
         bad=_entry("kind: artcle  ←"),
         good=_entry("kind: news"),
     ),
+    "plain-text": Rule(
+        "a title or summary has signs of Markdown or HTML",
+        "Lists, feeds and search engines show both as they stand, so that readers would see the signs.",
+        bad=_entry("summary: The board, [[tea-board]], **reports** on tea.  ←"),
+        good=_entry("summary: The Board of Tea reports on tea."),
+    ),
     "summary-length": Rule(
         "a summary has more than 300 characters",
         "Cards, feeds and search engines cut it in the middle of a sentence.",
