@@ -389,6 +389,7 @@ class Initiative(Struct, frozen=True):
     summary: str = ""
     url: str = ""
     sources: tuple[str, ...] = ()
+    start_span: Span | None = None
     end_span: Span | None = None
 
 

@@ -225,6 +225,7 @@ def _initiative(r: Record) -> Initiative:
         summary=r.text("summary"),
         url=r.text("url"),
         sources=r.texts("sources"),
+        start_span=r.spans.get("start"),
         end_span=r.spans.get("end"),
     )
 

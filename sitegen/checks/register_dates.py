@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sitegen.dates import FuzzyDate
 from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.library import Library
-from sitegen.model import Department, Name, Person, Role
+from sitegen.model import Department, Initiative, Name, Person, Role
 
 
 class Period(NamedTuple):
@@ -40,10 +40,10 @@ def check(library: Library) -> Iterator[Diagnostic]:
     for person in registers.people:
         yield from _posts(person, bodies)
     for item in registers.initiatives:
-        yield from _backwards(f"'{item.id}'", Period(item.start, item.end, item.span, item.end_span or item.span))
+        yield from _backwards(f"'{item.id}'", _period(item, item.span))
 
 
-def _period(dated: Name | Role, span: Span) -> Period:
+def _period(dated: Name | Role | Initiative, span: Span) -> Period:
     return Period(dated.start, dated.end, dated.start_span or span, dated.end_span or span)
 
 
