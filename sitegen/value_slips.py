@@ -26,7 +26,8 @@ def listed_parts(text: str) -> tuple[str, ...]:
     """
     match = _WRAPPED.fullmatch(text.strip())
     inner = match[match.lastgroup or 0] if match else text
-    parts = tuple(part.strip().strip("\"'") for part in re.split("[,;]", inner))
+    # Addresses may have such signs of their own.
+    parts = tuple(part.strip().strip("\"'") for part in re.split(r"[,;]\s+" if "://" in inner else "[,;]", inner))
     parts = tuple(part for part in parts if part)
     if match:
         return parts

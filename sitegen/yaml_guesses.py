@@ -66,7 +66,10 @@ def _colon_in_running_text(problem: str, lines: Sequence[str], row: int, column:
     above = (n for n in range(row - 1, -1, -1) if lines[n].strip() and _indent(lines[n]) < len(typed["space"]))
     at = next(above, None)
     owner = _KEY.match(lines[at]) if at is not None else None
-    if at is None or owner is None:
+    if at is not None and owner is None and lines[at].lstrip().startswith("- "):
+        message = "a colon followed by a space inside an item that has no quotes"
+        return Guess(row, column, message, 'put the whole item in quotes: - "…"')
+    if owner is None:
         return None
     name = owner["key"]
     message = f"a colon followed by a space inside the text of '{name}', which has no quotes"

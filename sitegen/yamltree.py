@@ -242,7 +242,7 @@ class _Reader:
             self.found.warning(span, "yaml-remark", message, "put a space before the #, or the value in quotes")
         row, end = _row(event.end_mark), event.end_mark.column if event.end_mark else 0
         column, remark = self.cuts.get(row, (0, ""))
-        if event.value and remark and not self.lines[row][end:column].strip():
+        if remark and not self.lines[row][end:column].strip():
             at = Span(self.path, self.first_line + row, column + 1)
             shown = remark if len(remark) <= 40 else f"{remark[:40]}…"
             message = f"'{shown}' is left out: behind a space, a # begins a remark"

@@ -182,6 +182,11 @@ VALUES = [
     ("department: ^tea-board; urn-office", "not-a-list", "write department: [tea-board, urn-office]"),
     ("department: ^{tea-board, urn-office}", "wrong-type", "square brackets: department: [tea-board, urn-office]"),
     ("department:\n  ^-tea-board\n  -urn-office", "not-a-list", "a space behind each '-': - tea-board"),
+    (
+        "department: [tea-board]\naliases: ^documents/a/, documents/b/",
+        "not-a-list",
+        "aliases: [documents/a/, documents/b/]",
+    ),
     ("department: ^Board of Tea, Milk & Sugar", "not-a-list", "read as a list of one"),
 ]
 
@@ -236,6 +241,13 @@ def test_an_id_that_cannot_be_one_is_told_where_it_stands_and_nowhere_else() -> 
     told(found, "register-id", "'ada brewer'", "write id: ada-brewer")
 
 
+def test_an_address_with_commas_is_one() -> None:
+    bodies = REGISTERS["registers/departments.yaml"]
+    text = bodies.replace("start: {date: 2001}", 'start: {date: 2001}, sources: "https://a.example/x,y;z"')
+    (found,) = made(**{"registers/departments.yaml": text}).found
+    told(found, "not-a-list", "read as a list of one")
+
+
 # Lines that cannot be read, or are read otherwise than they were meant ------------------------------------------------
 
 DEFECT = "    - A caption runs into the text; it is not used here."
@@ -270,6 +282,14 @@ LINES = [
     ("kind: report\n", "kind: report\n^---\n", "front-matter-odd", "ends the front matter here", "delete this line"),
     ("title: A plan for tea", "title: Plan ^#1 for tea", "yaml-remark", "'#1 for tea' is left out", "in quotes"),
     ("title: A plan for tea", "title: Plan ^#tea: a lot", "yaml-remark", "'#tea: a lot' is left out", "in quotes"),
+    ("publisher: kettle-news", "publisher: ^#kettles", "yaml-remark", "'#kettles' is left out", "in quotes"),
+    (
+        DEFECT,
+        "    - A caption\n      of two lines^: below.",
+        "yaml-syntax",
+        "inside an item",
+        'whole item in quotes: - "…"',
+    ),
     (DEFECT, DEFECT.replace("- A", "  ^A"), "lost-dash", "an item of its own", "write '- ' before it"),
 ]
 
