@@ -230,6 +230,10 @@ def test_a_key_by_another_word(typed: str, meant: str) -> None:
     told(found, "unknown-key", f"'{typed}'", "of 'source'", f"did you mean '{meant}'?")
 
 
+def test_another_word_for_a_key_that_is_there_is_no_slip_for_it() -> None:
+    assert "did you mean" not in only("kind: report", "kind: report\n^topics: [kettles]").hint
+
+
 def test_a_record_that_was_written_as_a_list() -> None:
     text = ENTRY[: ENTRY.index("  publisher:")].replace("  title: A plan", "  - title: A plan") + "---\nSome text.\n"
     (found,) = made(**{"documents/entry.md": text}).found
