@@ -20,7 +20,7 @@ from sitegen.named_bodies import NamedBodies, shown
 from sitegen.named_holders import NamedHolders
 from sitegen.registers import Registers
 from sitegen.slugs import folded, slugify
-from sitegen.term_slips import TermSlips, other_case, what_it_is
+from sitegen.term_slips import TermSlips, by_words, other_case, what_it_is
 
 
 def stub(document: Document) -> Document:
@@ -283,7 +283,12 @@ class LookUp:
                 message = f"'{word.text}' is {what}, and no entry"
                 hint = "only entries can be named here: take it out, or write the file name of an entry"
             documents = sorted(self.library.tables.documents)
-            hint = hint or other_case(word.text, documents) or did_you_mean(word.text, documents)
+            hint = (
+                hint
+                or other_case(word.text, documents)
+                or by_words(word.text, documents)
+                or did_you_mean(word.text, documents)
+            )
             hint = hint or "write the file name of an entry, or take it out"
             found.error(word.span, "broken-reference", message, hint)
 

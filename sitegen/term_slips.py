@@ -11,7 +11,7 @@ from sitegen.library import Library
 from sitegen.model import Topic
 from sitegen.named_bodies import NamedBodies
 from sitegen.named_holders import NamedHolders
-from sitegen.slugs import folded
+from sitegen.slugs import folded, slugify
 
 _LISTED = {
     "topic": ("a topic", "tags"),
@@ -79,6 +79,15 @@ def other_case(name: str, files: Iterable[str]) -> str:
     """What to do about a file whose name has capitals, where it is named without."""
     twin = next((file for file in files if file != name and file.casefold() == name), "")
     return f"the file is called {twin}.md: rename it to {name}.md" if twin else ""
+
+
+def by_words(name: str, files: Iterable[str]) -> str:
+    """The one file name that has most of the words of a title that was written in its place."""
+    words = {word for word in slugify(name).split("-") if len(word) > 3}
+    shared = {file: len(words.intersection(file.split("-"))) for file in files}
+    most = max(shared.values(), default=0)
+    best = [file for file, count in shared.items() if count == most]
+    return f"write its file name: {best[0]}" if most >= 2 and len(best) == 1 and name != slugify(name) else ""
 
 
 def swapped(name: str, acronyms: Mapping[str, str]) -> str:

@@ -27,6 +27,8 @@ def url_hint(text: str) -> str:
         return f"write {whole}"
     if " " in text and ADDRESS.match(text) and "://" in text.partition(" ")[2]:
         return "write one address only"
+    if " " in text and ADDRESS.match(text):
+        return f"an address has no spaces, and this one has one behind '{text.partition(' ')[0][-20:]}'"
     return "write the whole address, https://…, without spaces"
 
 

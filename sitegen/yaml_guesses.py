@@ -93,12 +93,48 @@ def _backslash(problem: str, lines: Sequence[str], row: int, column: int) -> Gue
     return Guess(row, at if at >= 0 else column, message, "write \\\\ for it, or / if that was meant")
 
 
+def _text_not_indented(problem: str, lines: Sequence[str], row: int, column: int) -> Guess | None:
+    """`summary: >` and its text below, which is not indented."""
+    above = _KEY.match(lines[row - 1]) if row else None
+    if above is None or not re.fullmatch(r"[>|][+-]?\d?", above["rest"] or "") or _KEY.match(lines[row]):
+        return None
+    message = f"a text behind '{above['key']}: {above['rest']}' that is not indented"
+    return Guess(row, 0, message, "put two spaces before each of its lines, more than stand before the key")
+
+
+def _quotes_in_quotes(problem: str, lines: Sequence[str], row: int, column: int) -> Guess | None:
+    """`title: "A "plan" of tea"`."""
+    if "did not find expected" not in problem or not re.search(r':\s+".*".*"', lines[row]) or column < 2:
+        return None
+    if '"' not in lines[row][:column] or '"' not in lines[row][column:]:
+        return None
+    message = "double quotation marks inside of a value in such marks, which end it too soon"
+    return Guess(row, column, message, "inside, write curly ones: “…”")
+
+
+def _one_thing(problem: str, lines: Sequence[str], row: int, column: int) -> Guess | None:
+    """`- ` before the first key of something that is no list, so that the next ones are not in its column."""
+    key = _KEY.match(lines[row])
+    if "did not find expected '-' indicator" not in problem or key is None or "-" in key["space"]:
+        return None
+    at = next((n for n in range(row - 1, -1, -1) if lines[n].strip() and _indent(lines[n]) <= len(key["space"])), None)
+    first = _KEY.match(lines[at]) if at is not None else None
+    if at is None or first is None or "-" not in first["space"] or _indent(lines[at]) != len(key["space"]):
+        return None
+    message = f"'{key['key']}' does not stand below '{first['key']}', but below the '- ' before it"
+    hint = f"put two spaces before it; or, if this is one thing and no list, take away the '- ' before '{first['key']}'"
+    return Guess(row, len(key["space"]), message, hint)
+
+
 _GUESSES: tuple[Callable[[str, Sequence[str], int, int], Guess | None], ...] = (
     _glued_dash,
     _text_above_keys,
     _colon_in_running_text,
     _bracket_too_many,
     _backslash,
+    _text_not_indented,
+    _quotes_in_quotes,
+    _one_thing,
 )
 
 

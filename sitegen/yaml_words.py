@@ -72,7 +72,7 @@ _PLAIN_WORDS = (
         "cannot start any token",
         "",
         "a value begins with a character that YAML reserves (@, ` or %)",
-        'put the value in quotes: {key}: "@value"',
+        'put the value in quotes: {key}: "{rest}"',
     ),
     (
         "did not find expected alphabetic or numeric",

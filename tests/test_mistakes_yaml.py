@@ -155,6 +155,7 @@ ADDRESSES = {
     "http;//example.org/plan": "write http://example.org/plan",
     "“https://example.org/plan”": "without the signs around it: write https://example.org/plan",
     "plan.pdf": "write the whole address, https://…, without spaces",
+    "https://example.org/pl an": "an address has no spaces, and this one has one behind 'tps://example.org/pl'",
     "ftp://example.org/plan": "write the whole address, https://…, without spaces",
     '"https://example.org/plan https://example.org/two"': "write one address only",
 }
@@ -293,6 +294,16 @@ LINES = [
         "yaml-syntax",
         "inside an item",
         'whole item in quotes: - "…"',
+    ),
+    ("summary: The board", "summary: >-\n^The board", "yaml-syntax", "behind 'summary: >-'", "two spaces before each"),
+    ('"Tea: a plan', '"Tea: "^a" plan', "yaml-syntax", "double quotation marks inside", "write curly ones: “…”"),
+    ("kind: report", "kind: ^@report", "yaml-syntax", "reserves", 'in quotes: kind: "@report"'),
+    (
+        "  title: A plan for tea\n  pub",
+        "  - title: A plan for tea\n  ^pub",
+        "yaml-syntax",
+        "'publisher' does not stand below 'title'",
+        "take away the '- ' before 'title'",
     ),
     (DEFECT, DEFECT.replace("- A", "  ^A"), "lost-dash", "an item of its own", "write '- ' before it"),
 ]
@@ -459,6 +470,18 @@ def test_only_entries_are_related() -> None:
     told(
         only("[other]", "[^tea-board]"), "broken-reference", "'tea-board' is a department, and no entry", "take it out"
     )
+
+
+def test_the_title_of_an_entry_in_the_place_of_its_name() -> None:
+    files = {"documents/milk-and-sugar-in-tea.md": OTHER, "documents/cakes-and-buns.md": OTHER}
+    text = ENTRY.replace("[other]", '["Milk before sugar: a report"]')
+    (found,) = made(**files, **{"documents/entry.md": text}).found
+    told(found, "broken-reference", "write its file name: milk-and-sugar-in-tea")
+
+
+def test_marks_of_a_merge_in_a_text_without_front_matter() -> None:
+    found = made(**{"topics/kettles.md": "About kettles.\n\n" + MERGE.format("One.\n", "Two.\n")}).found
+    assert [(i.rule, i.span.line) for i in found] == [("merge-conflict", 3)]
 
 
 def test_a_file_with_capitals_is_the_one_to_be_renamed() -> None:
