@@ -240,29 +240,11 @@ def _wrong(node: yamltree.Node, known: Field, found: Findings) -> None:
 
 def _instead(node: yamltree.Node, known: Field) -> str:
     """What to write instead of a value of the wrong type."""
-    if isinstance(node, yamltree.Mapping) and known.type is FieldType.LIST and _is_bare(node):
-        items = ", ".join(entry.key for entry in node.entries)
-        return f"write it in square brackets: {known.name}: [{items}]"
-    if isinstance(node, yamltree.Sequence):
-        text, depth = _alone(node)
-        if known.type is FieldType.RECORD and isinstance(node.items[0] if node.items else None, yamltree.Mapping):
-            return f"'{known.name}' is one thing, no list: take away the '- ' before its keys"
-        if text and known.type not in {FieldType.RECORD, FieldType.RECORDS, FieldType.OPEN}:
-            return f"write {known.name}: {text}, without {'[[ ]]' if depth > 1 else 'brackets'}"
-    return _example(known)
+    from sitegen.value_slips import other_signs  # only faults need it
 
-
-def _is_bare(node: yamltree.Mapping) -> bool:
-    """Whether no key has a value: words in curly brackets."""
-    return bool(node.entries) and all(_is_empty(entry.value) for entry in node.entries)
-
-
-def _alone(node: yamltree.Node) -> tuple[str, int]:
-    """The one text inside of brackets, and how many pairs there are; an id without the words behind its bar."""
-    depth = 0
-    while isinstance(node, yamltree.Sequence) and len(node.items) == 1:
-        node, depth = node.items[0], depth + 1
-    return (node.text.partition("|")[0].strip(), depth) if isinstance(node, yamltree.Scalar) else ("", depth)
+    is_mapping = known.type in {FieldType.RECORD, FieldType.RECORDS, FieldType.OPEN}
+    wanted = "list" if known.type is FieldType.LIST else known.type if is_mapping else "text"
+    return other_signs(node, known.name, wanted) or _example(known)
 
 
 def _example(known: Field) -> str:
@@ -279,7 +261,9 @@ def _example(known: Field) -> str:
 def _wrong_item(item: yamltree.Node, known: Field, found: Findings) -> None:
     """Most often a text with a colon in it, which YAML takes for a key and its value; or a link in brackets."""
     if isinstance(item, yamltree.Sequence):
-        text, _ = _alone(item)
+        from sitegen.value_slips import alone  # only faults need it
+
+        text, _ = alone(item)
         hint = f"write it without brackets of its own: {text}" if text else "one pair of square brackets is enough"
         message = f"square brackets around an item of '{known.name}', which are for links in a text"
         found.error(item.span, "wrong-type", message, hint)
@@ -317,20 +301,13 @@ def _list(node: yamltree.Node, known: Field, found: Findings) -> tuple[Word, ...
 
 def _list_of_text(node: yamltree.Scalar, known: Field, found: Findings) -> tuple[Word, ...]:
     """A text where a list belongs, as the list that it is surely meant to be, or else as one item."""
-    from sitegen.value_slips import glued_dashes, listed_parts  # only faults need it
+    from sitegen.value_slips import read_as_list  # only faults need it
 
-    text = clean(node.text)
-    dashed = glued_dashes(text) if node.plain else ()
-    parts = dashed or listed_parts(text)
+    parts, hint = read_as_list(clean(node.text), known.name, plain=node.plain)
     read = f"a list of {len(parts)}" if len(parts) > 1 else "a list of one"
-    items = ", ".join(parts or (part.strip() for part in text.split(",")))
-    hint = f"write {known.name}: [{items}]" if len(items) < 200 else _example(known)
-    if dashed:
-        hint = f"put a space behind each '-': - {dashed[0][:40]}" + ("…" if len(dashed[0]) > 40 else "")
-    elif parts and not node.plain and text.startswith("["):
-        hint = f"take away the quotation marks: {known.name}: [{items}]"
-    found.warning(node.span, "not-a-list", f"'{known.name}' is one text, read as {read}", hint)
-    return tuple(Word(part, node.span) for part in parts or (text,))
+    message = f"'{known.name}' is one text, read as {read}"
+    found.warning(node.span, "not-a-list", message, hint or _example(known))
+    return tuple(Word(part, node.span) for part in parts)
 
 
 def _records(node: yamltree.Node, known: Field, found: Findings) -> tuple[Record, ...] | None:

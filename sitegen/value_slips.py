@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sitegen.yamltree import Entry, Mapping, Node, Scalar, Sequence
+
 _WRAPPED = re.compile(r"\[(?P<square>[^\[\]]*)\]|\((?P<round>[^()]*)\)|\{(?P<curly>[^{}]*)\}")
 _OTHER_WORDS = {
     "tags": {"topic", "topics", "keywords", "categories", "subjects"},
@@ -39,6 +41,45 @@ def glued_dashes(text: str) -> tuple[str, ...]:
     if not re.match(r"-[^\W\d]", text):
         return ()
     return tuple(part.strip() for part in re.split(r"(?:^|\s)-\s*(?=\w)", text) if part.strip())
+
+
+def read_as_list(text: str, name: str, *, plain: bool) -> tuple[tuple[str, ...], str]:
+    """The items of a text where a list belongs, and what to write; the text alone where it may be one item."""
+    dashed = glued_dashes(text) if plain else ()
+    if dashed:
+        return dashed, f"put a space behind each '-': - {dashed[0][:40]}" + ("…" if len(dashed[0]) > 40 else "")
+    parts = listed_parts(text)
+    items = ", ".join(parts or (part.strip() for part in text.split(",")))
+    if len(items) >= 200:
+        return parts or (text,), ""
+    in_quotes = parts and not plain and text.startswith("[")
+    how = "take away the quotation marks: " if in_quotes else "write "
+    return parts or (text,), f"{how}{name}: [{items}]"
+
+
+def alone(node: Node) -> tuple[str, int]:
+    """The one text inside of brackets, and how many pairs there are; an id without the words behind its bar."""
+    depth = 0
+    while isinstance(node, Sequence) and len(node.items) == 1:
+        node, depth = node.items[0], depth + 1
+    return (node.text.partition("|")[0].strip(), depth) if isinstance(node, Scalar) else ("", depth)
+
+
+def other_signs(node: Node, name: str, wanted: str) -> str:
+    """What to write where a `list`, `mapping` or `text` stands in the signs of another; empty if that is not plain."""
+    if isinstance(node, Mapping) and wanted == "list" and node.entries and all(map(_is_bare, node.entries)):
+        return f"write it in square brackets: {name}: [{', '.join(entry.key for entry in node.entries)}]"
+    if not isinstance(node, Sequence) or not node.items:
+        return ""
+    text, depth = alone(node)
+    if wanted == "mapping" and isinstance(node.items[0], Mapping):
+        return f"'{name}' is one thing, no list: take away the '- ' before its keys"
+    return f"write {name}: {text}, without {'[[ ]]' if depth > 1 else 'brackets'}" if text and wanted == "text" else ""
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Whether a key has no value: a word in curly brackets."""
+    return isinstance(entry.value, Scalar) and (entry.value.is_null or not entry.value.text)
 
 
 def other_word(key: str, known: set[str]) -> str:

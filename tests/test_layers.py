@@ -52,11 +52,11 @@ markup
 config
 model tables citations
 fields
-frontmatter
+frontmatter value_slips
 yamltree
 frames switches
 charts confusables date_slips date_words dates diagnostics numerals scaffold slugs rules tab_fixing url_slips \
-value_slips workspace yaml_guesses yaml_words __init__
+workspace yaml_guesses yaml_words __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 
