@@ -49,7 +49,7 @@ def _mistyped(text: str) -> str:
     """A date that would be one but for signs that nobody sees, or that belong elsewhere."""
     for reason, plain in (
         ("take away the quotation marks", text.strip(_QUOTES)),
-        ("nothing stands behind a date", text.rstrip(".,;:")),
+        ("take away the sign behind it", text.rstrip(".,;:")),
         ("the dashes are long ones", _DASHES.sub("-", text)),
         ("a letter stands where a digit belongs", text.translate(_LETTERS)),
         ("there is a space too many", re.sub(r"\s+", "", text)),

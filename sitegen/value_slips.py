@@ -49,7 +49,8 @@ def read_as_list(text: str, name: str, *, plain: bool) -> tuple[tuple[str, ...],
     if dashed:
         return dashed, f"put a space behind each '-': - {dashed[0][:40]}" + ("…" if len(dashed[0]) > 40 else "")
     parts = listed_parts(text)
-    items = ", ".join(parts or (part.strip() for part in text.split(",")))
+    # A first item on the line of its key, and others with dashes below it.
+    items = ", ".join(parts or (part.strip() for part in re.split(r",|\s-\s" if plain else ",", text)))
     if len(items) >= 200:
         return parts or (text,), ""
     in_quotes = parts and not plain and text.startswith("[")
