@@ -34,10 +34,12 @@ def what_it_is(kinds: Iterable[str]) -> str:
 
 
 def elsewhere(kinds: Sequence[str], name: str, target: str, key: str) -> str:
-    """Where a word belongs that stands under `key` and is an id of another register."""
+    """Where a word belongs that stands under `key` and is in another register; or its id, if it is the name of one."""
+    if key in {_LISTED[kind][1] for kind in kinds if kind in _LISTED}:
+        return f"did you mean '{target}'?" if name != target else ""
     for kind in kinds:
         what, own = _LISTED.get(kind, ("", ""))
-        if own and own != key:
+        if own:
             return f"'{name}' is {what}: write {target} under '{own}'"
     what = what_it_is(kinds)
     return f"'{name}' is {what}: take it out here, and link to it in the text, [[{target}]]" if what else ""

@@ -428,6 +428,9 @@ UNKNOWN = [
     ),
     ("[tea-board]", "[^big-pour]", "'big-pour' is an initiative: write big-pour under 'initiatives'"),
     ("[big-pour]", "[big-pour, ^sam-pott]", "'sam-pott' is a person: write sam-pott under 'people'"),
+    ("people: [ada-brewer]", "people: [^Ada Brewer]", "did you mean 'ada-brewer'?"),
+    ("people: [ada-brewer]", "people: [^Dame Ada Brewer]", "did you mean 'ada-brewer'?"),
+    ("[big-pour]", "[big-puor]", "did you mean 'big-pour'?"),
     ("people: [ada-brewer]", "people: [^tea-board]", "'tea-board' is a department: write tea-board under 'department'"),
     (
         "[tea-board]",
