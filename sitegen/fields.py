@@ -182,7 +182,7 @@ def _report_unknown(
     if " " in entry.key and _is_empty(entry.value):
         hint = "it is the rest of the value before it, which has a comma: put that whole value in quotes"
     elif (other := _other_word(entry.key, known)) and other not in present:
-        hint = f"did you mean '{other}'? if not: {hint}"
+        hint = f"did you mean '{other}'?" + (f" if not, {hint}" if what == "key" else "")
     found.warning(entry.span, "unknown-key", f"unknown {what} '{entry.key}' is not used", hint)
     return None
 
