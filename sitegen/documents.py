@@ -11,7 +11,7 @@ from sitegen.config import SiteConfig
 from sitegen.dates import FuzzyDate
 from sitegen.diagnostics import Diagnostic, Findings, Span
 from sitegen.fields import FieldType, Record, Word, read_record
-from sitegen.frontmatter import Split, decode, report_conflicts, split
+from sitegen.frontmatter import Split, decode, split
 from sitegen.markup.body import render_body
 from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, Stated, year_date
 from sitegen.plain_texts import check_plain
@@ -90,8 +90,6 @@ def parse_page(source: Source, glossary: Glossary, *, overview: bool = False) ->
         return ParsedPage(None, tuple(found.items))
     bare = overview and not text.lstrip("\n").startswith("---")
     empty = yamltree.Mapping((), Span(source.path))
-    if bare:
-        report_conflicts(source.path, text, 0, found)
     parts = Split(empty, text, 1) if bare else split(source.path, text, found)
     if parts is None:
         return ParsedPage(None, tuple(found.items))

@@ -114,7 +114,7 @@ def split(path: str, text: str, found: Findings) -> Split | None:
         message = "the front matter is never closed"
         found.error(Span(path, first + 1), "front-matter-open", message, "write a line '---' below the last key")
         return None
-    if report_conflicts(path, text, last, found):
+    if _report_conflicts(path, text, last, found):
         return None
     last = _past_a_slip(path, lines, last, found)
     front = yamltree.read_yaml("\n".join(lines[first + 1 : last]), path, found, first + 2)
@@ -155,7 +155,7 @@ def _report_odd_opening(path: str, line: str, first: int, found: Findings) -> No
         found.warning(Span(path, first + 1), "front-matter-odd", message, "write three: ---")
 
 
-def report_conflicts(path: str, text: str, last: int, found: Findings) -> bool:
+def _report_conflicts(path: str, text: str, last: int, found: Findings) -> bool:
     """Report a mark of a merge; whether it stands in the front matter, which then cannot be read."""
     match = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
     if match and (match[0][0] != "=" or "<<<<<<<" in text):

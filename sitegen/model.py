@@ -244,7 +244,6 @@ class Bound(Struct, frozen=True):
     date: FuzzyDate
     certainty: str = ""
     basis: str = ""
-    span: Span | None = None
 
 
 class Name(Struct, frozen=True):
@@ -253,8 +252,6 @@ class Name(Struct, frozen=True):
     name: str
     start: FuzzyDate | None = None
     end: FuzzyDate | None = None
-    start_span: Span | None = None
-    end_span: Span | None = None
 
 
 class LineageLink(Struct, frozen=True):
@@ -324,8 +321,6 @@ class Topic(Struct, frozen=True):
     cues: tuple[str, ...] = ()
     replaced_by: Word | None = None
     aliases: tuple[Word, ...] = ()
-    label_span: Span | None = None
-    synonym_spans: tuple[Span, ...] = ()
 
 
 class Publisher(Struct, frozen=True):
@@ -350,8 +345,6 @@ class Role(Struct, frozen=True):
     end: FuzzyDate | None = None
     basis: str = ""
     url: str = ""
-    start_span: Span | None = None
-    end_span: Span | None = None
 
     def held_at(self, at: FuzzyDate) -> bool:
         """True when the role may have been held at the date; a role without dates always may."""
@@ -389,8 +382,6 @@ class Initiative(Struct, frozen=True):
     summary: str = ""
     url: str = ""
     sources: tuple[str, ...] = ()
-    start_span: Span | None = None
-    end_span: Span | None = None
 
 
 class Event(Struct, frozen=True):

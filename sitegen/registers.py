@@ -140,24 +140,16 @@ def _topic(r: Record) -> Topic:
         cues=r.texts("cues"),
         replaced_by=r.word("replaced_by"),
         aliases=r.words("aliases"),
-        label_span=r.spans.get("label"),
-        synonym_spans=tuple(word.span for word in r.words("synonyms")),
     )
 
 
 def _bound(r: Record | None) -> Bound | None:
     date = r.date("date") if r is not None else None
-    if r is None or date is None:
-        return None
-    return Bound(date, r.text("certainty"), r.text("basis"), r.span_of("date"))
+    return Bound(date, r.text("certainty"), r.text("basis")) if r is not None and date is not None else None
 
 
 def _department(r: Record) -> Department:
-    names = tuple(
-        Name(n.text("name"), n.date("from"), n.date("to"), n.spans.get("from"), n.spans.get("to"))
-        for n in r.records("names")
-        if n.text("name")
-    )
+    names = tuple(Name(n.text("name"), n.date("from"), n.date("to")) for n in r.records("names") if n.text("name"))
     return Department(
         id=r.text("id"),
         span=r.span,
@@ -197,16 +189,7 @@ def _publisher(r: Record) -> Publisher:
 
 def _person(r: Record) -> Person:
     roles = tuple(
-        Role(
-            title=x.text("title"),
-            body=x.word("body"),
-            start=x.date("from"),
-            end=x.date("to"),
-            basis=x.text("basis"),
-            url=x.text("url"),
-            start_span=x.spans.get("from"),
-            end_span=x.spans.get("to"),
-        )
+        Role(x.text("title"), x.word("body"), x.date("from"), x.date("to"), x.text("basis"), x.text("url"))
         for x in r.records("roles")
     )
     name = r.text("name") or r.text("id")
@@ -225,8 +208,6 @@ def _initiative(r: Record) -> Initiative:
         summary=r.text("summary"),
         url=r.text("url"),
         sources=r.texts("sources"),
-        start_span=r.spans.get("start"),
-        end_span=r.spans.get("end"),
     )
 
 

@@ -482,39 +482,10 @@ def test_the_title_of_an_entry_in_the_place_of_its_name() -> None:
     told(found, "broken-reference", "write its file name: milk-and-sugar-in-tea")
 
 
-def test_marks_of_a_merge_in_a_text_without_front_matter() -> None:
-    found = made(**{"topics/kettles.md": "About kettles.\n\n" + MERGE.format("One.\n", "Two.\n")}).found
-    assert [(i.rule, i.span.line) for i in found] == [("merge-conflict", 3)]
-
-
 def test_a_file_with_capitals_is_the_one_to_be_renamed() -> None:
     text = ENTRY.replace("[other]", "[a-plan]")
     found = made(**{"documents/A-Plan.md": OTHER, "documents/entry.md": text}).found
     assert [i.hint for i in found] == ["the file is called A-Plan.md: rename it to a-plan.md"]
-
-
-PLACES = [
-    ("people", "    to: 2017", "    to: ^2013", "ends (2013) before it begins (2014 on line 7)"),
-    ("people", "    from: 2014", "    from: ^1970", "begins (1970) before 'tea-board' was set up (1988-07-25)"),
-    ("departments", "start: {date: 2001}", "start: {date: 2001}, end: {date: ^1999}", "before it begins (2001)"),
-    (
-        "departments",
-        '& Sugar"',
-        '& Sugar", from: 1990, to: ^1989',
-        "the name 'Board of Tea, Milk & Sugar' of 'tea-board' ends (1989)",
-    ),
-    ("initiatives", "start: 2015", "start: 2015, end: ^2014", "'big-pour' ends (2014) before it begins (2015)"),
-    ("topics", "label: Tea breaks", "label: ^Kettles and urns", "the same label"),
-    ("topics", "label: Tea breaks", "label: Tea breaks, synonyms: [rests, ^Samovars]", "the synonym 'Samovars'"),
-]
-
-
-@pytest.mark.parametrize(("register", "right", "wrong", "says"), PLACES, ids=lambda value: str(value)[:30])
-def test_what_disagrees_in_a_register_is_marked_where_it_stands(
-    register: str, right: str, wrong: str, says: str
-) -> None:
-    found = only(right, wrong, f"registers/{register}.yaml")
-    told(found, found.rule, says)
 
 
 # What --fix does, and what it leaves to editors -----------------------------------------------------------------------

@@ -38,8 +38,7 @@ def _same_labels(registers: Registers) -> Iterator[Diagnostic]:
         first = seen.setdefault(folded(topic.label), topic.id)
         if first != topic.id:
             message = f"the topics '{first}' and '{topic.id}' have the same label"
-            span = topic.label_span or topic.span
-            yield Diagnostic(span, "register-reference", Severity.ERROR, message, "give each its own label")
+            yield Diagnostic(topic.span, "register-reference", Severity.ERROR, message, "give each its own label")
 
 
 def _bodies(registers: Registers, known: set[str]) -> Iterator[Diagnostic]:
