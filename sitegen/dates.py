@@ -18,6 +18,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+MONTH_NUMBERS = {name.casefold()[:size]: number for number, name in enumerate(MONTHS, 1) for size in (3, 4, len(name))}
+"""Names of months in small letters, also cut short, to their numbers."""
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
 _TIMED = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]+\d{1,2}:\d{2}.*", re.ASCII)
 
@@ -120,6 +122,8 @@ def _bounds(text: str, parts: tuple[int, ...]) -> tuple[date, date]:
 
 def _interval(text: str) -> FuzzyDate:
     first, _, second = text.partition("/")
+    if not _POINT.fullmatch(first) or not (second == ".." or _POINT.fullmatch(second)):
+        raise ValueError(f"'{text}' is not a date")
     start = _point(first)
     _confirm(text)
     if second == "..":

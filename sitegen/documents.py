@@ -15,6 +15,7 @@ from sitegen.fields import FieldType, Record, Word, read_record
 from sitegen.frontmatter import Split, decode, split
 from sitegen.markup.body import render_body
 from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, Stated, year_date
+from sitegen.plain_texts import check_plain
 from sitegen.proof.fingerprint import Fingerprint
 from sitegen.slugs import slugify
 from sitegen.tables import FRONT_MATTER, OVERVIEW, PAGE
@@ -70,6 +71,7 @@ def parse_document(
     date, year = _date_and_year(record, found)
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
     _check_texts(record, found)
+    check_plain(record, found)
     check_unfinished(source, parts, record.span_of("draft") if record.flag("draft") else None, found)
     if (record.text("lang") or config.lang).partition("-")[0] == "en":
         _check_english(parts, record, body, config, editorial, found)
@@ -107,6 +109,7 @@ def parse_page(source: Source, glossary: Glossary, *, overview: bool = False) ->
         return ParsedPage(None, tuple(found.items))
     record = read_record(parts.front, OVERVIEW if overview else PAGE, found)
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
+    check_plain(record, found)
     title, summary, lang = record.text("title"), record.text("summary"), record.text("lang")
     page = FreePage(identify(source.stem), Span(source.path), title, summary, lang, body)
     return ParsedPage(page, tuple(found.items))
@@ -247,6 +250,7 @@ def _original(record: Record | None) -> Original | None:
         licence=record.text("licence"),
         defects=record.texts("defects"),
         via=record.texts("via"),
+        publisher_span=record.spans.get("publisher"),
     )
 
 

@@ -7,7 +7,7 @@ reading with diagnostics, the manual and the data dictionary, so that they canno
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -136,17 +136,20 @@ def read_record(node: yamltree.Mapping, table: Iterable[Field], found: Findings,
     known = {f.name: f for f in table}
     values: dict[str, Value] = {}
     spans: dict[str, Span] = {}
+    present = {entry.key for entry in node.entries}
     for entry in node.entries:
         known_field = known.get(entry.key)
         if known_field is None:
-            _report_unknown(entry, known, found, what)
-            continue
+            # Reported, and read as what it was meant to be: else its absence would be reported too.
+            known_field = _report_unknown(entry, known, present, found, what)
+            if known_field is None:
+                continue
+            present.add(known_field.name)
         value = read_value(entry.value, known_field, found)
         if value is not None:
-            values[entry.key] = value
+            values[known_field.name] = value
         if not _is_empty(entry.value):
-            spans[entry.key] = entry.value.span
-    present = {entry.key for entry in node.entries}
+            spans[known_field.name] = entry.value.span
     for name, known_field in known.items():
         empty = values.get(name) == () and not known_field.may_be_empty
         if known_field.required and (name not in spans or empty):
@@ -158,21 +161,36 @@ def _is_empty(node: yamltree.Node) -> bool:
     return isinstance(node, yamltree.Scalar) and (node.is_null or not node.text.strip())
 
 
-def _report_unknown(entry: yamltree.Entry, known: Mapping[str, Field], found: Findings, what: str) -> None:
+def _report_unknown(
+    entry: yamltree.Entry, known: Mapping[str, Field], present: Set[str], found: Findings, what: str
+) -> Field | None:
+    """Report a key that is in no table; the field that it was surely meant to be."""
     meant = slip_of(entry.key, known)
     if meant:
-        found.error(entry.span, "unknown-key", f"unknown {what} '{entry.key}'", f"did you mean '{meant}'?")
-        return
+        more = ", which is given already? put both together" if meant in present else "?"
+        found.error(entry.span, "unknown-key", f"unknown {what} '{entry.key}'", f"did you mean '{meant}'{more}")
+        return None if meant in present else known[meant]
     inside = next((f.name for f in known.values() if f.type is FieldType.RECORD and _has(f, entry.key)), "")
     if inside:
         message = f"'{entry.key}' is a key of '{inside}', and stands outside of it"
         hint = f"move it below '{inside}:', and put two spaces before it"
         found.error(entry.span, "unknown-key", message, hint)
-        return
+        return None
     hint = "remove it, or declare it under 'fields' in content/site.yaml"
     if what != "key":
         hint = "known: " + ", ".join(known)
+    if " " in entry.key and _is_empty(entry.value):
+        hint = "it is the rest of the value before it, which has a comma: put that whole value in quotes"
+    elif (other := _other_word(entry.key, known)) and other not in present:
+        hint = f"did you mean '{other}'?" + (f" if not, {hint}" if what == "key" else "")
     found.warning(entry.span, "unknown-key", f"unknown {what} '{entry.key}' is not used", hint)
+    return None
+
+
+def _other_word(key: str, known: Mapping[str, Field]) -> str:
+    from sitegen.value_slips import other_word  # only faults need it
+
+    return other_word(key, set(known))
 
 
 def _has(known: Field, key: str) -> bool:
@@ -207,9 +225,26 @@ def read_value(node: yamltree.Node, known: Field, found: Findings) -> Value | No
     return _scalar(node, known, found)
 
 
+_WANTED = {
+    FieldType.RECORD: "keys with values",
+    FieldType.RECORDS: "a list of records",
+    FieldType.OPEN: "keys with values",
+}
+
+
 def _wrong(node: yamltree.Node, known: Field, found: Findings) -> None:
-    seen = {yamltree.Scalar: "a text", yamltree.Sequence: "a list", yamltree.Mapping: "a mapping"}[type(node)]
-    found.error(node.span, "wrong-type", f"'{known.name}' should be a {known.type}, but is {seen}", _example(known))
+    seen = {yamltree.Scalar: "a text", yamltree.Sequence: "a list", yamltree.Mapping: "keys with values"}[type(node)]
+    wanted = _WANTED.get(known.type, f"a {known.type}")
+    found.error(node.span, "wrong-type", f"'{known.name}' should be {wanted}, but is {seen}", _instead(node, known))
+
+
+def _instead(node: yamltree.Node, known: Field) -> str:
+    """What to write instead of a value of the wrong type."""
+    from sitegen.value_slips import other_signs  # only faults need it
+
+    is_mapping = known.type in {FieldType.RECORD, FieldType.RECORDS, FieldType.OPEN}
+    wanted = "list" if known.type is FieldType.LIST else known.type if is_mapping else "text"
+    return other_signs(node, known.name, wanted) or _example(known)
 
 
 def _example(known: Field) -> str:
@@ -224,7 +259,15 @@ def _example(known: Field) -> str:
 
 
 def _wrong_item(item: yamltree.Node, known: Field, found: Findings) -> None:
-    """Most often a text with a colon in it, which YAML takes for a key and its value."""
+    """Most often a text with a colon in it, which YAML takes for a key and its value; or a link in brackets."""
+    if isinstance(item, yamltree.Sequence):
+        from sitegen.value_slips import alone  # only faults need it
+
+        text, _ = alone(item)
+        hint = f"write it without brackets of its own: {text}" if text else "one pair of square brackets is enough"
+        message = f"square brackets around an item of '{known.name}', which are for links in a text"
+        found.error(item.span, "wrong-type", message, hint)
+        return
     first = item.entries[0] if isinstance(item, yamltree.Mapping) and item.entries else None
     if first is None or not isinstance(first.value, yamltree.Scalar):
         found.error(item.span, "wrong-type", f"an item of '{known.name}' is not a text", _example(known))
@@ -237,10 +280,7 @@ def _wrong_item(item: yamltree.Node, known: Field, found: Findings) -> None:
 
 def _list(node: yamltree.Node, known: Field, found: Findings) -> tuple[Word, ...] | None:
     if isinstance(node, yamltree.Scalar):
-        items = ", ".join(part.strip() for part in node.text.split(","))
-        hint = f"write {known.name}: [{items}]" if len(items) < 100 else _example(known)
-        found.warning(node.span, "not-a-list", f"'{known.name}' is one text, read as a list of one", hint)
-        return (Word(clean(node.text), node.span),)
+        return _list_of_text(node, known, found)
     if not isinstance(node, yamltree.Sequence):
         _wrong(node, known, found)
         return None
@@ -259,6 +299,17 @@ def _list(node: yamltree.Node, known: Field, found: Findings) -> tuple[Word, ...
     return tuple(words)
 
 
+def _list_of_text(node: yamltree.Scalar, known: Field, found: Findings) -> tuple[Word, ...]:
+    """A text where a list belongs, as the list that it is surely meant to be, or else as one item."""
+    from sitegen.value_slips import read_as_list  # only faults need it
+
+    parts, hint = read_as_list(clean(node.text), known.name, plain=node.plain)
+    read = f"a list of {len(parts)}" if len(parts) > 1 else "a list of one"
+    message = f"'{known.name}' is one text, read as {read}"
+    found.warning(node.span, "not-a-list", message, hint or _example(known))
+    return tuple(Word(part, node.span) for part in parts)
+
+
 def _records(node: yamltree.Node, known: Field, found: Findings) -> tuple[Record, ...] | None:
     if not isinstance(node, yamltree.Sequence):
         _wrong(node, known, found)
@@ -268,7 +319,12 @@ def _records(node: yamltree.Node, known: Field, found: Findings) -> tuple[Record
         if isinstance(item, yamltree.Mapping):
             records.append(read_record(item, known.fields, found, what=f"key of '{known.name}'"))
         else:
-            found.error(item.span, "wrong-type", f"an item of '{known.name}' is not a mapping", _example(known))
+            found.error(
+                item.span,
+                "wrong-type",
+                f"an item of '{known.name}' is a text, where keys with values belong",
+                _example(known),
+            )
     return tuple(records)
 
 
@@ -299,9 +355,9 @@ def _scalar(node: yamltree.Scalar, known: Field, found: Findings) -> Value | Non
         )
         return None
     if known.type is FieldType.URL and not re.fullmatch(r"https?://[^\s<>\"]+", text):
-        typed = re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", text)
-        hint = f"write https://{text}" if typed else "write the whole address, https://…, without spaces"
-        found.error(node.span, "bad-url", f"{shown(text)} is not a whole web address", hint)
+        from sitegen.url_slips import url_hint  # only faults need it
+
+        found.error(node.span, "bad-url", f"{shown(text)} is not a whole web address", url_hint(text))
         return None
     return text
 
@@ -313,14 +369,14 @@ def _date(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> Fu
     try:
         return _parsed(day)
     except ValueError as error:
-        found.error(node.span, "bad-date", f"{known.name}: {error}", _date_hint(day))
+        found.error(node.span, "bad-date", f"{known.name}: {error}", _date_hint(day, known.name))
         return None
 
 
-def _date_hint(text: str) -> str:
+def _date_hint(text: str, key: str) -> str:
     from sitegen.date_slips import date_hint  # only faults need it
 
-    return date_hint(text)
+    return date_hint(text, key)
 
 
 # A digest names the same few days again and again, and those in doubt cost milliseconds each.

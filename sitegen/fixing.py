@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from sitegen.dates import without_time
 from sitegen.diagnostics import Diagnostic, Span, edit_distance
+from sitegen.tab_fixing import indent_for
+from sitegen.url_slips import url_hint
 from sitegen.yaml_words import ODD_SPACES
 
 Fixer = Callable[[str, int, Diagnostic], "Edit | None"]
@@ -60,21 +62,21 @@ def offset_of(text: str, span: Span) -> int | None:
     return at if at <= len(text) else None
 
 
-def _meant(item: Diagnostic) -> tuple[str, str] | None:
-    """The word that is wrong and the one that was surely meant."""
-    wrong = re.search(r"'([^']+)'", item.message)
+def _meant(text: str, at: int, item: Diagnostic) -> tuple[str, str] | None:
+    """The word that is wrong, of those that the message names the one at the place, and the one surely meant."""
+    wrong = next((word for word in re.findall(r"'([^']+)'", item.message) if text.startswith(word, at)), "")
     right = re.fullmatch(r"did you mean '([^']+)'\?", item.hint)
-    if wrong is None or right is None:
+    if not wrong or right is None:
         return None
-    allowed = 1 if len(wrong[1]) < 6 else SURE
-    sure = edit_distance(wrong[1].casefold(), right[1].casefold()) <= allowed
-    return (wrong[1], right[1]) if sure else None
+    allowed = 1 if len(wrong) < 6 else SURE
+    sure = edit_distance(wrong.casefold(), right[1].casefold()) <= allowed
+    return (wrong, right[1]) if sure else None
 
 
 def _spelling(text: str, at: int, item: Diagnostic) -> Edit | None:
-    words = _meant(item)
     at += text[at : at + 1] in {'"', "'"}
-    if words is None or not text.startswith(words[0], at):
+    words = _meant(text, at, item)
+    if words is None:
         return None
     return Edit(at, at + len(words[0]), words[1], f"'{words[0]}' is now '{words[1]}'")
 
@@ -90,7 +92,10 @@ def _told(text: str, at: int, item: Diagnostic) -> Edit | None:
 
 
 def _list(text: str, at: int, item: Diagnostic) -> Edit | None:
-    """A single plain word or quoted text as a list of one."""
+    """A single plain word or quoted text as a list of one; a list in other signs in square brackets alone."""
+    listed = re.compile(r"""(["']?)[\[({]([^\[\](){}"'#\n]*)[\])}]\1(?=[ \t]*(?:#.*)?(?:\r|\n|$))""").match(text, at)
+    if listed:
+        return Edit(at, listed.end(), f"[{listed[2]}]", f"{listed[0]} is now a list in square brackets")
     value = re.compile(r"""("[^"\n]*"|'[^'\n]*'|[\w][\w .&/’-]*?)(?=[ \t]*(?:#.*)?(?:\r|\n|$))""").match(text, at)
     return Edit(at, value.end(), f"[{value[1]}]", f"{value[1]} is now a list of one") if value else None
 
@@ -128,9 +133,9 @@ def _repeated(text: str, at: int, item: Diagnostic) -> Edit | None:
 
 
 def _said(text: str, at: int, item: Diagnostic) -> Edit | None:
-    """`write VALUE` or `write key: VALUE`, where the hint offers one only."""
+    """`write VALUE` or `write key: VALUE`, with or without a reason before it, where the hint offers one only."""
     wrong = re.findall(r"'([^'\n]+)'", item.message)
-    right = re.fullmatch(r"write (?:[\w-]+: )?([^\s…]+)(?: \(year, month, day\))?", item.hint)
+    right = re.fullmatch(r"(?:[^:]*: )?write (?:[\w-]+: )?([^\s…]+)(?: \(year, month, day\))?", item.hint)
     at += text[at : at + 1] in {'"', "'"}
     value = next((word for word in wrong if text.startswith(word, at)), "")
     if right is None or not value:
@@ -138,14 +143,31 @@ def _said(text: str, at: int, item: Diagnostic) -> Edit | None:
     return Edit(at, at + len(value), right[1], f"'{value}' is now '{right[1]}'")
 
 
+def _address(text: str, at: int, item: Diagnostic) -> Edit | None:
+    """An address, which the message may not name at its full length."""
+    at += text[at : at + 1] in {'"', "'"}
+    value = re.compile(r"""[^\s"']+""").match(text, at)
+    right = re.fullmatch(r"(?:[^:]*: )?write (https?://[^\s…]+)", item.hint)
+    if value is None or right is None:
+        return None
+    typed = value[0].rstrip(",}]") if value[0].endswith((",", "}", "]")) else value[0]
+    if typed and url_hint(typed) == item.hint and item.message.startswith(f"'{typed[:77]}"):
+        return Edit(at, at + len(typed), right[1], f"'{typed}' is now '{right[1]}'")
+    return None
+
+
 def _tab(text: str, at: int, item: Diagnostic) -> Edit | None:
-    """The tabs of one line, those before its words as two spaces a level."""
+    """The tabs of one line; those before its words as the lines around it have spaces."""
     start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    tabs = re.compile(rf"[\t{ODD_SPACES}]+").match(text, at)
+    tabs = re.compile(rf"[ \t{ODD_SPACES}]+").match(text, at)
     if tabs is None:
         return None
-    width = len(tabs[0]) + tabs[0].count("\t") if not text[start:at].strip() else 1
-    return Edit(at, tabs.end(), " " * width, "plain spaces in the place of others")
+    says = "plain spaces in the place of others"
+    if text[start:at].strip():
+        return Edit(at, tabs.end(), " ", says)
+    lines = re.split(r"\r\n|\r|\n", text)
+    width = indent_for(lines, item.span.line - 1)
+    return None if width is None else Edit(start, tabs.end(), " " * width, says)
 
 
 def _option(text: str, at: int, item: Diagnostic) -> Edit | None:
@@ -195,7 +217,7 @@ FIXERS: dict[str, Fixer] = {
     "front-matter-odd": _opening,
     "repeated-term": _repeated,
     "bad-date": _said,
-    "bad-url": _said,
+    "bad-url": _address,
     "wrong-type": _said,
     "yaml-tab": _tab,
     "annotation-options": _option,

@@ -9,10 +9,12 @@ from sitegen import yamltree
 from sitegen.confusables import confusables
 from sitegen.diagnostics import Findings, LineIndex, Span
 from sitegen.switches import remarks_in
+from sitegen.yaml_guesses import MERGE_HINT, MERGE_MESSAGE
 
 MAX_BYTES = 2_000_000
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _LOOSE_KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
+_SURE_KEY = re.compile(r"[a-z][a-z_]*:(\s|$)")
 _UNSEEN = re.compile("[\u200b\u2060\ufeff](?=[\x00-\u024f])|(?<=[\x00-\u024f])[\u200b\u2060\ufeff]")
 _CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 
@@ -31,6 +33,10 @@ def decode(path: str, content: bytes, found: Findings) -> str | None:
     if len(content) > MAX_BYTES:
         message = f"the file has {len(content):,} bytes; at most {MAX_BYTES:,} can be read"
         found.error(Span(path), "file-size", message, "split the entry, or move tables and pictures to assets/")
+        return None
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        hint = "save the file as UTF-8: most editors ask for the encoding under 'Save as'"
+        found.error(Span(path), "not-utf8", "the file is UTF-16, and not UTF-8", hint)
         return None
     content = content.removeprefix(b"\xef\xbb\xbf")
     try:
@@ -110,8 +116,27 @@ def split(path: str, text: str, found: Findings) -> Split | None:
         return None
     if _report_conflicts(path, text, last, found):
         return None
+    last = _past_a_slip(path, lines, last, found)
     front = yamltree.read_yaml("\n".join(lines[first + 1 : last]), path, found, first + 2)
     return None if front is None else Split(front, "\n".join(lines[last + 1 :]), last + 2)
+
+
+def _past_a_slip(path: str, lines: list[str], last: int, found: Findings) -> int:
+    """The row on which the front matter really ends, where a line of hyphens has slipped between its keys.
+
+    The line itself is emptied, so that all keys are read.
+    """
+    end = next((n for n in range(last + 1, len(lines)) if not lines[n].strip() or _FENCE.fullmatch(lines[n])), last)
+    below = lines[last + 1 : end]
+    if end == last or not below or not _FENCE.fullmatch(lines[end]) or not _SURE_KEY.match(below[0]):
+        return last
+    if not all(_SURE_KEY.match(line) or line.startswith((" ", "- ")) for line in below):
+        return last
+    message = "a line '---' ends the front matter here, and keys follow it"
+    hint = "delete this line, if the keys below it belong to the front matter"
+    found.error(Span(path, last + 1), "front-matter-odd", message, hint)
+    lines[last] = ""
+    return end
 
 
 def _report_no_opening(path: str, line: str, first: int, found: Findings) -> None:
@@ -135,10 +160,8 @@ def _report_conflicts(path: str, text: str, last: int, found: Findings) -> bool:
     match = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
     if match and (match[0][0] != "=" or "<<<<<<<" in text):
         span = LineIndex(text).span(path, match.start())
-        message = "a mark of an unfinished merge: two versions of these lines are in the file"
-        hint = "keep one of the versions between <<<<<<< and >>>>>>>, and delete the lines with the marks"
         in_front = span.line <= last
         report = found.error if in_front else found.warning
-        report(span, "merge-conflict", message, hint)
+        report(span, "merge-conflict", MERGE_MESSAGE, MERGE_HINT)
         return in_front
     return False

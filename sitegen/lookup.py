@@ -20,6 +20,7 @@ from sitegen.named_bodies import NamedBodies, shown
 from sitegen.named_holders import NamedHolders
 from sitegen.registers import Registers
 from sitegen.slugs import folded, slugify
+from sitegen.term_slips import TermSlips, by_words, other_case, what_it_is
 
 
 def stub(document: Document) -> Document:
@@ -42,6 +43,7 @@ class LookUp:
         ]
         self._near: dict[str, str] = {}
         self._named_holders = NamedHolders(self.registers, self.bodies)
+        self._slips = TermSlips(library, self.topics, self._named_holders, self.bodies)
 
     # Entries ------------------------------------------------------------------------------------------------------
 
@@ -70,8 +72,12 @@ class LookUp:
         self, facet: Facet, document: Document, spelled: list[tuple[str, str, str]], found: Findings
     ) -> Iterator[str]:
         seen: dict[str, Word] = {}
-        for word in words_of(facet.name, document):
+        for word, parted in self._slips.words(facet.name, words_of(facet.name, document)):
             term_id = self._term_id(facet, word, document, spelled, found)
+            if parted:
+                message = f"'{word.text}' is one name; without quotes its commas part it"
+                hint = f'write it in quotes, "{word.text}"' + (f", or its id, {term_id}" if term_id else "")
+                found.error(word.span, "unknown-term", message, hint)
             if term_id in seen:
                 message = f"'{word.text}' is the same {facet.label.lower()} as '{seen[term_id].text}'"
                 found.warning(word.span, "repeated-term", message, "write it once")
@@ -115,7 +121,8 @@ class LookUp:
             hint = "a department is never a topic: list it under 'department'"
         else:
             known = [*self.topic_by_id, *(t.label for t in self.registers.topics), *_synonyms(self.registers.topics)]
-            hint = _in_quotes(word) or _several(word, "tags") or _from_register(word.text, known, "topics")
+            hint = _in_quotes(word) or self._slips.several(word, "tags") or _several(word)
+            hint = hint or self._slips.elsewhere(word, "tags") or _from_register(word.text, known, "topics")
         found.error(word.span, "unknown-term", f"'{word.text}' is not a topic of the register", hint)
 
     def _department(self, word: Word, document: Document, closed: bool, found: Findings) -> str:
@@ -147,7 +154,8 @@ class LookUp:
         else:
             known = [*self.bodies.by_id, *(b.name for b in self.registers.departments)]
             message = f"'{word.text}' is not a department of the register"
-            hint = _in_quotes(word) or _several(word, "department") or _from_register(word.text, known, "departments")
+            hint = _in_quotes(word) or self._slips.several(word, "department") or _several(word)
+            hint = hint or self._slips.elsewhere(word, "department") or _from_register(word.text, known, "departments")
             found.error(word.span, "unknown-term", message, hint)
 
     # Links and people ---------------------------------------------------------------------------------------------
@@ -185,11 +193,11 @@ class LookUp:
 
     def _link_instead(self, name: str, words: str, at: FuzzyDate | None) -> str:
         """What to write instead of a link that leads nowhere: by its id, or by the name that was typed as one."""
-        hint = did_you_mean(name, self._all_ids())
+        hint = other_case(name, self.library.tables.documents) or did_you_mean(name, self._all_ids())
         called = self._named_holders.called(name, at) or self._named_holders.like(name)
         if called and name != slugify(name):
             return f"write [[{called[0]}|{words or name}]]"
-        if hint.endswith("?"):
+        if hint and not hint.startswith("write one of"):
             return hint
         plain = words or (name if name != slugify(name) else "the name as readers should see it")
         return f"write the id of a record or an entry; or, without brackets, {plain}"
@@ -220,7 +228,7 @@ class LookUp:
         if called:
             message = f"'{name}' has a record in the registers, and is not linked to it"
             found.warning(span, "unknown-holder", message, f"write {key}: {' or '.join(called)}")
-        elif like := self._named_holders.like(name):
+        elif like := self._named_holders.like(name) or tuple(filter(None, [self._slips.acronym(name)])):
             message = f"'{name}' is in no register, but almost the name of one who is"
             hint = (
                 f"write {key}: {' or '.join(like)}; if it is somebody else, add a record of their own to the register"
@@ -247,9 +255,11 @@ class LookUp:
         meant = slip_of(name, self._holders) if len(name) > 2 and name == slugify(name) else ""
         # Of an acronym only swapped letters are surely a slip: any other letter makes another one.
         meant = meant if len(name) > 4 or sorted(meant) == sorted(name) else ""
+        meant = meant or self._slips.acronym(name)
         if like or meant:
             message = f"the publisher '{name}' is in no register, but almost one that is"
-            found.warning(source.span, "unknown-holder", message, f"write publisher: {meant or ' or '.join(like)}")
+            hint = f"write publisher: {meant or ' or '.join(like)}"
+            found.warning(source.publisher_span or source.span, "unknown-holder", message, hint)
 
     def _check_named_entries(self, document: Document, found: Findings) -> None:
         """A hand-picked or answered entry that does not exist is reported."""
@@ -268,14 +278,19 @@ class LookUp:
             hint = "it is left out until that entry is published"
             found.warning(word.span, "link-to-draft", f"the entry '{word.text}' is not published", hint)
         elif "document" not in kinds:
-            message = f"there is no entry '{word.text}'"
+            message, hint = f"there is no entry '{word.text}'", ""
+            if what := what_it_is(kinds):
+                message = f"'{word.text}' is {what}, and no entry"
+                hint = "only entries can be named here: take it out, or write the file name of an entry"
             documents = sorted(self.library.tables.documents)
-            found.error(
-                word.span,
-                "broken-reference",
-                message,
-                did_you_mean(word.text, documents) or "write the file name of an entry, or take it out",
+            hint = (
+                hint
+                or other_case(word.text, documents)
+                or by_words(word.text, documents)
+                or did_you_mean(word.text, documents)
             )
+            hint = hint or "write the file name of an entry, or take it out"
+            found.error(word.span, "broken-reference", message, hint)
 
     def _named(
         self,
@@ -295,7 +310,8 @@ class LookUp:
                 known = [key.partition(":")[2] for key in self.library.tables.items if key.startswith(f"{kind}:")]
                 register = f"{kind}s".replace("persons", "people")
                 message = f"'{word.text}' is not in the register of {register}"
-                found.error(word.span, "unknown-term", message, _from_register(word.text, known, register))
+                hint = self._slips.elsewhere(word, register) or _from_register(word.text, known, register)
+                found.error(word.span, "unknown-term", message, hint)
         said = (holders.get(a.option("speaker") or a.option("holder")) for a in document.body.annotations)
         ids += [thing.id for thing in said if thing is not None and thing.kind == kind]
         ids += [thing.id for thing in links.values() if thing.kind == kind]
@@ -352,13 +368,13 @@ def _from_register(word: str, known: Iterable[str], register: str) -> str:
     )
 
 
-def _several(word: Word, key: str) -> str:
-    """What to write where several terms have become one text: by commas, or by an item of a list set in further."""
+def _several(word: Word) -> str:
+    """What to write where several items have become one text: by commas, or by an item of a list set in further."""
     lines = word.text.split(" - ")
     if len(lines) > 1:
         return f"write each term on a line of its own, every '- ' straight below the first: {', '.join(lines)}"
     parts = [part.strip() for part in word.text.replace(";", ",").split(",") if part.strip()]
-    return f"write {key}: [{', '.join(parts)}]" if len(parts) > 1 else ""
+    return f"if these are several terms, write each as an item of its own: {', '.join(parts)}" if len(parts) > 1 else ""
 
 
 def _in_quotes(word: Word) -> str:

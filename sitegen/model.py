@@ -105,6 +105,7 @@ class Original(Struct, frozen=True):
     licence: str = ""
     defects: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
+    publisher_span: Span | None = None
 
 
 class Change(Struct, frozen=True):

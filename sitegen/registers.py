@@ -31,6 +31,7 @@ from sitegen.model import (
     Source,
     Topic,
 )
+from sitegen.slugs import slugify
 from sitegen.tables import REGISTERS
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -64,7 +65,7 @@ def read_registers(sources: Iterable[Source], found: Findings) -> Registers:
     nothing = Record(Span("content/registers"))
 
     def rows(register: str, key: str) -> tuple[Record, ...]:
-        return tuple(r for r in records.get(register, nothing).records(key) if _usable(r, register, found))
+        return tuple(_usable(r, register, found) for r in records.get(register, nothing).records(key) if r.text("id"))
 
     return Registers(
         groups=tuple(Group(r.text("id"), r.text("label")) for r in rows("topics", "groups")),
@@ -96,12 +97,19 @@ def _read(source: Source, found: Findings) -> Record | None:
     return read_record(tree, REGISTERS[source.stem], found, what="key") if tree is not None else None
 
 
-def _usable(record: Record, register: str, found: Findings) -> bool:
+def _usable(record: Record, register: str, found: Findings) -> Record:
+    """The record; with the id that it should have where its own cannot be one, so that nothing else is reported."""
     name = record.text("id")
-    if name and (len(name) > MAX_ID or not ID.fullmatch(name)):
-        hint = f"use a-z, 0-9 and single hyphens, at most {MAX_ID}; labels may have any letters"
-        found.error(record.span_of("id"), "register-id", f"'{name}' cannot be an id in {register}.yaml", hint)
-    return bool(name)
+    if len(name) <= MAX_ID and ID.fullmatch(name):
+        return record
+    meant = slugify(name)
+    hint = f"use a-z, 0-9 and single hyphens, at most {MAX_ID}; labels may have any letters"
+    if len(meant) <= MAX_ID and ID.fullmatch(meant):
+        hint = f"write id: {meant}; {hint}"
+    else:
+        meant = name
+    found.error(record.span_of("id"), "register-id", f"'{name}' cannot be an id in {register}.yaml", hint)
+    return Record(record.span, {**record.values, "id": meant}, record.spans)
 
 
 Item = TypeVar("Item", Topic, Department, Publisher, Person, Initiative, Event)

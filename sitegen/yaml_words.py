@@ -40,6 +40,24 @@ _PLAIN_WORDS = (
     ),
     (
         "could not find expected ':'",
+        r"^\s*[\w-]+\s*=\s*\S",
+        "an equals sign where a colon belongs",
+        "write '{key}: {rest}'",
+    ),
+    (
+        "could not find expected ':'",
+        r"^\s*[\w-]+\s*[：﹕∶ː꞉]",
+        "a colon of another kind, which YAML does not know",
+        "write '{key}: {rest}', with the colon of your keyboard",
+    ),
+    (
+        "could not find expected ':'",
+        rf"^\s*[\w-]+:[{ODD_SPACES}]",
+        "a space of another kind behind the colon",
+        "write '{key}: {rest}', with a plain space",
+    ),
+    (
+        "could not find expected ':'",
         r"^\s*[\w-]+:\S",
         "a key without a space behind its colon",
         "write '{key}: {rest}', with a space",
@@ -54,7 +72,7 @@ _PLAIN_WORDS = (
         "cannot start any token",
         "",
         "a value begins with a character that YAML reserves (@, ` or %)",
-        'put the value in quotes: {key}: "@value"',
+        'put the value in quotes: {key}: "{rest}"',
     ),
     (
         "did not find expected alphabetic or numeric",
@@ -143,5 +161,5 @@ def in_plain_words(problem: str, line: str, before: str) -> tuple[str, str]:
 
 def _of_line(line: str) -> dict[str, str]:
     """The key of a line as typed, and what stands behind it, to show what it should look like."""
-    typed = re.match(r"[\s-]*([A-Za-z][\w-]*)[ \t]*:?[ \t]*(.*)", line)
+    typed = re.match(r"[\s-]*([A-Za-z][\w-]*)\s*[:=：﹕∶ː꞉]?\s*(.*)", line)
     return {"key": typed[1], "rest": typed[2].strip() or "…"} if typed else {"key": "key", "rest": "value"}

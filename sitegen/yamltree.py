@@ -12,13 +12,15 @@ real files. Where libyaml is laxer (a tab after a list item) the text is refused
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Protocol, TypeAlias
 
 import yaml
 
 from sitegen.diagnostics import Findings, LineIndex, Span
+from sitegen.yaml_guesses import MERGE_HINT, MERGE_MESSAGE, cuts, guessed, lost_dash, merge_mark
 from sitegen.yaml_words import (
     GLUED,
     ODD_SPACES,
@@ -134,6 +136,7 @@ class _Reader:
         self.first_line = first_line
         self.found = Findings()
         self.lines: list[str] = []
+        self.cuts: dict[int, tuple[int, str]] = {}
 
     def at(self, mark: _Mark | None) -> Span:
         """The place of a PyYAML mark (which counts from 0)."""
@@ -150,6 +153,10 @@ class _Reader:
                 f"the YAML is longer than {limit:,} characters",
                 "move the text below the second line '---', or split the file",
             )
+        mark = merge_mark(text)
+        if mark is not None:
+            span = LineIndex(text, self.first_line).span(self.path, mark)
+            raise _Refused(span, "merge-conflict", MERGE_MESSAGE, MERGE_HINT)
         wrong = list(self._odd_spaces(text))
         for span, message, hint in wrong[:-1]:
             self.found.error(span, "yaml-tab", message, hint)
@@ -167,7 +174,7 @@ class _Reader:
 
     def read(self, text: str) -> Node | None:
         """Parse the whole text; None for an empty one."""
-        self.lines = text.split("\n")
+        self.lines, self.cuts = text.split("\n"), cuts(text)
         try:
             # The events of `yaml.parse`, without its asking before each one whether there is one.
             loader = yaml.CSafeLoader(text.translate(_ODD_BREAKS))
@@ -213,19 +220,34 @@ class _Reader:
                 )
             yield event
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int, *, twice: bool = False) -> Node:
+        """One value; a mapping may have keys `twice` where whoever asks looks at that."""
         span = self.at(event.start_mark)
         if depth > MAX_DEPTH:
             raise _too_deep(span)
         if isinstance(event, yaml.ScalarEvent):
             self._look_for_hidden(event.value, span)
-            if not event.style and _GLUED.search(event.value):
-                message = "a # right behind a word belongs to the value, and begins no remark"
-                self.found.warning(span, "yaml-remark", message, "put a space before the #, or the value in quotes")
+            if not event.style:
+                self._look_for_remark(event, span)
             return Scalar(event.value, span, event.style is None or event.style == "")
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self._items(events, depth)), span)
-        return Mapping(tuple(self._entries(events, depth)), span)
+            return Sequence(tuple(self._items(events, depth, block=not event.flow_style)), span)
+        entries = list(self._entries(events, depth))
+        return Mapping(tuple(entries if twice else self._once(entries)), span)
+
+    def _look_for_remark(self, event: yaml.ScalarEvent, span: Span) -> None:
+        """A # in a plain value: part of it where a remark was meant, or the other way round."""
+        if _GLUED.search(event.value):
+            message = "a # right behind a word belongs to the value, and begins no remark"
+            self.found.warning(span, "yaml-remark", message, "put a space before the #, or the value in quotes")
+        row, end = _row(event.end_mark), event.end_mark.column if event.end_mark else 0
+        column, remark = self.cuts.get(row, (0, ""))
+        if remark and not self.lines[row][end:column].strip():
+            at = Span(self.path, self.first_line + row, column + 1)
+            shown = remark if len(remark) <= 40 else f"{remark[:40]}…"
+            message = f"'{shown}' is left out: behind a space, a # begins a remark"
+            hint = "put the whole value in quotes; or, if it is a remark, a space behind the #"
+            self.found.warning(at, "yaml-remark", message, hint)
 
     def _look_for_hidden(self, text: str, span: Span) -> None:
         """An escape in double quotes brings characters that the file itself may not hold."""
@@ -234,15 +256,45 @@ class _Reader:
             message = f"invisible character U+{ord(hidden[0]):04X}"
             self.found.error(span, "control-character", message, "delete it")
 
-    def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
+    def _items(self, events: Iterator[yaml.Event], depth: int, *, block: bool) -> Iterator[Node]:
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 return
-            yield self._node(event, events, depth + 1)
+            node = self._node(event, events, depth + 1, twice=block)
+            if block and isinstance(node, Mapping):
+                yield from self._records(node)
+                continue
+            if block and isinstance(event, yaml.ScalarEvent) and not event.style:
+                self._look_for_dash(event)
+            yield node
+
+    def _look_for_dash(self, event: yaml.ScalarEvent) -> None:
+        """Two items of a list that became one text."""
+        first, last = _row(event.start_mark), _row(event.end_mark)
+        row = lost_dash(self.lines, first, last) if last > first else None
+        if row is not None:
+            line = self.lines[row]
+            at = Span(self.path, self.first_line + row, len(line) - len(line.lstrip()) + 1)
+            message = "this line is a part of the item above it, but looks like an item of its own"
+            hint = f"write '- ' before it, below that of line {self.first_line + first}; or join the two lines"
+            self.found.warning(at, "lost-dash", message, hint)
+
+    def _records(self, node: Mapping) -> Iterator[Mapping]:
+        """The records of one item: more than one where a '- ' is missing, so that keys come again from the first on."""
+        parts: list[list[Entry]] = [[]]
+        for number, entry in enumerate(node.entries):
+            again = bool(parts[-1]) and entry.key == node.entries[0].key
+            # The first key alone may well be a key given twice.
+            if again and _comes_again(node.entries[number + 1 :], parts[-1]):
+                message = f"a new record begins here, and has no '- ' as the one on line {parts[-1][0].span.line} has"
+                hint = f"write '- ' before '{entry.key}', in the place of two of its spaces"
+                self.found.error(entry.span, "duplicate-key", message, hint)
+                parts.append([])
+            parts[-1].append(entry)
+        for number, part in enumerate(parts):
+            yield Mapping(tuple(self._once(part)), part[0].span if number else node.span)
 
     def _entries(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Entry]:
-        seen: dict[str, Span] = {}
-        opened = ""
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 return
@@ -255,17 +307,24 @@ class _Reader:
                     "if this is a value that begins with { or [, put it in quotes",
                 )
             self._look_for_hidden(event.value, span)
-            value = self._node(next(events), events, depth + 1)
-            if event.value in seen:
-                message = f"the key '{event.value}' is given twice (first on line {seen[event.value].line})"
+            yield Entry(event.value, self._node(next(events), events, depth + 1), span)
+
+    def _once(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The entries without those whose key was there before."""
+        seen: dict[str, Span] = {}
+        opened = ""
+        for entry in entries:
+            if entry.key in seen:
+                message = f"the key '{entry.key}' is given twice (first on line {seen[entry.key].line})"
                 hint = "keep one of them"
                 if opened:
                     hint += f", or indent this one by two spaces if it belongs to '{opened}' above it"
-                self.found.error(span, "duplicate-key", message, hint)
+                self.found.error(entry.span, "duplicate-key", message, hint)
                 continue
-            seen[event.value] = span
-            opened = event.value if isinstance(value, Scalar) and value.plain and not value.text else ""
-            yield Entry(event.value, value, span)
+            seen[entry.key] = entry.span
+            value = entry.value
+            opened = entry.key if isinstance(value, Scalar) and value.plain and not value.text else ""
+            yield entry
 
     def _in_plain_words(self, error: yaml.MarkedYAMLError) -> _Refused:
         problem = error.problem or "cannot be read"
@@ -275,6 +334,10 @@ class _Reader:
         # What is left open is reported by the parser far below; where it began is what helps.
         opened = error.context_mark if is_left_open(problem) else None
         span = self.at(opened or error.problem_mark or error.context_mark)
+        guess = guessed(problem, self.lines, span.line - self.first_line, span.column - 1)
+        if guess is not None:
+            at = Span(self.path, self.first_line + guess.row, guess.column + 1)
+            return _Refused(at, "yaml-syntax", guess.message, guess.hint)
         line, before = self._typed(span)
         above = self._typed(Span(self.path, span.line - 1))[0]
         if is_run_on(problem, line, before, above):
@@ -303,6 +366,16 @@ class _Reader:
         number = span.line - self.first_line
         line = self.lines[number] if 0 <= number < len(self.lines) else ""
         return line, line[: span.column - 1]
+
+
+def _row(mark: _Mark | None) -> int:
+    return mark.line if mark is not None else 0
+
+
+def _comes_again(entries: Iterable[Entry], before: Iterable[Entry]) -> bool:
+    """Whether the next keys, as far as the first of those before, are among those."""
+    keys = [entry.key for entry in before]
+    return not set(keys).isdisjoint(entry.key for entry in takewhile(lambda entry: entry.key != keys[0], entries))
 
 
 def _too_deep(span: Span) -> _Refused:

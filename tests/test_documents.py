@@ -112,7 +112,6 @@ def test_all_faults_in_one_run() -> None:
         (8, 7, "not-a-list"),
         (10, 5, "undefined-footnote"),
         (12, 13, "annotation-no-match"),
-        (13, 5, "missing-field"),
         (13, 5, "unknown-key"),
         (18, 5, "unsafe-link"),
         (20, 5, "annotation-kind"),

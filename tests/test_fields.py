@@ -82,7 +82,7 @@ def test_absent_and_empty_keys_read_alike() -> None:
         ("url: 'https://x y'", (3, 6, "bad-url"), "https"),
         ("tags: one", (3, 7, "not-a-list"), "tags: [one]"),
         ("tags: {a: b}", (3, 7, "wrong-type"), "[one, two]"),
-        ("tags: [[a]]", (3, 8, "wrong-type"), "[one, two]"),
+        ("tags: [[a]]", (3, 8, "wrong-type"), "without brackets of its own: a"),
         ("tags: [a, '']", (3, 11, "empty-item"), "remove"),
         ("kind: new", (3, 7, "not-allowed"), "news"),
         ("kind: zzzzzz", (3, 7, "not-allowed"), "news, report"),

@@ -137,9 +137,15 @@ def test_it_says_what_it_did_and_what_is_left(root: Path) -> None:
 
 
 def test_a_cure_that_would_do_harm_is_taken_back(root: Path) -> None:
-    # With its key mended the value is read, and three things are wrong with it.
-    content = ENTRY.format("tgas: [one thing, another thing, a third thing]\n").encode()
+    # With its tab mended the file is read, and three things are wrong with it.
+    content = ENTRY.format("source:\n\ttitle: A plan\ntags: [one thing, another thing, a third thing]\n").encode()
     assert fixed(root, content) == content
+
+
+def test_a_slip_for_a_key_that_is_there_already_is_left_to_its_editor(root: Path) -> None:
+    content = ENTRY.format("tags: [pay]\ntgas: [leadership]\n").encode()
+    assert fixed(root, content) == content
+    assert "did you mean 'tags', which is given already? put both together" in run(root)[1]
 
 
 def test_dry_run_alone_is_wrong_use(root: Path) -> None:

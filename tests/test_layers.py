@@ -37,6 +37,7 @@ views
 routes
 choices founding
 lookup starter
+term_slips
 named_holders
 named_bodies
 library
@@ -46,15 +47,16 @@ rows
 schemas
 documents registers
 proof
-unfinished wording
+unfinished wording plain_texts
 markup
 config
 model tables citations
 fields
-frontmatter
+frontmatter value_slips
 yamltree
 follow_ons frames switches
-charts confusables date_slips dates diagnostics numerals scaffold slugs rules workspace yaml_words __init__
+charts confusables date_slips date_words dates diagnostics numerals scaffold slugs rules tab_fixing url_slips \
+workspace yaml_guesses yaml_words __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 

@@ -188,7 +188,8 @@ FRONT = [
         "tags: [pay, social-mobility]",
         'tags: [^"pay; social mobility"]',
         "unknown-term",
-        "tags: [pay, soc",
+        "these are 2 terms",
+        "pay, social mobility",
     ),
     slip(
         "no such body",

@@ -107,8 +107,8 @@ RULES = {
         sample_needs="a site without its settings",
     ),
     "not-a-list": Rule(
-        "one text where a list belongs; read as a list of one",
-        "'one, two' is one term with a comma in it, not two.",
+        "one text where a list belongs; read as a list of one, or of the words between its commas",
+        "A comma may belong to a name: only in square brackets is it sure what is an item.",
         bad=_entry("tags: culture, pay  ←"),
         good=_entry("tags: [culture, pay]"),
     ),
@@ -117,6 +117,12 @@ RULES = {
         "Lists, filters and labels are made for the known values only.",
         bad=_entry("kind: artcle  ←"),
         good=_entry("kind: news"),
+    ),
+    "plain-text": Rule(
+        "a title or summary has signs of Markdown or HTML",
+        "Lists, feeds and search engines show both as they stand, so that readers would see the signs.",
+        bad=_entry("summary: The board, [[tea-board]], **reports** on tea.  ←"),
+        good=_entry("summary: The Board of Tea reports on tea."),
     ),
     "summary-length": Rule(
         "a summary has more than 300 characters",

@@ -61,8 +61,8 @@ RULES = {
         sample_needs="a file of more than two million bytes",
     ),
     "front-matter-odd": Rule(
-        "front matter opens in an odd way (blank lines above, more than three hyphens)",
-        "Other programs that read the file (GitHub, editors) do not see front matter then.",
+        "front matter opens in an odd way (blank lines above, more than three hyphens), or a line of hyphens is in it",
+        "Other programs that read the file (GitHub, editors) do not see front matter then, or only a part of it.",
         bad="-----  ←\ntitle: An entry\nyear: 2016\n---\nSome text.",
         good="---\ntitle: An entry\nyear: 2016\n---\nSome text.",
     ),
@@ -71,6 +71,14 @@ RULES = {
         "Without its second line of hyphens nobody can tell where the keys end and the text begins.",
         bad="---  ←\ntitle: An entry\nyear: 2016\n\nSome text.",
         good="---\ntitle: An entry\nyear: 2016\n---\n\nSome text.",
+    ),
+    "lost-dash": Rule(
+        "an item of a YAML list that has perhaps lost its `- `",
+        "Without it the line is the end of the item above, and two remarks or terms become one.",
+        bad="---\ntitle: An entry\nyear: 2016\nsource:\n  title: A report\n  defects:\n    - The last page is gone.\n"
+        "      A caption runs into the text of page 2.  ←\n---\nSome text.",
+        good="---\ntitle: An entry\nyear: 2016\nsource:\n  title: A report\n  defects:\n    - The last page is gone.\n"
+        "    - A caption runs into the text of page 2.\n---\nSome text.",
     ),
     "merge-conflict": Rule(
         "a mark of an unfinished merge",
@@ -126,8 +134,8 @@ RULES = {
         good='---\ntitle: "Reform: a new start"\nyear: 2016\n---\nSome text.',
     ),
     "yaml-remark": Rule(
-        "a # right behind a word begins no remark in YAML",
-        "What was meant for editors becomes a part of the value, and is shown to readers.",
+        "a # right behind a word begins no remark in YAML, and one behind a space does, as in `prize #1`",
+        "What was meant for editors becomes part of the value, and readers see it; or the end of a value is lost.",
         bad="---\ntitle: An entry\nyear: 2016\nkind: report\nsummary: All is told# as printed  ←\n---\nSome text.",
         good="---\ntitle: An entry\nyear: 2016\nkind: report\nsummary: All is told # as printed\n---\nSome text.",
     ),

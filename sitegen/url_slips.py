@@ -1,0 +1,48 @@
+"""What somebody meant who wrote a web address that is none."""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.diagnostics import edit_distance
+
+_HOST = r"(?:[\w-]+\.)+[a-z]{2,}"
+_BARE = re.compile(rf"{_HOST}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_FILE = re.compile(r"^[^/]*\.(?:pdf|html?|docx?|xlsx?|csv|md|txt|png|jpe?g)$", re.IGNORECASE)
+_LINK = re.compile(r"!?\[[^\]]*\]\(\s*(?P<address>[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\s*(?:\"[^\"]*\")?\)")
+_SCHEME = re.compile(r"(?P<scheme>[a-z]{2,8})(?P<signs>[:;.]{0,2}/{0,4})(?P<rest>.+)", re.IGNORECASE)
+_WRAPPED = "<>“”„‘’«»\"'"
+ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+"""A whole web address."""
+
+
+def url_hint(text: str) -> str:
+    """What to write instead of an address that cannot be used."""
+    if match := _LINK.fullmatch(text):
+        return _instead("only the address, without [ ] and ( )", match["address"])
+    if text.strip(_WRAPPED) != text:
+        return _instead("without the signs around it", text.strip(_WRAPPED))
+    whole = _whole(text)
+    if whole:
+        return f"write {whole}"
+    if " " in text and ADDRESS.match(text) and "://" in text.partition(" ")[2]:
+        return "write one address only"
+    if " " in text and ADDRESS.match(text):
+        return f"an address has no spaces, and this one has one behind '{text.partition(' ')[0][-20:]}'"
+    return "write the whole address, https://…, without spaces"
+
+
+def _instead(reason: str, text: str) -> str:
+    address = text if ADDRESS.fullmatch(text) else _whole(text)
+    return f"{reason}: write {address}" if address else "write the whole address, https://…, without spaces"
+
+
+def _whole(text: str) -> str:
+    """The address, where only how it begins is wrong or missing; empty if it is something else."""
+    match = _SCHEME.fullmatch(text)
+    if match is not None and _BARE.fullmatch(match["rest"]) and ("/" in match["signs"] or ":" in match["signs"]):
+        scheme = match["scheme"].casefold()
+        meant = scheme if scheme in {"http", "https"} else ""
+        meant = meant or next((known for known in ("https", "http") if edit_distance(scheme, known) == 1), "")
+        return f"{meant}://{match['rest']}" if meant else ""
+    return f"https://{text}" if _BARE.fullmatch(text) and not _FILE.search(text) else ""
