@@ -165,10 +165,11 @@ def _check_english(
 
 def _proved(body: Body, parts: Split, path: str, fingerprint: Fingerprint, found: Findings) -> Body:
     # Here and not above: entries without a fingerprint do without.
-    from sitegen.proof.rules import check, proved
+    from sitegen.proof.rules import check, one_for_each_slip, proved
     from sitegen.wording import Passage
 
     found.extend(check(body, Passage(parts.body, path, parts.body_line), fingerprint))
+    found.items = one_for_each_slip(found.items, body, fingerprint)
     return proved(body, fingerprint)
 
 

@@ -13,7 +13,8 @@ from sitegen.switches import remarks_in
 MAX_BYTES = 2_000_000
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _LOOSE_KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
-_UNSEEN = re.compile("[\u200b\u2060\ufeff](?=[\x00-\u024f])|(?<=[\x00-\u024f])[\u200b\u2060\ufeff]")
+_SOFT = "\u00ad"
+_UNSEEN = re.compile(f"{_SOFT}|[\u200b\u2060\ufeff](?=[\x00-\u024f])|(?<=[\x00-\u024f])[\u200b\u2060\ufeff]")
 _CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 
 
@@ -47,7 +48,8 @@ def decode(path: str, content: bytes, found: Findings) -> str | None:
     found.extend(remarks_in(path, text))
     _report_confusables(path, text, found)
     _report_unseen(path, text, found)
-    return _without_forbidden(path, text, found)
+    # Named once: neither a quotation nor a search shall stumble over it as well.
+    return _without_forbidden(path, text.replace(_SOFT, ""), found)
 
 
 def _in_old_code(byte: bytes) -> str:
@@ -71,7 +73,7 @@ def _report_confusables(path: str, text: str, found: Findings) -> None:
 
 
 def _report_unseen(path: str, text: str, found: Findings) -> None:
-    """Spaces without width, which come with copied text; some scripts need them, Latin does not (UAX 14)."""
+    """Spaces without width and soft hyphens, which come with copied text; Latin needs neither (UAX 14)."""
     for match in _UNSEEN.finditer(text):
         span = LineIndex(text).span(path, match.start())
         found.warning(span, "control-character", f"invisible character U+{ord(match[0]):04X}", "delete it")

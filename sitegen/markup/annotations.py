@@ -251,7 +251,8 @@ def _pin(
         message = f"the words '{annotation.raw.words}' stand there {count}, but not where nth, prefix or suffix say"
         found.error(annotation.raw.words_span, "annotation-no-match", message, "correct nth, prefix or suffix")
     else:
-        _report_absent(annotation, text.characters, _comparable(_runs(root), stash).characters, found)
+        whole = _comparable(_runs(root), stash).characters
+        _report_absent(annotation, text.characters, whole, _raw_text(stash), found)
 
 
 def _chosen(annotation: PinnedAnnotation, text: str, starts: list[int], length: int) -> list[int]:
@@ -275,17 +276,32 @@ def _report_ambiguous(annotation: PinnedAnnotation, count: int, found: Findings)
     )
 
 
-def _report_absent(annotation: PinnedAnnotation, block: str, whole: str, found: Findings) -> None:
+def _report_absent(annotation: PinnedAnnotation, block: str, whole: str, raw: str, found: Findings) -> None:
     message = f"the words '{annotation.raw.words}' do not stand in the block before the annotation"
+    kind, words = annotation.raw.kind, fold(annotation.raw.words)
+    pieces = [piece.strip() for piece in re.split(r"\s*(?:…|\.{3}|\[…\])\s*", words) if piece.strip()]
+    bare = fold(re.sub(r"[*_`]|\[\[(?:[^|\]]*\|)?|\]\]", "", annotation.raw.words)).strip("\"' ")
     like = most_like(annotation.raw.words, block)
-    hint = f"that block reads: {block.strip()[:120]}…"
+    hint = f"that block reads: {block.strip()[:120]}…; copy the words from it, or move the annotation"
     if like:
         hint = _either(annotation, like)
-    if _occurrences(whole, fold(annotation.raw.words)):
+    if _occurrences(whole, words):
         hint = "they stand elsewhere in the text: move the annotation right below that paragraph"
-    elif _occurrences(block.casefold(), fold(annotation.raw.words).casefold()):
+    elif _occurrences(block.casefold(), words.casefold()):
         hint = "they stand there with other capitals: quote them exactly"
+    elif _occurrences(raw, words):
+        hint = "they stand inside HTML tags, where nothing can be pinned: write that paragraph without tags"
+    elif len(pieces) > 1 and any(_occurrences(block, piece) for piece in pieces):
+        first = next(piece for piece in pieces if _occurrences(block, piece))
+        hint = f"an annotation is pinned to one piece of text, without '…': write /// {kind} | {first}"
+    elif bare and bare != words and _occurrences(block, bare):
+        hint = f"write them as readers see them, without marks: /// {kind} | {bare}"
     found.error(annotation.raw.words_span, "annotation-no-match", message, hint)
+
+
+def _raw_text(stash: Sequence[object]) -> str:
+    """What stands in raw HTML, without its tags."""
+    return fold(unescape(re.sub("<[^<>]*>", "", " ".join(kept for kept in stash if isinstance(kept, str)))))
 
 
 def _either(annotation: PinnedAnnotation, like: str) -> str:

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _RAW_H1 = re.compile(r"(</?)h1\b", re.IGNORECASE)
 _BACK = re.compile(r'<a class="footnote-backref" href="#([^"]+)"[^>]*>.*?</a>', re.DOTALL)
+_OF_PROGRAMS = frozenset({"font", "center", "xml", "meta", "link"})
+_FOR_MACHINES = frozenset(
+    "script style iframe object embed applet template noscript form input button select textarea".split()
+)
 _SCHEME = re.compile(r"[\s\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
@@ -233,6 +237,10 @@ def _report_removed(tree: LexborHTMLParser, places: scan.Places, found: Findings
     for tag, count in tags.items():
         message = f"raw HTML: <{tag}> is not allowed and is left out{_times(count)}"
         hint = "write it as Markdown, or as code between back ticks"
+        if ":" in tag or tag in _OF_PROGRAMS:
+            hint = "delete it: it came with text that was pasted from a program"
+        elif tag in _FOR_MACHINES:
+            hint = "delete it with all that it holds: a page takes nothing of the kind"
         found.warning(places.of_tag(tag), "raw-html", message, hint)
     for (tag, name), count in sorted(attributes.items()):
         message = f"raw HTML: the attribute {name} of <{tag}> is left out{_times(count)}"
@@ -258,7 +266,7 @@ def _links(
             message = "a picture on another site is shown as a link: a page loads nothing from elsewhere"
             found.warning(places.of_address(href), "remote-image", message, "put the picture into assets/, if you may")
         elif scheme and scheme not in SAFE_SCHEMES | OWN_SCHEMES:
-            _report_scheme(scheme, places.of_address(href), found)
+            _report_scheme(scheme, href, node.tag == "img", places.of_address(href), found)
         elif not scheme and not href.startswith("//") and not _is_ours(node):
             links.append(LocalLink(href, places.of_address(href), node.tag == "img"))
     return tuple(references), tuple(links)
@@ -275,9 +283,17 @@ def _scheme(href: str) -> str:
     return match[1].lower() if match else ""
 
 
-def _report_scheme(scheme: str, span: Span, found: Findings) -> None:
+def _report_scheme(scheme: str, href: str, image: bool, span: Span, found: Findings) -> None:
     message = f"a link to '{scheme}:' is refused"
-    if scheme in {"javascript", "vbscript", "data", "file"}:
+    if len(scheme) == 1 or scheme == "file":
+        message = "the address of a file on your own machine: no reader has it"
+        name = re.split(r"[\\/]", unquote(href).rstrip("\\/"))[-1]
+        hint = f"put the file into {'assets/images' if image else 'assets'}/, and write "
+        hint += f"/assets/{'images/' if image else ''}{name.replace(' ', '-')}"
+        (found.error if scheme == "file" else found.warning)(
+            span, "unsafe-link" if scheme == "file" else "unknown-scheme", message, hint
+        )
+    elif scheme in {"javascript", "vbscript", "data", "file"}:
         found.error(span, "unsafe-link", message, "write an https address")
     else:
         found.warning(span, "unknown-scheme", message, "write an https address")

@@ -20,13 +20,16 @@ from sitegen.tables import ANNOTATION_KINDS
 
 _CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _OPENING = re.compile(r"/{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?)[ \t]*)?")
-_NO_BAR = re.compile(rf"/{{3,}}[ \t]*({'|'.join(ANNOTATION_KINDS)})\b[ \t:–—-]*(.*\S)[ \t]*")
+_NO_BAR = re.compile(rf"/{{3,}}[ \t]*({'|'.join(ANNOTATION_KINDS)})\b[ \t:;,/\\\\¦!–—-]*(.*\S)[ \t]*")
 _NAMES = {word.casefold(): k.name for k in ANNOTATION_KINDS.values() for word in (k.label, k.plural)}
 """What readers call a kind -> the kind."""
 _CLOSING = re.compile(r"/{3,}[ \t]*")
-_SHORT_CLOSING = re.compile(r"//?[ \t]*")
-_SHORT_OPENING = re.compile(rf"(//?)([ \t]*(?:{'|'.join(ANNOTATION_KINDS)})[ \t]*\|.*)")
-_INDENTED = re.compile(r"[ \t>*+-]+/{3,}[ \t]*(?:(?:" + "|".join((*ANNOTATION_KINDS, "annotation")) + r")\b|$)")
+_SHORT_CLOSING = re.compile(r"[ \t]*(?:[/\\][/\\ \t]*)")
+_SHORT_OPENING = re.compile(rf"(//?|\\{{1,3}}|/ / ?/?)([ \t]*(?:{'|'.join(ANNOTATION_KINDS)})[ \t]*\|.*)")
+_INDENTED = re.compile(r"([ \t>*+-]+)/{3,}[ \t]*(?:(?:" + "|".join((*ANNOTATION_KINDS, "annotation")) + r")\b|$)")
+_GLUED_CLOSING = re.compile(r".*[^/\s:][ \t]*/{3,}[ \t]*")
+_SLASHES = ("/", "\\")
+_LEADING = " \t>*+-"
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\](:?)")
@@ -39,6 +42,7 @@ _DESTINATION = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _BARE_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t#]*$|<h[1-6][^<>]*>\s*</h", re.MULTILINE | re.IGNORECASE)
+_NO_SOURCE = re.compile(r"""<img\b(?![^<>]*\bsrc\s*=\s*["']?[^\s"'>])|!\[[^\[\]\n]*\]\[""", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00- ]+")
 _NESTED_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:[ \t]*\[\^[^\]]+\]:", re.MULTILINE)
 
@@ -131,7 +135,8 @@ class _Annotations:
         number = 0
         while number < len(lines):
             # All that is looked for here has three slashes, or was meant to have them.
-            step = self._block(lines, outside, number, result) if outside[number] and "//" in lines[number] else 1
+            sought = outside[number] and ("//" in lines[number] or lines[number][:1] in _SLASHES)
+            step = self._block(lines, outside, number, result) if sought else 1
             number += step
         return result
 
@@ -142,8 +147,7 @@ class _Annotations:
             short = _SHORT_OPENING.fullmatch(lines[at])
             if short is not None:
                 return self._short_opening(short, lines, outside, at, result)
-            self._report_stray(lines[at], at, lines, result)
-            return 1
+            return self._stray(lines[at], at, lines, result)
         end = self._end(lines, outside, at)
         closed = end < len(lines) and _CLOSING.fullmatch(lines[end]) is not None
         if opening is None or without_bar is not None:
@@ -192,7 +196,8 @@ class _Annotations:
     def _span(self, at: int, column: int = 1) -> Span:
         return Span(self.path, self.first_line + at, column)
 
-    def _report_stray(self, line: str, at: int, lines: list[str], result: list[str]) -> None:
+    def _stray(self, line: str, at: int, lines: list[str], result: list[str]) -> int:
+        """Report a line with slashes that is no head, and take it out; how many lines that is."""
         if _CLOSING.fullmatch(line):
             result[at] = ""
             hint = "delete it, or write the missing header: /// kind | words"
@@ -201,17 +206,34 @@ class _Annotations:
                 kind, number = headless
                 hint = f"its header is lost: write /// {kind} | words above line {self.first_line + number}"
             self.found.error(self._span(at), "stray-slashes", "a line /// that closes no annotation", hint)
-        elif _INDENTED.match(line):
+        elif indented := _INDENTED.match(line):
             result[at] = ""
             if line.strip(" \t>*+-/"):
+                message = "an annotation inside a list or quotation"
                 hint = "begin the line with ///, without spaces or marks before it, below the list or quotation"
-                self.found.error(self._span(at), "stray-slashes", "an annotation inside a list or quotation", hint)
+                if indented[1] in {" ", "  ", "   "}:
+                    message, hint = "a space before the /// of an annotation", "delete it: /// begins the line"
+                self.found.error(self._span(at), "stray-slashes", message, hint)
+                return self._without_rest(lines, at, result)
+        return 1
+
+    def _without_rest(self, lines: list[str], at: int, result: list[str]) -> int:
+        """Take out the rest of an annotation whose head is wrong, so that its end is no second fault."""
+        following = (n for n in range(at + 1, len(lines)) if lines[n].lstrip(_LEADING).startswith("///"))
+        end = next(following, None)
+        if end is None or not _CLOSING.fullmatch(lines[end].lstrip(_LEADING)):
+            return 1
+        result[at : end + 1] = [""] * (end + 1 - at)
+        return end + 1 - at
 
     def _report_open(self, lines: list[str], at: int, end: int) -> None:
         hint = "write a line /// below its last paragraph, or delete what is left of it; annotations do not nest"
         short = next((n for n in range(at + 1, end) if _SHORT_CLOSING.fullmatch(lines[n])), None)
+        glued = next((n for n in range(at + 1, end) if _GLUED_CLOSING.fullmatch(lines[n])), None)
         if short is not None:
-            hint = f"write three slashes, ///, on line {self.first_line + short}"
+            hint = f"write three slashes, ///, and nothing else on line {self.first_line + short}"
+        elif glued is not None:
+            hint = f"the /// at the end of line {self.first_line + glued} needs a line of its own: put it below"
         self.found.error(self._span(at), "annotation-open", "the annotation is never closed", hint)
 
     def _annotation(
@@ -222,6 +244,10 @@ class _Annotations:
             message = f"'{kind}' is not a kind of annotation"
             hint = did_you_mean(_NAMES.get(kind.casefold(), kind), ANNOTATION_KINDS)
             self.found.error(self._span(at, opening.start(1) + 1), "annotation-kind", message, hint)
+            return None
+        if words.endswith("|"):
+            hint = f"delete it: /// {kind} | {words.rstrip('| ')}"
+            self.found.error(self._span(at, opening.end(2)), "annotation-words", "a bar | behind the words", hint)
             return None
         if not words:
             hint = f"write /// {kind} | the words of the text above that it is about"
@@ -292,6 +318,13 @@ class Places:
     def of_address(self, address: str) -> Span:
         """The place of the next link or image with this address."""
         return self._next(self._destinations, plain_address(address))
+
+    def of_no_source(self) -> Span | None:
+        """The place of the next picture without an address; None where it had one, which was refused."""
+        bare = _NO_SOURCE.search(self._scanned.masked)
+        if "" in self._destinations:
+            return self._next(self._destinations, "")
+        return self._scanned.index.span(self._path, bare.start()) if bare else None
 
     def of_tag(self, tag: str, attribute: str = "") -> Span:
         """The place of the first raw tag, or of an attribute in it."""

@@ -1,0 +1,150 @@
+"""Mistakes in bodies: what Markdown would print as it stands, and cures that are right when applied to the letter.
+
+As in `test_mistakes`, a case is a correct entry with one slip in it; `^` stands before the sign that is named.
+"""
+
+from __future__ import annotations
+
+import pytest
+from helpers import Site, site
+from test_mistakes import ENTRY, OTHER, REGISTERS, Slip, slip
+
+from sitegen.diagnostics import Diagnostic
+from sitegen.proof.fingerprint import make_fingerprint
+
+FIGURE = "/// figure | 5 per cent"
+END = "A plan, not a result.\n///"
+QUOTED = "“a good beginning”"
+
+
+def found_in(text: str, more: dict[str, str] | None = None) -> tuple[Diagnostic, ...]:
+    return made_of(text, more).found
+
+
+def made_of(text: str, more: dict[str, str] | None = None) -> Site:
+    files = {**REGISTERS, "documents/entry.md": text, "documents/other.md": OTHER, **(more or {})}
+    return site(files, assets=["assets/a.png", "assets/images/b.png"])
+
+
+def named(case: Slip, found: tuple[Diagnostic, ...], place: tuple[int, int] | None) -> None:
+    assert [item.rule for item in found] == [case.rule], found
+    assert place is None or (found[0].span.line, found[0].span.column) == place, found
+    told = f"{found[0].message}; {found[0].hint}"
+    assert [words for words in case.says if words not in told] == [], told
+
+
+def with_slip(case: Slip, right: str = ENTRY) -> tuple[str, tuple[int, int] | None]:
+    assert right.count(case.right) >= 1
+    mark = case.wrong.find("^")
+    wrong = case.wrong if mark < 0 else case.wrong[:mark] + case.wrong[mark + 1 :]
+    text, at = right.replace(case.right, wrong, 1), right.index(case.right) + mark
+    return text, (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) if mark >= 0 else None
+
+
+CURES = [
+    slip(
+        "text right below the options",
+        "    holder: dh\n\nA plan, not a result.",
+        "    holder: dh\n    ^A plan, not a result.",
+        "annotation-options",
+        "text right below the options",
+        "leave an empty line",
+        "take away the indent",
+    ),
+    slip("end of a note behind its text", "result.\n///", "result. ///", "annotation-open", "line 21", "its own"),
+    slip("back slashes at an end", END, "A plan, not a result.\n\\\\\\", "annotation-open", "three slashes", "line 22"),
+    slip("end of a note set in", END, "A plan, not a result.\n  ///", "annotation-open", "nothing else on line 22"),
+    slip("back slashes at a head", FIGURE, f"^{FIGURE.replace('///', chr(92) * 3)}", "stray-slashes", "three slashes"),
+    slip("slash for a bar", FIGURE, "^/// figure / 5 per cent", "annotation-words", "write /// figure | 5 per cent"),
+    slip("broken bar", FIGURE, "^/// figure ¦ 5 per cent", "annotation-words", "write /// figure | 5 per cent"),
+    slip("bar behind the words", FIGURE, f"{FIGURE} ^|", "annotation-words", "delete it: /// figure | 5 per cent"),
+    slip("space before a head", FIGURE, f"^ {FIGURE}", "stray-slashes", "a space before the ///", "begins the line"),
+    slip(
+        "words in another order",
+        "raise pay by 5 per cent, said",
+        "raise pay by a few pounds, said",
+        "annotation-no-match",
+        "that block reads: The plan would raise pay",
+    ),
+    slip("words in two pieces", FIGURE, "/// figure | ^raise pay … 5 per", "annotation-no-match", "| raise pay", "one"),
+    slip(
+        "bold words", FIGURE, "/// figure | ^**5 per cent**", "annotation-no-match", "without marks: /// figure | 5 p"
+    ),
+    slip("soft hyphen", "good beginning”", "good begin^\u00adning”", "control-character", "U+00AD", "delete it"),
+    slip(
+        "picture that is nowhere",
+        "See [[other]]",
+        "![A plan](^pictures/plan.png)",
+        "broken-link",
+        "put the file into assets/images/ and write /assets/images/plan.png",
+    ),
+    slip(
+        "picture under another address", "[[other]]", "![A plan](^b.png)", "broken-link", "write /assets/images/b.png"
+    ),
+    slip(
+        "picture on one's own disk",
+        "[[other]]",
+        "![A plan](^C:\\Users\\zo\\plan.png)",
+        "unknown-scheme",
+        "your own machine",
+        "write /assets/images/plan.png",
+    ),
+    slip(
+        "paper that is nowhere", "[[other]]", "[other](^plan.pdf)", "broken-link", "assets/ and write /assets/plan.pdf"
+    ),
+    slip("mail address", "[[other]]", "[Zo](^zo@example.org)", "broken-link", "write mailto:zo@example.org"),
+    slip(
+        "address without https", "[[other]]", "[a](^www.example.org/a)", "broken-link", "write https://www.example.org"
+    ),
+    slip("file for an entry", "[[other]]", "[a](^other.md)", "broken-link", "write [[other]]"),
+    slip(
+        "link with its sides swapped", "[[other]]", "^[[that entry|other]]", "broken-reference", "[[other|that entry]]"
+    ),
+    slip("link with a slash for its bar", "[[other]]", "^[[other/that]]", "broken-reference", "[[other|that]]"),
+    slip("tag of Word", "on the day", "on the day^<o:p></o:p>", "raw-html", "delete it: it came with text"),
+    slip("script", "on the day", "on the day^<script>a()</script>", "raw-html", "delete it with all that it holds"),
+]
+
+
+@pytest.mark.parametrize("case", CURES, ids=lambda case: case.name)
+def test_the_cure_is_right_to_the_letter(case: Slip) -> None:
+    text, place = with_slip(case)
+    named(case, found_in(text), place)
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        'where: "a speech,\n    made in the hall of a town"',
+        "where: >\n      a speech made in the hall",
+        "where: a speech\n      made in the hall",
+        "# said on the day\n    where: a speech",
+    ],
+)
+def test_longer_options_are_no_text(option: str) -> None:
+    assert found_in(ENTRY.replace("where: a speech", option)) == ()
+
+
+def test_words_inside_tags_are_said_to_stand_there() -> None:
+    text = ENTRY.replace("The plan would raise pay by 5 per cent, said [[jo-smith|Jo Smith]].", "<p>By 5 per cent.</p>")
+    (found,) = found_in(text)
+    assert "without tags" in found.hint
+
+
+SOURCE = "The plan of 2016, and a speech of the same day: they called it a rather good beginning indeed, and so it was."
+
+
+@pytest.mark.parametrize(
+    ("text", "annotation", "says"),
+    [
+        ("a good rather beginning", "a rather good beginning", "the source says 'a rather good beginning'"),
+        ("a rather good beginning", "a good rather beginning", "write /// quote | a rather good beginning"),
+        ("a rather god beginning", "a rather goood beginning", "the source has neither"),
+    ],
+)
+def test_text_and_annotation_that_differ_are_one_slip(text: str, annotation: str, says: str) -> None:
+    typed = ENTRY.replace(QUOTED, f"“{text}”").replace("| a good beginning", f"| {annotation}")
+    print_of = make_fingerprint(SOURCE, salt="0123456789abcdef" * 2, sha256="ab", added="2026-11-27")
+    (found,) = found_in(typed, {"sources/entry.fingerprint": print_of})
+    assert found.rule == "annotation-no-match"
+    assert says in found.hint
