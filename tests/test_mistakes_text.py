@@ -148,3 +148,108 @@ def test_text_and_annotation_that_differ_are_one_slip(text: str, annotation: str
     (found,) = found_in(typed, {"sources/entry.fingerprint": print_of})
     assert found.rule == "annotation-no-match"
     assert says in found.hint
+
+
+# What is shown as it stands -------------------------------------------------------------------------------------------
+
+SAID = "Said on the day."
+STRAY = [
+    slip("space within a link", "[[other]]", "^[a plan] (https://a.example/p)", "stray-marks", "write [a plan](https"),
+    slip("brackets swapped", "[[other]]", "^(a plan)[https://a.example/p]", "stray-marks", "[a plan](https://a.ex"),
+    slip(
+        "bracket missing",
+        "[[other]].",
+        "^[a plan](https://a.example/p and more.",
+        "stray-marks",
+        "a.example/p)",
+        ") of",
+    ),
+    slip("space in an address", "[[other]]", "^[a](https://a.example/p q)", "stray-marks", "a space", "%20"),
+    slip("empty address", "[[other]]", "[a plan](^)", "empty-link", "no address", "between the round brackets"),
+    slip("three brackets", "[[other]]", "^[[[other]]]", "stray-marks", "three brackets", "write [[other]]"),
+    slip("closing bracket missing", "[[other]]", "^[[other]", "stray-marks", "bracket", "write [[other]]"),
+    slip("opening bracket missing", "[[other]]", "^[other]]", "stray-marks", "bracket", "write [[other]]"),
+    slip("no words behind a bar", "[[other]]", "^[[other|]]", "stray-marks", "write [[other]], or [[other|words]]"),
+    slip("no id before a bar", "[[other]]", "^[[|other]]", "stray-marks", "write [[other]]"),
+    slip("link over two lines", "[[other]]", "^[[other|another\nplan]]", "stray-marks", "[[other|another plan]]"),
+    slip("one pair of brackets", "[[other]]", "^[other]", "stray-marks", "one pair of brackets", "write [[other]]"),
+    slip("comment not closed", SAID, f"^<!-- ask Zo\n\n{SAID}", "stray-marks", "never closed", "write -->"),
+    slip("code not closed", SAID, f"^```\n{SAID}", "stray-marks", "never closed", "delete this line"),
+    slip("bold not closed", SAID, "^**Said on the day.", "stray-marks", "never ends", "write **"),
+    slip("note without quotation marks", SAID, "^!!! editors-note Our note’s\n    Text.", "note-box", '"Our note’s"'),
+    slip("note with curly marks", SAID, "^!!! editors-note “Our note”\n    Text.", "note-box", 'rs-note "Our note"'),
+    slip(
+        "note with two marks", SAID, '^!! editors-note "Our note"\n    Text.', "note-box", 'write !!! editors-note "O'
+    ),
+    slip(
+        "note without a kind", SAID, '^!!! "Editor’s note"\n    Text.', "note-box", '!!! editors-note "Editor’s note"'
+    ),
+    slip("slip in a kind of note", SAID, '^!!! editor-note "A"\n    Text.', "note-box", 'write !!! editors-note "A"'),
+    slip("text of a note not set in", SAID, '!!! editors-note "A"\n^Text.', "note-box", "not set in", "four spaces"),
+    slip("second line not set in", SAID, '!!! editors-note "A"\n    Text\n^and more.', "note-box", "four spaces"),
+    slip(
+        "paragraph set in",
+        "Staff called",
+        "    ^It was a long and sunny day.\n\nStaff called",
+        "indented-text",
+        "spaces",
+    ),
+    slip("list below text", "Staff called", "Two parts:\n^- one\n- two\n\nStaff called", "list-start", "above '- one'"),
+    slip("one item below text", "Staff called", "**It has:**\n^- one\n\nStaff called", "list-start", "an empty line"),
+    slip(
+        "table without its line", "Staff called", "^| a | b |\n| 1 | 2 |\n\nStaff called", "table-rows", "| --- | --- |"
+    ),
+    slip(
+        "table below text",
+        "Staff called",
+        "So:\n^| a | b |\n|---|---|\n| 1 | 2 |\n\nStaff called",
+        "table-rows",
+        "empty",
+    ),
+    slip(
+        "line of a table too short",
+        "Staff called",
+        "| a | b |\n^|---|\n| 1 | 2 |\n\nStaff called",
+        "table-rows",
+        "2 columns, and the line below it 1",
+        "write | --- | --- |",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", STRAY, ids=lambda case: case.name)
+def test_what_would_be_shown_as_it_stands_is_named(case: Slip) -> None:
+    text, place = with_slip(case)
+    named(case, found_in(text), place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'A link [with (brackets) in it](https://a.example/a_(b)) and [a title](https://a.example/ "Words").',
+        "They wrote “[other] plans”, and [sic] (in 2016), [1] (see below), [ ] and [x].",
+        "- [ ] to come\n- [x] done",
+        "[See [sic] the plan] and [[other]](https://a.example/).",
+        "`[[other]` and `**`, ``<!--`` and 2**8 stars, 2 ** 3.",
+        "```\n[other]\n<!-- a\n```\n\n~~~ python\n```\n~~~",
+        "<!-- a remark\n\nin two paragraphs -->\n\nText.",
+        "**Bold** and *more*, ***both***, and \\*\\*none.",
+        "What a day!! It was!!!\n\n!! So they called.",
+        "!!! note\n    Text.\n\n    More of it.\n\nNo more.",
+        '!!! danger "Of our own kind"\n\n    Text.',
+        "- One\n\n    And a whole sentence more about it.\n\n    - Below it.\n\n    Another whole sentence of it.",
+        "Term\n:   What it means.\n\n    And a whole sentence more about it.",
+        "A note.[^1]\n\n[^1]: One line of it.\n\n    And a whole sentence more about it.",
+        "Code:\n\n    print('Hello, world');\n    return { 1 };\n\nText.",
+        "    make all of it\n\nText.",
+        "He came to the hall\n- or so they say - and left.\n\nIt was in the spring of\n2016. That was all.",
+        "# Parts\n- one\n- two",
+        "- one\n  more\n- two\n\n1. one\n2. two",
+        "> Quoted\n> - one\n> - two",
+        "| a | b |\n|---|:-:|\n| 1 | 2 |\n\na | b\n--|--\n1 | 2",
+        "The sign | stands | in a line.\n| so it does |",
+    ],
+)
+def test_what_is_meant_is_left_alone(text: str) -> None:
+    rules = {"stray-marks", "note-box", "indented-text", "list-start", "table-rows", "empty-link"}
+    assert [item for item in found_in(f"{ENTRY}\n{text}\n") if item.rule in rules] == []

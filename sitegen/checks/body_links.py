@@ -24,6 +24,11 @@ def check(library: Library, text: Document | FreePage, route: Route) -> Iterator
     """Look at every local link of a text that stands at an address."""
     for link in text.body.links:
         yield from _check(library, link, text, route)
+    for word in text.body.bracketed:
+        if library.kinds(word.target):
+            message = f"'[{word.target}]' has one pair of brackets, and is shown with them"
+            hint = f"write [[{word.target}]] for the link; or take the brackets away"
+            yield Diagnostic(word.span, "stray-marks", Severity.WARNING, message, hint)
 
 
 def _check(library: Library, link: LocalLink, text: Document | FreePage, route: Route) -> Iterator[Diagnostic]:

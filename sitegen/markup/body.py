@@ -15,8 +15,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from sitegen.diagnostics import Findings, Span
 from sitegen.fields import FieldType, read_record
 from sitegen.markup import scan
+from sitegen.markup.debris import bracketed, check_debris
 from sitegen.markup.guard import find_runaway
+from sitegen.markup.note_boxes import check_note_boxes
 from sitegen.markup.pinned import PinnedAnnotation, Placing
+from sitegen.markup.run_on import check_run_on
 from sitegen.markup.sanitise import ALLOWED, ONLY, OWN_SCHEMES, REFERENCE, SAFE_SCHEMES, sanitise, without_remote_images
 from sitegen.markup.tidy import put_in_place, tidied
 from sitegen.markup.written import check_written
@@ -61,6 +64,9 @@ def render_body(text: str, path: str, first_line: int, glossary: tuple[tuple[str
         return Body()
     scanned = scan.scan(text, path, first_line, found)
     check_written(scanned, path, found)
+    check_debris(scanned, path, found)
+    check_note_boxes(scanned, path, found)
+    check_run_on(scanned, path, found)
     pinned = _pinned(scanned, found)
     html = _convert(scanned, path, pinned, glossary, found)
     if any(item.rule == "annotation-open" for item in found.items):
@@ -153,6 +159,7 @@ def _read_back(
         annotations=tuple(_annotation(p, bodies.get(p.id, "")) for p in pinned),
         references=references,
         links=links,
+        bracketed=tuple(Reference(name, scanned.index.span(path, at)) for at, name in bracketed(scanned.masked)),
         ids=ids,
         words=len(text.split()),
     )
@@ -267,6 +274,9 @@ def _links(
             found.warning(places.of_address(href), "remote-image", message, "put the picture into assets/, if you may")
         elif scheme and scheme not in SAFE_SCHEMES | OWN_SCHEMES:
             _report_scheme(scheme, href, node.tag == "img", places.of_address(href), found)
+        elif not href and node.tag == "a":
+            message, hint = "a link has no address", "write one between the round brackets; or take all brackets away"
+            found.warning(places.of_address(""), "empty-link", message, hint)
         elif not scheme and not href.startswith("//") and not _is_ours(node):
             links.append(LocalLink(href, places.of_address(href), node.tag == "img"))
     return tuple(references), tuple(links)
