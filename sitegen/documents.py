@@ -11,7 +11,7 @@ from sitegen.config import SiteConfig
 from sitegen.dates import FuzzyDate
 from sitegen.diagnostics import Diagnostic, Findings, Span
 from sitegen.fields import FieldType, Record, Word, read_record
-from sitegen.frontmatter import Split, decode, split
+from sitegen.frontmatter import Split, decode, report_conflicts, split
 from sitegen.markup.body import render_body
 from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, Stated, year_date
 from sitegen.proof.fingerprint import Fingerprint
@@ -60,6 +60,8 @@ def parse_document(
     date, year = _date_and_year(record, found)
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
     _check_texts(record, found)
+    if editorial:
+        _check_body(parts, record, found)
     check_unfinished(source, parts, record.span_of("draft") if record.flag("draft") else None, found)
     if (record.text("lang") or config.lang).partition("-")[0] == "en":
         _check_english(parts, record, body, config, editorial, found)
@@ -88,11 +90,14 @@ def parse_page(source: Source, glossary: Glossary, *, overview: bool = False) ->
         return ParsedPage(None, tuple(found.items))
     bare = overview and not text.lstrip("\n").startswith("---")
     empty = yamltree.Mapping((), Span(source.path))
+    if bare:
+        report_conflicts(source.path, text, 0, found)
     parts = Split(empty, text, 1) if bare else split(source.path, text, found)
     if parts is None:
         return ParsedPage(None, tuple(found.items))
     record = read_record(parts.front, OVERVIEW if overview else PAGE, found)
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
+    check_unfinished(source, parts, None, found)
     title, summary, lang = record.text("title"), record.text("summary"), record.text("lang")
     page = FreePage(identify(source.stem), Span(source.path), title, summary, lang, body)
     return ParsedPage(page, tuple(found.items))
@@ -141,6 +146,14 @@ def _check_texts(record: Record, found: Findings) -> None:
     if "department" in record.values and not record.words("department") and not record.text("department_note"):
         message = "'department' is empty, and nothing says why"
         found.warning(record.span_of("department"), "department-note", message, "write department_note: … in one line")
+
+
+def _check_body(parts: Split, record: Record, found: Findings) -> None:
+    """A digest of pointers to other sites may well do without a text; one that tells of documents may not."""
+    if not parts.body.strip() and not record.flag("draft") and record.text("title"):
+        message = "the entry has front matter and no text"
+        hint = "write what the document says below the line '---'; until then, draft: true keeps the entry back"
+        found.warning(Span(record.span.path, parts.body_line - 1), "no-text", message, hint)
 
 
 def _check_english(

@@ -15,7 +15,9 @@ _FENCE = re.compile(r"-{3,}[ \t]*")
 _LOOSE_KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
 _SOFT = "\u00ad"
 _UNSEEN = re.compile(f"{_SOFT}|[\u200b\u2060\ufeff](?=[\x00-\u024f])|(?<=[\x00-\u024f])[\u200b\u2060\ufeff]")
-_CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|>{7}(?: .*)?)$", re.MULTILINE)
+# Between two lines of text it may underline a heading; such a heading is no sentence.
+_HALF_CONFLICT = re.compile(r"(?:^|\n[ \t]*\n|[.;:!?,][ \t]*\n)(={7})(?=\n|$)")
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def split(path: str, text: str, found: Findings) -> Split | None:
         message = "the front matter is never closed"
         found.error(Span(path, first + 1), "front-matter-open", message, "write a line '---' below the last key")
         return None
-    if _report_conflicts(path, text, last, found):
+    if report_conflicts(path, text, last, found):
         return None
     front = yamltree.read_yaml("\n".join(lines[first + 1 : last]), path, found, first + 2)
     return None if front is None else Split(front, "\n".join(lines[last + 1 :]), last + 2)
@@ -132,13 +134,17 @@ def _report_odd_opening(path: str, line: str, first: int, found: Findings) -> No
         found.warning(Span(path, first + 1), "front-matter-odd", message, "write three: ---")
 
 
-def _report_conflicts(path: str, text: str, last: int, found: Findings) -> bool:
-    """Report a mark of a merge; whether it stands in the front matter, which then cannot be read."""
+def report_conflicts(path: str, text: str, last: int, found: Findings) -> bool:
+    """Report a mark of a merge; whether it stands in the front matter, which ends on line `last` and cannot be read."""
     match = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
-    if match and (match[0][0] != "=" or "<<<<<<<" in text):
-        span = LineIndex(text).span(path, match.start())
+    half = _HALF_CONFLICT.search(text) if match is None and "\n=======" in f"\n{text}" else None
+    if match or half:
+        span = LineIndex(text).span(path, match.start() if match else half.start(1) if half else 0)
         message = "a mark of an unfinished merge: two versions of these lines are in the file"
         hint = "keep one of the versions between <<<<<<< and >>>>>>>, and delete the lines with the marks"
+        if half:
+            message = "a mark of an unfinished merge is left"
+            hint = "delete the line, and what is told twice above and below it"
         in_front = span.line <= last
         report = found.error if in_front else found.warning
         report(span, "merge-conflict", message, hint)

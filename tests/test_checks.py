@@ -138,7 +138,7 @@ TWELVE = "one two three four five six seven eight nine ten eleven twelve"
     [
         ([f"/// quote | {TWELVE}\n    speaker: x"], []),
         ([f"/// quote | {TWELVE} thirteen\n    speaker: x"], [(7, 1, "quotation-length")]),
-        ([f"/// context | {TWELVE} thirteen"], []),
+        ([f"/// context | {TWELVE} thirteen\n\nA note."], []),
         ([f"/// quote | {word}\n    speaker: x" for word in ("one", "two", "three")], []),
         (
             [f"/// quote | {word}\n    speaker: x" for word in ("one", "two", "three", "four", "five")],

@@ -253,3 +253,60 @@ def test_what_would_be_shown_as_it_stands_is_named(case: Slip) -> None:
 def test_what_is_meant_is_left_alone(text: str) -> None:
     rules = {"stray-marks", "note-box", "indented-text", "list-start", "table-rows", "empty-link"}
     assert [item for item in found_in(f"{ENTRY}\n{text}\n") if item.rule in rules] == []
+
+
+# Rests of other work, and things that are empty -----------------------------------------------------------------------
+
+EMPTY = [
+    slip("half a merge", SAID, f"{SAID}\n\n^=======\n\n{SAID}", "merge-conflict", "is left", "delete the line"),
+    slip("half a merge below a sentence", SAID, f"{SAID}\n^=======\n{SAID}", "merge-conflict", "delete the line"),
+    slip(
+        "doubt without a text",
+        "Staff called",
+        "^/// doubt | 5 per\n    about: figure\n///\n\nStaff called",
+        "annotation-empty",
+        "the doubt has no text",
+        "below an empty line",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", EMPTY, ids=lambda case: case.name)
+def test_what_is_left_or_empty_is_named(case: Slip) -> None:
+    text, place = with_slip(case)
+    named(case, found_in(text), place)
+
+
+@pytest.mark.parametrize(
+    ("notes", "line", "rule", "says"),
+    [
+        ("[^1]: One.\n\n[^1]: Two.", 37, "repeated-footnote", "twice, first on line 35"),
+        ("[^1] One.", 33, "undefined-footnote", "if line 35 is its text, put a colon behind the bracket: [^1]: …"),
+    ],
+)
+def test_footnotes(notes: str, line: int, rule: str, says: str) -> None:
+    (found,) = found_in(f"{ENTRY}\nSo it was.[^1]\n\n{notes}\n")
+    assert (found.span.line, found.rule) == (line, rule)
+    assert says in f"{found.message}; {found.hint}"
+
+
+def test_marks_of_a_merge_in_every_kind_of_text() -> None:
+    marks = "Text.\n\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other\n"
+    page = f"---\ntitle: About\n---\n{marks}"
+    found = found_in(ENTRY, {"topics/pay.md": marks, "tags/pay.md": marks, "pages/about.md": page})
+    assert {item.rule for item in found if "merge" in item.rule} == {"merge-conflict"}
+    assert ("content/pages/about.md", 6) in {(item.span.path, item.span.line) for item in found}
+    assert any("pay.md" in item.span.path and item.span.line == 3 for item in found)
+
+
+@pytest.mark.parametrize("text", ["A heading\n=======\n\nText.", "```\n<a>\n```"])
+def test_a_heading_is_no_merge(text: str) -> None:
+    assert found_in(f"{ENTRY}\n{text}\n") == ()
+
+
+def test_an_entry_without_a_text() -> None:
+    front = ENTRY[: ENTRY.index("\n---\n") + 5]
+    (found,) = found_in(front)
+    assert (found.span.line, found.rule) == (12, "no-text")
+    assert "below the line '---'" in found.hint
+    assert [item.rule for item in found_in(front.replace("kind:", "draft: true\nkind:"))] == []

@@ -23,6 +23,8 @@ _OPENING = re.compile(r"/{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?)[ \t]*)
 _NO_BAR = re.compile(rf"/{{3,}}[ \t]*({'|'.join(ANNOTATION_KINDS)})\b[ \t:;,/\\\\¦!–—-]*(.*\S)[ \t]*")
 _NAMES = {word.casefold(): k.name for k in ANNOTATION_KINDS.values() for word in (k.label, k.plural)}
 """What readers call a kind -> the kind."""
+_WITH_TEXT = frozenset({"context", "definition", "doubt", "correction"})
+"""Kinds whose options alone tell readers nothing."""
 _CLOSING = re.compile(r"/{3,}[ \t]*")
 _SHORT_CLOSING = re.compile(r"[ \t]*(?:[/\\][/\\ \t]*)")
 _SHORT_OPENING = re.compile(rf"(//?|\\{{1,3}}|/ / ?/?)([ \t]*(?:{'|'.join(ANNOTATION_KINDS)})[ \t]*\|.*)")
@@ -262,6 +264,10 @@ class _Annotations:
         tree = yamltree.read_yaml(options, self.path, self.found, self.first_line + at + 1)
         if tree is None:
             return None
+        if kind in _WITH_TEXT and not any(line.strip() for line in lines[options_end:end]):
+            message = f"the {ANNOTATION_KINDS[kind].label.lower()} has no text, and tells readers nothing"
+            hint = "write it below an empty line, above the line ///"
+            self.found.warning(self._span(at), "annotation-empty", message, hint)
         if not tree.entries:
             tree = yamltree.Mapping((), self._span(at))
         return RawAnnotation(kind, words, self._span(at), self._span(at, opening.start(2) + 1), tree)
@@ -270,9 +276,17 @@ class _Annotations:
 def _check_footnotes(scanned: Scanned, path: str, found: Findings) -> None:
     defined: dict[str, int] = {}
     used: dict[str, int] = {}
+    begun: dict[str, int] = {}
     for match in _FOOTNOTE.finditer(scanned.masked):
         line_start = scanned.masked.rfind("\n", 0, match.start()) + 1
         at_start = not scanned.masked[line_start : match.start()].strip()
+        if match[2] and at_start and match[1] in defined:
+            line = scanned.index.span(path, defined[match[1]]).line
+            message = f"the footnote [^{match[1]}] is written twice, first on line {line}; only one of them is shown"
+            hint = "give one of the two a name of its own, here and in the text; or delete it"
+            found.warning(scanned.index.span(path, match.start()), "repeated-footnote", message, hint)
+        if at_start:
+            begun.setdefault(match[1], match.start())
         (defined if match[2] and at_start else used).setdefault(match[1], match.start())
     for name in defined.keys() - used.keys():
         message = f"the footnote [^{name}] is never used"
@@ -282,6 +296,9 @@ def _check_footnotes(scanned: Scanned, path: str, found: Findings) -> None:
     for name in used.keys() - defined.keys():
         message = f"there is no footnote [^{name}]"
         hint = did_you_mean(name, defined) or f"write a line [^{name}]: …"
+        if name in begun and begun[name] != used[name]:
+            line = scanned.index.span(path, begun[name]).line
+            hint = f"if line {line} is its text, put a colon behind the bracket: [^{name}]: …"
         found.warning(scanned.index.span(path, used[name]), "undefined-footnote", message, hint)
 
 

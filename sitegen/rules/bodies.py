@@ -105,6 +105,12 @@ RULES = {
         bad="![A plan](https://example.org/plan.png)  ←",
         good="![A plan](/assets/plan.png)",
     ),
+    "repeated-footnote": Rule(
+        "a footnote that is written twice",
+        "One of the two texts is lost, or readers get the wrong one.",
+        bad="As reported.[^1]\n\n[^1]: In the first part.\n\n[^1]: In the second part.  ←",
+        good="As reported.[^1] And so on.[^2]\n\n[^1]: In the first part.\n\n[^2]: In the second part.",
+    ),
     "same-id": Rule(
         "two parts of a text have the same id",
         "A link to it can lead to one of them only.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sitegen.rules.record import Rule
 
+_TOPICS = "=== registers/topics.yaml\ntopics: [{id: pay, label: Pay}]\n"
+
 RULES = {
     "control-character": Rule(
         "an invisible control or direction character",
@@ -64,6 +66,13 @@ RULES = {
         "Git leaves both versions in the file between such marks; readers would see them.",
         bad="---\ntitle: An entry\nyear: 2016\n---\n<<<<<<< HEAD  ←\nOne.\n=======\nTwo.\n>>>>>>> other",
         good="---\ntitle: An entry\nyear: 2016\n---\nTwo.",
+    ),
+    "no-text": Rule(
+        "an entry has front matter and no text",
+        "Readers would get a title and nothing below it. Looked at are digests with registers, which tell of documents "
+        "in their own words.",
+        bad=f"{_TOPICS}=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---  ←\n",
+        good=f"{_TOPICS}=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---\nSome text.",
     ),
     "no-front-matter": Rule(
         "a file does not begin with front matter",
