@@ -160,7 +160,7 @@ def _check_english(
     parts: Split, record: Record, body: Body, config: SiteConfig, editorial: bool, found: Findings
 ) -> None:
     # Here and not above: a build that parses nothing does without.
-    from sitegen.wording import Passage, check_date, check_letters, check_summary, check_wording
+    from sitegen.wording import Passage, check_date, check_letters, check_summary, check_wording, without_consequences
 
     date = record.date("date")
     if date is not None:
@@ -174,6 +174,7 @@ def _check_english(
     summary = record.word("summary")
     if summary is not None:
         found.extend(check_summary(summary, config.relative_words))
+    found.items = without_consequences(found.items)
 
 
 def _proved(body: Body, parts: Split, path: str, fingerprint: Fingerprint, found: Findings) -> Body:

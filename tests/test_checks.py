@@ -126,7 +126,8 @@ def test_names_that_go_round_in_a_circle() -> None:
 
 
 def annotations(*blocks: str) -> Site:
-    text = "one two three four five six seven eight nine ten eleven twelve thirteen\n\n"
+    marks = "“”" if any(TWELVE in block and "quote" in block for block in blocks) else ("", "")
+    text = f"{marks[0]}{TWELVE} thirteen{marks[1]}\n\n"
     return site({"documents/a.md": entry("", text + "\n".join(f"{block}\n///\n" for block in blocks))})
 
 

@@ -310,3 +310,74 @@ def test_an_entry_without_a_text() -> None:
     assert (found.span.line, found.rule) == (12, "no-text")
     assert "below the line '---'" in found.hint
     assert [item.rule for item in found_in(front.replace("kind:", "draft: true\nkind:"))] == []
+
+
+# The words of others --------------------------------------------------------------------------------------------------
+
+MARKS = [
+    slip("quotation not closed", SAID, "They said ^“so it was.", "quotation-mark", "never closed", "write ”"),
+    slip("straight one not closed", SAID, 'They said ^"so it was, and more.', "quotation-mark", "never closed"),
+    slip("single one not closed", SAID, "They said ^‘so it was, and more.", "quotation-mark", "never closed"),
+    slip("quotation not opened", SAID, "They said so it was^”.", "quotation-mark", "never opened", "write “"),
+    slip("straight one not opened", SAID, 'They said so it was^".', "quotation-mark", "never opened"),
+    slip("marks the wrong way round", SAID, "They said ^”so it was“.", "quotation-mark", "wrong way", "write “ before"),
+    slip("two closing marks", SAID, "They said ^”so it was”.", "quotation-mark", "wrong way", "write “ before"),
+    slip("two kinds of marks", SAID, 'They said “so it was^".', "quotation-mark", "begins with “", "write “ and ”"),
+    slip(
+        "quotation without marks",
+        QUOTED,
+        "a good beginning",
+        "quote-unmarked",
+        "read as our own",
+        "write “a good beginning” in the text",
+    ),
+    slip(
+        "long block",
+        SAID,
+        "^> It was all the work of many years, and of many people in all of\n> the offices.",
+        "quotation-in-text",
+        "of 18 words",
+        "annotated with",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", MARKS, ids=lambda case: case.name)
+def test_quotation_marks(case: Slip) -> None:
+    text, place = with_slip(case)
+    named(case, found_in(text), place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dogs’ home of the ’90s, rock ’n’ roll, and the teams' plans of '16 weren't theirs.",
+        'A pipe of 5" and a man of 6\' 2", 5\' by 3".',
+        "He said “one thing.\n\n“And another thing.\n\n“And that was it.”",
+        'He said "one thing.\n\n"And that was it."',
+        "They said „so it was“, «and so on», ‘and the dogs’ home’, \"and so 'it' was\".",
+        "“They said ‘so it was’.” (“So it was.”) —“so”— “…so” [“so”](https://a.example/).",
+        'A <span title="one">word</span>, `"` and `“`, [words](https://a.example/ "A title").',
+        "&ldquo;So it was”, &quot;and so on&quot;.",
+        '| a | b |\n|---|---|\n| “one” | "two" |',
+        "> A short word of theirs.\n> — Jo Smith",
+        "> [!NOTE]\n> This is one of the boxes that other programs make of a block that is quoted so.",
+    ],
+)
+def test_marks_that_are_in_order(text: str) -> None:
+    assert found_in(f"{ENTRY}\n{text}\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("> they called it a rather bad beginning indeed\n", "quote-differs"),
+        ("> they called it a rather\n> good beginning indeed\n", ""),
+        ("It was „called it a rather bad beginning indeed“.\n", "quote-differs"),
+    ],
+)
+def test_blocks_and_other_marks_are_compared_with_the_source(text: str, rule: str) -> None:
+    typed = ENTRY.replace(QUOTED, "“a rather good beginning”").replace("| a good", "| a rather good")
+    print_of = make_fingerprint(SOURCE, salt="0123456789abcdef" * 2, sha256="ab", added="2026-11-27")
+    found = found_in(f"{typed}\n{text}", {"sources/entry.fingerprint": print_of})
+    assert [(item.rule, item.span.line) for item in found] == ([(rule, 33)] if rule else [])

@@ -15,7 +15,7 @@ from sitegen.proof.proving import Proof, State, prove
 from sitegen.proof.tokens import tokens
 from sitegen.wording import Passage
 from sitegen.wording.long_quotations import is_title
-from sitegen.wording.own_words import quotations, running_text
+from sitegen.wording.own_words import block_quotations, quotations, running_text
 
 WRONG = frozenset({State.DIFFERS, State.ABSENT})
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL)
@@ -52,7 +52,8 @@ def unannotated(body: Body, typed: Passage) -> Iterator[Quoted]:
     quotes = [annotation for annotation in body.annotations if annotation.kind == "quote"]
     annotated = [as_heard(annotation.words) for annotation in quotes]
     strange = [_paragraph_of(a, text, typed.first_line) for a in quotes if a.option("elsewhere")]
-    for offset, words in quotations(text):
+    blocks = block_quotations(typed.text, remarks=False)
+    for offset, words in (*quotations(text), *blocks):
         heard = as_heard(words)
         if any(heard in said for said in annotated) or any(start <= offset < end for start, end in strange):
             continue

@@ -18,12 +18,10 @@ from sitegen.proof import PROOF
 from sitegen.proof.fingerprint import Fingerprint
 from sitegen.proof.proving import COPIED, PIECE, PIECED, Proof, State, copied, prove
 from sitegen.proof.quoted import Quoted, as_heard, compared
-from sitegen.wording import Passage
+from sitegen.wording import ABOVE, Passage
 from sitegen.wording.long_quotations import is_title
 from sitegen.wording.own_words import own_words, told
 
-ABOVE = 15
-"""Lines above an annotation within which a quotation in the text is the one that it is about."""
 _OTHERWISE = re.compile("The text has '(.+)': write ///")
 _OF_QUOTATIONS = frozenset({"quote-differs", "quote-absent"})
 
