@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sitegen import yamltree
 from sitegen.confusables import confusables
 from sitegen.diagnostics import Findings, LineIndex, Span
+from sitegen.mojibake import mojibake
 from sitegen.switches import remarks_in
 
 MAX_BYTES = 2_000_000
@@ -49,6 +50,7 @@ def decode(path: str, content: bytes, found: Findings) -> str | None:
     text = _one_line_end(text)
     found.extend(remarks_in(path, text))
     _report_confusables(path, text, found)
+    _report_mojibake(path, text, found)
     _report_unseen(path, text, found)
     # Named once: neither a quotation nor a search shall stumble over it as well.
     return _without_forbidden(path, text.replace(_SOFT, ""), found)
@@ -72,6 +74,15 @@ def _report_confusables(path: str, text: str, found: Findings) -> None:
         message = f"a {script} letter U+{ord(letter):04X} that looks like '{twin}' inside a word"
         hint = f"type the word again, with the '{twin}' of your keyboard"
         found.warning(index.span(path, offset), "confusable-letter", message, hint)
+
+
+def _report_mojibake(path: str, text: str, found: Findings) -> None:
+    for offset, spoiled, meant in mojibake(text):
+        name = meant if meant.strip() and meant not in "\u00ad\ufeff" else f"U+{ord(meant):04X}, which nobody sees"
+        message = f"'{spoiled}' is what a wrong encoding made of {name}"
+        hint = f"type {meant}" if name == meant else "delete it, or type a plain space"
+        hint += "; save text from elsewhere as UTF-8 before you copy it"
+        found.warning(LineIndex(text).span(path, offset), "wrong-encoding", message, hint)
 
 
 def _report_unseen(path: str, text: str, found: Findings) -> None:

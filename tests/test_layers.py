@@ -54,7 +54,7 @@ fields
 frontmatter
 yamltree
 frames switches
-charts confusables date_slips dates diagnostics numerals scaffold slugs rules workspace yaml_words __init__
+charts confusables date_slips dates diagnostics mojibake numerals scaffold slugs rules workspace yaml_words __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 

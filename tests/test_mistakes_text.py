@@ -381,3 +381,70 @@ def test_blocks_and_other_marks_are_compared_with_the_source(text: str, rule: st
     print_of = make_fingerprint(SOURCE, salt="0123456789abcdef" * 2, sha256="ab", added="2026-11-27")
     found = found_in(f"{typed}\n{text}", {"sources/entry.fingerprint": print_of})
     assert [(item.rule, item.span.line) for item in found] == ([(rule, 33)] if rule else [])
+
+
+# Leftovers ------------------------------------------------------------------------------------------------------------
+
+LEFT = [
+    slip("to be confirmed", SAID, "Said on the day (^tbc).", "unfinished", "'tbc'", "do it"),
+    slip("crosses", SAID, "Said in ^XXXX.", "unfinished", "'XXXX'", "do it"),
+    slip("citation needed", SAID, "Said on the day ^[citation needed].", "unfinished", "'[citation needed]'"),
+    slip("date needed", SAID, "Said on ^[date needed].", "unfinished", "'[date needed]'"),
+    slip("questions", SAID, "Said on ^[??].", "unfinished", "'[??]'"),
+    slip(
+        "mark of a chatbot", SAID, "Said ^:contentReference[oaicite:0]{index=0}.", "unfinished", "program", "delete it"
+    ),
+    slip("another", SAID, "Said on the day^【4†source】.", "unfinished", "'【4†source】'", "make up sources"),
+    slip("change proposed", SAID, "Said on ^{--this--}{++that++} day.".replace("}{", "} {"), "unfinished", "proposed"),
+    slip("apostrophe in a wrong encoding", SAID, "The minister^â€™s day.", "wrong-encoding", "made of ’", "type ’"),
+    slip("letter in a wrong encoding", SAID, "In the caf^Ã©.", "wrong-encoding", "'Ã©'", "made of é"),
+    slip("pounds in a wrong encoding", SAID, "It cost ^Â£5.", "wrong-encoding", "made of £"),
+    slip("space in a wrong encoding", SAID, "It cost^Â\u00a0 £5.", "wrong-encoding", "U+00A0", "plain space"),
+    slip("title in a wrong encoding", "Pay: a plan", "Pay^ â€“ a plan".replace("^ ", " ^"), "wrong-encoding", "type –"),
+    slip("word twice", SAID, "It ^took took a day.", "repeated-word", "'took'", "delete one: took"),
+    slip("article twice", SAID, "^The the day.", "repeated-word", "'the'"),
+    slip("word twice over a line", SAID, "It was ^the\nthe day.", "repeated-word", "'the'"),
+    slip("own machine", "[[other]]", "[a](^http://127.0.0.1:8000/a)", "bad-url", "'127.0.0.1'", "your own machine"),
+    slip("own machine by name", "[[other]]", "[a](^http://localhost:8000/a)", "bad-url", "'localhost'"),
+    slip("own network", "[[other]]", "[a](^https://192.168.1.4/a)", "bad-url", "network"),
+    slip("two dots", "[[other]]", "[a](^https://www..example.org/a)", "bad-url", "not a whole web address", "one dot"),
+    slip("one slash", "[[other]]", "[a](^https:/www.example.org/a)", "bad-url", "not a whole web address"),
+    slip("raised number", SAID, "Said on the day^<sup>1</sup>.", "undefined-footnote", "raised number 1", "[^1]"),
+    slip("raised number behind a stop", SAID, "Said on the day.^¹", "undefined-footnote", "raised number 1", "[^1]: …"),
+]
+
+
+@pytest.mark.parametrize("case", LEFT, ids=lambda case: case.name)
+def test_what_was_left(case: Slip) -> None:
+    text, place = with_slip(case)
+    found = found_in(text)
+    assert {item.rule for item in found} == {case.rule}, found
+    named(case, found[:1], place)
+
+
+def test_a_quotation_that_is_not_closed_is_one_slip() -> None:
+    (found,) = found_in(ENTRY.replace(QUOTED, QUOTED[:-1]))
+    assert found.rule == "quotation-mark"
+
+
+def test_a_remark_for_a_colleague_never_reaches_a_page() -> None:
+    made = made_of(f"{ENTRY}\nSo it was. <!-- Zo: is this right? -->\n")
+    assert made.found == ()
+    assert "right" not in made.library.tables.documents["entry"].body.html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They had had to say that that was so, and were very very glad to log in in time.",
+        "They called it “the the plan”, with [sic] and [?], and [...] of New York, York.",
+        "It was Duran Duran. Duran came. It was so. So it was.",
+        "Área, São Paulo, Âge, naïve, Ångström, «Ã», mañana, â, ð and “Â”.",
+        "An area of 5 m², 10³ pieces, H<sub>2</sub>O, the 1<sup>st</sup> of 10<sup>6</sup>, x² and km<sup>2</sup>.",
+        "Chapter XX, TBCs, `TODO` and a box of xxx.",
+        "See [a](https://10.example.org/), [b](http://example.local.org/a..b) and [c](https://www.example.org/?a=..).",
+        "{curly} brackets {- of a kind -}, 【of another】.",
+    ],
+)
+def test_what_was_meant_so(text: str) -> None:
+    assert found_in(f"{ENTRY}\n{text}\n") == ()

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _RAW_H1 = re.compile(r"(</?)h1\b", re.IGNORECASE)
 _BACK = re.compile(r'<a class="footnote-backref" href="#([^"]+)"[^>]*>.*?</a>', re.DOTALL)
+_OWN_MACHINE = re.compile(
+    r"localhost|[\w.-]+\.(?:local|localhost|internal)|127(?:\.\d+){3}|0\.0\.0\.0|10(?:\.\d+){3}|192\.168(?:\.\d+){2}"
+)
 _OF_PROGRAMS = frozenset({"font", "center", "xml", "meta", "link"})
 _FOR_MACHINES = frozenset(
     "script style iframe object embed applet template noscript form input button select textarea".split()
@@ -277,9 +280,24 @@ def _links(
         elif not href and node.tag == "a":
             message, hint = "a link has no address", "write one between the round brackets; or take all brackets away"
             found.warning(places.of_address(""), "empty-link", message, hint)
+        elif scheme in {"http", "https"} and node.tag == "a":
+            _check_host(href, places, found)
         elif not scheme and not href.startswith("//") and not _is_ours(node):
             links.append(LocalLink(href, places.of_address(href), node.tag == "img"))
     return tuple(references), tuple(links)
+
+
+def _check_host(href: str, places: scan.Places, found: Findings) -> None:
+    host = (re.match(r"https?:/*([^/?#]*)", href) or [""] * 2)[1].rpartition("@")[2].partition(":")[0].lower()
+    if _OWN_MACHINE.fullmatch(host):
+        message = f"'{host}' is your own machine or network: no reader gets there"
+        found.warning(
+            places.of_address(href), "bad-url", message, "look for the page's address on the web, and write that"
+        )
+    elif ".." in host or host.startswith(".") or not re.match(r"https?://[^/]", href, re.IGNORECASE):
+        message = f"'{href}' is not a whole web address"
+        hint = "correct the part between https:// and the next /: one dot between its words, as in https://www.example.org/"
+        found.warning(places.of_address(href), "bad-url", message, hint)
 
 
 def _is_ours(node: LexborNode) -> bool:

@@ -44,6 +44,12 @@ _DESTINATION = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _BARE_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t#]*$|<h[1-6][^<>]*>\s*</h", re.MULTILINE | re.IGNORECASE)
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# Behind a word or a stop; not m², 10³ or 1st.
+_RAISED_NUMBER = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[a-z][.,;:!?”’)\]])|(?<=[.!?][”’)\"]))"
+    rf"(?:<sup>[ ]*\[?(\d{{1,2}})\]?[ ]*</sup>|([{_RAISED}]{{1,2}})(?![{_RAISED}\w]))"
+)
 _NO_SOURCE = re.compile(r"""<img\b(?![^<>]*\bsrc\s*=\s*["']?[^\s"'>])|!\[[^\[\]\n]*\]\[""", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00- ]+")
 _NESTED_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:[ \t]*\[\^[^\]]+\]:", re.MULTILINE)
@@ -82,6 +88,10 @@ def scan(body: str, path: str, first_line: int, found: Findings) -> Scanned:
     masked = _mask(lines, outside)
     scanned = Scanned(text, masked, tuple(reader.annotations), LineIndex(body, first_line), token)
     _check_footnotes(scanned, path, found)
+    for offset, number in raised_numbers(scanned):
+        message = f"the raised number {number} leads to no footnote"
+        hint = f"write [^{number}] in its place, and below the text a line [^{number}]: … with the note"
+        found.warning(scanned.index.span(path, offset), "undefined-footnote", message, hint)
     return scanned
 
 
@@ -300,6 +310,14 @@ def _check_footnotes(scanned: Scanned, path: str, found: Findings) -> None:
             line = scanned.index.span(path, begun[name]).line
             hint = f"if line {line} is its text, put a colon behind the bracket: [^{name}]: …"
         found.warning(scanned.index.span(path, used[name]), "undefined-footnote", message, hint)
+
+
+def raised_numbers(scanned: Scanned) -> Iterator[tuple[int, str]]:
+    """(offset, number) of numbers that are raised as those of footnotes are, and lead to none."""
+    if "<sup>" in scanned.masked or any(sign in scanned.masked for sign in _RAISED):
+        for match in _RAISED_NUMBER.finditer(scanned.masked):
+            number = match[1] or "".join(str(_RAISED.index(sign)) for sign in match[2])
+            yield match.start(), number
 
 
 def nested_footnote(scanned: Scanned) -> int | None:

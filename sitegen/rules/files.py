@@ -96,6 +96,13 @@ RULES = {
         "other signs.",
         sample_needs="bytes that are no text",
     ),
+    "wrong-encoding": Rule(
+        "signs of a text that was read in the wrong encoding",
+        "A program took the two or three bytes of one sign for as many signs; readers see them, and no search finds "
+        "the word.",
+        bad="---\ntitle: An entry\nyear: 2016\n---\nThe ministerâ€™s plan cost Â£5.  ←",
+        good="---\ntitle: An entry\nyear: 2016\n---\nThe minister’s plan cost £5.",
+    ),
     "yaml-alias": Rule(
         "an anchor or alias in YAML",
         "A value that begins with & or * is a reference for YAML, hardly ever what was meant, and references can be "

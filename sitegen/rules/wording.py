@@ -67,6 +67,12 @@ RULES = {
             "/// quote | a small step\n    speaker: Owen Pryce-Hill\n///"
         ),
     ),
+    "repeated-word": Rule(
+        "a word stands twice in a row",
+        "It is left from an edit. Words that may well be doubled (`had had`) and quotations are left alone.",
+        bad=_entry("The plan took took two years.  ←"),
+        good=_entry("The plan took two years, as they had had to wait."),
+    ),
     "relative-time": Rule(
         "a word such as 'last month' or 'recently', whose meaning changes with the day of reading",
         "The original was written on some day and is read on another. Write the date, or 'was due to'.",

@@ -20,6 +20,7 @@ from sitegen.wording import (
     names,
     quotation_marks,
     relative_time,
+    repeated_words,
     swapped_dates,
     unmarked,
 )
@@ -47,6 +48,9 @@ def check_letters(passage: Passage) -> Iterator[Diagnostic]:
     """What is wrong in any English text."""
     for offset, words in lost_ligatures.find(passage.text):
         yield lost_ligatures.problem(passage.at(offset), words)
+    if repeated_words.may_have(passage.text):
+        for offset, words in repeated_words.find(own_words(told(passage.text))):
+            yield repeated_words.problem(passage.at(offset), words)
     for fault in quotation_marks.find(passage.text):
         yield quotation_marks.problem(passage.at(fault[0]), fault)
 
@@ -54,7 +58,13 @@ def check_letters(passage: Passage) -> Iterator[Diagnostic]:
 def without_consequences(items: list[Diagnostic]) -> list[Diagnostic]:
     """What is found, less what comes of a stray mark between the words of an annotation: one finding for one slip."""
     lost = [item for item in items if item.rule == "annotation-no-match" and _WITH_MARK.search(item.hint)]
-    return [item for item in items if not any(_comes_of(item, one) for one in lost)]
+    marks = [item.span.line for item in items if item.rule == "quotation-mark"]
+    return [
+        item
+        for item in items
+        if not any(_comes_of(item, one) for one in lost)
+        and not (item.rule == "quote-unmarked" and any(0 < item.span.line - line <= ABOVE for line in marks))
+    ]
 
 
 def _comes_of(item: Diagnostic, lost: Diagnostic) -> bool:
