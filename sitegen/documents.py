@@ -149,8 +149,8 @@ def _check_texts(record: Record, found: Findings) -> None:
 
 
 def _check_body(parts: Split, record: Record, found: Findings) -> None:
-    """A digest of pointers to other sites may well do without a text; one that tells of documents may not."""
-    if not parts.body.strip() and not record.flag("draft") and record.text("title"):
+    """A digest of pointers to other sites may well do without a text; an entry that tells of a document may not."""
+    if not parts.body.strip() and not record.flag("draft") and record.record("source") is not None:
         message = "the entry has front matter and no text"
         hint = "write what the document says below the line '---'; until then, draft: true keeps the entry back"
         found.warning(Span(record.span.path, parts.body_line - 1), "no-text", message, hint)

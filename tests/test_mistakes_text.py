@@ -395,7 +395,7 @@ LEFT = [
         "mark of a chatbot", SAID, "Said ^:contentReference[oaicite:0]{index=0}.", "unfinished", "program", "delete it"
     ),
     slip("another", SAID, "Said on the day^【4†source】.", "unfinished", "'【4†source】'", "make up sources"),
-    slip("change proposed", SAID, "Said on ^{--this--}{++that++} day.".replace("}{", "} {"), "unfinished", "proposed"),
+    slip("change proposed", SAID, "Said on ^{--this--}{++that++} day.", "unfinished", "proposed"),
     slip("apostrophe in a wrong encoding", SAID, "The minister^â€™s day.", "wrong-encoding", "made of ’", "type ’"),
     slip("letter in a wrong encoding", SAID, "In the caf^Ã©.", "wrong-encoding", "'Ã©'", "made of é"),
     slip("pounds in a wrong encoding", SAID, "It cost ^Â£5.", "wrong-encoding", "made of £"),

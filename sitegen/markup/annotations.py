@@ -289,6 +289,8 @@ def _report_absent(annotation: PinnedAnnotation, block: str, whole: str, raw: st
         hint = "they stand elsewhere in the text: move the annotation right below that paragraph"
     elif _occurrences(block.casefold(), words.casefold()):
         hint = "they stand there with other capitals: quote them exactly"
+    elif "{++" in block or "{--" in block:
+        hint = "the text holds changes that were only proposed, {++ or {--: settle them, and the words will be found"
     elif _occurrences(raw, words):
         hint = "they stand inside HTML tags, where nothing can be pinned: write that paragraph without tags"
     elif len(pieces) > 1 and any(_occurrences(block, piece) for piece in pieces):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitegen.rules.record import Rule
 
 _TOPICS = "=== registers/topics.yaml\ntopics: [{id: pay, label: Pay}]\n"
+_SOURCED = f"{_TOPICS}=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\nsource: {{title: A report}}\n"
 
 RULES = {
     "control-character": Rule(
@@ -69,10 +70,10 @@ RULES = {
     ),
     "no-text": Rule(
         "an entry has front matter and no text",
-        "Readers would get a title and nothing below it. Looked at are digests with registers, which tell of documents "
-        "in their own words.",
-        bad=f"{_TOPICS}=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---  ←\n",
-        good=f"{_TOPICS}=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---\nSome text.",
+        "Readers would get a title and nothing below it. Looked at are entries that name a source, in digests with "
+        "registers, which tell of documents in their own words.",
+        bad=f"{_SOURCED}---  ←\n",
+        good=f"{_SOURCED}---\nSome text.",
     ),
     "no-front-matter": Rule(
         "a file does not begin with front matter",
