@@ -351,6 +351,7 @@ def test_quotation_marks(case: Slip) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        'They use question marks (?), quotation marks ("), and these (“) too, (**#**) and **so**.',
         "The dogs’ home of the ’90s, rock ’n’ roll, and the teams' plans of '16 weren't theirs.",
         'A pipe of 5" and a man of 6\' 2", 5\' by 3".',
         "He said “one thing.\n\n“And another thing.\n\n“And that was it.”",

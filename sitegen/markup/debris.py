@@ -28,7 +28,7 @@ _BRACKETED = re.compile(r"(?<![\w\]\[!\\^])\[([a-z][a-z0-9]+(?:-[a-z0-9]+)*)\](?
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(?!.*[`~])", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL)
 _BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
-_OPENS = re.compile(r"(?<![\w\\*])\*\*(?=[^\s*])")
+_OPENS = re.compile(r"(?:^|(?<=[\s(\[“\"'‘—–>_|/-]))\*\*(?=[^\s*)\]])", re.MULTILINE)
 
 
 def check_debris(scanned: Scanned, path: str, found: Findings) -> None:

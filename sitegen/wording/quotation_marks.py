@@ -14,7 +14,9 @@ from sitegen.wording.own_words import told
 
 _SIGNS = ('"', "“", "”", "„", "‘")
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)]|\|)[ \t]).)*", re.DOTALL)
-_MARK = re.compile(r"[\"“”„]")
+# One between brackets is spoken of.
+_MARK = re.compile(r"(?<!\()[\"“”„]|[\"“”„](?!\))")
+_CURLY = re.compile(r"(?<!\()[“”„]|[“”„](?!\))")
 # What an apostrophe stands for is no quotation: the ’90s, ’em; some programs turn it round.
 _SINGLE = re.compile(r"(?<!\w)‘(?!\d|em\b|til\b|tis\b|twas\b|cause\b|n\b|[^’]*’)")
 
@@ -41,7 +43,9 @@ def find(body: str) -> Iterator[Fault]:
 def _faults(text: str, *, goes_on: bool) -> Iterator[Fault]:
     opened: list[tuple[str, int]] = []
     turned = False
-    for match in _MARK.finditer(text):
+    # Straight marks are used for much else; those that are even in number are in order, however they stand.
+    straight = sum(mark == '"' for mark in _MARK.findall(text)) % 2 == 1 and not text.lstrip().startswith("|")
+    for match in _MARK.finditer(text) if straight else _CURLY.finditer(text):
         sign, at = match[0], match.start()
         before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
         opens = (not before or before in " \n([—–-/*_‘'") and bool(after.strip())
