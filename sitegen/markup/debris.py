@@ -53,6 +53,9 @@ def _links(text: str) -> _Found:
         address = match[2].rstrip(".,;:")
         message, hint = "the bracket ) of a link is missing", f"write [{match[1]}]({address})"
         if _GOES_ON.match(text, match.end()):
+            if match[2].startswith("mailto:"):
+                # The subject of a mail may well hold spaces.
+                continue
             message = "the address of a link holds a space, or its bracket ) is missing"
             hint = "write %20 for a space in the address; or put the ) right behind it"
         yield match.start(), message, hint
