@@ -15,6 +15,7 @@ MAX_BYTES = 2_000_000
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _LOOSE_KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
 _SOFT = "\u00ad"
+_INVISIBLE = (_SOFT, "\u200b", "\u2060", "\ufeff")
 _UNSEEN = re.compile(f"{_SOFT}|[\u200b\u2060\ufeff](?=[\x00-\u024f])|(?<=[\x00-\u024f])[\u200b\u2060\ufeff]")
 _CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|>{7}(?: .*)?)$", re.MULTILINE)
 # Between two lines of text it may underline a heading; such a heading is no sentence.
@@ -87,7 +88,7 @@ def _report_mojibake(path: str, text: str, found: Findings) -> None:
 
 def _report_unseen(path: str, text: str, found: Findings) -> None:
     """Spaces without width and soft hyphens, which come with copied text; Latin needs neither (UAX 14)."""
-    for match in _UNSEEN.finditer(text):
+    for match in _UNSEEN.finditer(text) if any(sign in text for sign in _INVISIBLE) else ():
         span = LineIndex(text).span(path, match.start())
         found.warning(span, "control-character", f"invisible character U+{ord(match[0]):04X}", "delete it")
 

@@ -36,6 +36,26 @@ _BLANK = re.compile(
 )
 _SIGNS = ("…", "..", "??", "--", "––", "——", "xxx", "XXX", "doubtful", "look again")
 """What a value that nobody has looked at cannot do without; few entries have any of them."""
+_SIGNS_OF_TEXT = (
+    *(
+        "TODO",
+        "FIXME",
+        "XXX",
+        "TBC",
+        "TBD",
+        "tbc",
+        "tbd",
+        "Tbc",
+        "Tbd",
+        "orem ipsum",
+        "needed]",
+        "[??",
+        "[cita",
+        "[to ",
+    ),
+    *("oaicite", "oai_cit", "†", "chatgpt", "AI lang", "turn0", "turn1", "turn2", "{++", "{--", "{~~", "{>>"),
+)
+"""What a mark in a text cannot do without."""
 
 
 def check_unfinished(source: Source, parts: Split, draft: Span | None, found: Findings) -> None:
@@ -55,8 +75,8 @@ def check_unfinished(source: Source, parts: Split, draft: Span | None, found: Fi
 def _look(source: Source, parts: Split, found: Findings) -> None:
     path, index = source.path, LineIndex(parts.body, parts.body_line)
     # Few entries have any of it, and to tell code from text is dear.
-    signs = (_SENTENCE, _TO_DO, _OF_MACHINES, _TRACKED)
-    text = masked(parts.body) if any(sign.search(parts.body) for sign in signs) else ""
+    left = _SENTENCE.search(parts.body) or any(sign in parts.body for sign in _SIGNS_OF_TEXT)
+    text = masked(parts.body) if left else ""
     for match in _SENTENCE.finditer(text):
         message = f"a sentence of the draft is still there: '{match[0]}'"
         hint = "write our own words in its place, or delete it"

@@ -24,7 +24,7 @@ _IN_TWO_LINES = re.compile(r"\[\[((?!\s)[^\[\]\n]*\n(?![ \t]*\n)[^\[\]\n]+)\]\](
 _TARGET = r"(?:[a-z0-9]+(?:-[a-z0-9]+)*(?:\|[^\[\]\n|]+)?)"
 _END_SHORT = re.compile(rf"(?<!\[)\[\[({_TARGET})\](?![\](\[:])(?![^\[\n]*\])")
 _HEAD_SHORT = re.compile(rf"(?<![\[\]\w])\[({_TARGET})\]\](?![\](\[])")
-_BRACKETED = re.compile(r"(?<![\w\]\[!\\^])\[([a-z][a-z0-9]+(?:-[a-z0-9]+)*)\](?![\[\](:])")
+_BRACKETED = re.compile(r"\[(?<![\w\]\[!\\^].)([a-z][a-z0-9]+(?:-[a-z0-9]+)*)\](?![\[\](:])")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(?!.*[`~])", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL)
 _BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
@@ -99,6 +99,8 @@ def _fences(text: str) -> _Found:
 
 
 def _bold(text: str) -> _Found:
+    if all(piece.count("**") % 2 == 0 for piece in text.split("\n\n")):
+        return
     for paragraph in _PARAGRAPH.finditer(text):
         marks = len(_BOLD.findall(paragraph[0]))
         # Runs of more stars are read in ways that nobody can foresee.

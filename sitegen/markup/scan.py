@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 
 from sitegen import yamltree
@@ -95,6 +95,8 @@ def scan(body: str, path: str, first_line: int, found: Findings) -> Scanned:
     return scanned
 
 
+# Several rules look at one body after another.
+@lru_cache(maxsize=2)
 def masked(body: str) -> str:
     """A body with its code and comments blanked, all else where it was."""
     lines = body.split("\n")

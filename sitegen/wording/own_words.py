@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sitegen.markup.scan import masked
 
@@ -33,6 +34,8 @@ _REMARK = re.compile(
 _SIGN = re.compile(r"[^\n]")
 
 
+# Several rules look at one body after another.
+@lru_cache(maxsize=2)
 def told(body: str) -> str:
     """The body without code, addresses, block quotations and heads of annotations, all else where it was."""
     return _ADDRESS.sub(_blank, _BLOCK_QUOTE.sub(_blank, _HEAD.sub(_blank, masked(body))))

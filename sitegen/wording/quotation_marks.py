@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.wording.own_words import told
 
-_SIGNS = ('"', "“", "”", "„", "‘")
+_ALTERNATE = re.compile("(?:[^“”]*“[^“”]*”)*[^“”]*")
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)]|\|)[ \t]).)*", re.DOTALL)
 # One between brackets is spoken of.
 _MARK = re.compile(r"(?<!\()[\"“”„]|[\"“”„](?!\))")
@@ -28,7 +28,7 @@ Fault = tuple[int, str, str]
 
 def find(body: str) -> Iterator[Fault]:
     """Each in a body as typed."""
-    if not any(sign in body for sign in _SIGNS):
+    if all(_in_order(paragraph) for paragraph in body.split("\n\n")):
         return
     paragraphs = list(_PARAGRAPH.finditer(told(body)))
     for number, match in enumerate(paragraphs):
@@ -38,6 +38,16 @@ def find(body: str) -> Iterator[Fault]:
         goes_on = following.lstrip("*_- >")[:1] in {"“", '"', "‘"}
         for offset, message, hint in _faults(match[0], goes_on=goes_on):
             yield match.start() + offset, message, hint
+
+
+def _in_order(paragraph: str) -> bool:
+    """A quick look, which most paragraphs pass: every mark has its fellow."""
+    if paragraph.count('"') % 2 or "„" in paragraph or paragraph.count("‘") > paragraph.count("’"):
+        return False
+    opened = paragraph.count("“")
+    if not opened and "”" not in paragraph:
+        return True
+    return opened == paragraph.count("”") and _ALTERNATE.fullmatch(paragraph) is not None
 
 
 def _faults(text: str, *, goes_on: bool) -> Iterator[Fault]:

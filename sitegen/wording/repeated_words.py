@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import eq
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
 
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})[ \t]*[ \t\n][ \t]*(?i:\1)(?![\w’'-])")
-_ENDS = ".,;:!?)”’\"'"
+_NO_ENDS = dict.fromkeys(map(ord, ".,;:!?)”’\"'"), " ")
 _MEANT = frozenset(
     "had that is was do did very so no far long many much more again really in on up out her you by to ha bye blah "
     "ho hear there now never ever over round through time side step day word face hand bit".split()
@@ -22,8 +22,8 @@ _MEANT = frozenset(
 
 def may_have(body: str) -> bool:
     """A quick look at a body as typed, in which most words stand once in a row."""
-    words = body.casefold().split()
-    return any(one == other.rstrip(_ENDS) for one, other in pairwise(words))
+    words = body.casefold().translate(_NO_ENDS).split()
+    return any(map(eq, words, words[1:]))
 
 
 def find(ours: str) -> Iterator[tuple[int, str]]:
