@@ -14,9 +14,7 @@ from sitegen.markup.scan import Scanned
 _ADDRESS = r"(?:https?://|www\.|mailto:|/[a-z])[^\s()<>\[\]]*"
 _APART = re.compile(rf"(?<![\]\w!])\[(?!\d+\]|sic\])([^\[\]\n]+)\][ \t]+\(({_ADDRESS})\)")
 _SWAPPED = re.compile(rf"\(([^()\n]+)\)\[({_ADDRESS})\](?![(\[])")
-_NOT_CLOSED = re.compile(
-    rf"\[([^\[\]\n]+)\]\(({_ADDRESS})(?:\([^\s()]*\)[^\s()<>]*)*(?=\s+(?![\"'(])|[ \t]*$|\])", re.M
-)
+_NOT_CLOSED = re.compile(rf"\]\(({_ADDRESS})(?:\([^\s()]*\)[^\s()<>]*)*(?=\s+(?![\"'(])|[ \t]*$|\])", re.MULTILINE)
 _GOES_ON = re.compile(r"[ \t][^()\[\]\n]*\)")
 _OF_THREE = re.compile(r"\[\[\[([^\[\]\n]+)\]\]\]")
 _WITHOUT_WORDS = re.compile(r"\[\[[ \t]*(?:([^\[\]\n|]*?)[ \t]*\|[ \t]*|\|[ \t]*([^\[\]\n|]*?)[ \t]*)?\]\]")
@@ -50,15 +48,18 @@ def _links(text: str) -> _Found:
         message = "the brackets of a link are the wrong way round"
         yield match.start(), message, f"words in square brackets, address in round ones: [{match[1]}]({match[2]})"
     for match in _NOT_CLOSED.finditer(text):
-        address = match[2].rstrip(".,;:")
-        message, hint = "the bracket ) of a link is missing", f"write [{match[1]}]({address})"
+        start = text.rfind("[", 0, match.start())
+        words, address = text[start + 1 : match.start()], match[1].rstrip(".,;:")
+        if start < 0 or "\n\n" in words or "]" in words:
+            continue
+        message, hint = "the bracket ) of a link is missing", f"write [{words}]({address})"
         if _GOES_ON.match(text, match.end()):
-            if match[2].startswith("mailto:"):
+            if address.startswith("mailto:"):
                 # The subject of a mail may well hold spaces.
                 continue
             message = "the address of a link holds a space, or its bracket ) is missing"
             hint = "write %20 for a space in the address; or put the ) right behind it"
-        yield match.start(), message, hint
+        yield start, message, hint
 
 
 def _references(text: str) -> _Found:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from operator import eq
+from itertools import compress
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
 
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})[ \t]*[ \t\n][ \t]*(?i:\1)(?![\w’'-])")
-_NO_ENDS = dict.fromkeys(map(ord, ".,;:!?)”’\"'"), " ")
+_ENDS = ".,;:!?)”’\"'*_"
 _MEANT = frozenset(
     "had that is was do did very so no far long many much more again really in on up out her you by to ha bye blah "
     "ho hear there now never ever over round through time side step day word face hand bit".split()
@@ -22,8 +22,10 @@ _MEANT = frozenset(
 
 def may_have(body: str) -> bool:
     """A quick look at a body as typed, in which most words stand once in a row."""
-    words = body.casefold().translate(_NO_ENDS).split()
-    return any(map(eq, words, words[1:]))
+    words = body.lower().split()
+    following = words[1:]
+    alike = compress(zip(words, following, strict=False), map(str.startswith, following, words))
+    return any(not other[len(one) :].strip(_ENDS) for one, other in alike)
 
 
 def find(ours: str) -> Iterator[tuple[int, str]]:
