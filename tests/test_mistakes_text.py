@@ -177,6 +177,7 @@ STRAY = [
     slip("code not closed", SAID, f"^```\n{SAID}", "stray-marks", "never closed", "delete this line"),
     slip("bold not closed", SAID, "^**Said on the day.", "stray-marks", "never ends", "write **"),
     slip("note without quotation marks", SAID, "^!!! editors-note Our note’s\n    Text.", "note-box", '"Our note’s"'),
+    slip("title without marks", SAID, "^!!! note Our own\n    Text.", "note-box", "is not shown", '!!! note "Our own"'),
     slip("note with curly marks", SAID, "^!!! editors-note “Our note”\n    Text.", "note-box", 'rs-note "Our note"'),
     slip(
         "note with two marks", SAID, '^!! editors-note "Our note"\n    Text.', "note-box", 'write !!! editors-note "O'
@@ -236,7 +237,7 @@ def test_what_would_be_shown_as_it_stands_is_named(case: Slip) -> None:
         "**Bold** and *more*, ***both***, and \\*\\*none.",
         "What a day!! It was!!!\n\n!! So they called.",
         "!!! note\n    Text.\n\n    More of it.\n\nNo more.",
-        '!!! danger "Of our own kind"\n\n    Text.',
+        '!!! danger blink "Of our own kind"\n\n    Text.',
         "- One\n\n    And a whole sentence more about it.\n\n    - Below it.\n\n    Another whole sentence of it.",
         "Term\n:   What it means.\n\n    And a whole sentence more about it.",
         "A note.[^1]\n\n[^1]: One line of it.\n\n    And a whole sentence more about it.",

@@ -14,7 +14,9 @@ from sitegen.markup.scan import Scanned
 KINDS = ("editors-note", "note", "warning")
 """Those with a look of their own, and the plain one."""
 _LINE = re.compile(r"^( {0,3})(!{2,})(?!\[)[ \t]*([A-Za-z][\w-]*)?(.*)$", re.MULTILINE)
-_RIGHT = re.compile(r'!!! ?([\w-]+)(?: +"[^"\n]*")? *')
+_RIGHT = re.compile(r'!!! ?[\w-]+(?:(?: +[\w-]+)* +"[^"\n]*")? *')
+# Further words without quotation marks are names of looks for Python-Markdown.
+_LOOKS = re.compile(r"!!! ?[\w-]+(?: +[\w-]+)+ *")
 _MARKS = "\"'“”‘’„«» \t"
 _INDENT = "    "
 
@@ -51,6 +53,8 @@ def _fault(match: re.Match[str]) -> tuple[str, str]:
         # Somebody who calls out twice.
         return "", ""
     message = "the first line of a note, !!!, cannot be read and is shown as it stands"
+    if _LOOKS.fullmatch(line):
+        message = "the title of a note has no quotation marks, and is not shown"
     return message, _written(meant or kind, title)
 
 
