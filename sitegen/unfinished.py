@@ -27,7 +27,7 @@ _OF_MACHINES = re.compile(
     r"|\bturn\d+(?:search|view|news|file)\d+\b|[?&]utm_source=chatgpt\.com|\b[Aa]s an AI language model\b"
 )
 """What programs that write texts leave behind."""
-_TRACKED = re.compile(r"(?:(?:\{\+\+.*?\+\+\}|\{--.*?--\}|\{~~.*?~~\}|\{>>.*?<<\})[ \t]*)+(?<=\})")
+_TRACKED = re.compile(r"(?:(?:\{\+\+[^{}\n]*\+\+\}|\{--[^{}\n]*--\}|\{~~[^{}\n]*~~\}|\{>>[^{}\n]*<<\}))+")
 _DOUBT = re.compile(r"^(?:[ \t]*(?:- |[\w-]+:)[^#\n]*)[ \t](?P<words>#[ \t]*(?:doubtful|look again)\b)", re.MULTILINE)
 _BLANK = re.compile(
     r"^[ \t]*(?:- )?(?P<key>[\w-]+):[ \t]+(?P<words>(?P<mark>['\"]?)(?:…|\.{2,}|\?{2,}|[-–—]{2,}|[Xx]{3,})(?P=mark))"

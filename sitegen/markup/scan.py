@@ -130,7 +130,7 @@ def _end_of_code(lines: list[str], at: int) -> int | None:
 def _mask(lines: list[str], outside: list[bool]) -> str:
     kept = (line if out else " " * len(line) for line, out in zip(lines, outside, strict=True))
     text = "\n".join(kept)
-    for sign, pattern in (("`", _CODE_SPAN), ("<!--", _COMMENT)):
+    for sign, pattern in (("`", _CODE_SPAN), ("-->", _COMMENT)):
         if sign in text:
             text = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
     return text

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.wording.own_words import told
 
+MOST = 2
+"""Faults that are told of one paragraph."""
 _ALTERNATE = re.compile("(?:[^“”]*“[^“”]*”)*[^“”]*")
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)]|\|)[ \t]).)*", re.DOTALL)
 # One between brackets is spoken of.
 _MARK = re.compile(r"(?<!\()[\"“”„]|[\"“”„](?!\))")
 _CURLY = re.compile(r"(?<!\()[“”„]|[“”„](?!\))")
 # What an apostrophe stands for is no quotation: the ’90s, ’em; some programs turn it round.
-_SINGLE = re.compile(r"(?<!\w)‘(?!\d|em\b|til\b|tis\b|twas\b|cause\b|n\b|[^’]*’)")
+_SINGLE = re.compile(r"(?<!\w)‘(?!\d|em\b|til\b|tis\b|twas\b|cause\b|n\b)")
 
 _ENTITIES = ("&quot;", "&#34;", "&#822", "&ldquo;", "&rdquo;", "&bdquo;")
 
@@ -36,7 +39,8 @@ def find(body: str) -> Iterator[Fault]:
         if any(entity in match[0] for entity in _ENTITIES):
             continue
         goes_on = following.lstrip("*_- >")[:1] in {"“", '"', "‘"}
-        for offset, message, hint in _faults(match[0], goes_on=goes_on):
+        # What follows in a paragraph mostly comes of the first.
+        for offset, message, hint in islice(_faults(match[0], goes_on=goes_on), MOST):
             yield match.start() + offset, message, hint
 
 
@@ -66,7 +70,8 @@ def _faults(text: str, *, goes_on: bool) -> Iterator[Fault]:
         elif sign == "“":
             opened, turned = opened[:-1] if top == "„" else opened, False
         elif sign == "”" and not opened and opens:
-            turned = (_MARK.findall(text, at + 1) or [""])[0] == "“"
+            following = _MARK.search(text, at + 1)
+            turned = following is not None and following[0] == "“"
             opened += [] if turned else [("“", at)]
             hint = "write “ before the words, and ” behind them"
             yield at, f"the quotation mark{'s are' if turned else ' is'} the wrong way round", hint
@@ -97,7 +102,7 @@ def _left(text: str, opened: list[tuple[str, int]], *, goes_on: bool) -> Iterato
         close = {"“": "”", "„": "“"}.get(sign, sign)
         hint = f"write {close} behind the last word of the quotation, or delete this mark"
         yield at, f"a quotation mark {sign} opens a quotation that is never closed in this paragraph", hint
-    for match in () if goes_on else _SINGLE.finditer(text):
+    for match in () if goes_on else _SINGLE.finditer(text, text.rfind("’") + 1):
         hint = "write ’ behind the last word of the quotation; an apostrophe before a word is ’ too"
         yield match.start(), "a quotation mark ‘ opens a quotation that is never closed in this paragraph", hint
 
