@@ -12,7 +12,7 @@ from sitegen.config import SiteConfig
 from sitegen.dates import FuzzyDate
 from sitegen.diagnostics import Diagnostic, Findings, Span
 from sitegen.fields import FieldType, Record, Word, read_record
-from sitegen.frontmatter import Split, decode, split
+from sitegen.frontmatter import Split, decode, report_conflicts, split
 from sitegen.markup.body import render_body
 from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, Stated, year_date
 from sitegen.plain_texts import check_plain
@@ -72,6 +72,8 @@ def parse_document(
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
     _check_texts(record, found)
     check_plain(record, found)
+    if editorial:
+        _check_body(parts, record, found)
     check_unfinished(source, parts, record.span_of("draft") if record.flag("draft") else None, found)
     if (record.text("lang") or config.lang).partition("-")[0] == "en":
         _check_english(parts, record, body, config, editorial, found)
@@ -100,6 +102,8 @@ def parse_page(source: Source, glossary: Glossary, *, overview: bool = False) ->
         return ParsedPage(None, tuple(found.items))
     bare = overview and not text.lstrip("\n").startswith("---")
     empty = yamltree.Mapping((), Span(source.path))
+    if bare:
+        report_conflicts(source.path, text, 0, found)
     parts = Split(empty, text, 1) if bare else split(source.path, text, found)
     if parts is None:
         return ParsedPage(None, tuple(found.items))
@@ -110,6 +114,7 @@ def parse_page(source: Source, glossary: Glossary, *, overview: bool = False) ->
     record = read_record(parts.front, OVERVIEW if overview else PAGE, found)
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
     check_plain(record, found)
+    check_unfinished(source, parts, None, found)
     title, summary, lang = record.text("title"), record.text("summary"), record.text("lang")
     page = FreePage(identify(source.stem), Span(source.path), title, summary, lang, body)
     return ParsedPage(page, tuple(found.items))
@@ -165,11 +170,19 @@ def _check_texts(record: Record, found: Findings) -> None:
         found.warning(record.span_of("department"), "department-note", message, "write department_note: … in one line")
 
 
+def _check_body(parts: Split, record: Record, found: Findings) -> None:
+    """A digest of pointers to other sites may well do without a text; an entry that tells of a document may not."""
+    if not parts.body.strip() and not record.flag("draft") and record.record("source") is not None:
+        message = "the entry has front matter and no text"
+        hint = "write what the document says below the line '---'; until then, draft: true keeps the entry back"
+        found.warning(Span(record.span.path, parts.body_line - 1), "no-text", message, hint)
+
+
 def _check_english(
     parts: Split, record: Record, body: Body, config: SiteConfig, editorial: bool, found: Findings
 ) -> None:
     # Here and not above: a build that parses nothing does without.
-    from sitegen.wording import Passage, check_date, check_letters, check_summary, check_wording
+    from sitegen.wording import Passage, check_date, check_letters, check_summary, check_wording, without_consequences
 
     date = record.date("date")
     if date is not None:
@@ -183,14 +196,16 @@ def _check_english(
     summary = record.word("summary")
     if summary is not None:
         found.extend(check_summary(summary, config.relative_words))
+    found.items = without_consequences(found.items)
 
 
 def _proved(body: Body, parts: Split, path: str, fingerprint: Fingerprint, found: Findings) -> Body:
     # Here and not above: entries without a fingerprint do without.
-    from sitegen.proof.rules import check, proved
+    from sitegen.proof.rules import check, one_for_each_slip, proved
     from sitegen.wording import Passage
 
     found.extend(check(body, Passage(parts.body, path, parts.body_line), fingerprint))
+    found.items = one_for_each_slip(found.items, body, fingerprint)
     return proved(body, fingerprint)
 
 

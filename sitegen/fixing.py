@@ -172,6 +172,8 @@ def _tab(text: str, at: int, item: Diagnostic) -> Edit | None:
 
 def _option(text: str, at: int, item: Diagnostic) -> Edit | None:
     """An option of an annotation gets its four spaces, and nothing empty above it."""
+    if "text" in item.message.partition("'")[0]:
+        return None
     before = re.search(r"((?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*)[ \t]*$", text[:at])
     if before is None:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sitegen import yamltree
 from sitegen.confusables import confusables
 from sitegen.diagnostics import Findings, LineIndex, Span
+from sitegen.mojibake import mojibake
 from sitegen.switches import remarks_in
 from sitegen.yaml_guesses import MERGE_HINT, MERGE_MESSAGE
 
@@ -15,8 +16,12 @@ MAX_BYTES = 2_000_000
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _LOOSE_KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
 _SURE_KEY = re.compile(r"[a-z][a-z_]*:(\s|$)")
-_UNSEEN = re.compile("[\u200b\u2060\ufeff](?=[\x00-\u024f])|(?<=[\x00-\u024f])[\u200b\u2060\ufeff]")
-_CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+_SOFT = "\u00ad"
+_INVISIBLE = (_SOFT, "\u200b", "\u2060", "\ufeff")
+_UNSEEN = re.compile(f"{_SOFT}|[\u200b\u2060\ufeff](?=[\x00-\u024f])|(?<=[\x00-\u024f])[\u200b\u2060\ufeff]")
+_CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|>{7}(?: .*)?)$", re.MULTILINE)
+# Between two lines of text it may underline a heading; such a heading is no sentence.
+_HALF_CONFLICT = re.compile(r"(?:^|\n[ \t]*\n|[.;:!?,][ \t]*\n)(={7})(?=\n|$)")
 
 
 @dataclass(frozen=True)
@@ -52,8 +57,10 @@ def decode(path: str, content: bytes, found: Findings) -> str | None:
     text = _one_line_end(text)
     found.extend(remarks_in(path, text))
     _report_confusables(path, text, found)
+    _report_mojibake(path, text, found)
     _report_unseen(path, text, found)
-    return _without_forbidden(path, text, found)
+    # Named once: neither a quotation nor a search shall stumble over it as well.
+    return _without_forbidden(path, text.replace(_SOFT, ""), found)
 
 
 def _in_old_code(byte: bytes) -> str:
@@ -76,9 +83,18 @@ def _report_confusables(path: str, text: str, found: Findings) -> None:
         found.warning(index.span(path, offset), "confusable-letter", message, hint)
 
 
+def _report_mojibake(path: str, text: str, found: Findings) -> None:
+    for offset, spoiled, meant in mojibake(text):
+        name = meant if meant.strip() and meant not in "\u00ad\ufeff" else f"U+{ord(meant):04X}, which nobody sees"
+        message = f"'{spoiled}' is what a wrong encoding made of {name}"
+        hint = f"type {meant}" if name == meant else "delete it, or type a plain space"
+        hint += "; save text from elsewhere as UTF-8 before you copy it"
+        found.warning(LineIndex(text).span(path, offset), "wrong-encoding", message, hint)
+
+
 def _report_unseen(path: str, text: str, found: Findings) -> None:
-    """Spaces without width, which come with copied text; some scripts need them, Latin does not (UAX 14)."""
-    for match in _UNSEEN.finditer(text):
+    """Spaces without width and soft hyphens, which come with copied text; Latin needs neither (UAX 14)."""
+    for match in _UNSEEN.finditer(text) if any(sign in text for sign in _INVISIBLE) else ():
         span = LineIndex(text).span(path, match.start())
         found.warning(span, "control-character", f"invisible character U+{ord(match[0]):04X}", "delete it")
 
@@ -114,7 +130,7 @@ def split(path: str, text: str, found: Findings) -> Split | None:
         message = "the front matter is never closed"
         found.error(Span(path, first + 1), "front-matter-open", message, "write a line '---' below the last key")
         return None
-    if _report_conflicts(path, text, last, found):
+    if report_conflicts(path, text, last, found):
         return None
     last = _past_a_slip(path, lines, last, found)
     front = yamltree.read_yaml("\n".join(lines[first + 1 : last]), path, found, first + 2)
@@ -155,13 +171,18 @@ def _report_odd_opening(path: str, line: str, first: int, found: Findings) -> No
         found.warning(Span(path, first + 1), "front-matter-odd", message, "write three: ---")
 
 
-def _report_conflicts(path: str, text: str, last: int, found: Findings) -> bool:
-    """Report a mark of a merge; whether it stands in the front matter, which then cannot be read."""
+def report_conflicts(path: str, text: str, last: int, found: Findings) -> bool:
+    """Report a mark of a merge; whether it stands in the front matter, which ends on line `last` and cannot be read."""
     match = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
-    if match and (match[0][0] != "=" or "<<<<<<<" in text):
-        span = LineIndex(text).span(path, match.start())
+    half = _HALF_CONFLICT.search(text) if match is None and "\n=======" in f"\n{text}" else None
+    if match or half:
+        span = LineIndex(text).span(path, match.start() if match else half.start(1) if half else 0)
+        message, hint = MERGE_MESSAGE, MERGE_HINT
+        if half:
+            message = "a mark of an unfinished merge is left"
+            hint = "delete the line, and what is told twice above and below it"
         in_front = span.line <= last
         report = found.error if in_front else found.warning
-        report(span, "merge-conflict", MERGE_MESSAGE, MERGE_HINT)
+        report(span, "merge-conflict", message, hint)
         return in_front
     return False

@@ -5,6 +5,7 @@ One entry at a time: what it asks of the others (is there such an id?) goes thro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import structs
@@ -194,6 +195,12 @@ class LookUp:
     def _link_instead(self, name: str, words: str, at: FuzzyDate | None) -> str:
         """What to write instead of a link that leads nowhere: by its id, or by the name that was typed as one."""
         hint = other_case(name, self.library.tables.documents) or did_you_mean(name, self._all_ids())
+        swapped = words.strip()
+        if swapped and name != swapped and self.library.kinds(swapped):
+            return f"the id comes first, then the words: write [[{swapped}|{name}]]"
+        parts = [part.strip() for part in re.split(r"[/\\\\¦:;,]", name, maxsplit=1)]
+        if not words and len(parts) == 2 and self.library.kinds(parts[0]):
+            return f"between the id and the words stands a bar |: write [[{parts[0]}|{parts[1]}]]"
         called = self._named_holders.called(name, at) or self._named_holders.like(name)
         if called and name != slugify(name):
             return f"write [[{called[0]}|{words or name}]]"

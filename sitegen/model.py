@@ -176,6 +176,8 @@ class Body(Struct, frozen=True):
     annotations: tuple[Annotation, ...] = ()
     references: tuple[Reference, ...] = ()
     links: tuple[LocalLink, ...] = ()
+    bracketed: tuple[Reference, ...] = ()
+    """Single words between single brackets, which may have been meant as links."""
     ids: tuple[str, ...] = ()
     words: int = 0
 

@@ -18,7 +18,16 @@ from sitegen.scaffold import SENTENCES
 _SENTENCE = re.compile(
     "|".join((*map(re.escape, SENTENCES), r"In the source at line \d+, column \d+", r"The source gives “[^”\n]*”\."))
 )
-_TO_DO = re.compile(r"\b(?:TODO|FIXME|XXX|TBC)\b|\b[Ll]orem ipsum\b")
+_TO_DO = re.compile(
+    r"\b(?:TODO|FIXME|X{3,}|TB[CD]|[Tt]b[cd])\b|\b[Ll]orem ipsum\b|\[(?:citation|source|date|page|name) needed\]"
+    r"|\[(?:\?{2,}|citation|to (?:do|come|follow|be (?:confirmed|added)))\](?![(\[:])",
+)
+_OF_MACHINES = re.compile(
+    r":contentReference\[oaicite:[^\]]*\](?:\{[^}]*\})?|\[oai_citation:[^\]]*\](?:\([^)]*\))?|【[^【】\n]*†[^【】\n]*】"
+    r"|\bturn\d+(?:search|view|news|file)\d+\b|[?&]utm_source=chatgpt\.com|\b[Aa]s an AI language model\b"
+)
+"""What programs that write texts leave behind."""
+_TRACKED = re.compile(r"(?:(?:\{\+\+[^{}\n]*\+\+\}|\{--[^{}\n]*--\}|\{~~[^{}\n]*~~\}|\{>>[^{}\n]*<<\}))+")
 _DOUBT = re.compile(r"^(?:[ \t]*(?:- |[\w-]+:)[^#\n]*)[ \t](?P<words>#[ \t]*(?:doubtful|look again)\b)", re.MULTILINE)
 _BLANK = re.compile(
     r"^[ \t]*(?:- )?(?P<key>[\w-]+):[ \t]+(?P<words>(?P<mark>['\"]?)(?:…|\.{2,}|\?{2,}|[-–—]{2,}|[Xx]{3,})(?P=mark))"
@@ -27,6 +36,26 @@ _BLANK = re.compile(
 )
 _SIGNS = ("…", "..", "??", "--", "––", "——", "xxx", "XXX", "doubtful", "look again")
 """What a value that nobody has looked at cannot do without; few entries have any of them."""
+_SIGNS_OF_TEXT = (
+    *(
+        "TODO",
+        "FIXME",
+        "XXX",
+        "TBC",
+        "TBD",
+        "tbc",
+        "tbd",
+        "Tbc",
+        "Tbd",
+        "orem ipsum",
+        "needed]",
+        "[??",
+        "[cita",
+        "[to ",
+    ),
+    *("oaicite", "oai_cit", "†", "chatgpt", "AI lang", "turn0", "turn1", "turn2", "{++", "{--", "{~~", "{>>"),
+)
+"""What a mark in a text cannot do without."""
 
 
 def check_unfinished(source: Source, parts: Split, draft: Span | None, found: Findings) -> None:
@@ -46,7 +75,8 @@ def check_unfinished(source: Source, parts: Split, draft: Span | None, found: Fi
 def _look(source: Source, parts: Split, found: Findings) -> None:
     path, index = source.path, LineIndex(parts.body, parts.body_line)
     # Few entries have any of it, and to tell code from text is dear.
-    text = masked(parts.body) if _SENTENCE.search(parts.body) or _TO_DO.search(parts.body) else ""
+    left = _SENTENCE.search(parts.body) or any(sign in parts.body for sign in _SIGNS_OF_TEXT)
+    text = masked(parts.body) if left else ""
     for match in _SENTENCE.finditer(text):
         message = f"a sentence of the draft is still there: '{match[0]}'"
         hint = "write our own words in its place, or delete it"
@@ -54,6 +84,14 @@ def _look(source: Source, parts: Split, found: Findings) -> None:
     for match in _TO_DO.finditer(text):
         message = f"'{match[0]}' is still to be done"
         found.warning(index.span(path, match.start()), "unfinished", message, "do it, or delete the mark")
+    for match in _OF_MACHINES.finditer(text):
+        message = f"'{match[0]}' is a mark that a program which writes texts has left"
+        hint = "delete it, and look up what it stood behind: such programs make up sources"
+        found.warning(index.span(path, match.start()), "unfinished", message, hint)
+    for match in _TRACKED.finditer(text):
+        message = f"'{match[0]}' is a change that somebody proposed"
+        hint = "write the text as it shall be: what {++ is put in ++}, without what {-- is taken out --}"
+        found.warning(index.span(path, match.start()), "unfinished", message, hint)
     whole = re.sub(r"\r\n?", "\n", source.content.decode("utf-8", "replace").removeprefix("\ufeff"))
     if _TO_DO.search(whole):
         for key, scalar in _scalars(parts.front):

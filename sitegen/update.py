@@ -300,7 +300,8 @@ class Update:
         self.small.stale -= {f"links:{name}" for name in stale}
 
     def _check_links(self, node: str, document: Document, route: Route) -> None:
-        if not document.body.links and f"links:{node}" not in self.state.book.reads:
+        body = document.body
+        if not (body.links or body.bracketed) and f"links:{node}" not in self.state.book.reads:
             return
         with noting(self.library) as seen:
             self.intake.say(f"links/{node}", check_links(self.library, document, route))

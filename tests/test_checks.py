@@ -126,7 +126,8 @@ def test_names_that_go_round_in_a_circle() -> None:
 
 
 def annotations(*blocks: str) -> Site:
-    text = "one two three four five six seven eight nine ten eleven twelve thirteen\n\n"
+    marks = "“”" if any(TWELVE in block and "quote" in block for block in blocks) else ("", "")
+    text = f"{marks[0]}{TWELVE} thirteen{marks[1]}\n\n"
     return site({"documents/a.md": entry("", text + "\n".join(f"{block}\n///\n" for block in blocks))})
 
 
@@ -138,7 +139,7 @@ TWELVE = "one two three four five six seven eight nine ten eleven twelve"
     [
         ([f"/// quote | {TWELVE}\n    speaker: x"], []),
         ([f"/// quote | {TWELVE} thirteen\n    speaker: x"], [(7, 1, "quotation-length")]),
-        ([f"/// context | {TWELVE} thirteen"], []),
+        ([f"/// context | {TWELVE} thirteen\n\nA note."], []),
         ([f"/// quote | {word}\n    speaker: x" for word in ("one", "two", "three")], []),
         (
             [f"/// quote | {word}\n    speaker: x" for word in ("one", "two", "three", "four", "five")],

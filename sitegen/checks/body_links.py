@@ -14,6 +14,9 @@ from sitegen.diagnostics import Diagnostic, Severity, did_you_mean
 from sitegen.library import Library, Route
 from sitegen.model import Document, FreePage, LocalLink
 
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HOST = re.compile(r"(?:www\.[\w-]+|[\w.-]+(?=\.(?:com|org|net|gov\.uk|co\.uk|org\.uk|ac\.uk|eu)\b))\.[a-z]")
+_PAGES = frozenset({".md", ".html", ".htm"})
 _ENTRY = re.compile(r"documents/([^/]+)/index\.html")
 
 
@@ -21,6 +24,11 @@ def check(library: Library, text: Document | FreePage, route: Route) -> Iterator
     """Look at every local link of a text that stands at an address."""
     for link in text.body.links:
         yield from _check(library, link, text, route)
+    for word in text.body.bracketed:
+        if library.kinds(word.target):
+            message = f"'[{word.target}]' has one pair of brackets, and is shown with them"
+            hint = f"write [[{word.target}]] for the link; or take the brackets away"
+            yield Diagnostic(word.span, "stray-marks", Severity.WARNING, message, hint)
 
 
 def _check(library: Library, link: LocalLink, text: Document | FreePage, route: Route) -> Iterator[Diagnostic]:
@@ -34,14 +42,30 @@ def _check(library: Library, link: LocalLink, text: Document | FreePage, route: 
     entry = _entry_at(library, target)
     if not entry and library.standing_at(target) is None:
         what = "image" if link.image else "link"
-        hint = "write [[id]] for an entry or a register, or an https address"
-        yield Diagnostic(
-            link.span, "broken-link", Severity.WARNING, f"the {what} '{link.href}' leads to no page or file here", hint
-        )
+        message = f"the {what} '{link.href}' leads to no page or file here"
+        yield Diagnostic(link.span, "broken-link", Severity.WARNING, message, _instead(library, link, path))
     elif entry and fragment:
         known = library.anchors(entry)
         if fragment not in known:
             yield _warn(link, "broken-anchor", f"that page has no '#{fragment}'", known)
+
+
+def _instead(library: Library, link: LocalLink, path: str) -> str:
+    """What to write for an address that leads nowhere."""
+    name = posixpath.basename(path.replace("\\", "/")).replace(" ", "-")
+    stem, ending = posixpath.splitext(name)
+    folder = "images/" if link.image else ""
+    if _MAIL.fullmatch(link.href):
+        return f"write mailto:{link.href}"
+    if _HOST.match(link.href):
+        return f"write https://{link.href}"
+    if link.image or (ending and ending.lower() not in _PAGES):
+        there = next((at for at in ("images/", "") if library.standing_at(f"assets/{at}{name}") is not None), None)
+        put = f"put the file into assets/{folder} and write" if there is None else "write"
+        return f"{put} /assets/{folder if there is None else there}{name}"
+    if ending.lower() in _PAGES and library.kinds(stem):
+        return f"write [[{stem}]]"
+    return "write [[id]] for an entry or a register, or an https address"
 
 
 def _entry_at(library: Library, path: str) -> str:

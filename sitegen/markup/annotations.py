@@ -30,6 +30,8 @@ _FOLD = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0":
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _STASHED = re.compile("\x02[^\x03:]*:?([^\x03]*)\x03")
 _ENTITY = re.compile(r"&#?\w+;")
+_LEFT_OUT = re.compile(r"\[…\]|…|\[?\.{3}\]?")
+_UNSEEN = re.compile(r"[*_`]|\[\[(?:[^|\]]*\|)?|\]\]")
 _WORD_OR_SPACE = re.compile(r"\s+|\S+")
 
 
@@ -251,7 +253,8 @@ def _pin(
         message = f"the words '{annotation.raw.words}' stand there {count}, but not where nth, prefix or suffix say"
         found.error(annotation.raw.words_span, "annotation-no-match", message, "correct nth, prefix or suffix")
     else:
-        _report_absent(annotation, text.characters, _comparable(_runs(root), stash).characters, found)
+        whole = _comparable(_runs(root), stash).characters
+        _report_absent(annotation, text.characters, whole, _raw_text(stash), found)
 
 
 def _chosen(annotation: PinnedAnnotation, text: str, starts: list[int], length: int) -> list[int]:
@@ -275,17 +278,45 @@ def _report_ambiguous(annotation: PinnedAnnotation, count: int, found: Findings)
     )
 
 
-def _report_absent(annotation: PinnedAnnotation, block: str, whole: str, found: Findings) -> None:
+def _report_absent(annotation: PinnedAnnotation, block: str, whole: str, raw: str, found: Findings) -> None:
     message = f"the words '{annotation.raw.words}' do not stand in the block before the annotation"
-    like = most_like(annotation.raw.words, block)
-    hint = f"that block reads: {block.strip()[:120]}…"
-    if like:
-        hint = _either(annotation, like)
-    if _occurrences(whole, fold(annotation.raw.words)):
-        hint = "they stand elsewhere in the text: move the annotation right below that paragraph"
-    elif _occurrences(block.casefold(), fold(annotation.raw.words).casefold()):
-        hint = "they stand there with other capitals: quote them exactly"
+    hint = _where_they_are(annotation, block, whole, raw) or _as_pieces(annotation, block)
+    if not hint:
+        like = most_like(annotation.raw.words, block)
+        reads = f"that block reads: {block.strip()[:120]}…; copy the words from it, or move the annotation"
+        hint = _either(annotation, like) if like else reads
     found.error(annotation.raw.words_span, "annotation-no-match", message, hint)
+
+
+def _where_they_are(annotation: PinnedAnnotation, block: str, whole: str, raw: str) -> str:
+    """What to do about words that stand in the text, but not so or not there; empty where they do not."""
+    words = fold(annotation.raw.words)
+    if _occurrences(whole, words):
+        return "they stand elsewhere in the text: move the annotation right below that paragraph"
+    if _occurrences(block.casefold(), words.casefold()):
+        return "they stand there with other capitals: quote them exactly"
+    if "{++" in block or "{--" in block:
+        return "the text holds changes that were only proposed, {++ or {--: settle them, and the words will be found"
+    if _occurrences(raw, words):
+        return "they stand inside HTML tags, where nothing can be pinned: write that paragraph without tags"
+    return ""
+
+
+def _as_pieces(annotation: PinnedAnnotation, block: str) -> str:
+    """What to write where an annotation leaves words out, or has marks of Markdown that readers do not see."""
+    kind, words = annotation.raw.kind, fold(annotation.raw.words)
+    pieces = [piece.strip() for piece in _LEFT_OUT.split(words) if piece.strip() and _occurrences(block, piece.strip())]
+    if pieces and pieces != [words]:
+        return f"an annotation is pinned to one piece of text, without '…': write /// {kind} | {pieces[0]}"
+    bare = fold(_UNSEEN.sub("", annotation.raw.words)).strip("\"' ")
+    if bare and bare != words and _occurrences(block, bare):
+        return f"write them as readers see them, without marks: /// {kind} | {bare}"
+    return ""
+
+
+def _raw_text(stash: Sequence[object]) -> str:
+    """What stands in raw HTML, without its tags."""
+    return fold(unescape(re.sub("<[^<>]*>", "", " ".join(kept for kept in stash if isinstance(kept, str)))))
 
 
 def _either(annotation: PinnedAnnotation, like: str) -> str:

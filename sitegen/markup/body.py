@@ -15,8 +15,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from sitegen.diagnostics import Findings, Span
 from sitegen.fields import FieldType, read_record
 from sitegen.markup import scan
+from sitegen.markup.debris import bracketed, check_debris
 from sitegen.markup.guard import find_runaway
+from sitegen.markup.note_boxes import check_note_boxes
 from sitegen.markup.pinned import PinnedAnnotation, Placing
+from sitegen.markup.run_on import check_run_on
 from sitegen.markup.sanitise import ALLOWED, ONLY, OWN_SCHEMES, REFERENCE, SAFE_SCHEMES, sanitise, without_remote_images
 from sitegen.markup.tidy import put_in_place, tidied
 from sitegen.markup.written import check_written
@@ -30,6 +33,13 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _RAW_H1 = re.compile(r"(</?)h1\b", re.IGNORECASE)
 _BACK = re.compile(r'<a class="footnote-backref" href="#([^"]+)"[^>]*>.*?</a>', re.DOTALL)
+_OWN_MACHINE = re.compile(
+    r"localhost|[\w.-]+\.(?:local|localhost|internal)|127(?:\.\d+){3}|0\.0\.0\.0|10(?:\.\d+){3}|192\.168(?:\.\d+){2}"
+)
+_OF_PROGRAMS = frozenset({"font", "center", "xml", "meta", "link"})
+_FOR_MACHINES = frozenset(
+    "script style iframe object embed applet template noscript form input button select textarea".split()
+)
 _SCHEME = re.compile(r"[\s\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
@@ -57,6 +67,9 @@ def render_body(text: str, path: str, first_line: int, glossary: tuple[tuple[str
         return Body()
     scanned = scan.scan(text, path, first_line, found)
     check_written(scanned, path, found)
+    check_debris(scanned, path, found)
+    check_note_boxes(scanned, path, found)
+    check_run_on(scanned, path, found)
     pinned = _pinned(scanned, found)
     html = _convert(scanned, path, pinned, glossary, found)
     if any(item.rule == "annotation-open" for item in found.items):
@@ -149,6 +162,7 @@ def _read_back(
         annotations=tuple(_annotation(p, bodies.get(p.id, "")) for p in pinned),
         references=references,
         links=links,
+        bracketed=tuple(Reference(name, scanned.index.span(path, at)) for at, name in bracketed(scanned.masked)),
         ids=ids,
         words=len(text.split()),
     )
@@ -233,6 +247,10 @@ def _report_removed(tree: LexborHTMLParser, places: scan.Places, found: Findings
     for tag, count in tags.items():
         message = f"raw HTML: <{tag}> is not allowed and is left out{_times(count)}"
         hint = "write it as Markdown, or as code between back ticks"
+        if ":" in tag or tag in _OF_PROGRAMS:
+            hint = "delete it: it came with text that was pasted from a program"
+        elif tag in _FOR_MACHINES:
+            hint = "delete it with all that it holds: a page takes nothing of the kind"
         found.warning(places.of_tag(tag), "raw-html", message, hint)
     for (tag, name), count in sorted(attributes.items()):
         message = f"raw HTML: the attribute {name} of <{tag}> is left out{_times(count)}"
@@ -258,10 +276,28 @@ def _links(
             message = "a picture on another site is shown as a link: a page loads nothing from elsewhere"
             found.warning(places.of_address(href), "remote-image", message, "put the picture into assets/, if you may")
         elif scheme and scheme not in SAFE_SCHEMES | OWN_SCHEMES:
-            _report_scheme(scheme, places.of_address(href), found)
+            _report_scheme(scheme, href, node.tag == "img", places.of_address(href), found)
+        elif not href and node.tag == "a":
+            message, hint = "a link has no address", "write one between the round brackets; or take all brackets away"
+            found.warning(places.of_address(""), "empty-link", message, hint)
+        elif scheme in {"http", "https"} and node.tag == "a":
+            _check_host(href, places, found)
         elif not scheme and not href.startswith("//") and not _is_ours(node):
             links.append(LocalLink(href, places.of_address(href), node.tag == "img"))
     return tuple(references), tuple(links)
+
+
+def _check_host(href: str, places: scan.Places, found: Findings) -> None:
+    host = (re.match(r"https?:/*([^/?#]*)", href) or [""] * 2)[1].rpartition("@")[2].partition(":")[0].lower()
+    if _OWN_MACHINE.fullmatch(host):
+        message = f"'{host}' is your own machine or network: no reader gets there"
+        found.warning(
+            places.of_address(href), "bad-url", message, "look for the page's address on the web, and write that"
+        )
+    elif ".." in host or host.startswith(".") or not re.match(r"https?://[^/]", href, re.IGNORECASE):
+        message = f"'{href}' is not a whole web address"
+        hint = "correct the part between https:// and the next /: one dot between its words, as in https://www.example.org/"
+        found.warning(places.of_address(href), "bad-url", message, hint)
 
 
 def _is_ours(node: LexborNode) -> bool:
@@ -275,9 +311,17 @@ def _scheme(href: str) -> str:
     return match[1].lower() if match else ""
 
 
-def _report_scheme(scheme: str, span: Span, found: Findings) -> None:
+def _report_scheme(scheme: str, href: str, image: bool, span: Span, found: Findings) -> None:
     message = f"a link to '{scheme}:' is refused"
-    if scheme in {"javascript", "vbscript", "data", "file"}:
+    if len(scheme) == 1 or scheme == "file":
+        message = "the address of a file on your own machine: no reader has it"
+        name = re.split(r"[\\/]", unquote(href).rstrip("\\/"))[-1]
+        hint = f"put the file into {'assets/images' if image else 'assets'}/, and write "
+        hint += f"/assets/{'images/' if image else ''}{name.replace(' ', '-')}"
+        (found.error if scheme == "file" else found.warning)(
+            span, "unsafe-link" if scheme == "file" else "unknown-scheme", message, hint
+        )
+    elif scheme in {"javascript", "vbscript", "data", "file"}:
         found.error(span, "unsafe-link", message, "write an https address")
     else:
         found.warning(span, "unknown-scheme", message, "write an https address")

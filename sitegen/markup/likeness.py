@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from sitegen.diagnostics import edit_distance
+
 LIKE = 0.6
+WORDS_ALIKE = 0.6
+"""Share of the words that have to be the same, or nearly so."""
 MOST_WORDS = 400
 _MARKS = "\"'“”‘’"
 
@@ -17,6 +21,7 @@ def most_like(words: str, text: str) -> str:
     size = len(words.split())
     matcher = difflib.SequenceMatcher(b=words.casefold(), autojunk=False)
     best, found = LIKE, ""
+    wanted = words.casefold().split()
     for length in sorted({max(1, size - 1), size, size + 1}, key=lambda length: abs(length - size)):
         # One word more or less is less likely than a word that was changed.
         less = 0.15 * abs(length - size)
@@ -24,6 +29,23 @@ def most_like(words: str, text: str) -> str:
             run = text[start:end].lstrip(_MARKS).rstrip(_MARKS + ".,;:!?")
             matcher.set_seq1(run.casefold())
             quick = min(matcher.real_quick_ratio(), matcher.quick_ratio()) - less
-            if quick > best and matcher.ratio() - less > best:
+            if quick > best and matcher.ratio() - less > best and _makes_sense(run, words, wanted):
                 best, found = matcher.ratio() - less, run
     return found
+
+
+def _makes_sense(run: str, words: str, wanted: list[str]) -> bool:
+    """Could somebody have meant these words? Letters alone make `cent of objectives` out of `44 objectives`.
+
+    A run with a quotation mark inside is half a quotation, unless the mark is all that makes the difference.
+    """
+    if any(mark in run for mark in '"“”') and re.sub('["“”]', "", run) != re.sub('["“”]', "", words):
+        return False
+    typed = run.casefold().split()
+    alike = sum(any(_alike(one, other) for other in wanted) for one in typed)
+    return alike >= WORDS_ALIKE * max(len(typed), len(wanted))
+
+
+def _alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) > 3 and (short in long or edit_distance(one, other) <= len(long) // 3))

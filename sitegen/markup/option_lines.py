@@ -15,6 +15,8 @@ from sitegen.yaml_words import ODD_SPACES
 
 _INDENT = "    "
 _KEY = re.compile(rf"([ \t{ODD_SPACES}]*)([A-Za-z][\w-]*)[ \t]*:(?=[ \t]|$)")
+# Three words, or two and a full stop: `speaker jo-smith` is an option that lacks its colon.
+_PROSE = re.compile(r" {4}[“‘\"'*_\[(]*([^\W_][^\s:]*)(?: +\S+(?= +\S)| +\S+[.!?][”’\"']?$)")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,10 @@ def misplaced(lines: Sequence[str], at: int, end: int, names: Collection[str]) -
     """
     number = at + 1
     while number < end and (key := _option(lines[number], names)):
+        if _is_text(lines[number - 1], lines[number], names):
+            hint = "leave an empty line between the options and the text, and take away the indent"
+            yield Misplaced(number, len(_INDENT) + 1, "text right below the options of the annotation", hint)
+            return
         if key[1].strip(" \t"):
             yield _wrong(number, key, f"a space of another kind (non-breaking) before the option '{key[2]}'")
         elif "\t" in key[1]:
@@ -64,6 +70,15 @@ def _option(line: str, names: Collection[str]) -> re.Match[str] | None:
     if key and (_belongs(line) or key[1] or key[2] in names):
         return key
     return re.match(r"( {4})()", line) if _belongs(line) else None
+
+
+def _is_text(above: str, line: str, names: Collection[str]) -> bool:
+    """Is this line prose that was meant for the note, and no option, nor the rest of a longer value?"""
+    words = _PROSE.match(line)
+    if words is None or words[1] in names or _KEY.match(line):
+        return False
+    # A value in quotation marks or brackets, or behind `>` or `|`, may go on in the next line.
+    return above.count('"') % 2 == 0 and not above.rstrip().endswith((">", "|", "[", "{", ",", ">-", "|-"))
 
 
 def _wrong(number: int, key: re.Match[str], message: str) -> Misplaced:

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 
 from sitegen import yamltree
@@ -20,13 +20,18 @@ from sitegen.tables import ANNOTATION_KINDS
 
 _CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _OPENING = re.compile(r"/{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?)[ \t]*)?")
-_NO_BAR = re.compile(rf"/{{3,}}[ \t]*({'|'.join(ANNOTATION_KINDS)})\b[ \t:–—-]*(.*\S)[ \t]*")
+_NO_BAR = re.compile(rf"/{{3,}}[ \t]*({'|'.join(ANNOTATION_KINDS)})\b[ \t:;,/\\\\¦!–—-]*(.*\S)[ \t]*")
 _NAMES = {word.casefold(): k.name for k in ANNOTATION_KINDS.values() for word in (k.label, k.plural)}
 """What readers call a kind -> the kind."""
+_WITH_TEXT = frozenset({"context", "definition", "doubt", "correction"})
+"""Kinds whose options alone tell readers nothing."""
 _CLOSING = re.compile(r"/{3,}[ \t]*")
-_SHORT_CLOSING = re.compile(r"//?[ \t]*")
-_SHORT_OPENING = re.compile(rf"(//?)([ \t]*(?:{'|'.join(ANNOTATION_KINDS)})[ \t]*\|.*)")
-_INDENTED = re.compile(r"[ \t>*+-]+/{3,}[ \t]*(?:(?:" + "|".join((*ANNOTATION_KINDS, "annotation")) + r")\b|$)")
+_SHORT_CLOSING = re.compile(r"[ \t]*(?:[/\\][/\\ \t]*)")
+_SHORT_OPENING = re.compile(rf"(//?|\\{{1,3}}|/ / ?/?)([ \t]*(?:{'|'.join(ANNOTATION_KINDS)})[ \t]*\|.*)")
+_INDENTED = re.compile(r"([ \t>*+-]+)/{3,}[ \t]*(?:(?:" + "|".join((*ANNOTATION_KINDS, "annotation")) + r")\b|$)")
+_GLUED_CLOSING = re.compile(r".*[^/\s:][ \t]*/{3,}[ \t]*")
+_SLASHES = ("/", "\\")
+_LEADING = " \t>*+-"
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\](:?)")
@@ -39,6 +44,13 @@ _DESTINATION = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _BARE_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t#]*$|<h[1-6][^<>]*>\s*</h", re.MULTILINE | re.IGNORECASE)
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# Behind a word or a stop; not m², 10³ or 1st.
+_RAISED_NUMBER = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[a-z][.,;:!?”’)\]])|(?<=[.!?][”’)\"]))"
+    rf"(?:<sup>[ ]*\[?(\d{{1,2}})\]?[ ]*</sup>|([{_RAISED}]{{1,2}})(?![{_RAISED}\w]))"
+)
+_NO_SOURCE = re.compile(r"""<img\b(?![^<>]*\bsrc\s*=\s*["']?[^\s"'>])|!\[[^\[\]\n]*\]\[""", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00- ]+")
 _NESTED_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:[ \t]*\[\^[^\]]+\]:", re.MULTILINE)
 
@@ -76,9 +88,15 @@ def scan(body: str, path: str, first_line: int, found: Findings) -> Scanned:
     masked = _mask(lines, outside)
     scanned = Scanned(text, masked, tuple(reader.annotations), LineIndex(body, first_line), token)
     _check_footnotes(scanned, path, found)
+    for offset, number in raised_numbers(scanned):
+        message = f"the raised number {number} leads to no footnote"
+        hint = f"write [^{number}] in its place, and below the text a line [^{number}]: … with the note"
+        found.warning(scanned.index.span(path, offset), "undefined-footnote", message, hint)
     return scanned
 
 
+# Several rules look at one body after another.
+@lru_cache(maxsize=2)
 def masked(body: str) -> str:
     """A body with its code and comments blanked, all else where it was."""
     lines = body.split("\n")
@@ -112,7 +130,7 @@ def _end_of_code(lines: list[str], at: int) -> int | None:
 def _mask(lines: list[str], outside: list[bool]) -> str:
     kept = (line if out else " " * len(line) for line, out in zip(lines, outside, strict=True))
     text = "\n".join(kept)
-    for sign, pattern in (("`", _CODE_SPAN), ("<!--", _COMMENT)):
+    for sign, pattern in (("`", _CODE_SPAN), ("-->", _COMMENT)):
         if sign in text:
             text = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
     return text
@@ -131,7 +149,8 @@ class _Annotations:
         number = 0
         while number < len(lines):
             # All that is looked for here has three slashes, or was meant to have them.
-            step = self._block(lines, outside, number, result) if outside[number] and "//" in lines[number] else 1
+            sought = outside[number] and ("//" in lines[number] or lines[number][:1] in _SLASHES)
+            step = self._block(lines, outside, number, result) if sought else 1
             number += step
         return result
 
@@ -142,8 +161,7 @@ class _Annotations:
             short = _SHORT_OPENING.fullmatch(lines[at])
             if short is not None:
                 return self._short_opening(short, lines, outside, at, result)
-            self._report_stray(lines[at], at, lines, result)
-            return 1
+            return self._stray(lines[at], at, lines, result)
         end = self._end(lines, outside, at)
         closed = end < len(lines) and _CLOSING.fullmatch(lines[end]) is not None
         if opening is None or without_bar is not None:
@@ -192,7 +210,8 @@ class _Annotations:
     def _span(self, at: int, column: int = 1) -> Span:
         return Span(self.path, self.first_line + at, column)
 
-    def _report_stray(self, line: str, at: int, lines: list[str], result: list[str]) -> None:
+    def _stray(self, line: str, at: int, lines: list[str], result: list[str]) -> int:
+        """Report a line with slashes that is no head, and take it out; how many lines that is."""
         if _CLOSING.fullmatch(line):
             result[at] = ""
             hint = "delete it, or write the missing header: /// kind | words"
@@ -201,17 +220,34 @@ class _Annotations:
                 kind, number = headless
                 hint = f"its header is lost: write /// {kind} | words above line {self.first_line + number}"
             self.found.error(self._span(at), "stray-slashes", "a line /// that closes no annotation", hint)
-        elif _INDENTED.match(line):
+        elif indented := _INDENTED.match(line):
             result[at] = ""
             if line.strip(" \t>*+-/"):
+                message = "an annotation inside a list or quotation"
                 hint = "begin the line with ///, without spaces or marks before it, below the list or quotation"
-                self.found.error(self._span(at), "stray-slashes", "an annotation inside a list or quotation", hint)
+                if indented[1] in {" ", "  ", "   "}:
+                    message, hint = "a space before the /// of an annotation", "delete it: /// begins the line"
+                self.found.error(self._span(at), "stray-slashes", message, hint)
+                return self._without_rest(lines, at, result)
+        return 1
+
+    def _without_rest(self, lines: list[str], at: int, result: list[str]) -> int:
+        """Take out the rest of an annotation whose head is wrong, so that its end is no second fault."""
+        following = (n for n in range(at + 1, len(lines)) if lines[n].lstrip(_LEADING).startswith("///"))
+        end = next(following, None)
+        if end is None or not _CLOSING.fullmatch(lines[end].lstrip(_LEADING)):
+            return 1
+        result[at : end + 1] = [""] * (end + 1 - at)
+        return end + 1 - at
 
     def _report_open(self, lines: list[str], at: int, end: int) -> None:
         hint = "write a line /// below its last paragraph, or delete what is left of it; annotations do not nest"
         short = next((n for n in range(at + 1, end) if _SHORT_CLOSING.fullmatch(lines[n])), None)
+        glued = next((n for n in range(at + 1, end) if _GLUED_CLOSING.fullmatch(lines[n])), None)
         if short is not None:
-            hint = f"write three slashes, ///, on line {self.first_line + short}"
+            hint = f"write three slashes, ///, and nothing else on line {self.first_line + short}"
+        elif glued is not None:
+            hint = f"the /// at the end of line {self.first_line + glued} needs a line of its own: put it below"
         self.found.error(self._span(at), "annotation-open", "the annotation is never closed", hint)
 
     def _annotation(
@@ -222,6 +258,10 @@ class _Annotations:
             message = f"'{kind}' is not a kind of annotation"
             hint = did_you_mean(_NAMES.get(kind.casefold(), kind), ANNOTATION_KINDS)
             self.found.error(self._span(at, opening.start(1) + 1), "annotation-kind", message, hint)
+            return None
+        if words.endswith("|"):
+            hint = f"delete it: /// {kind} | {words.rstrip('| ')}"
+            self.found.error(self._span(at, opening.end(2)), "annotation-words", "a bar | behind the words", hint)
             return None
         if not words:
             hint = f"write /// {kind} | the words of the text above that it is about"
@@ -236,6 +276,10 @@ class _Annotations:
         tree = yamltree.read_yaml(options, self.path, self.found, self.first_line + at + 1)
         if tree is None:
             return None
+        if kind in _WITH_TEXT and not any(line.strip() for line in lines[options_end:end]):
+            message = f"the {ANNOTATION_KINDS[kind].label.lower()} has no text, and tells readers nothing"
+            hint = "write it below an empty line, above the line ///"
+            self.found.warning(self._span(at), "annotation-empty", message, hint)
         if not tree.entries:
             tree = yamltree.Mapping((), self._span(at))
         return RawAnnotation(kind, words, self._span(at), self._span(at, opening.start(2) + 1), tree)
@@ -244,9 +288,17 @@ class _Annotations:
 def _check_footnotes(scanned: Scanned, path: str, found: Findings) -> None:
     defined: dict[str, int] = {}
     used: dict[str, int] = {}
+    begun: dict[str, int] = {}
     for match in _FOOTNOTE.finditer(scanned.masked):
         line_start = scanned.masked.rfind("\n", 0, match.start()) + 1
         at_start = not scanned.masked[line_start : match.start()].strip()
+        if match[2] and at_start and match[1] in defined:
+            line = scanned.index.span(path, defined[match[1]]).line
+            message = f"the footnote [^{match[1]}] is written twice, first on line {line}; only one of them is shown"
+            hint = "give one of the two a name of its own, here and in the text; or delete it"
+            found.warning(scanned.index.span(path, match.start()), "repeated-footnote", message, hint)
+        if at_start:
+            begun.setdefault(match[1], match.start())
         (defined if match[2] and at_start else used).setdefault(match[1], match.start())
     for name in defined.keys() - used.keys():
         message = f"the footnote [^{name}] is never used"
@@ -256,7 +308,18 @@ def _check_footnotes(scanned: Scanned, path: str, found: Findings) -> None:
     for name in used.keys() - defined.keys():
         message = f"there is no footnote [^{name}]"
         hint = did_you_mean(name, defined) or f"write a line [^{name}]: …"
+        if name in begun and begun[name] != used[name]:
+            line = scanned.index.span(path, begun[name]).line
+            hint = f"if line {line} is its text, put a colon behind the bracket: [^{name}]: …"
         found.warning(scanned.index.span(path, used[name]), "undefined-footnote", message, hint)
+
+
+def raised_numbers(scanned: Scanned) -> Iterator[tuple[int, str]]:
+    """(offset, number) of numbers that are raised as those of footnotes are, and lead to none."""
+    if "<sup>" in scanned.masked or any(sign in scanned.masked for sign in _RAISED):
+        for match in _RAISED_NUMBER.finditer(scanned.masked):
+            number = match[1] or "".join(str(_RAISED.index(sign)) for sign in match[2])
+            yield match.start(), number
 
 
 def nested_footnote(scanned: Scanned) -> int | None:
@@ -292,6 +355,13 @@ class Places:
     def of_address(self, address: str) -> Span:
         """The place of the next link or image with this address."""
         return self._next(self._destinations, plain_address(address))
+
+    def of_no_source(self) -> Span | None:
+        """The place of the next picture without an address; None where it had one, which was refused."""
+        bare = _NO_SOURCE.search(self._scanned.masked)
+        if "" in self._destinations:
+            return self._next(self._destinations, "")
+        return self._scanned.index.span(self._path, bare.start()) if bare else None
 
     def of_tag(self, tag: str, attribute: str = "") -> Span:
         """The place of the first raw tag, or of an attribute in it."""

@@ -71,8 +71,10 @@ def _picture(tag: re.Match[str], places: Places, found: Findings) -> str:
     """A picture with a description; of one without an address only that."""
     source, description = _SRC.search(tag[1]), _ALT.search(tag[1])
     if source is None or not source[1].strip():
-        message = "a picture has no address: only its description is shown"
-        found.warning(places.of_address(""), "empty-link", message, "write the path of a file in assets/, or delete it")
+        place = places.of_no_source()
+        if place is not None:
+            message = "a picture has no address: only its description is shown"
+            found.warning(place, "empty-link", message, "write the path of a file in assets/, or delete it")
         return description[1] if description else ""
     if description:
         return tag[0]

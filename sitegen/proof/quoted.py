@@ -15,7 +15,7 @@ from sitegen.proof.proving import Proof, State, prove
 from sitegen.proof.tokens import tokens
 from sitegen.wording import Passage
 from sitegen.wording.long_quotations import is_title
-from sitegen.wording.own_words import quotations, running_text
+from sitegen.wording.own_words import block_quotations, quotations, running_text
 
 WRONG = frozenset({State.DIFFERS, State.ABSENT})
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL)
@@ -38,11 +38,11 @@ def compared(body: Body, typed: Passage, fingerprint: Fingerprint) -> Iterator[t
         if annotation.kind == "quote":
             elsewhere = annotation.option("elsewhere")
             proof = Proof(State.SHORT) if elsewhere else prove(annotation.words, fingerprint)
-            wrong += [_heard(annotation.words)] * (proof.state in WRONG)
+            wrong += [as_heard(annotation.words)] * (proof.state in WRONG)
             yield Quoted(annotation.span, annotation.words, True, elsewhere), proof
     for quoted in unannotated(body, typed):
         # Once is enough: the message of the annotation names the same words.
-        if not any(words in _heard(quoted.words) for words in wrong):
+        if not any(words in as_heard(quoted.words) for words in wrong):
             yield quoted, prove(unescape(quoted.words), fingerprint)
 
 
@@ -50,10 +50,11 @@ def unannotated(body: Body, typed: Passage) -> Iterator[Quoted]:
     """The quotations in the running text that no annotation says all of, but for titles."""
     text = running_text(typed.text)
     quotes = [annotation for annotation in body.annotations if annotation.kind == "quote"]
-    annotated = [_heard(annotation.words) for annotation in quotes]
+    annotated = [as_heard(annotation.words) for annotation in quotes]
     strange = [_paragraph_of(a, text, typed.first_line) for a in quotes if a.option("elsewhere")]
-    for offset, words in quotations(text):
-        heard = _heard(words)
+    blocks = block_quotations(typed.text, remarks=False)
+    for offset, words in (*quotations(text), *blocks):
+        heard = as_heard(words)
         if any(heard in said for said in annotated) or any(start <= offset < end for start, end in strange):
             continue
         if not _is_name(words) and not _is_linked(typed.text, offset, len(words) + 2):
@@ -66,7 +67,7 @@ def _is_name(words: str) -> bool:
     return is_title(words) and first is not None and not first[0].islower()
 
 
-def _heard(words: str) -> str:
+def as_heard(words: str) -> str:
     """The words as they are compared, with a blank at either end so that only whole ones are found in others."""
     return f" {' '.join(token.word for token in tokens(words))} "
 
@@ -74,8 +75,8 @@ def _heard(words: str) -> str:
 def _paragraph_of(annotation: Annotation, text: str, first_line: int) -> tuple[int, int]:
     """Start and end of the last paragraph before an annotation that holds its words."""
     above = "\n".join(text.split("\n")[: annotation.span.line - first_line])
-    words = _heard(annotation.words)
-    found = [match.span() for match in _PARAGRAPH.finditer(above) if words in _heard(match[0])]
+    words = as_heard(annotation.words)
+    found = [match.span() for match in _PARAGRAPH.finditer(above) if words in as_heard(match[0])]
     return found[-1] if found else (0, 0)
 
 

@@ -6,7 +6,9 @@ says so with `elsewhere: …` and is left alone, and with it whatever else its p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from msgspec import structs
 
@@ -15,10 +17,13 @@ from sitegen.model import Annotation, Body
 from sitegen.proof import PROOF
 from sitegen.proof.fingerprint import Fingerprint
 from sitegen.proof.proving import COPIED, PIECE, PIECED, Proof, State, copied, prove
-from sitegen.proof.quoted import Quoted, compared
-from sitegen.wording import Passage
+from sitegen.proof.quoted import Quoted, as_heard, compared
+from sitegen.wording import ABOVE, Passage
 from sitegen.wording.long_quotations import is_title
 from sitegen.wording.own_words import own_words, told
+
+_OTHERWISE = re.compile("The text has '(.+)': write ///")
+_OF_QUOTATIONS = frozenset({"quote-differs", "quote-absent"})
 
 
 def proved(body: Body, fingerprint: Fingerprint) -> Body:
@@ -77,6 +82,45 @@ def _quotation(quoted: Quoted, proof: Proof) -> Iterator[Diagnostic]:
         hint = f"quote the source's own words; to see the nearest: {_command(quoted.span.path)}"
         hint += f"; if they are from another place, {elsewhere}"
         yield Diagnostic(quoted.span, "quote-absent", Severity.WARNING, message, hint)
+
+
+def one_for_each_slip(items: list[Diagnostic], body: Body, fingerprint: Fingerprint) -> list[Diagnostic]:
+    """Where the words of a quotation are not those of the text above it, one finding, which knows the source's."""
+    lost = {item.span.line: item for item in items if item.rule == "annotation-no-match"}
+    for annotation in body.annotations:
+        item = lost.get(annotation.span.line)
+        if item is not None and annotation.kind == "quote" and not annotation.option("elsewhere"):
+            items = _settled(items, item, annotation, fingerprint)
+    return items
+
+
+def _settled(
+    items: list[Diagnostic], item: Diagnostic, annotation: Annotation, fingerprint: Fingerprint
+) -> list[Diagnostic]:
+    typed = _OTHERWISE.search(item.hint)
+    if typed is None:
+        return items
+    others = {one for one in items if one.rule in _OF_QUOTATIONS and _is_about(one, annotation, typed[1])}
+    ours = prove(annotation.words, fingerprint).state
+    theirs = prove(typed[1], fingerprint).state
+    if ours is State.FOUND and theirs is not State.FOUND:
+        hint = f"the text has '{typed[1]}', and the source says '{annotation.words}': write that in the text"
+    elif theirs is State.FOUND and ours is not State.FOUND:
+        hint = f"the text has the source's words: write /// quote | {typed[1]}"
+    elif State.SHORT not in {ours, theirs} and State.FOUND not in {ours, theirs}:
+        hint = f"the text has '{typed[1]}', and the source has neither; to see its words: {_command(item.span.path)}"
+    else:
+        return items
+    return [replace(one, hint=hint) if one is item else one for one in items if one not in others]
+
+
+def _is_about(one: Diagnostic, annotation: Annotation, typed: str) -> bool:
+    """Does a finding about a quotation speak of this annotation, or of the same words in the text above it?"""
+    if one.span == annotation.span:
+        return True
+    named = re.findall("“([^“”]*)”", one.message)
+    above = annotation.span.line - ABOVE <= one.span.line < annotation.span.line
+    return above and all(as_heard(words) in as_heard(typed) for words in named)
 
 
 def _command(path: str) -> str:

@@ -36,8 +36,9 @@ RULES = {
         good="Some text.\n\n## Result\n\nMore text.",
     ),
     "empty-link": Rule(
-        "a link without words, or a picture without an address; left out",
-        "Nobody can see it, and a screen reader reads its address aloud.",
+        "a link without words or without an address, or a picture without an address",
+        "Nobody can see a link without words, and a screen reader reads its address aloud; one without an address "
+        "leads to the page itself.",
         bad="See [](https://example.org/report).  ←",
         good="See [the report](https://example.org/report).",
     ),
@@ -61,6 +62,19 @@ RULES = {
         bad="<li>One</li>  ←\n",
         good="- One",
     ),
+    "indented-text": Rule(
+        "a paragraph behind four spaces, which Markdown shows as code",
+        "It was perhaps pasted so. Its links and emphasis are lost, and its line runs out of the page. Looked at are "
+        "paragraphs that read as prose and do not belong to a list or note above them.",
+        bad="Some text.\n\n    It was a long and sunny day.  ←",
+        good="Some text.\n\nIt was a long and sunny day.",
+    ),
+    "list-start": Rule(
+        "a list right below a line of text, without an empty line between them",
+        "Markdown takes its items for the same paragraph: readers see hyphens in a line of text, and no list.",
+        bad="The plan has two parts:\n- pay  ←\n- pensions",
+        good="The plan has two parts:\n\n- pay\n- pensions",
+    ),
     "markdown-failed": Rule(
         "Python-Markdown cannot convert the body",
         "The library fails on a few odd texts; without its help there is no page.",
@@ -72,6 +86,12 @@ RULES = {
         "Who does not see the picture learns nothing of it (WCAG 1.1.1).",
         bad="![](/assets/plan.png)  ←",
         good="![The plan as a timeline of four years](/assets/plan.png)",
+    ),
+    "note-box": Rule(
+        "a note that begins with !!!, whose first line or indent is not right",
+        "It would be shown as it stands, exclamation marks and all, or its text would stand outside of its box.",
+        bad="!!! editors-note “Editor’s note”  ←\n    The report has no date.",
+        good='!!! editors-note "Editor’s note"\n    The report has no date.',
     ),
     "raw-html": Rule(
         "raw HTML that is left out of the page",
@@ -85,11 +105,30 @@ RULES = {
         bad="![A plan](https://example.org/plan.png)  ←",
         good="![A plan](/assets/plan.png)",
     ),
+    "repeated-footnote": Rule(
+        "a footnote that is written twice",
+        "One of the two texts is lost, or readers get the wrong one.",
+        bad="As reported.[^1]\n\n[^1]: In the first part.\n\n[^1]: In the second part.  ←",
+        good="As reported.[^1] And so on.[^2]\n\n[^1]: In the first part.\n\n[^2]: In the second part.",
+    ),
     "same-id": Rule(
         "two parts of a text have the same id",
         "A link to it can lead to one of them only.",
         bad="## One {: #part }  ←\n\n## Two {: #part }",
         good="## One {: #one }\n\n## Two {: #two }",
+    ),
+    "stray-marks": Rule(
+        "marks of Markdown that were meant to do something and are shown to readers",
+        "A bracket or a space decides whether there is a link; a comment, code or bold words without their end "
+        "swallow what follows, or are printed.",
+        bad="See [the report] (https://example.org/report).  ←",
+        good="See [the report](https://example.org/report).",
+    ),
+    "table-rows": Rule(
+        "a table that is shown as text",
+        "It needs an empty line above it, and below its head a line |---| with as many columns.",
+        bad="| Year | Staff |  ←\n| 2015 | 40 |",
+        good="| Year | Staff |\n| --- | --- |\n| 2015 | 40 |",
     ),
     "too-complex": Rule(
         "hundreds of brackets or marks in a row",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from sitegen.rules.record import Rule
 
+_TOPICS = "=== registers/topics.yaml\ntopics: [{id: pay, label: Pay}]\n"
+_SOURCED = f"{_TOPICS}=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\nsource: {{title: A report}}\n"
+
 RULES = {
     "control-character": Rule(
         "an invisible control or direction character",
@@ -86,6 +89,13 @@ RULES = {
         bad="---\ntitle: An entry\nyear: 2016\n---\n<<<<<<< HEAD  ←\nOne.\n=======\nTwo.\n>>>>>>> other",
         good="---\ntitle: An entry\nyear: 2016\n---\nTwo.",
     ),
+    "no-text": Rule(
+        "an entry has front matter and no text",
+        "Readers would get a title and nothing below it. Looked at are entries that name a source, in digests with "
+        "registers, which tell of documents in their own words.",
+        bad=f"{_SOURCED}---  ←\n",
+        good=f"{_SOURCED}---\nSome text.",
+    ),
     "no-front-matter": Rule(
         "a file does not begin with front matter",
         "Title and date stand in front matter; without them an entry has no page and no place in a list.",
@@ -107,6 +117,13 @@ RULES = {
         "A file of an old editor (Windows-1252, say): its quotation marks, dashes and accents would come out as "
         "other signs.",
         sample_needs="bytes that are no text",
+    ),
+    "wrong-encoding": Rule(
+        "signs of a text that was read in the wrong encoding",
+        "A program took the two or three bytes of one sign for as many signs; readers see them, and no search finds "
+        "the word.",
+        bad="---\ntitle: An entry\nyear: 2016\n---\nThe ministerâ€™s plan cost Â£5.  ←",
+        good="---\ntitle: An entry\nyear: 2016\n---\nThe minister’s plan cost £5.",
     ),
     "yaml-alias": Rule(
         "an anchor or alias in YAML",

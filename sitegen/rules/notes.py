@@ -38,6 +38,12 @@ RULES = {
         bad="=== sources/entri.fingerprint\nsitegen fingerprint 1  ←",
         good="=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---\nSome text.",
     ),
+    "annotation-empty": Rule(
+        "an annotation without a text whose kind consists of it: a doubt, context, definition or correction",
+        "Readers would open a note with nothing in it.",
+        bad=_TEXT + "/// doubt | 5 million  ←\n    about: figure\n///",
+        good=_TEXT + "/// doubt | 5 million\n    about: figure\n\nThe report has another number.\n///",
+    ),
     "annotation-id": Rule(
         "two annotations of an entry have the same `id`",
         "The id is the address of the annotation; two of them cannot share it.",

@@ -78,7 +78,7 @@ RULES = {
         "site asks for it.",
         bad=_ALSO + "=== registers/topics.yaml\ntopics:\n- {id: pay, label: Pay}  ←",
         good=_ALSO + "=== registers/topics.yaml\ntopics:\n- {id: pay, label: Pay}\n"
-        "=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\ntags: [pay]\n---\n",
+        "=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\ntags: [pay]\n---\nText.",
         optional=True,
     ),
 }

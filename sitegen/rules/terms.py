@@ -36,8 +36,10 @@ RULES = {
     "ambiguous-link": Rule(
         "a `[[link]]` means more than one thing",
         "A topic and an entry, say, may have the same id.",
-        bad=_TOPICS + "=== documents/pay.md\n---\ntitle: Pay\nyear: 2016\n---\n" + _entry("", "See [[pay]].  ←"),
-        good=_TOPICS + "=== documents/pay.md\n---\ntitle: Pay\nyear: 2016\n---\n" + _entry("", "See [[topic:pay]]."),
+        bad=_TOPICS + "=== documents/pay.md\n---\ntitle: Pay\nyear: 2016\n---\nText.\n" + _entry("", "See [[pay]].  ←"),
+        good=_TOPICS
+        + "=== documents/pay.md\n---\ntitle: Pay\nyear: 2016\n---\nText.\n"
+        + _entry("", "See [[topic:pay]]."),
     ),
     "broken-reference": Rule(
         "a `[[link]]`, `related` or `responds_to` that leads nowhere",

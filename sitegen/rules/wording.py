@@ -40,6 +40,20 @@ RULES = {
         bad=_entry("She said “we have to do it all again and again until the very last day of the year”.  ←"),
         good=_entry("She said that it had to be done “again and again”, until the end of the year."),
     ),
+    "quotation-mark": Rule(
+        "a quotation that is opened and never closed, or closed and never opened",
+        "Readers cannot tell where the words of others end and ours begin, and what is not closed is not compared with "
+        "its source. A quotation of several paragraphs opens each of them anew and closes the last.",
+        bad=_entry("They called it “a good start.  ←"),
+        good=_entry("They called it “a good start”."),
+    ),
+    "quote-unmarked": Rule(
+        "the words of a `quote` have no quotation marks in the text",
+        "They read as our own words, and only the note says that they are those of another. Looked at are quotations "
+        "of three words and more.",
+        bad=_entry("They called it a good start.\n\n/// quote | a good start  ←\n    speaker: Jo Smith\n///"),
+        good=_entry("They called it “a good start”.\n\n/// quote | a good start\n    speaker: Jo Smith\n///"),
+    ),
     "name-differs": Rule(
         "a speaker or holder whose name the text writes otherwise",
         "One of the two is a slip, and readers and searches meet two people. Looked at are names of two words and more "
@@ -52,6 +66,12 @@ RULES = {
             "It was “a small step”, said Owen Pryce-Hill.\n\n"
             "/// quote | a small step\n    speaker: Owen Pryce-Hill\n///"
         ),
+    ),
+    "repeated-word": Rule(
+        "a word stands twice in a row",
+        "It is left from an edit. Words that may well be doubled (`had had`) and quotations are left alone.",
+        bad=_entry("The plan took took two years.  ←"),
+        good=_entry("The plan took two years, as they had had to wait."),
     ),
     "relative-time": Rule(
         "a word such as 'last month' or 'recently', whose meaning changes with the day of reading",

@@ -5,6 +5,7 @@ They need the text as it was typed, which nothing keeps, and so run when an entr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,8 +13,22 @@ from sitegen.dates import FuzzyDate
 from sitegen.diagnostics import Diagnostic, LineIndex, Span
 from sitegen.fields import Word
 from sitegen.model import Annotation
-from sitegen.wording import allegations, long_quotations, lost_ligatures, names, relative_time, swapped_dates
+from sitegen.wording import (
+    allegations,
+    long_quotations,
+    lost_ligatures,
+    names,
+    quotation_marks,
+    relative_time,
+    repeated_words,
+    swapped_dates,
+    unmarked,
+)
 from sitegen.wording.own_words import own_words, told
+
+_WITH_MARK = re.compile("The text has '[^'\"]*\"[^']*': write ///")
+ABOVE = 15
+"""Lines above an annotation within which the text is the one that it is about."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +48,28 @@ def check_letters(passage: Passage) -> Iterator[Diagnostic]:
     """What is wrong in any English text."""
     for offset, words in lost_ligatures.find(passage.text):
         yield lost_ligatures.problem(passage.at(offset), words)
+    if repeated_words.may_have(passage.text):
+        for offset, words in repeated_words.find(own_words(told(passage.text))):
+            yield repeated_words.problem(passage.at(offset), words)
+    for fault in quotation_marks.find(passage.text):
+        yield quotation_marks.problem(passage.at(fault[0]), fault)
+
+
+def without_consequences(items: list[Diagnostic]) -> list[Diagnostic]:
+    """What is found, less what comes of a stray mark between the words of an annotation: one finding for one slip."""
+    lost = [item for item in items if item.rule == "annotation-no-match" and _WITH_MARK.search(item.hint)]
+    marks = [item.span.line for item in items if item.rule == "quotation-mark"]
+    return [
+        item
+        for item in items
+        if not any(_comes_of(item, one) for one in lost)
+        and not (item.rule == "quote-unmarked" and any(0 < item.span.line - line <= ABOVE for line in marks))
+    ]
+
+
+def _comes_of(item: Diagnostic, lost: Diagnostic) -> bool:
+    lines = lost.span.line - item.span.line
+    return (item.rule == "quote-unmarked" and not lines) or (item.rule == "quotation-mark" and 0 < lines <= ABOVE)
 
 
 def check_date(date: FuzzyDate, span: Span, text: str) -> Iterator[Diagnostic]:
@@ -71,6 +108,10 @@ def check_wording(
         yield allegations.problem(passage.at(offset), words)
     for offset, words in long_quotations.find(plain, quoted):
         yield long_quotations.problem(passage.at(offset), words)
+    for offset, words in long_quotations.find_blocks(passage.text, quoted):
+        yield long_quotations.problem(passage.at(offset), words)
+    for annotation in unmarked.find(passage.text, annotations):
+        yield unmarked.problem(annotation)
 
 
 def _check_options(annotation: Annotation, plain: str, relative: tuple[str, ...]) -> Iterator[Diagnostic]:

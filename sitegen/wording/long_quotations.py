@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
-from sitegen.wording.own_words import quotations
+from sitegen.wording.own_words import block_quotations, quotations
 
 MAX_WORDS = 12
 
@@ -23,6 +23,13 @@ def find(plain: str, annotated: tuple[str, ...] = ()) -> Iterator[tuple[int, str
     for offset, words in quotations(plain):
         line = " ".join(words.split())
         if len(line.split()) > MAX_WORDS and not is_title(words) and not any(said in line for said in annotated):
+            yield offset, words
+
+
+def find_blocks(body: str, annotated: tuple[str, ...] = ()) -> Iterator[tuple[int, str]]:
+    """The same of quotations that are set as a block, in a body as typed."""
+    for offset, words in block_quotations(body):
+        if len(words.split()) > MAX_WORDS and not any(said in words for said in annotated):
             yield offset, words
 
 

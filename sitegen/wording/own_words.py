@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sitegen.markup.scan import masked
 
@@ -10,12 +11,14 @@ from sitegen.markup.scan import masked
 # that a stray one does not turn what stands between two quotations into a third.
 _IN = r"|\n(?![ \t]*\n)"
 _QUOTED = re.compile(
-    "“[^“”]{1,2000}?”"
+    "“[^“”]{1,2000}?”|„[^„“”]{1,2000}?[“”]|«[^«»]{1,2000}?»"
     rf'|(?<!\w)"(?=\S)(?:[^"\n]{_IN}){{1,2000}}?(?<=\S)"(?!\w)'
     rf"|‘(?:[^‘’\n]{_IN}|(?<=\w)’(?=\w)){{1,500}}?’(?!\w)"
     rf"|(?<![\w'])'(?=[^\W\d_])(?:[^'\n]{_IN}|(?<=\w)'(?=\w)){{1,500}}?(?<=\S)'(?![\w'])"
 )
 _BLOCK_QUOTE = re.compile(r"^ {0,3}>.*$", re.MULTILINE)
+_BLOCK = re.compile(r"^ {0,3}>.*(?:\n {0,3}>.*|\n(?![ \t]*\n)[ \t]*[^\s#].*)*", re.MULTILINE)
+_AUTHOR = re.compile(r"[—–-]{1,2} ?\w|\(")
 _HEAD = re.compile(r"^/{3,}[ \t]*[A-Za-z].*(?:\n {4}.*\S.*)*", re.MULTILINE)
 _ADDRESS = re.compile(
     r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|^ {0,3}\[[^\]\n]+\]:.*$|<[^<>\n]*>|https?://[^\s<>)]+"
@@ -31,6 +34,8 @@ _REMARK = re.compile(
 _SIGN = re.compile(r"[^\n]")
 
 
+# Several rules look at one body after another.
+@lru_cache(maxsize=2)
 def told(body: str) -> str:
     """The body without code, addresses, block quotations and heads of annotations, all else where it was."""
     return _ADDRESS.sub(_blank, _BLOCK_QUOTE.sub(_blank, _HEAD.sub(_blank, masked(body))))
@@ -49,6 +54,25 @@ def own_words(text: str) -> str:
 def quotations(text: str) -> list[tuple[int, str]]:
     """(offset, words) of every quotation in `told` words, without its marks."""
     return [(match.start(), match[0][1:-1]) for match in _QUOTED.finditer(text) if "\n\n" not in match[0]]
+
+
+def block_quotations(body: str, *, remarks: bool = True) -> list[tuple[int, str]]:
+    """(offset, words) of every quotation set as a block, `> `, without its marks and the line of its author.
+
+    Without `remarks`, those in annotations, notes and footnotes are left out.
+    """
+    if ">" not in body:
+        return []
+    text = masked(body) if remarks else _REMARK.sub(_blank, masked(body))
+    found = []
+    for match in _BLOCK.finditer(text):
+        lines = [re.sub(r"^[ \t>]+", "", line) for line in match[0].rstrip("\n").split("\n")]
+        if len(lines) > 1 and _AUTHOR.match(lines[-1]):
+            lines.pop()
+        words = " ".join(_ADDRESS.sub(_blank, "\n".join(lines)).split())
+        if words and not words.startswith("[!"):
+            found.append((match.start(), words))
+    return found
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -1,0 +1,107 @@
+"""`list-start`, `table-rows`, `indented-text`: lists and tables that stay text, and text that becomes code.
+
+Python-Markdown wants an empty line above a list or table, and a line |---| below the head of a table; four spaces
+before a paragraph make code of it. None of it looks wrong where it is typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sitegen.diagnostics import Findings, Span
+from sitegen.markup.scan import Scanned
+
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,2}[.)])[ \t]+\S")
+_NO_PROSE = re.compile(r" {0,3}(?:[-*+:](?=[ \t])|[>|]|\d{1,3}[.)]|/{3}|!!!|\[\^|<|=|\{)|\s{4}")
+_ROW = re.compile(r" {0,3}\|.*\|[ \t]*$")
+_RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_HOLDS_MORE = re.compile(r" {0,3}(?:[-*+][ \t]|\d{1,3}[.)][ \t]|!{2,}|\[\^|:[ \t])|<")
+_PROSE = re.compile(r"[A-Z“‘\"'\[*_][^{}=\\]*\w[^{}=\\]*[.!?:][”’\"')\]*_]*(?:\[\^[^\]]+\])?")
+_FEW = 5
+
+
+def check_run_on(scanned: Scanned, path: str, found: Findings) -> None:
+    """Look at the blocks of a body, which empty lines divide."""
+    text = scanned.masked
+    if not any(sign in text for sign in ("\n- ", "\n* ", "\n+ ", "|", "    ", ". ", ") ")):
+        return
+    lines = text.split("\n")
+    first = scanned.index.span(path, 0).line
+    holds_more = False
+    for start, end in _blocks(lines):
+        block = lines[start:end]
+        place = Span(path, first + start)
+        for number, message, hint in _lists(block):
+            found.warning(_below(place, number), "list-start", message, hint)
+        for number, message, hint in _tables(block):
+            found.warning(_below(place, number), "table-rows", message, hint)
+        for column, message, hint in _indented(block, holds_more):
+            found.warning(Span(path, place.line, column), "indented-text", message, hint)
+        if not all(line.startswith(("    ", "\t")) for line in block):
+            holds_more = any(_HOLDS_MORE.match(line) for line in block)
+
+
+_Found = Iterator[tuple[int, str, str]]
+
+
+def _below(place: Span, lines: int) -> Span:
+    return Span(place.path, place.line + lines)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    start = None
+    for number, line in enumerate((*lines, "")):
+        if line.strip():
+            start = number if start is None else start
+        elif start is not None:
+            yield start, number
+            start = None
+
+
+def _lists(block: Sequence[str]) -> _Found:
+    """Items right below a line of prose: two at least, or one below a colon; one alone may be a dash or a number."""
+    skipped = 1 if block[0].lstrip().startswith("#") else 0
+    if len(block) < skipped + 2 or _NO_PROSE.match(block[skipped]):
+        return
+    items = [number for number in range(skipped + 1, len(block)) if _ITEM.match(block[number])]
+    if not items:
+        return
+    first = items[0]
+    if (first + 1 in items) or block[first - 1].rstrip().rstrip("*_").endswith(":"):
+        message = "a list right below a line of text is no list, and is shown in one paragraph with it"
+        yield first, message, f"leave an empty line above '{block[first].strip()[:30]}'"
+
+
+def _tables(block: Sequence[str]) -> _Found:
+    rows = [number for number, line in enumerate(block) if _ROW.match(line)]
+    if rows and rows[0] > 0 and block[rows[0] - 1].rstrip().endswith("|"):
+        rows.insert(0, rows[0] - 1)
+    if len(rows) < 2 or rows != list(range(rows[0], rows[0] + len(rows))):
+        return
+    first, second = block[rows[0]], block[rows[1]]
+    wanted = "|" + " --- |" * _columns(first)
+    if not _ROW.match(first) or (rows[0] > 0 and not block[rows[0] - 1].lstrip().startswith("#")):
+        message = "a table right below a line of text is shown as text"
+        yield rows[0], message, "begin it on a line of its own, with an empty line above"
+    elif not _RULE.match(second):
+        message = "a table without the line below its head is shown as text"
+        yield rows[0], message, f"write a line {wanted} below its first row"
+    elif _columns(first) != _columns(second):
+        message = f"the head of the table has {_columns(first)} columns, and the line below it {_columns(second)}"
+        yield rows[1], message, f"write {wanted}"
+
+
+def _columns(row: str) -> int:
+    return len(re.split(r"(?<!\\)\|", row.strip().strip("|")))
+
+
+def _indented(block: Sequence[str], holds_more: bool) -> _Found:
+    """A paragraph behind four spaces that reads as prose and belongs to no list, note or footnote above it."""
+    if not all(line.startswith("    ") for line in block) or holds_more:
+        return
+    words = " ".join(line.strip() for line in block)
+    if len(words.split()) >= _FEW and _PROSE.fullmatch(words):
+        message = "a paragraph behind four spaces is shown as code"
+        column = len(block[0]) - len(block[0].lstrip()) + 1
+        yield column, message, "take away the spaces; for code that is meant, put ``` above and below"

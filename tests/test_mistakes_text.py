@@ -1,0 +1,452 @@
+"""Mistakes in bodies: what Markdown would print as it stands, and cures that are right when applied to the letter.
+
+As in `test_mistakes`, a case is a correct entry with one slip in it; `^` stands before the sign that is named.
+"""
+
+from __future__ import annotations
+
+import pytest
+from helpers import Site, site
+from test_mistakes import ENTRY, OTHER, REGISTERS, Slip, slip
+
+from sitegen.diagnostics import Diagnostic
+from sitegen.proof.fingerprint import make_fingerprint
+
+FIGURE = "/// figure | 5 per cent"
+END = "A plan, not a result.\n///"
+QUOTED = "“a good beginning”"
+
+
+def found_in(text: str, more: dict[str, str] | None = None) -> tuple[Diagnostic, ...]:
+    return made_of(text, more).found
+
+
+def made_of(text: str, more: dict[str, str] | None = None) -> Site:
+    files = {**REGISTERS, "documents/entry.md": text, "documents/other.md": OTHER, **(more or {})}
+    return site(files, assets=["assets/a.png", "assets/images/b.png"])
+
+
+def named(case: Slip, found: tuple[Diagnostic, ...], place: tuple[int, int] | None) -> None:
+    assert [item.rule for item in found] == [case.rule], found
+    assert place is None or (found[0].span.line, found[0].span.column) == place, found
+    told = f"{found[0].message}; {found[0].hint}"
+    assert [words for words in case.says if words not in told] == [], told
+
+
+def with_slip(case: Slip, right: str = ENTRY) -> tuple[str, tuple[int, int] | None]:
+    assert right.count(case.right) >= 1
+    mark = case.wrong.find("^")
+    wrong = case.wrong if mark < 0 else case.wrong[:mark] + case.wrong[mark + 1 :]
+    text, at = right.replace(case.right, wrong, 1), right.index(case.right) + mark
+    return text, (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) if mark >= 0 else None
+
+
+CURES = [
+    slip(
+        "text right below the options",
+        "    holder: dh\n\nA plan, not a result.",
+        "    holder: dh\n    ^A plan, not a result.",
+        "annotation-options",
+        "text right below the options",
+        "leave an empty line",
+        "take away the indent",
+    ),
+    slip("end of a note behind its text", "result.\n///", "result. ///", "annotation-open", "line 21", "its own"),
+    slip("back slashes at an end", END, "A plan, not a result.\n\\\\\\", "annotation-open", "three slashes", "line 22"),
+    slip("end of a note set in", END, "A plan, not a result.\n  ///", "annotation-open", "nothing else on line 22"),
+    slip("back slashes at a head", FIGURE, f"^{FIGURE.replace('///', chr(92) * 3)}", "stray-slashes", "three slashes"),
+    slip("slash for a bar", FIGURE, "^/// figure / 5 per cent", "annotation-words", "write /// figure | 5 per cent"),
+    slip("broken bar", FIGURE, "^/// figure ¦ 5 per cent", "annotation-words", "write /// figure | 5 per cent"),
+    slip("bar behind the words", FIGURE, f"{FIGURE} ^|", "annotation-words", "delete it: /// figure | 5 per cent"),
+    slip("space before a head", FIGURE, f"^ {FIGURE}", "stray-slashes", "a space before the ///", "begins the line"),
+    slip(
+        "words in another order",
+        "raise pay by 5 per cent, said",
+        "raise pay by a few pounds, said",
+        "annotation-no-match",
+        "that block reads: The plan would raise pay",
+    ),
+    slip("words in two pieces", FIGURE, "/// figure | ^raise pay … 5 per", "annotation-no-match", "| raise pay", "one"),
+    slip(
+        "bold words", FIGURE, "/// figure | ^**5 per cent**", "annotation-no-match", "without marks: /// figure | 5 p"
+    ),
+    slip("soft hyphen", "good beginning”", "good begin^\u00adning”", "control-character", "U+00AD", "delete it"),
+    slip(
+        "picture that is nowhere",
+        "See [[other]]",
+        "![A plan](^pictures/plan.png)",
+        "broken-link",
+        "put the file into assets/images/ and write /assets/images/plan.png",
+    ),
+    slip(
+        "picture under another address", "[[other]]", "![A plan](^b.png)", "broken-link", "write /assets/images/b.png"
+    ),
+    slip(
+        "picture on one's own disk",
+        "[[other]]",
+        "![A plan](^C:\\Users\\zo\\plan.png)",
+        "unknown-scheme",
+        "your own machine",
+        "write /assets/images/plan.png",
+    ),
+    slip(
+        "paper that is nowhere", "[[other]]", "[other](^plan.pdf)", "broken-link", "assets/ and write /assets/plan.pdf"
+    ),
+    slip("mail address", "[[other]]", "[Zo](^zo@example.org)", "broken-link", "write mailto:zo@example.org"),
+    slip(
+        "address without https", "[[other]]", "[a](^www.example.org/a)", "broken-link", "write https://www.example.org"
+    ),
+    slip("file for an entry", "[[other]]", "[a](^other.md)", "broken-link", "write [[other]]"),
+    slip(
+        "link with its sides swapped", "[[other]]", "^[[that entry|other]]", "broken-reference", "[[other|that entry]]"
+    ),
+    slip("link with a slash for its bar", "[[other]]", "^[[other/that]]", "broken-reference", "[[other|that]]"),
+    slip("tag of Word", "on the day", "on the day^<o:p></o:p>", "raw-html", "delete it: it came with text"),
+    slip("script", "on the day", "on the day^<script>a()</script>", "raw-html", "delete it with all that it holds"),
+]
+
+
+@pytest.mark.parametrize("case", CURES, ids=lambda case: case.name)
+def test_the_cure_is_right_to_the_letter(case: Slip) -> None:
+    text, place = with_slip(case)
+    named(case, found_in(text), place)
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        'where: "a speech,\n    made in the hall of a town"',
+        "where: >\n      a speech made in the hall",
+        "where: a speech\n      made in the hall",
+        "# said on the day\n    where: a speech",
+    ],
+)
+def test_longer_options_are_no_text(option: str) -> None:
+    assert found_in(ENTRY.replace("where: a speech", option)) == ()
+
+
+def test_words_inside_tags_are_said_to_stand_there() -> None:
+    text = ENTRY.replace("The plan would raise pay by 5 per cent, said [[jo-smith|Jo Smith]].", "<p>By 5 per cent.</p>")
+    (found,) = found_in(text)
+    assert "without tags" in found.hint
+
+
+SOURCE = "The plan of 2016, and a speech of the same day: they called it a rather good beginning indeed, and so it was."
+
+
+@pytest.mark.parametrize(
+    ("text", "annotation", "says"),
+    [
+        ("a good rather beginning", "a rather good beginning", "the source says 'a rather good beginning'"),
+        ("a rather good beginning", "a good rather beginning", "write /// quote | a rather good beginning"),
+        ("a rather god beginning", "a rather goood beginning", "the source has neither"),
+    ],
+)
+def test_text_and_annotation_that_differ_are_one_slip(text: str, annotation: str, says: str) -> None:
+    typed = ENTRY.replace(QUOTED, f"“{text}”").replace("| a good beginning", f"| {annotation}")
+    print_of = make_fingerprint(SOURCE, salt="0123456789abcdef" * 2, sha256="ab", added="2026-11-27")
+    (found,) = found_in(typed, {"sources/entry.fingerprint": print_of})
+    assert found.rule == "annotation-no-match"
+    assert says in found.hint
+
+
+# What is shown as it stands -------------------------------------------------------------------------------------------
+
+SAID = "Said on the day."
+STRAY = [
+    slip("space within a link", "[[other]]", "^[a plan] (https://a.example/p)", "stray-marks", "write [a plan](https"),
+    slip("brackets swapped", "[[other]]", "^(a plan)[https://a.example/p]", "stray-marks", "[a plan](https://a.ex"),
+    slip(
+        "bracket missing",
+        "[[other]].",
+        "^[a plan](https://a.example/p and more.",
+        "stray-marks",
+        "a.example/p)",
+        ") of",
+    ),
+    slip("space in an address", "[[other]]", "^[a](https://a.example/p q)", "stray-marks", "a space", "%20"),
+    slip("empty address", "[[other]]", "[a plan](^)", "empty-link", "no address", "between the round brackets"),
+    slip("three brackets", "[[other]]", "^[[[other]]]", "stray-marks", "three brackets", "write [[other]]"),
+    slip("closing bracket missing", "[[other]]", "^[[other]", "stray-marks", "bracket", "write [[other]]"),
+    slip("opening bracket missing", "[[other]]", "^[other]]", "stray-marks", "bracket", "write [[other]]"),
+    slip("no words behind a bar", "[[other]]", "^[[other|]]", "stray-marks", "write [[other]], or [[other|words]]"),
+    slip("no id before a bar", "[[other]]", "^[[|other]]", "stray-marks", "write [[other]]"),
+    slip("link over two lines", "[[other]]", "^[[other|another\nplan]]", "stray-marks", "[[other|another plan]]"),
+    slip("one pair of brackets", "[[other]]", "^[other]", "stray-marks", "one pair of brackets", "write [[other]]"),
+    slip("comment not closed", SAID, f"^<!-- ask Zo\n\n{SAID}", "stray-marks", "never closed", "write -->"),
+    slip("code not closed", SAID, f"^```\n{SAID}", "stray-marks", "never closed", "delete this line"),
+    slip("bold not closed", SAID, "^**Said on the day.", "stray-marks", "never ends", "write **"),
+    slip("note without quotation marks", SAID, "^!!! editors-note Our note’s\n    Text.", "note-box", '"Our note’s"'),
+    slip("title without marks", SAID, "^!!! note Our own\n    Text.", "note-box", "is not shown", '!!! note "Our own"'),
+    slip("note with curly marks", SAID, "^!!! editors-note “Our note”\n    Text.", "note-box", 'rs-note "Our note"'),
+    slip(
+        "note with two marks", SAID, '^!! editors-note "Our note"\n    Text.', "note-box", 'write !!! editors-note "O'
+    ),
+    slip(
+        "note without a kind", SAID, '^!!! "Editor’s note"\n    Text.', "note-box", '!!! editors-note "Editor’s note"'
+    ),
+    slip("slip in a kind of note", SAID, '^!!! editor-note "A"\n    Text.', "note-box", 'write !!! editors-note "A"'),
+    slip("text of a note not set in", SAID, '!!! editors-note "A"\n^Text.', "note-box", "not set in", "four spaces"),
+    slip("second line not set in", SAID, '!!! editors-note "A"\n    Text\n^and more.', "note-box", "four spaces"),
+    slip(
+        "paragraph set in",
+        "Staff called",
+        "    ^It was a long and sunny day.\n\nStaff called",
+        "indented-text",
+        "spaces",
+    ),
+    slip("list below text", "Staff called", "Two parts:\n^- one\n- two\n\nStaff called", "list-start", "above '- one'"),
+    slip("one item below text", "Staff called", "**It has:**\n^- one\n\nStaff called", "list-start", "an empty line"),
+    slip(
+        "table without its line", "Staff called", "^| a | b |\n| 1 | 2 |\n\nStaff called", "table-rows", "| --- | --- |"
+    ),
+    slip(
+        "table below text",
+        "Staff called",
+        "So:\n^| a | b |\n|---|---|\n| 1 | 2 |\n\nStaff called",
+        "table-rows",
+        "empty",
+    ),
+    slip(
+        "line of a table too short",
+        "Staff called",
+        "| a | b |\n^|---|\n| 1 | 2 |\n\nStaff called",
+        "table-rows",
+        "2 columns, and the line below it 1",
+        "write | --- | --- |",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", STRAY, ids=lambda case: case.name)
+def test_what_would_be_shown_as_it_stands_is_named(case: Slip) -> None:
+    text, place = with_slip(case)
+    named(case, found_in(text), place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'A link [with (brackets) in it](https://a.example/a_(b)) and [a title](https://a.example/ "Words").',
+        "They wrote “[other] plans”, and [sic] (in 2016), [1] (see below), [ ] and [x].",
+        "- [ ] to come\n- [x] done",
+        "[See [sic] the plan] and [[other]](https://a.example/).",
+        "`[[other]` and `**`, ``<!--`` and 2**8 stars, 2 ** 3.",
+        "```\n[other]\n<!-- a\n```\n\n~~~ python\n```\n~~~",
+        "<!-- a remark\n\nin two paragraphs -->\n\nText.",
+        "**Bold** and *more*, ***both***, and \\*\\*none.",
+        "What a day!! It was!!!\n\n!! So they called.",
+        "!!! note\n    Text.\n\n    More of it.\n\nNo more.",
+        '!!! danger blink "Of our own kind"\n\n    Text.',
+        "- One\n\n    And a whole sentence more about it.\n\n    - Below it.\n\n    Another whole sentence of it.",
+        "Term\n:   What it means.\n\n    And a whole sentence more about it.",
+        "A note.[^1]\n\n[^1]: One line of it.\n\n    And a whole sentence more about it.",
+        "Code:\n\n    print('Hello, world');\n    return { 1 };\n\nText.",
+        "    make all of it\n\nText.",
+        "He came to the hall\n- or so they say - and left.\n\nIt was in the spring of\n2016. That was all.",
+        "# Parts\n- one\n- two",
+        "- one\n  more\n- two\n\n1. one\n2. two",
+        "> Quoted\n> - one\n> - two",
+        "| a | b |\n|---|:-:|\n| 1 | 2 |\n\na | b\n--|--\n1 | 2",
+        "The sign | stands | in a line.\n| so it does |",
+    ],
+)
+def test_what_is_meant_is_left_alone(text: str) -> None:
+    rules = {"stray-marks", "note-box", "indented-text", "list-start", "table-rows", "empty-link"}
+    assert [item for item in found_in(f"{ENTRY}\n{text}\n") if item.rule in rules] == []
+
+
+# Rests of other work, and things that are empty -----------------------------------------------------------------------
+
+EMPTY = [
+    slip("half a merge", SAID, f"{SAID}\n\n^=======\n\n{SAID}", "merge-conflict", "is left", "delete the line"),
+    slip("half a merge below a sentence", SAID, f"{SAID}\n^=======\n{SAID}", "merge-conflict", "delete the line"),
+    slip(
+        "doubt without a text",
+        "Staff called",
+        "^/// doubt | 5 per\n    about: figure\n///\n\nStaff called",
+        "annotation-empty",
+        "the doubt has no text",
+        "below an empty line",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", EMPTY, ids=lambda case: case.name)
+def test_what_is_left_or_empty_is_named(case: Slip) -> None:
+    text, place = with_slip(case)
+    named(case, found_in(text), place)
+
+
+@pytest.mark.parametrize(
+    ("notes", "line", "rule", "says"),
+    [
+        ("[^1]: One.\n\n[^1]: Two.", 37, "repeated-footnote", "twice, first on line 35"),
+        ("[^1] One.", 33, "undefined-footnote", "if line 35 is its text, put a colon behind the bracket: [^1]: …"),
+    ],
+)
+def test_footnotes(notes: str, line: int, rule: str, says: str) -> None:
+    (found,) = found_in(f"{ENTRY}\nSo it was.[^1]\n\n{notes}\n")
+    assert (found.span.line, found.rule) == (line, rule)
+    assert says in f"{found.message}; {found.hint}"
+
+
+def test_marks_of_a_merge_in_every_kind_of_text() -> None:
+    marks = "Text.\n\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other\n"
+    page = f"---\ntitle: About\n---\n{marks}"
+    found = found_in(ENTRY, {"topics/pay.md": marks, "tags/pay.md": marks, "pages/about.md": page})
+    assert {item.rule for item in found if "merge" in item.rule} == {"merge-conflict"}
+    assert ("content/pages/about.md", 6) in {(item.span.path, item.span.line) for item in found}
+    assert any("pay.md" in item.span.path and item.span.line == 3 for item in found)
+
+
+@pytest.mark.parametrize("text", ["A heading\n=======\n\nText.", "```\n<a>\n```"])
+def test_a_heading_is_no_merge(text: str) -> None:
+    assert found_in(f"{ENTRY}\n{text}\n") == ()
+
+
+def test_an_entry_without_a_text() -> None:
+    front = ENTRY[: ENTRY.index("\n---\n") + 5]
+    (found,) = found_in(front)
+    assert (found.span.line, found.rule) == (12, "no-text")
+    assert "below the line '---'" in found.hint
+    assert [item.rule for item in found_in(front.replace("kind:", "draft: true\nkind:"))] == []
+
+
+# The words of others --------------------------------------------------------------------------------------------------
+
+MARKS = [
+    slip("quotation not closed", SAID, "They said ^“so it was.", "quotation-mark", "never closed", "write ”"),
+    slip("straight one not closed", SAID, 'They said ^"so it was, and more.', "quotation-mark", "never closed"),
+    slip("single one not closed", SAID, "They said ^‘so it was, and more.", "quotation-mark", "never closed"),
+    slip("quotation not opened", SAID, "They said so it was^”.", "quotation-mark", "never opened", "write “"),
+    slip("straight one not opened", SAID, 'They said so it was^".', "quotation-mark", "never opened"),
+    slip("marks the wrong way round", SAID, "They said ^”so it was“.", "quotation-mark", "wrong way", "write “ before"),
+    slip("two closing marks", SAID, "They said ^”so it was”.", "quotation-mark", "wrong way", "write “ before"),
+    slip("two kinds of marks", SAID, 'They said “so it was^".', "quotation-mark", "begins with “", "write “ and ”"),
+    slip(
+        "quotation without marks",
+        QUOTED,
+        "a good beginning",
+        "quote-unmarked",
+        "read as our own",
+        "write “a good beginning” in the text",
+    ),
+    slip(
+        "long block",
+        SAID,
+        "^> It was all the work of many years, and of many people in all of\n> the offices.",
+        "quotation-in-text",
+        "of 18 words",
+        "annotated with",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", MARKS, ids=lambda case: case.name)
+def test_quotation_marks(case: Slip) -> None:
+    text, place = with_slip(case)
+    named(case, found_in(text), place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'They use question marks (?), quotation marks ("), and these (“) too, (**#**) and **so**.',
+        "The dogs’ home of the ’90s, rock ’n’ roll, and the teams' plans of '16 weren't theirs.",
+        'A pipe of 5" and a man of 6\' 2", 5\' by 3".',
+        "He said “one thing.\n\n“And another thing.\n\n“And that was it.”",
+        'He said "one thing.\n\n"And that was it."',
+        "They said „so it was“, «and so on», ‘and the dogs’ home’, \"and so 'it' was\".",
+        "“They said ‘so it was’.” (“So it was.”) —“so”— “…so” [“so”](https://a.example/).",
+        'A <span title="one">word</span>, `"` and `“`, [words](https://a.example/ "A title").',
+        "&ldquo;So it was”, &quot;and so on&quot;.",
+        '| a | b |\n|---|---|\n| “one” | "two" |',
+        "> A short word of theirs.\n> — Jo Smith",
+        "> [!NOTE]\n> This is one of the boxes that other programs make of a block that is quoted so.",
+    ],
+)
+def test_marks_that_are_in_order(text: str) -> None:
+    assert found_in(f"{ENTRY}\n{text}\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("> they called it a rather bad beginning indeed\n", "quote-differs"),
+        ("> they called it a rather\n> good beginning indeed\n", ""),
+        ("It was „called it a rather bad beginning indeed“.\n", "quote-differs"),
+    ],
+)
+def test_blocks_and_other_marks_are_compared_with_the_source(text: str, rule: str) -> None:
+    typed = ENTRY.replace(QUOTED, "“a rather good beginning”").replace("| a good", "| a rather good")
+    print_of = make_fingerprint(SOURCE, salt="0123456789abcdef" * 2, sha256="ab", added="2026-11-27")
+    found = found_in(f"{typed}\n{text}", {"sources/entry.fingerprint": print_of})
+    assert [(item.rule, item.span.line) for item in found] == ([(rule, 33)] if rule else [])
+
+
+# Leftovers ------------------------------------------------------------------------------------------------------------
+
+LEFT = [
+    slip("to be confirmed", SAID, "Said on the day (^tbc).", "unfinished", "'tbc'", "do it"),
+    slip("crosses", SAID, "Said in ^XXXX.", "unfinished", "'XXXX'", "do it"),
+    slip("citation needed", SAID, "Said on the day ^[citation needed].", "unfinished", "'[citation needed]'"),
+    slip("date needed", SAID, "Said on ^[date needed].", "unfinished", "'[date needed]'"),
+    slip("questions", SAID, "Said on ^[??].", "unfinished", "'[??]'"),
+    slip(
+        "mark of a chatbot", SAID, "Said ^:contentReference[oaicite:0]{index=0}.", "unfinished", "program", "delete it"
+    ),
+    slip("another", SAID, "Said on the day^【4†source】.", "unfinished", "'【4†source】'", "make up sources"),
+    slip("change proposed", SAID, "Said on ^{--this--}{++that++} day.", "unfinished", "proposed"),
+    slip("apostrophe in a wrong encoding", SAID, "The minister^â€™s day.", "wrong-encoding", "made of ’", "type ’"),
+    slip("letter in a wrong encoding", SAID, "In the caf^Ã©.", "wrong-encoding", "'Ã©'", "made of é"),
+    slip("pounds in a wrong encoding", SAID, "It cost ^Â£5.", "wrong-encoding", "made of £"),
+    slip("space in a wrong encoding", SAID, "It cost^Â\u00a0 £5.", "wrong-encoding", "U+00A0", "plain space"),
+    slip("title in a wrong encoding", "Pay: a plan", "Pay^ â€“ a plan".replace("^ ", " ^"), "wrong-encoding", "type –"),
+    slip("word twice", SAID, "It ^took took a day.", "repeated-word", "'took'", "delete one: took"),
+    slip("article twice", SAID, "^The the day.", "repeated-word", "'the'"),
+    slip("word twice over a line", SAID, "It was ^the\nthe day.", "repeated-word", "'the'"),
+    slip("own machine", "[[other]]", "[a](^http://127.0.0.1:8000/a)", "bad-url", "'127.0.0.1'", "your own machine"),
+    slip("own machine by name", "[[other]]", "[a](^http://localhost:8000/a)", "bad-url", "'localhost'"),
+    slip("own network", "[[other]]", "[a](^https://192.168.1.4/a)", "bad-url", "network"),
+    slip("two dots", "[[other]]", "[a](^https://www..example.org/a)", "bad-url", "not a whole web address", "one dot"),
+    slip("one slash", "[[other]]", "[a](^https:/www.example.org/a)", "bad-url", "not a whole web address"),
+    slip("raised number", SAID, "Said on the day^<sup>1</sup>.", "undefined-footnote", "raised number 1", "[^1]"),
+    slip("raised number behind a stop", SAID, "Said on the day.^¹", "undefined-footnote", "raised number 1", "[^1]: …"),
+]
+
+
+@pytest.mark.parametrize("case", LEFT, ids=lambda case: case.name)
+def test_what_was_left(case: Slip) -> None:
+    text, place = with_slip(case)
+    found = found_in(text)
+    assert {item.rule for item in found} == {case.rule}, found
+    named(case, found[:1], place)
+
+
+def test_a_quotation_that_is_not_closed_is_one_slip() -> None:
+    (found,) = found_in(ENTRY.replace(QUOTED, QUOTED[:-1]))
+    assert found.rule == "quotation-mark"
+
+
+def test_a_remark_for_a_colleague_never_reaches_a_page() -> None:
+    made = made_of(f"{ENTRY}\nSo it was. <!-- Zo: is this right? -->\n")
+    assert made.found == ()
+    assert "right" not in made.library.tables.documents["entry"].body.html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They had had to say that that was so, and were very very glad to log in in time.",
+        "They called it “the the plan”, with [sic] and [?], and [...] of New York, York.",
+        "It was Duran Duran. Duran came. It was so. So it was.",
+        "Área, São Paulo, Âge, naïve, Ångström, «Ã», mañana, â, ð and “Â”.",
+        "An area of 5 m², 10³ pieces, H<sub>2</sub>O, the 1<sup>st</sup> of 10<sup>6</sup>, x² and km<sup>2</sup>.",
+        "Chapter XX, TBCs, `TODO` and a box of xxx.",
+        "See [a](https://10.example.org/), [b](http://example.local.org/a..b) and [c](https://www.example.org/?a=..).",
+        "{curly} brackets {- of a kind -}, 【of another】.",
+    ],
+)
+def test_what_was_meant_so(text: str) -> None:
+    assert found_in(f"{ENTRY}\n{text}\n") == ()
