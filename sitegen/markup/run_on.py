@@ -19,12 +19,13 @@ _RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t
 _HOLDS_MORE = re.compile(r" {0,3}(?:[-*+][ \t]|\d{1,3}[.)][ \t]|!{2,}|\[\^|:[ \t])|<")
 _PROSE = re.compile(r"[A-Z“‘\"'\[*_][^{}=\\]*\w[^{}=\\]*[.!?:][”’\"')\]*_]*(?:\[\^[^\]]+\])?")
 _FEW = 5
+_WORTH_A_LOOK = re.compile(r"\n(?: {0,3}(?:[-*+]|\d{1,2}[.)])[ \t]| {4}|\t)|\|")
 
 
 def check_run_on(scanned: Scanned, path: str, found: Findings) -> None:
     """Look at the blocks of a body, which empty lines divide."""
     text = scanned.masked
-    if not any(sign in text for sign in ("\n- ", "\n* ", "\n+ ", "|", "    ", ". ", ") ")):
+    if not _WORTH_A_LOOK.search(text) and not text.startswith(("    ", "\t")):
         return
     lines = text.split("\n")
     first = scanned.index.span(path, 0).line
