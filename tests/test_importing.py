@@ -197,8 +197,8 @@ def test_whatever_the_original_holds_the_draft_can_be_read(pieces: list[tuple[st
     )
     rules = {i.rule for i in shown.found}
     known = {"missing-field", "unknown-term", "unknown-holder", "quotation-count", "figure-unit", "unfinished"}
-    # A title is as printed.
-    known |= {"plain-text"}
+    # Titles and words are as printed, slips and all.
+    known |= {"plain-text", "quotation-mark", "repeated-word", "wrong-encoding"}
     assert rules <= known, shown.found
     assert longest_run(text, made) <= 12
 
