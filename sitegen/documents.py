@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen import yamltree
+from sitegen.agreement import check_agreement
 from sitegen.config import SiteConfig
 from sitegen.dates import FuzzyDate
 from sitegen.diagnostics import Diagnostic, Findings, Span
@@ -60,6 +61,7 @@ def parse_document(
     date, year = _date_and_year(record, found)
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
     _check_texts(record, found)
+    found.extend(check_agreement(record))
     check_unfinished(source, parts, record.span_of("draft") if record.flag("draft") else None, found)
     if (record.text("lang") or config.lang).partition("-")[0] == "en":
         _check_english(parts, record, body, config, editorial, found)

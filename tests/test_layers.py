@@ -46,7 +46,7 @@ rows
 schemas
 documents registers
 proof
-unfinished wording
+agreement unfinished wording
 markup
 config
 model tables citations

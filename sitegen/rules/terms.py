@@ -133,4 +133,20 @@ RULES = {
         bad=_TOPICS + _entry("tags: [pey]  ←\n"),
         good=_TOPICS + _entry("tags: [pay]\n"),
     ),
+    "date-order": Rule(
+        "an entry was added, or its source read, before the document was out; or changed before it was added",
+        "One of the two dates is mistyped, and entries, feeds and citations go by them. Where a document bears a month "
+        "or year only, it may be read three months earlier: magazines are.",
+        bad=_entry("date: 2016-12-08\nsource: {title: A report, accessed: 2016-11-23}  ←\n"),
+        good=_entry("date: 2016-12-08\nsource: {title: A report, accessed: 2017-11-23}\n"),
+    ),
+    "archive-address": Rule(
+        "the address of the archived copy is that of the source, or on the same site",
+        "When the source vanishes, so does what is meant to replace it.",
+        bad=_entry("source: {title: A report, url: https://a.example/x, archive_url: https://a.example/x}  ←\n"),
+        good=_entry(
+            "source: {title: A report, url: https://a.example/x, "
+            "archive_url: https://web.archive.org/web/2017/https://a.example/x}\n"
+        ),
+    ),
 }

@@ -1,0 +1,176 @@
+"""Mistakes that the program can notice because it holds both sides: dates, parts and wholes, names and registers.
+
+Each case is a correct entry (or register) with one slip in it. `^` stands before the sign that the message points at;
+in annotations it points at their head. What looks like a slip and is none stays without a message.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from helpers import Site, site
+
+REGISTERS = {
+    "registers/topics.yaml": """\
+topics:
+- {id: pay, label: Pay and pensions, synonyms: [salaries]}
+- {id: desks, label: Shared desks}
+""",
+    "registers/departments.yaml": """\
+departments:
+- id: mosp
+  names: [{name: Ministry of Spoons and Plates}]
+  acronyms: [MOSP]
+  start: {date: 1988-07-25}
+- {id: spoon-office, names: [{name: Spoon Office}], start: {date: 2001}}
+""",
+    "registers/people.yaml": """\
+people:
+- id: ida-quill
+  name: Ida Quill
+  sort: Quill, Ida
+  roles:
+  - {title: permanent secretary, body: mosp, from: 2014}
+  - {title: head of the Spoon Office, body: spoon-office, from: 2010-02, to: 2014-06}
+- id: noor-abara
+  name: Noor Abara
+  sort: Abara, Noor
+""",
+}
+ENTRY = """\
+---
+title: "Spoons: a count of 2016"
+summary: The ministry tells how many of its staff share spoons.
+date: 2016-12-08
+tags: [pay, desks]
+department: [mosp]
+people: [noor-abara]
+kind: report
+source:
+  title: A count of spoons
+  url: https://spoons.example/count
+  accessed: 2017-03-02
+added: 2017-03-04
+related: [other]
+---
+
+The ministry counted 31 of 50 people who share a spoon, said [[ida-quill|Ida Quill]]. Noor Abara counted them.
+
+/// figure | 31 of 50 people
+    value: 31 people
+    what: people who share a spoon
+    base: 50 people
+    period: 2015 to 2016
+    holder: mosp
+
+The count was taken twice.
+///
+
+Staff called it “a good beginning”.
+
+/// quote | a good beginning
+    speaker: ida-quill
+    role: permanent secretary
+    date: 2016-11-24
+
+Said on the day.
+///
+
+The ministry holds that spoons are safe.
+
+/// claim | spoons are safe
+    holder: mosp
+    status: stated
+    no_reply: none in the source
+///
+"""
+OTHER = "---\ntitle: Another entry\nyear: 2016\n---\nSome text.\n"
+ACCESSED, DATE, ADDED = "accessed: 2017-03-02", "date: 2016-12-08", "added: 2017-03-04\n"
+URL = "url: https://spoons.example/count\n"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What is written, `right` replaced by `wrong`; and what the message (with its hint) says of it."""
+
+    name: str
+    right: str
+    wrong: str
+    rule: str
+    says: tuple[str, ...]
+
+
+def slip(name: str, right: str, wrong: str, rule: str, *says: str) -> Slip:
+    return Slip(name, right, wrong, rule, says)
+
+
+FRONT = [
+    slip("read too early", ACCESSED, "accessed: ^2016-03-02", "date-order", "before the document", "'accessed' or"),
+    slip("added too early", ADDED, "added: ^2015-03-04\n", "date-order", "before the document", "correct 'added' or"),
+    slip(
+        "changed too early",
+        ADDED,
+        f"{ADDED}changes:\n- {{date: ^2016-03-05, kind: correction, note: We wrote six.}}\n",
+        "date-order",
+        "before it was added (added: 2017-03-04)",
+        "the day of the change",
+    ),
+    slip(
+        "the source as its archive",
+        URL,
+        f"{URL}  archive_url: ^https://spoons.example/count/\n",
+        "archive-address",
+        "the source itself",
+        "https://web.archive.org/web/…",
+    ),
+    slip(
+        "archive on the same site",
+        URL,
+        f"{URL}  archive_url: ^https://www.spoons.example/\n",
+        "archive-address",
+        "on spoons.example, as the source is",
+        "delete the line",
+    ),
+]
+SILENT = [
+    ("read on the day", ACCESSED, "accessed: 2016-12-08"),
+    ("read in the month", ACCESSED, "accessed: 2016-12"),
+    ("a magazine that is out early", f"{DATE}\n", "date: 2017-04\n"),
+    ("a date nobody is sure of", f"{DATE}\n", "date: 2019~\ndate_basis: It speaks of winter.\n"),
+    ("printed earlier", ACCESSED, "accessed: 2016-11-23\n  published: 2016-11-20"),
+    ("changed on the day", ADDED, f"{ADDED}changes:\n- {{date: 2017-03-04, kind: update, note: A second page.}}\n"),
+    ("an archive", URL, f"{URL}  archive_url: https://web.archive.org/web/2017/https://spoons.example/count\n"),
+    ("an archive of the publisher", URL, f"{URL}  archive_url: https://spoons.example/archive/count\n"),
+]
+
+
+def laid_out(text: str, **registers: str) -> Site:
+    """The site with an entry, and with other registers."""
+    other = {f"registers/{name}.yaml": content for name, content in registers.items()}
+    return site({**REGISTERS, **other, "documents/entry.md": text, "documents/other.md": OTHER})
+
+
+def test_the_entry_without_a_slip_has_nothing_wrong_with_it() -> None:
+    assert laid_out(ENTRY).found == ()
+
+
+@pytest.mark.parametrize("case", FRONT, ids=lambda case: case.name)
+def test_a_slip_is_named_with_its_place_and_its_cure(case: Slip) -> None:
+    assert ENTRY.count(case.right) == 1
+    mark = case.wrong.find("^")
+    text, at = ENTRY.replace(case.right, case.wrong.replace("^", ""), 1), ENTRY.index(case.right) + mark
+    place = (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    made = laid_out(text)
+    assert [item.rule for item in made.found] == [case.rule], made.found
+    (found,) = made.found
+    assert mark < 0 or (found.span.line, found.span.column) == place
+    told = f"{found.message}; {found.hint}"
+    assert found.hint
+    assert [words for words in case.says if words not in told] == [], told
+
+
+@pytest.mark.parametrize(("name", "right", "other"), SILENT, ids=[name for name, *_ in SILENT])
+def test_what_looks_like_a_slip_and_is_none(name: str, right: str, other: str) -> None:
+    assert ENTRY.count(right) == 1, name
+    assert laid_out(ENTRY.replace(right, other)).found == ()
