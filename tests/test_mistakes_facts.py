@@ -133,7 +133,45 @@ FRONT = [
         "delete the line",
     ),
 ]
+CLAIM = "    no_reply: none in the source\n"
+CORRECTION = "\n/// correction | spoons are safe\n    date: 2017-05-02\n\nWe wrote forks.\n///\n"
+CHANGED = ("under 'changes'", "changes: [{date: 2017-05-02", "kind: correction")
+NOTES = [
+    slip(
+        "reply and none", CLAIM, f"{CLAIM}    reply: A union said no.\n", "claim-reply", "has a reply, and", "keep one"
+    ),
+    slip(
+        "a box ticked", CLAIM, "    no_reply: yes\n", "claim-reply", "'no_reply: yes'", "no_reply: none in the source"
+    ),
+    slip(
+        "a box ticked beside a reply",
+        CLAIM,
+        "    no_reply: false\n    reply: A union said no.\n",
+        "claim-reply",
+        "does not say where",
+        "delete the line",
+    ),
+]
+NOTES += [
+    slip(
+        "said after the document", "date: 2016-11-24", "date: 2017-11-24", "note-date", "2017-11-24", "add elsewhere:"
+    ),
+    slip("said in a year to come", "date: 2016-11-24", "date: 2061", "note-date", "out on 2016-12-08", "correct"),
+    slip("correction nobody lists", f"{CLAIM}///\n", f"{CLAIM}///\n{CORRECTION}", "correction-unlisted", *CHANGED),
+    slip(
+        "correction before the entry",
+        f"{CLAIM}///\n",
+        f"{CLAIM}///\n{CORRECTION}".replace("2017-05-02", "2016-05-02"),
+        "note-date",
+        "older than the entry",
+        "correct 'added'",
+    ),
+]
 SILENT = [
+    ("said in the month of the document", "date: 2016-11-24", "date: 2016-12"),
+    ("said before a later print", ACCESSED, f"{ACCESSED}\n  published: 2017-12-01"),
+    ("said elsewhere, later", "date: 2016-11-24", "date: 2017-11-24\n    elsewhere: her letter of that day"),
+    ("disputed, and the reply", f"stated\n{CLAIM}", "disputed\n    reply: A union said no.\n"),
     ("read on the day", ACCESSED, "accessed: 2016-12-08"),
     ("read in the month", ACCESSED, "accessed: 2016-12"),
     ("a magazine that is out early", f"{DATE}\n", "date: 2017-04\n"),
@@ -143,6 +181,20 @@ SILENT = [
     ("an archive", URL, f"{URL}  archive_url: https://web.archive.org/web/2017/https://spoons.example/count\n"),
     ("an archive of the publisher", URL, f"{URL}  archive_url: https://spoons.example/archive/count\n"),
 ]
+
+
+def test_more_than_six_topics() -> None:
+    topics = "topics:\n" + "".join(f"- {{id: topic-{n}, label: Topic number {n}}}\n" for n in range(9))
+    seven, six = (", ".join(f"topic-{n}" for n in range(count)) for count in (7, 6))
+    (found,) = laid_out(ENTRY.replace("pay, desks", seven), topics=topics).found
+    assert (found.rule, found.span.line) == ("many-topics", 5)
+    assert "7 topics" in found.message
+    assert laid_out(ENTRY.replace("pay, desks", six), topics=topics).found == ()
+
+
+def test_a_correction_that_is_listed() -> None:
+    text = ENTRY.replace(ADDED, f"{ADDED}changes: [{{date: 2017-05-02, kind: correction, note: It was forks.}}]\n")
+    assert laid_out(text + CORRECTION).found == ()
 
 
 def laid_out(text: str, **registers: str) -> Site:
@@ -155,7 +207,7 @@ def test_the_entry_without_a_slip_has_nothing_wrong_with_it() -> None:
     assert laid_out(ENTRY).found == ()
 
 
-@pytest.mark.parametrize("case", FRONT, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*FRONT, *NOTES], ids=lambda case: case.name)
 def test_a_slip_is_named_with_its_place_and_its_cure(case: Slip) -> None:
     assert ENTRY.count(case.right) == 1
     mark = case.wrong.find("^")

@@ -10,6 +10,7 @@ from sitegen.checks import (
     figure_values,
     figures,
     lineage,
+    note_dates,
     orphans,
     overviews,
     pages,
@@ -18,7 +19,9 @@ from sitegen.checks import (
     quotations,
     references,
     register_dates,
+    replies,
     sections,
+    topic_count,
     topic_register,
     unused_terms,
 )
@@ -29,14 +32,17 @@ from sitegen.model import Document, FreePage
 
 ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     quotations.check,
+    replies.check,
     figures.check,
     figure_values.check,
+    note_dates.check,
 )
 """What an entry says of itself alone."""
 REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] = (
     posts.check,
     archives.check,
     sections.check,
+    topic_count.check,
 )
 """What an entry says, held against settings and registers; when one of them changes, every entry is looked at again."""
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (

@@ -6,6 +6,8 @@ from sitegen.rules.record import Rule
 
 _TEXT = "The plan saved 5 million pounds.\n\n"
 _LONG = "we have to do it all again and again until the very last day of the year"
+_DATED = "---\ntitle: An entry\ndate: 2016-12-08\n---\n"
+_CHANGES = "changes: [{date: 2017-02-01, kind: correction, note: It was five million.}]"
 
 RULES = {
     "quote-differs": Rule(
@@ -88,8 +90,9 @@ RULES = {
         good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
     ),
     "claim-reply": Rule(
-        "a claim has neither a reply nor a note that there is none, or `none` as its reply",
-        "A reader has to know whether the other side was heard. `reply: none` would be shown as an answer.",
+        "a claim has neither a reply nor a note that there is none, or both, or `none` as its reply",
+        "A reader has to know whether the other side was heard. `reply: none` would be shown as an answer, and "
+        "`no_reply: true` does not say where one was looked for.",
         bad=_TEXT + "/// claim | saved  ←\n    holder: the minister\n    status: stated\n///",
         good=_TEXT
         + "/// claim | saved\n    holder: the minister\n    status: stated\n    no_reply: none in the source\n///",
@@ -164,5 +167,20 @@ RULES = {
         "=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---\n"
         + _TEXT
         + "/// quote | saved\n    speaker: jo-smith\n    role: minister\n///",
+    ),
+    "note-date": Rule(
+        "a quotation is dated later than the document that it stands in, or a correction earlier than the entry",
+        "A document cannot hold what was said after it was out: one of the two dates is mistyped, or the words are "
+        "from another source, which `elsewhere:` names.",
+        bad=_DATED + _TEXT + "/// quote | saved  ←\n    speaker: Jo\n    date: 2017-11-24\n///",
+        good=_DATED + _TEXT + "/// quote | saved\n    speaker: Jo\n    date: 2016-11-24\n///",
+    ),
+    "correction-unlisted": Rule(
+        "a correction in the text that the front matter does not list under `changes`",
+        "The page of changes and its feed are made from `changes`; readers who come back look there.",
+        bad=_DATED + _TEXT + "/// correction | 5 million  ←\n    date: 2017-02-01\n\nWe wrote six.\n///",
+        good=_DATED.replace("\n---\n", f"\n{_CHANGES}\n---\n")
+        + _TEXT
+        + "/// correction | 5 million\n    date: 2017-02-01\n\nWe wrote six.\n///",
     ),
 }

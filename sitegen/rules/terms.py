@@ -10,6 +10,7 @@ def _entry(keys: str, text: str = "Some text.") -> str:
 
 
 _TOPICS = "=== registers/topics.yaml\ntopics:\n- {id: pay, label: Pay}\n- {id: wages, label: Wages, replaced_by: pay}\n"
+_MORE = "".join(f"- {{id: {name}, label: Topic {name}}}\n" for name in "abcdef")
 _BODIES = """=== registers/departments.yaml
 departments:
 - id: dh
@@ -148,5 +149,12 @@ RULES = {
             "source: {title: A report, url: https://a.example/x, "
             "archive_url: https://web.archive.org/web/2017/https://a.example/x}\n"
         ),
+    ),
+    "many-topics": Rule(
+        "an entry has more than six topics",
+        "What an entry is about in passing crowds the page of a topic, and nobody finds the entries that matter. Only "
+        "where there is a register of topics.",
+        bad=_TOPICS + _MORE + _entry("tags: [pay, a, b, c, d, e, f]  ←\n"),
+        good=_TOPICS + _MORE + _entry("tags: [pay, a, b, c, d, e]\n"),
     ),
 }
