@@ -167,7 +167,66 @@ NOTES += [
         "correct 'added'",
     ),
 ]
+COUNT = "    value: 31 people\n    what: people who share a spoon\n    base: 50 people\n"
+
+
+def figure(**options: str) -> str:
+    return "".join(f"    {name.removesuffix('_')}: {value}\n" for name, value in options.items())
+
+
+FIGURES = [
+    slip(
+        "change",
+        COUNT,
+        figure(value="+155 %", from_="9", to="14", derived="true"),
+        "figure-differs",
+        "write value: +56 %",
+    ),
+    slip("fall as a rise", COUNT, figure(value="+36 %", from_="14", to="9", derived="true"), "figure-differs", "−36 %"),
+    slip("share", COUNT, figure(value="78 %", base="31 of 50", derived="true"), "figure-differs", "write value: 62 %"),
+    slip("share, of the words", COUNT, figure(value="78 %", derived="true"), "figure-differs", "value: 62 %"),
+    slip("share with decimals", COUNT, figure(value="26.0 %", base="31 of 50"), "figure-differs", "62.0 %, or correct"),
+    slip(
+        "part of less",
+        COUNT,
+        figure(value="62 %", base="50 of 31", derived="true"),
+        "figure-differs",
+        "larger than the whole",
+        "'of': 18 of 44",
+    ),
+    slip(
+        "more than all", "base: 50 people", "base: 13 people", "figure-differs", "is larger than the whole", "the base"
+    ),
+]
 SILENT = [
+    *(
+        (f"figure: {options}", COUNT, figure(derived="true", **options))
+        for options in (
+            {"value": "62 %", "base": "31 of 50"},
+            {"value": "38 %", "base": "31 of 50", "what": "people who share none"},
+            {"value": "60 %", "base": "31 of 50"},
+            {"value": "about two thirds", "base": "31 of 50"},
+            {"value": "58 %", "base": "31 of about 50"},
+            {"value": "66 %", "base": "two of three people"},
+            {"value": "60.5 %", "base": "1,200 of 2,000 people"},
+            {"value": "31 of 50", "base": "50 of 31 planned places"},
+            {"value": "44 spoons", "base": "18 people"},
+            {"value": "120 people", "base": "100 people in the year before"},
+            {"value": "+56 %", "from": "9", "to": "14"},
+            {"value": "+55.6 %", "from": "nine", "to": "14 spoons"},
+            {"value": "-36 %", "from": "14", "to": "9"},
+            {"value": "36 %", "from": "14", "to": "9", "what": "fall"},
+            {"value": "156 %", "from": "9", "to": "14", "what": "spoons, of those of the year before"},
+            {"value": "+10 %", "from": "40 %", "to": "50 %"},
+            {"value": "+25 %", "from": "40 %", "to": "50 %"},
+            {"value": "+10 percentage points", "from": "40 %", "to": "50 %"},
+            {"value": "50 %", "from": "40 %", "to": "50 %"},
+            {"value": "+20 %", "from": "1.2m GBP", "to": "1.4m GBP"},
+            {"value": "+3 %", "from": "2014", "to": "2016"},
+            {"value": "+50 %", "from": "8 months", "to": "1 year"},
+            {"value": "+5 spoons", "from": "9", "to": "14"},
+        )
+    ),
     ("said in the month of the document", "date: 2016-11-24", "date: 2016-12"),
     ("said before a later print", ACCESSED, f"{ACCESSED}\n  published: 2017-12-01"),
     ("said elsewhere, later", "date: 2016-11-24", "date: 2017-11-24\n    elsewhere: her letter of that day"),
@@ -207,7 +266,7 @@ def test_the_entry_without_a_slip_has_nothing_wrong_with_it() -> None:
     assert laid_out(ENTRY).found == ()
 
 
-@pytest.mark.parametrize("case", [*FRONT, *NOTES], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*FRONT, *NOTES, *FIGURES], ids=lambda case: case.name)
 def test_a_slip_is_named_with_its_place_and_its_cure(case: Slip) -> None:
     assert ENTRY.count(case.right) == 1
     mark = case.wrong.find("^")

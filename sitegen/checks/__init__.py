@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from sitegen.checks import (
     archives,
     body_links,
+    figure_parts,
     figure_values,
     figures,
     lineage,
@@ -36,6 +37,7 @@ ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     figures.check,
     figure_values.check,
     note_dates.check,
+    figure_parts.check,
 )
 """What an entry says of itself alone."""
 REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] = (

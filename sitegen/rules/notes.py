@@ -98,10 +98,11 @@ RULES = {
         + "/// claim | saved\n    holder: the minister\n    status: stated\n    no_reply: none in the source\n///",
     ),
     "figure-differs": Rule(
-        "the value of a figure has another number than its words, or is a count where they tell a percentage",
+        "the value of a figure has another number than its words, or does not follow from the numbers beside it",
         "One of the two is mistyped, and tables and data show the value alone. Numbers are compared as what they "
         "come to (`£1.5bn` is 1,500,000,000 GBP, one in five 20 %); what cannot be read with certainty is left alone. "
-        "`9 people` for `9 %` has the number and another meaning.",
+        "`9 people` for `9 %` has the number and another meaning. A percentage that stands beside `from` and `to`, or "
+        "a `base` of two numbers, has to follow from them, and no part is larger than its whole.",
         bad=_TEXT
         + "/// figure | 5 million pounds  ←\n    value: 50 million pounds\n    period: 2015\n    holder: the plan\n"
         "///",
