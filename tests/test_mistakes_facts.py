@@ -133,6 +133,16 @@ FRONT = [
         "delete the line",
     ),
 ]
+FRONT += [
+    slip(
+        "related to itself", "[other]", "[other, ^entry]", "names-itself", "'related' names the entry", "take entry out"
+    ),
+    slip("answer to itself", "related:", "responds_to: ^entry\nrelated:", "names-itself", "'responds_to'", "another"),
+    slip("related twice", "[other]", "[other, ^other]", "repeated-term", "'related' has 'other' twice", "once"),
+    slip(
+        "person twice", "people: [noor", "people: [noor-abara, ^noor", "repeated-term", "'people' has", "write it once"
+    ),
+]
 CLAIM = "    no_reply: none in the source\n"
 CORRECTION = "\n/// correction | spoons are safe\n    date: 2017-05-02\n\nWe wrote forks.\n///\n"
 CHANGED = ("under 'changes'", "changes: [{date: 2017-05-02", "kind: correction")
@@ -198,7 +208,42 @@ FIGURES = [
         "more than all", "base: 50 people", "base: 13 people", "figure-differs", "is larger than the whole", "the base"
     ),
 ]
+PERIOD = "period: 2015 to 2016"
+FIGURES += [
+    slip(
+        "period backwards", PERIOD, "period: 2018 to 2016", "figure-period", "before it begins", "period: 2016 to 2018"
+    ),
+    slip("years backwards", PERIOD, "period: 2016-15", "figure-period", "before it begins", "write period: 2015-16"),
+    slip("months backwards", PERIOD, "period: May 2016 to March 2016", "figure-period", "March 2016 to May 2016"),
+    slip("interval backwards", PERIOD, "period: 2016-05/2016-02", "figure-period", "2016-02/2016-05"),
+    slip("figures of a year swapped", PERIOD, "period: 2106", "figure-period", "90 years after", "by 2106"),
+]
 SILENT = [
+    *(
+        (f"period: {period}", PERIOD, f"period: {period}")
+        for period in (
+            "2016-05",
+            "2015-16",
+            "1998-03",
+            "1999-2000",
+            "1999-00",
+            "2016 to March 2016",
+            "March 2016 to 2016",
+            "2019",
+            "by 2050",
+            "2030 to 2050, as planned",
+            "2016, compared with 2015",
+            "not stated in the source",
+            "since 2016",
+            "winter 2016 to spring 2016",
+            "2016-02-01/2016-02-01",
+            "financial year 2016-17",
+            "from November 2015, when it was published",
+            "January to May 2016",
+            "2018, not 2016",
+            "2015/2016",
+        )
+    ),
     *(
         (f"figure: {options}", COUNT, figure(derived="true", **options))
         for options in (
@@ -242,6 +287,57 @@ SILENT = [
 ]
 
 
+REGISTER_SLIPS = [
+    (
+        "topics",
+        slip(
+            "itself",
+            "label: Shared desks",
+            "label: Desks, related: [^desks]",
+            "register-circle",
+            "itself",
+            "take desks",
+        ),
+    ),
+    (
+        "topics",
+        slip(
+            "its broader topic",
+            "label: Shared desks",
+            "label: Desks, broader: pay, related: [^pay]",
+            "register-circle",
+            "its own broader",
+            "take pay out",
+        ),
+    ),
+    (
+        "topics",
+        slip(
+            "twice",
+            "label: Shared desks",
+            "label: Desks, related: [pay, ^pay]",
+            "register-circle",
+            "'pay' twice",
+            "once",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "case"), REGISTER_SLIPS, ids=[f"{name}: {case.name}" for name, case in REGISTER_SLIPS]
+)
+def test_a_slip_in_a_register_is_named_with_its_place_and_its_cure(name: str, case: Slip) -> None:
+    right = REGISTERS[f"registers/{name}.yaml"]
+    text, place = with_slip(right, case)
+    found = [item for item in laid_out(ENTRY, **{name: text}).found if item.rule == case.rule]
+    assert [(item.span.path, item.span.line, item.span.column) for item in found] == [
+        (f"content/registers/{name}.yaml", *place)
+    ], found
+    told = f"{found[0].message}; {found[0].hint}"
+    assert [words for words in case.says if words not in told] == [], told
+
+
 def test_more_than_six_topics() -> None:
     topics = "topics:\n" + "".join(f"- {{id: topic-{n}, label: Topic number {n}}}\n" for n in range(9))
     seven, six = (", ".join(f"topic-{n}" for n in range(count)) for count in (7, 6))
@@ -262,20 +358,25 @@ def laid_out(text: str, **registers: str) -> Site:
     return site({**REGISTERS, **other, "documents/entry.md": text, "documents/other.md": OTHER})
 
 
+def with_slip(text: str, case: Slip) -> tuple[str, tuple[int, int]]:
+    """A text with a slip in it, and the line and column of its mark."""
+    assert text.count(case.right) == 1
+    at = text.index(case.right) + max(case.wrong.find("^"), 0)
+    text = text.replace(case.right, case.wrong.replace("^", ""), 1)
+    return text, (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
 def test_the_entry_without_a_slip_has_nothing_wrong_with_it() -> None:
     assert laid_out(ENTRY).found == ()
 
 
 @pytest.mark.parametrize("case", [*FRONT, *NOTES, *FIGURES], ids=lambda case: case.name)
 def test_a_slip_is_named_with_its_place_and_its_cure(case: Slip) -> None:
-    assert ENTRY.count(case.right) == 1
-    mark = case.wrong.find("^")
-    text, at = ENTRY.replace(case.right, case.wrong.replace("^", ""), 1), ENTRY.index(case.right) + mark
-    place = (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    text, place = with_slip(ENTRY, case)
     made = laid_out(text)
     assert [item.rule for item in made.found] == [case.rule], made.found
     (found,) = made.found
-    assert mark < 0 or (found.span.line, found.span.column) == place
+    assert "^" not in case.wrong or (found.span.line, found.span.column) == place
     told = f"{found.message}; {found.hint}"
     assert found.hint
     assert [words for words in case.says if words not in told] == [], told

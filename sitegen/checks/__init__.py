@@ -8,9 +8,11 @@ from sitegen.checks import (
     archives,
     body_links,
     figure_parts,
+    figure_periods,
     figure_values,
     figures,
     lineage,
+    named_entries,
     note_dates,
     orphans,
     overviews,
@@ -38,6 +40,8 @@ ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     figure_values.check,
     note_dates.check,
     figure_parts.check,
+    figure_periods.check,
+    named_entries.check,
 )
 """What an entry says of itself alone."""
 REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] = (

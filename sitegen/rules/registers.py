@@ -24,8 +24,9 @@ RULES = {
         sample_needs="a machine without Pillow",
     ),
     "register-circle": Rule(
-        "broader topics, parents or replacements go round in a circle",
-        "A topic cannot be part of itself, and what was replaced cannot take the place of something else.",
+        "broader topics, parents or replacements go round in a circle, or a topic is related to itself",
+        "A topic cannot be part of itself, and what was replaced cannot take the place of something else. Nor does "
+        "`related` help a reader that leads back to the same page, or to the broader topic that stands there already.",
         bad="=== registers/topics.yaml\ntopics:\n- {id: pay, label: Pay, broader: staff}  ←\n"
         "- {id: staff, label: Staff, broader: pay}",
         good="=== registers/topics.yaml\ntopics:\n- {id: pay, label: Pay, broader: staff}\n- {id: staff, label: Staff}",

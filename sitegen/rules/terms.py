@@ -68,7 +68,7 @@ RULES = {
         good="=== documents/draft.md\n---\ntitle: A draft no more\nyear: 2016\n---\n" + _entry("", "See [[draft]]."),
     ),
     "repeated-term": Rule(
-        "an entry carries the same term twice",
+        "an entry carries the same term twice, or names a person, an initiative or a related entry twice",
         "One of the two was perhaps meant to be another.",
         bad=_TOPICS + _entry("tags: [pay, Pay]  ←\n"),
         good=_TOPICS + _entry("tags: [pay]\n"),
@@ -156,5 +156,11 @@ RULES = {
         "where there is a register of topics.",
         bad=_TOPICS + _MORE + _entry("tags: [pay, a, b, c, d, e, f]  ←\n"),
         good=_TOPICS + _MORE + _entry("tags: [pay, a, b, c, d, e]\n"),
+    ),
+    "names-itself": Rule(
+        "`related` or `responds_to` names the entry itself",
+        "The link leads back to where the reader is; another entry was meant.",
+        bad=_entry("related: [entry]  ←\n"),
+        good=_entry("related: [other]\n"),
     ),
 }
