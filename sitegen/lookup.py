@@ -41,7 +41,7 @@ class LookUp:
             item.id for name in ("publishers", "departments", "people") for item in getattr(self.registers, name)
         ]
         self._near: dict[str, str] = {}
-        self._named_holders = NamedHolders(self.registers, self.bodies)
+        self.named = NamedHolders(self.registers, self.bodies)
 
     # Entries ------------------------------------------------------------------------------------------------------
 
@@ -186,7 +186,7 @@ class LookUp:
     def _link_instead(self, name: str, words: str, at: FuzzyDate | None) -> str:
         """What to write instead of a link that leads nowhere: by its id, or by the name that was typed as one."""
         hint = did_you_mean(name, self._all_ids())
-        called = self._named_holders.called(name, at) or self._named_holders.like(name)
+        called = self.named.called(name, at) or self.named.like(name)
         if called and name != slugify(name):
             return f"write [[{called[0]}|{words or name}]]"
         if hint.endswith("?"):
@@ -216,11 +216,11 @@ class LookUp:
 
     def _report_name(self, key: str, name: str, at: FuzzyDate, span: Span, found: Findings) -> None:
         """A name that has a record: as long as it is a name, nothing links to that."""
-        called = self._named_holders.called(name, at)
+        called = self.named.called(name, at)
         if called:
             message = f"'{name}' has a record in the registers, and is not linked to it"
             found.warning(span, "unknown-holder", message, f"write {key}: {' or '.join(called)}")
-        elif like := self._named_holders.like(name):
+        elif like := self.named.like(name):
             message = f"'{name}' is in no register, but almost the name of one who is"
             hint = (
                 f"write {key}: {' or '.join(like)}; if it is somebody else, add a record of their own to the register"
@@ -241,9 +241,9 @@ class LookUp:
         name = source.publisher if source is not None else ""
         if source is None or not name or self.library.holder(name) is not None:
             return
-        if self._named_holders.called(name, document.as_at):
+        if self.named.called(name, document.as_at):
             return
-        like = self._named_holders.like(name)
+        like = self.named.like(name)
         meant = slip_of(name, self._holders) if len(name) > 2 and name == slugify(name) else ""
         # Of an acronym only swapped letters are surely a slip: any other letter makes another one.
         meant = meant if len(name) > 4 or sorted(meant) == sorted(name) else ""

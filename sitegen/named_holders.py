@@ -29,7 +29,8 @@ class NamedHolders:
         for publisher in registers.publishers:
             self._names.setdefault(_plain(publisher.name), set()).add(publisher.id)
         for body in registers.departments:
-            self._names.setdefault(_plain(body.name), set()).add(body.id)
+            for called in body.names:
+                self._names.setdefault(_plain(called.name), set()).add(body.id)
         self._near: dict[str, tuple[str, ...]] = {}
 
     def called(self, name: str, at: FuzzyDate | None) -> tuple[str, ...]:

@@ -160,7 +160,7 @@ def test_quotations_and_claims(blocks: list[str], expected: list[tuple[int, int,
         ("topics", "id: a, label: A, group: ^zz"),
         ("topics", "id: a, label: A, related: [^zz]"),
         ("topics", "id: a, label: A, replaced_by: ^zz"),
-        ("topics", "id: a, label: A, group: g, broader: b, related: [a]"),
+        ("topics", "id: a, label: A, group: g, broader: b, related: [c]"),
         ("people", "id: a, name: A, roles: [{title: x, body: ^zz}]"),
         ("people", "id: a, name: A, roles: [{title: x, body: pub}]"),
         ("initiatives", "id: a, name: A, lead: [^zz, pub]"),
@@ -169,7 +169,7 @@ def test_quotations_and_claims(blocks: list[str], expected: list[tuple[int, int,
 )
 def test_references_of_registers(register: str, row: str) -> None:
     text, columns = pointed(row)
-    others = "- {id: b, label: B}\ngroups: [{id: g, label: G}]\n" if register == "topics" else ""
+    others = "- {id: b, label: B}\n- {id: c, label: C}\ngroups: [{id: g, label: G}]\n" if register == "topics" else ""
     made = site(
         {
             f"registers/{register}.yaml": f"{register}:\n- {{{text}}}\n{others}",

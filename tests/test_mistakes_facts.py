@@ -287,6 +287,55 @@ SILENT = [
 ]
 
 
+LINK = "said [[ida-quill|Ida Quill]]"
+NAMES = [
+    slip(
+        "slip in a linked name",
+        LINK,
+        "said ^[[ida-quill|Ida Quil]]",
+        "link-words",
+        "[[ida-quill|Ida Quill]]",
+        "'printed'",
+    ),
+    slip(
+        "linked name of another",
+        LINK,
+        "said ^[[ida-quill|Noor Abara]]",
+        "link-words",
+        "another record",
+        "[[noor-abara|",
+    ),
+    slip(
+        "slip in a linked body",
+        LINK,
+        "said the ^[[mosp|Ministry of Spoon and Plates]]",
+        "link-words",
+        "write [[mosp|Ministry of Spoons and Plates]]",
+    ),
+    slip(
+        "slip in a linked body with a kind",
+        LINK,
+        "said the ^[[department:mosp|Ministry of Spoons and Plate]]",
+        "link-words",
+        "write [[department:mosp|Ministry of Spoons and Plates]]",
+    ),
+    slip("linked name of another body", LINK, "said the ^[[mosp|Spoon Office]]", "link-words", "[[spoon-office|Spoon"),
+]
+SILENT += [
+    (f"link: {words}", LINK, f"said {words}")
+    for words in (
+        "[[ida-quill|the permanent secretary]]",
+        "[[ida-quill|Dame Ida Quill]]",
+        "[[ida-quill|Ida Quill’s]]",
+        "[[ida-quill|Quill]]",
+        "[[mosp|the Ministry of Spoons & Plates]]",
+        "[[mosp|the ministry]]",
+        "[[other|Noor Abara]]",
+        "[[pay|Pay and pension]]",
+        "[[mosp|MOSP]]",
+        "[[mosp|Ministry of Spoons]]",
+    )
+]
 REGISTER_SLIPS = [
     (
         "topics",
@@ -352,6 +401,22 @@ def test_a_correction_that_is_listed() -> None:
     assert laid_out(text + CORRECTION).found == ()
 
 
+def test_a_linked_body_may_have_the_name_of_another_time() -> None:
+    bodies = """\
+departments:
+- id: mosp
+  names: [{name: Ministry of Spoons and Plates, to: 2015-05}, {name: Ministry of Spoons and Cups, from: 2015-05}]
+  acronyms: [MOSP]
+- id: board
+  names: [{name: Board of Spoons}]
+  end: {date: 2001}
+  lineage: [{type: name-change, date: 2001, to: [spoon-office]}]
+- {id: spoon-office, names: [{name: Spoon Office}], start: {date: 2001}}
+"""
+    for words in ("[[mosp|Ministry of Spoons and Plates]]", "[[spoon-office|Board of Spoons]]"):
+        assert laid_out(ENTRY.replace(LINK, f"said {words}"), departments=bodies).found == ()
+
+
 def laid_out(text: str, **registers: str) -> Site:
     """The site with an entry, and with other registers."""
     other = {f"registers/{name}.yaml": content for name, content in registers.items()}
@@ -370,7 +435,7 @@ def test_the_entry_without_a_slip_has_nothing_wrong_with_it() -> None:
     assert laid_out(ENTRY).found == ()
 
 
-@pytest.mark.parametrize("case", [*FRONT, *NOTES, *FIGURES], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*FRONT, *NOTES, *FIGURES, *NAMES], ids=lambda case: case.name)
 def test_a_slip_is_named_with_its_place_and_its_cure(case: Slip) -> None:
     text, place = with_slip(ENTRY, case)
     made = laid_out(text)

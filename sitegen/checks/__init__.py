@@ -12,6 +12,7 @@ from sitegen.checks import (
     figure_values,
     figures,
     lineage,
+    link_words,
     named_entries,
     note_dates,
     orphans,
@@ -71,6 +72,7 @@ def check_entry(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
     for against in REGISTER_RULES:
         yield from against(lookup.library, document)
     yield from prominence.check(lookup.library, document, lookup)
+    yield from link_words.check(document, lookup)
 
 
 def check_digest(library: Library) -> Iterator[Diagnostic]:

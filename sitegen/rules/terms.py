@@ -163,4 +163,10 @@ RULES = {
         bad=_entry("related: [entry]  ←\n"),
         good=_entry("related: [other]\n"),
     ),
+    "link-words": Rule(
+        "the words of a link are a slip of the name that it leads to, or the name of somebody else",
+        "Readers meet a person or body that does not exist, or are led to the wrong one.",
+        bad=_BODIES + _entry("", "See the [[dh|Department of Helth]].  ←"),
+        good=_BODIES + _entry("", "See the [[dh|Department of Health]], or [[dh|the department]]."),
+    ),
 }
