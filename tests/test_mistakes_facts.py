@@ -336,6 +336,51 @@ SILENT += [
         "[[mosp|Ministry of Spoons]]",
     )
 ]
+SENTENCE = "Noor Abara counted them."
+TEXT = [
+    slip(
+        "body in the text", SENTENCE, "The Ministry of Spoon and Plates knew.", "name-differs", "'Ministry of Spoon and"
+    ),
+    slip(
+        "little word",
+        SENTENCE,
+        "A Ministry for Spoons and Plates knew.",
+        "name-differs",
+        "write Ministry of Spoons and",
+    ),
+    slip("first letter", SENTENCE, "The Finistry of Spoons and Plates knew.", "name-differs", "'Finistry of Spoons"),
+    slip("two letters", SENTENCE, "The Ministry of Spoosn & Pates’ plan.", "name-differs", "write Ministry of Spoons"),
+    slip(
+        "family name",
+        SENTENCE,
+        "Noor Abbara counted them.",
+        "name-differs",
+        "'Noor Abbara'",
+        "write Noor Abara",
+        "prin",
+    ),
+]
+SILENT += [
+    (f"text: {text}", SENTENCE, text)
+    for text in (
+        "The Ministry of Spoons and Plates knew.",
+        "The Minister of Spoons and Plates knew.",
+        "Noor Abara’s count.",
+        "The Ministries of Spoons and Plates knew.",
+        "Its “Ministry of Spoon and Plates” knew.",
+        "Noor Abara-Hill knew.",
+        "See [Ministry of Spoon and Plates](https://a.example/).",
+        "The Irish Ministry for Spoons and Plates knew.",
+        "The Ministry of Spoons and Plates Club knew.",
+        "The Ministry of Spoon and Plates Club knew.",
+        "Moor Abara knew.",
+        "The Ministry of Spooners and Plates knew.",
+        "Noor Abba counted them.",
+        "Ida Qill counted them.",
+        "Noor Abarra Smith counted them.",
+        "The ministry of spoon and plates knew.",
+    )
+]
 REGISTER_SLIPS = [
     (
         "topics",
@@ -435,7 +480,7 @@ def test_the_entry_without_a_slip_has_nothing_wrong_with_it() -> None:
     assert laid_out(ENTRY).found == ()
 
 
-@pytest.mark.parametrize("case", [*FRONT, *NOTES, *FIGURES, *NAMES], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*FRONT, *NOTES, *FIGURES, *NAMES, *TEXT], ids=lambda case: case.name)
 def test_a_slip_is_named_with_its_place_and_its_cure(case: Slip) -> None:
     text, place = with_slip(ENTRY, case)
     made = laid_out(text)

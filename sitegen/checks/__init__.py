@@ -14,6 +14,7 @@ from sitegen.checks import (
     lineage,
     link_words,
     named_entries,
+    named_in_text,
     note_dates,
     orphans,
     overviews,
@@ -52,6 +53,8 @@ REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] 
     topic_count.check,
 )
 """What an entry says, held against settings and registers; when one of them changes, every entry is looked at again."""
+NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (link_words.check, named_in_text.check)
+"""What an entry calls people and bodies, held against their records."""
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     lineage.check,
     register_dates.check,
@@ -72,7 +75,8 @@ def check_entry(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
     for against in REGISTER_RULES:
         yield from against(lookup.library, document)
     yield from prominence.check(lookup.library, document, lookup)
-    yield from link_words.check(document, lookup)
+    for named in NAME_RULES:
+        yield from named(document, lookup)
 
 
 def check_digest(library: Library) -> Iterator[Diagnostic]:
