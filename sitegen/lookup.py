@@ -226,6 +226,10 @@ class LookUp:
                 f"write {key}: {' or '.join(like)}; if it is somebody else, add a record of their own to the register"
             )
             found.warning(span, "unknown-holder", message, hint)
+        elif family := self.named.of_family(name):
+            message = f"'{name}' is the family name of somebody who has a record, and is not linked to it"
+            hint = f"write {key}: {' or '.join(family)}; if it is somebody else, write the whole name"
+            found.warning(span, "unknown-holder", message, hint)
 
     def _report_id(self, name: str, span: Span, found: Findings) -> None:
         # Likeness is dear to work out, and the same words come again and again.

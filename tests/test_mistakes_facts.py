@@ -349,6 +349,7 @@ TEXT = [
         "write Ministry of Spoons and",
     ),
     slip("first letter", SENTENCE, "The Finistry of Spoons and Plates knew.", "name-differs", "'Finistry of Spoons"),
+    slip("note", "Said on the day.", "Noor Abbara heard it.", "name-differs", "'Noor Abbara'"),
     slip("two letters", SENTENCE, "The Ministry of Spoosn & Pates’ plan.", "name-differs", "write Ministry of Spoons"),
     slip(
         "family name",
@@ -359,6 +360,45 @@ TEXT = [
         "write Noor Abara",
         "prin",
     ),
+]
+ROLE = "    role: permanent secretary\n    date: 2016-11-24\n"
+NOTES += [
+    slip(
+        "family name alone",
+        "speaker: ida-quill",
+        "speaker: Quill",
+        "unknown-holder",
+        "family name",
+        "speaker: ida-quill",
+    ),
+    slip(
+        "post of earlier years",
+        ROLE,
+        "    role: Head of Spoon Office\n",
+        "post-of-another-time",
+        "from 2010-02 to 2014-06, and the quotation is of 2016-12-08",
+        "write role: permanent secretary",
+    ),
+    slip(
+        "post of later years",
+        ROLE,
+        "    role: permanent secretary\n    date: 2011-05\n",
+        "post-of-another-time",
+        "from 2014, and",
+        "write role: head of the Spoon Office",
+    ),
+]
+SILENT += [
+    ("post of the time", ROLE, "    role: head of the Spoon Office\n    date: 2012-05\n"),
+    ("a name as the source has it", "Said on the day.", "The source spells her name Noor Abbara."),
+    ("former post", ROLE, "    role: former head of the Spoon Office\n"),
+    (
+        "post of later years, explained",
+        f"{ROLE}\nSaid on the day.",
+        "    date: 2011\n    role: permanent secretary\n\nShe became so later.",
+    ),
+    ("a family name of nobody", "speaker: ida-quill", "speaker: Marlow"),
+    ("a whole name", "speaker: ida-quill", "speaker: Tam Quill"),
 ]
 SILENT += [
     (f"text: {text}", SENTENCE, text)

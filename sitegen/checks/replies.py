@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.checks.quotations import NOTHING
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.model import Annotation, Document
 
@@ -29,6 +30,6 @@ def _problem(claim: Annotation) -> tuple[str, str]:
     if none.lower() in _MARK:
         hint = "delete the line: 'reply' tells the answer" if reply else "write no_reply: none in the source"
         return f"'no_reply: {none}' does not say where we looked", hint
-    if reply and none and len(reply.split()) > 3:
+    if reply and none and not NOTHING.fullmatch(reply):
         return "the claim has a reply, and a note that there is none", "keep one of the lines 'reply' and 'no_reply'"
     return "", ""

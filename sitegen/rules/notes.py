@@ -8,6 +8,11 @@ _TEXT = "The plan saved 5 million pounds.\n\n"
 _LONG = "we have to do it all again and again until the very last day of the year"
 _DATED = "---\ntitle: An entry\ndate: 2016-12-08\n---\n"
 _CHANGES = "changes: [{date: 2017-02-01, kind: correction, note: It was five million.}]"
+_POSTS = """=== registers/people.yaml
+people:
+- {id: jo, name: Jo Smith, roles: [{title: Minister, from: 2010, to: 2012}, {title: Head, from: 2012}]}
+=== documents/entry.md
+"""
 
 RULES = {
     "quote-differs": Rule(
@@ -184,5 +189,12 @@ RULES = {
         good=_DATED.replace("\n---\n", f"\n{_CHANGES}\n---\n")
         + _TEXT
         + "/// correction | 5 million\n    date: 2017-02-01\n\nWe wrote six.\n///",
+    ),
+    "post-of-another-time": Rule(
+        "a quotation gives its speaker a post that they held at another time",
+        "Readers weigh words by the office of who speaks. The register has this very post of the person, with dates "
+        "that the quotation lies outside of, and its note says nothing of it.",
+        bad=_POSTS + _DATED + _TEXT + "/// quote | saved  ←\n    speaker: jo\n    role: Minister\n///",
+        good=_POSTS + _DATED + _TEXT + "/// quote | saved\n    speaker: jo\n    role: Head\n///",
     ),
 }
