@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from sitegen import yamltree
 from sitegen.agreement import check_agreement
 from sitegen.config import SiteConfig
@@ -65,6 +67,8 @@ def parse_document(
     check_unfinished(source, parts, record.span_of("draft") if record.flag("draft") else None, found)
     if (record.text("lang") or config.lang).partition("-")[0] == "en":
         _check_english(parts, record, body, config, editorial, found)
+    if editorial or body.annotations:
+        body = structs.replace(body, names=_names(parts, source.path))
     if fingerprint is not None:
         body = _proved(body, parts, source.path, fingerprint, found)
     document = _document(source, record, date, year, body, config) if year is not None else None
@@ -163,6 +167,13 @@ def _check_english(
     summary = record.word("summary")
     if summary is not None:
         found.extend(check_summary(summary, config.relative_words))
+
+
+def _names(parts: Split, path: str) -> tuple[Word, ...]:
+    # Here and not above: a build that parses nothing does without.
+    from sitegen.capitals import names_in
+
+    return tuple(names_in(unicodedata.normalize("NFC", parts.body), path, parts.body_line))
 
 
 def _proved(body: Body, parts: Split, path: str, fingerprint: Fingerprint, found: Findings) -> Body:

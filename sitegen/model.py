@@ -177,6 +177,8 @@ class Body(Struct, frozen=True):
     links: tuple[LocalLink, ...] = ()
     ids: tuple[str, ...] = ()
     words: int = 0
+    names: tuple[Word, ...] = ()
+    """Names in the running text of an account of somebody else's document."""
 
 
 class OwnValue(Struct, frozen=True):

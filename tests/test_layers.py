@@ -46,7 +46,7 @@ rows
 schemas
 documents registers
 proof
-agreement unfinished wording
+agreement capitals unfinished wording
 markup
 config
 model tables citations

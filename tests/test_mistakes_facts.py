@@ -339,22 +339,26 @@ SILENT += [
 SENTENCE = "Noor Abara counted them."
 TEXT = [
     slip(
-        "body in the text", SENTENCE, "The Ministry of Spoon and Plates knew.", "name-differs", "'Ministry of Spoon and"
+        "body in the text",
+        SENTENCE,
+        "The ^Ministry of Spoon and Plates knew.",
+        "name-differs",
+        "'Ministry of Spoon and",
     ),
     slip(
         "little word",
         SENTENCE,
-        "A Ministry for Spoons and Plates knew.",
+        "A ^Ministry for Spoons and Plates knew.",
         "name-differs",
         "write Ministry of Spoons and",
     ),
-    slip("first letter", SENTENCE, "The Finistry of Spoons and Plates knew.", "name-differs", "'Finistry of Spoons"),
-    slip("note", "Said on the day.", "Noor Abbara heard it.", "name-differs", "'Noor Abbara'"),
-    slip("two letters", SENTENCE, "The Ministry of Spoosn & Pates’ plan.", "name-differs", "write Ministry of Spoons"),
+    slip("first letter", SENTENCE, "The ^Finistry of Spoons and Plates knew.", "name-differs", "'Finistry of Spoons"),
+    slip("note", "Said on the day.", "^Noor Abbara heard it.", "name-differs", "'Noor Abbara'"),
+    slip("two letters", SENTENCE, "The ^Ministry of Spoosn & Pates’ plan.", "name-differs", "write Ministry of Spoons"),
     slip(
         "family name",
         SENTENCE,
-        "Noor Abbara counted them.",
+        "^Noor Abbara counted them.",
         "name-differs",
         "'Noor Abbara'",
         "write Noor Abara",

@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from html import unescape
 
-from sitegen.diagnostics import Diagnostic, Severity, edit_distance
+from sitegen.diagnostics import Diagnostic, Severity, Span, edit_distance
 from sitegen.lookup import LookUp
 from sitegen.model import Document, Person
 from sitegen.named_bodies import SMALL_WORDS, LongNames, by_inner_word, words_of
@@ -24,48 +23,32 @@ LONG = 10
 """Letters of a person's name from which it can hardly be that of another."""
 SHORTEST = 4
 """Letters of a word of a name from which another may be it with a slip; with two, if it has almost twice as many."""
-_ASIDE = re.compile(r"<(aside|blockquote)\b.*?</\1>|<div class=\"(?:admonition|footnote).*?</div>", re.DOTALL)
-_EXPLAINS = re.compile(
-    r"<blockquote|\b(?:spel[lt]|misspel|print|misprint|call|sic\b|typ(?:ed|o)|slip|so written|misname)"
-)
-"""Notes that may tell how a source has a name."""
-_LEFT_OUT = re.compile(r"<(a|code|pre|q|cite)\b.*?</\1>|“[^”]*”|‘[^’]*’(?!\w)", re.DOTALL)
-_BLOCK = re.compile(r"</?(?:p|li|h\d|td|th|dd|dt|div|br)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ABROAD = frozenset({"ireland", "irish"})
+_ABROAD = ("ireland", "irish")
 """Where bodies have the names of ours but for a little word: the Department of Education and Skills."""
 _BEFORE = SMALL_WORDS | {"at", "by", "from", "with", "then", "a"}
 
 
 def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
-    """Look at the text of an entry."""
-    if not lookup.bodies.all and not lookup.registers.people:
+    """Look at the names in the text of an entry."""
+    if not document.body.names:
         return
-    html = lookup.library.tables.body(document.id).html
-    html = _LEFT_OUT.sub(" \n ", _ASIDE.sub(_unless_explained, html))
-    text = unescape(_TAG.sub("", _BLOCK.sub("\n", html)))
-    words = words_of(text)
-    same = partial(_same_body, little=_ABROAD.isdisjoint(word.lower() for word in words))
-    if found := sorted({*_slips(words, lookup.bodies.long_names(), same)}):
-        yield from _problems(document, found, lookup, "add a record of its own to the register")
+    abroad = any(place in word.text.lower() for word in document.body.names for place in _ABROAD)
+    same_body = partial(_same_body, little=not abroad)
     people = by_inner_word(name for person in _people(document, lookup) for name in (person.name, *person.printed))
-    if found := sorted({*_slips(words, people, _same_person)}):
-        yield from _problems(document, found, lookup, "add it to 'printed' in people.yaml, or a record of its own")
+    for run in document.body.names:
+        words = words_of(run.text)
+        for typed, name in dict.fromkeys(_slips(words, lookup.bodies.long_names(), same_body)):
+            yield from _problem(run.span, typed, name, lookup, "add a record of its own to the register")
+        for typed, name in dict.fromkeys(_slips(words, people, _same_person)):
+            yield from _problem(run.span, typed, name, lookup, "add it to 'printed' in people.yaml")
 
 
-def _unless_explained(aside: re.Match[str]) -> str:
-    return " \n " if _EXPLAINS.search(aside[0].lower()) else aside[0]
-
-
-def _problems(
-    document: Document, found: Iterable[tuple[str, str]], lookup: LookUp, otherwise: str
-) -> Iterator[Diagnostic]:
-    for typed, name in found:
-        if not lookup.named.called(typed, None):
-            message = f"the text has '{typed}', and the register '{name}'"
-            hint = f"write {name}; if the other is right too, {otherwise}"
-            yield Diagnostic(document.span, "name-differs", Severity.WARNING, message, hint)
+def _problem(span: Span, typed: str, name: str, lookup: LookUp, otherwise: str) -> Iterator[Diagnostic]:
+    if not lookup.named.called(typed, None):
+        message = f"the text has '{typed}', and the register '{name}'"
+        hint = f"write {name}; if the other is right too, {otherwise}"
+        yield Diagnostic(span, "name-differs", Severity.WARNING, message, hint)
 
 
 def _people(document: Document, lookup: LookUp) -> Iterator[Person]:
