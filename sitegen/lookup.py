@@ -175,13 +175,18 @@ class LookUp:
             return things[0]
         if things:
             choices = " or ".join(f"[[{thing.kind}:{thing.id}]]" for thing in things)
-            message = f"[[{reference.target}]] may be more than one thing"
+            message = f"[[{reference.target}]] may be more than one thing: '{name}' is an id of {self._files(things)}"
             found.error(reference.span, "ambiguous-link", message, f"write {choices}")
             return None
         message = f"[[{reference.target}]] leads nowhere"
         hint = self._link_instead(name, reference.words, at)
         found.error(reference.span, "broken-reference", message, hint)
         return None
+
+    def _files(self, things: list[Thing]) -> str:
+        """Where the ids stand that are the same."""
+        names = {"person": "people.yaml", "document": "an entry", "page": "a page"}
+        return listed([names.get(thing.kind, f"{thing.kind}s.yaml") for thing in things])
 
     def _link_instead(self, name: str, words: str, at: FuzzyDate | None) -> str:
         """What to write instead of a link that leads nowhere: by its id, or by the name that was typed as one."""

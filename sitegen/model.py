@@ -239,12 +239,22 @@ class FreePage(Struct, frozen=True):
     body: Body = field(default_factory=Body)
 
 
+Places = tuple[tuple[str, Span], ...]
+"""Where the values of a record of a register stand, by their keys."""
+
+
+def place_of(places: Places, key: str, otherwise: Span) -> Span:
+    """Where a value stands, or the record that should have it."""
+    return next((span for name, span in places if name == key), otherwise)
+
+
 class Bound(Struct, frozen=True):
     """Start or end of a body, with how well it is known."""
 
     date: FuzzyDate
     certainty: str = ""
     basis: str = ""
+    places: Places = ()
 
 
 class Name(Struct, frozen=True):
@@ -253,6 +263,7 @@ class Name(Struct, frozen=True):
     name: str
     start: FuzzyDate | None = None
     end: FuzzyDate | None = None
+    places: Places = ()
 
 
 class LineageLink(Struct, frozen=True):
@@ -296,6 +307,9 @@ class Department(Struct, frozen=True):
 
     def in_being(self, at: FuzzyDate) -> bool:
         """False only when the register says that the body did not exist at any time the date can mean."""
+        if self.start and self.end and self.end.date.latest < self.start.date.earliest:
+            # The register contradicts itself, and is told so.
+            return True
         begun = self.start is None or self.start.date.earliest <= at.latest
         ended = self.end is not None and self.end.date.latest < at.earliest
         return begun and not ended
@@ -322,6 +336,8 @@ class Topic(Struct, frozen=True):
     cues: tuple[str, ...] = ()
     replaced_by: Word | None = None
     aliases: tuple[Word, ...] = ()
+    places: Places = ()
+    synonym_places: tuple[Span, ...] = ()
 
 
 class Publisher(Struct, frozen=True):
@@ -346,9 +362,12 @@ class Role(Struct, frozen=True):
     end: FuzzyDate | None = None
     basis: str = ""
     url: str = ""
+    places: Places = ()
 
     def held_at(self, at: FuzzyDate) -> bool:
         """True when the role may have been held at the date; a role without dates always may."""
+        if self.start and self.end and self.end.latest < self.start.earliest:
+            return True
         begun = self.start is None or self.start.earliest <= at.latest
         return begun and (self.end is None or self.end.latest >= at.earliest)
 
@@ -363,6 +382,7 @@ class Person(Struct, frozen=True):
     printed: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     note: str = ""
+    places: Places = ()
 
     def role_at(self, at: FuzzyDate) -> str:
         """The offices held at a date, or empty."""
@@ -383,6 +403,7 @@ class Initiative(Struct, frozen=True):
     summary: str = ""
     url: str = ""
     sources: tuple[str, ...] = ()
+    places: Places = ()
 
 
 class Event(Struct, frozen=True):

@@ -459,6 +459,61 @@ REGISTER_SLIPS = [
             "once",
         ),
     ),
+    (
+        "people",
+        slip("sort with a slip", "Quill, Ida", "^Quil, Ida", "person-name", "the name, Ida Quill", "sort: Quill, Ida"),
+    ),
+    ("people", slip("sort without a comma", "Quill, Ida", "^Quill Ida", "person-name", "no comma", "sort: Quill, Ida")),
+    (
+        "people",
+        slip("title", "name: Ida Quill", "name: ^Dame Ida Quill", "person-name", "a title", "write name: Ida Quill"),
+    ),
+    (
+        "people",
+        slip(
+            "one name twice",
+            "name: Noor Abara",
+            "name: ^Ida Quill",
+            "person-name",
+            "(line 2)",
+            "the name of 'noor-abara'",
+        ),
+    ),
+    ("people", slip("post backwards", "to: 2014-06", "to: ^2004-06", "register-date", "before it begins", "on line 7")),
+    (
+        "people",
+        slip("post too early", "from: 2014}", "from: ^1914}", "register-date", "before 'mosp' was", "correct the"),
+    ),
+    (
+        "departments",
+        slip("body backwards", "2001}", "2001}, end: {date: ^1999}", "register-date", "before it begins", "on line 6"),
+    ),
+    (
+        "departments",
+        slip(
+            "name too early",
+            "name: Spoon Office",
+            "name: Spoon Office, from: ^1991",
+            "register-date",
+            "before 'spoon-office' was set up",
+            "correct the date",
+        ),
+    ),
+    (
+        "topics",
+        slip("label of another", "label: Shared desks", "label: ^Pay and pensions", "register-reference", "line 2"),
+    ),
+    (
+        "topics",
+        slip(
+            "synonym of another",
+            "label: Shared desks",
+            "label: Desks, synonyms: [desk, ^Salaries]",
+            "synonym-clash",
+            "'Salaries' of 'desks'",
+            "take it out",
+        ),
+    ),
 ]
 
 
@@ -474,6 +529,31 @@ def test_a_slip_in_a_register_is_named_with_its_place_and_its_cure(name: str, ca
     ], found
     told = f"{found[0].message}; {found[0].hint}"
     assert [words for words in case.says if words not in told] == [], told
+
+
+@pytest.mark.parametrize(
+    ("right", "other"),
+    [
+        ("Quill, Ida", "Quill, I."),
+        ("name: Ida Quill", "name: Ida de Quill"),
+        ("sort: Abara, Noor", "sort: Noor Abara"),
+        ("name: Noor Abara\n", "name: Lord Abara\n"),
+        ("noor-abara\n  name: Noor Abara\n", "ida-quill-2\n  name: Ida Quill\n  note: Another, of the Fork Union.\n"),
+    ],
+)
+def test_people_who_are_written_right(right: str, other: str) -> None:
+    people = REGISTERS["registers/people.yaml"]
+    assert people.count(right) == 1
+    assert laid_out(OTHER, people=people.replace(right, other)).found == ()
+
+
+def test_an_id_in_two_registers_names_both() -> None:
+    text = ENTRY.replace("[[ida-quill|Ida Quill]]", "[[ida-quill]]")
+    made = laid_out(text, publishers="publishers:\n- {id: ida-quill, name: The Quill}\n")
+    told = [f"{item.message}; {item.hint}" for item in made.found if item.rule == "ambiguous-link"]
+    assert len(told) == 1
+    assert "people.yaml and publishers.yaml" in told[0]
+    assert "[[person:ida-quill]] or [[publisher:ida-quill]]" in told[0]
 
 
 def test_more_than_six_topics() -> None:

@@ -19,6 +19,7 @@ from sitegen.checks import (
     orphans,
     overviews,
     pages,
+    people_register,
     posts,
     prominence,
     quotations,
@@ -64,6 +65,7 @@ DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     pages.check,
     orphans.check,
     unused_terms.check,
+    people_register.check,
 )
 """Registers, settings and pages; few enough to look at in every build."""
 

@@ -78,13 +78,13 @@ def _synonyms(topics: tuple[Topic, ...]) -> Iterator[Diagnostic]:
     labels = {folded(topic.label): topic for topic in topics} | {topic.id: topic for topic in topics}
     first: dict[str, Topic] = {}
     for topic in topics:
-        for synonym in topic.synonyms:
+        for synonym, span in zip(topic.synonyms, topic.synonym_places, strict=True):
             word = folded(synonym)
             other = labels.get(word) or first.setdefault(word, topic)
             if other.id != topic.id:
                 what = "the label" if word in labels else "a synonym"
                 message = f"the synonym '{synonym}' of '{topic.id}' is also {what} of '{other.id}'"
-                yield _clash(topic.span, message, f"take it out of one of the two: {topic.id} or {other.id}")
+                yield _clash(span, message, f"take it out of one of the two: {topic.id} or {other.id}")
 
 
 def _clash(span: Span, message: str, hint: str) -> Diagnostic:

@@ -82,4 +82,11 @@ RULES = {
         "=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\ntags: [pay]\n---\n",
         optional=True,
     ),
+    "person-name": Rule(
+        "a person's `name` has a title, `sort` is not made of its words, or two people have one name",
+        "People are found by their names, in links, speakers and the index from A to Z; authors are cited by `sort`. "
+        "Two people of one name are told apart by a note or their offices.",
+        bad="=== registers/people.yaml\npeople:\n- {id: jo-smith, name: Jo Smith, sort: 'Smyth, Jo'}  ←",
+        good="=== registers/people.yaml\npeople:\n- {id: jo-smith, name: Jo Smith, sort: 'Smith, Jo'}",
+    ),
 }
