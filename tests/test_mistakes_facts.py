@@ -24,6 +24,7 @@ departments:
   acronyms: [MOSP]
   start: {date: 1988-07-25}
 - {id: spoon-office, names: [{name: Spoon Office}], start: {date: 2001}}
+- {id: fork-office, names: [{name: Fork Office}], start: {date: 2023-02}}
 """,
     "registers/people.yaml": """\
 people:
@@ -424,6 +425,22 @@ SILENT += [
         "Noor Abarra Smith counted them.",
         "The ministry of spoon and plates knew.",
     )
+]
+TEXT += [
+    slip(
+        "body of a later time",
+        SENTENCE,
+        "They met at the ^[[fork-office]].",
+        "department-not-in-being",
+        "did not exist on 2016-12-08: it existed since 2023-02",
+        "what is now [[fork-office]]",
+    ),
+]
+SILENT += [
+    ("later body, told of", SENTENCE, "They met at what is now the [[fork-office]]."),
+    ("later body, by its year", SENTENCE, "In 2023 the work went to the [[fork-office]]."),
+    ("later body, in words of our own", SENTENCE, "They met at the [[fork-office|office for forks]]."),
+    ("later body, in a note", "Said on the day.", "The [[fork-office]] has the list."),
 ]
 REGISTER_SLIPS = [
     (

@@ -11,6 +11,7 @@ from sitegen.checks import (
     figure_periods,
     figure_values,
     figures,
+    later_bodies,
     lineage,
     link_words,
     named_entries,
@@ -54,7 +55,11 @@ REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] 
     topic_count.check,
 )
 """What an entry says, held against settings and registers; when one of them changes, every entry is looked at again."""
-NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (link_words.check, named_in_text.check)
+NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
+    link_words.check,
+    named_in_text.check,
+    later_bodies.check,
+)
 """What an entry calls people and bodies, held against their records."""
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     lineage.check,

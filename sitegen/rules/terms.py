@@ -56,7 +56,8 @@ RULES = {
     ),
     "department-not-in-being": Rule(
         "a body did not exist at the document's date",
-        "An entry is filed under the body of the day; its forerunner or successor has a page of its own.",
+        "An entry is filed under the body of the day; its forerunner or successor has a page of its own. A link in the "
+        "text to a body of a later time needs a word on that, as in `what is now [[dhsc]]`.",
         bad=_BODIES + _entry("department: [dhsc]  ←\n"),
         good=_BODIES + _entry("department: [dh]\n"),
     ),
