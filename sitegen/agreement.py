@@ -1,21 +1,27 @@
-"""`date-order`, `archive-address`: what the front matter of an entry says here agrees with what it says there.
+"""`date-order`, `archive-address`, `empty-option`: what an entry says here agrees with what it says there.
 
-Bad: `date: 2016-12-08` and `accessed: 2016-11-23`. Good: `accessed: 2026-11-23`.
+Bad: `date: 2016-12-08` and `accessed: 2016-11-23`; `elsewhere:` with nothing behind it. Good: `accessed: 2026-11-23`;
+`elsewhere: his letter of 3 May`, or no such line.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 from sitegen.dates import FuzzyDate
-from sitegen.diagnostics import Diagnostic, Severity, Span
+from sitegen.diagnostics import Diagnostic, LineIndex, Severity, Span
 from sitegen.fields import Record
+from sitegen.markup.scan import masked
+from sitegen.tables import ANNOTATION_KINDS
 
 AHEAD = timedelta(days=92)
 """How early an issue of a month or year can be read: magazines are out before the day that they bear."""
 _ARCHIVES = ("archiv", "perma.cc", "webcitation.org", "wayback")
 """What the address of an archived copy has in it."""
+_OPTIONS = r"^/{3,}[ \t]*([a-z]+)[ \t]*\|.*\n((?: {4}.*\n)+)"
+_EMPTY = r"^ {4}([a-z_]+):[ \t]*(?:[\"']{2}[ \t]*)?\n(?! {5,}\S)"
 
 
 def check_agreement(record: Record) -> Iterator[Diagnostic]:
@@ -73,3 +79,17 @@ def _no_archive(source: Record) -> Iterator[Diagnostic]:
 
 def _host(url: str) -> str:
     return url.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
+
+
+def check_options(body: str, path: str, first_line: int) -> Iterator[Diagnostic]:
+    """Look for options of annotations that say nothing; of those that are needed, others speak."""
+    text = masked(body) if "///" in body else ""
+    index = LineIndex(text, first_line)
+    for block in re.finditer(_OPTIONS, text, re.MULTILINE):
+        kind = ANNOTATION_KINDS.get(block[1])
+        known = {field.name: field for field in kind.fields if not field.required} if kind is not None else {}
+        for line in re.finditer(_EMPTY, block[2], re.MULTILINE):
+            if line[1] in known:
+                hint = f"write {line[1]}: … ({known[line[1]].doc}), or delete the line"
+                span = index.span(path, block.start(2) + line.start(1))
+                yield Diagnostic(span, "empty-option", Severity.WARNING, f"'{line[1]}' is empty", hint)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from sitegen import yamltree
-from sitegen.agreement import check_agreement
+from sitegen.agreement import check_agreement, check_options
 from sitegen.config import SiteConfig
 from sitegen.dates import FuzzyDate
 from sitegen.diagnostics import Diagnostic, Findings, Span
@@ -64,6 +64,7 @@ def parse_document(
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
     _check_texts(record, found)
     found.extend(check_agreement(record))
+    found.extend(check_options(parts.body, source.path, parts.body_line))
     check_unfinished(source, parts, record.span_of("draft") if record.flag("draft") else None, found)
     if (record.text("lang") or config.lang).partition("-")[0] == "en":
         _check_english(parts, record, body, config, editorial, found)

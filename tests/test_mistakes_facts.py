@@ -442,6 +442,18 @@ SILENT += [
     ("later body, in words of our own", SENTENCE, "They met at the [[fork-office|office for forks]]."),
     ("later body, in a note", "Said on the day.", "The [[fork-office]] has the list."),
 ]
+NOTES += [
+    slip(
+        "empty option", "    speaker: ida", "    ^elsewhere:\n    speaker: ida", "empty-option", "'elsewhere'", "delete"
+    ),
+    slip(
+        "last option empty", CLAIM, f"{CLAIM}    ^reply: \n", "empty-option", "write reply: … (who", "delete the line"
+    ),
+]
+SILENT += [
+    ("option on lines of its own", "    role: permanent secretary", "    role:\n      permanent\n      secretary"),
+    ("code", "Said on the day.\n", "Said so:\n\n```\n/// quote | a\n    elsewhere:\n```\n"),
+]
 REGISTER_SLIPS = [
     (
         "topics",

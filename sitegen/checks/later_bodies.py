@@ -22,8 +22,8 @@ _ANNOUNCED = timedelta(days=366)
 _ASIDE = re.compile(r"<(aside|blockquote)\b.*?</\1>|<div class=\"(?:admonition|footnote).*?</div>", re.DOTALL)
 _BLOCK_END = re.compile(r"</(?:p|li|h\d|td|dd)>")
 _LATER = re.compile(
-    r"\b(?:later|since|bec[ao]m|today|now\b|nowadays|success|succeed|replac|merg|renam|former|predecess|forerun|until"
-    r"|due to|split|create|set up|abolish|transfer|took over|taken over|inherit|turned into|own(?:s|ed)? by|archiv|as of)"
+    r"\b(?:later|since|bec[ao]m|today|now\b|nowadays|success|succeed|replac|merg|renam|former|predecess|forerun"
+    r"|until|due to|split|create|set up|abolish|transfer|took over|taken over|inherit|turned into|owned by|archiv|as of)"
 )
 
 

@@ -197,4 +197,10 @@ RULES = {
         bad=_POSTS + _DATED + _TEXT + "/// quote | saved  ←\n    speaker: jo\n    role: Minister\n///",
         good=_POSTS + _DATED + _TEXT + "/// quote | saved\n    speaker: jo\n    role: Head\n///",
     ),
+    "empty-option": Rule(
+        "an option of an annotation with nothing behind its colon",
+        "It counts as not written: `elsewhere:` alone says of no quotation that it is from another source.",
+        bad=_TEXT + "/// quote | saved\n    speaker: Jo\n    elsewhere:  ←\n///",
+        good=_TEXT + "/// quote | saved\n    speaker: Jo\n    elsewhere: a letter of 3 May\n///",
+    ),
 }
