@@ -451,6 +451,13 @@ NOTES += [
     ),
 ]
 SILENT += [
+    (
+        "a third, as the source has it",
+        ENTRY[ENTRY.index("The ministry counted") : ENTRY.index("    what: people")],
+        "A third of them share a spoon, said [[ida-quill|Ida Quill]].\n\n/// figure | A third of them\n"
+        "    value: 33 %\n    base: 4 of 11\n    period: 2016\n    holder: mosp\n///\n\nShe counted 50 people.\n\n"
+        "/// figure | 50 people\n    value: 50 people\n",
+    ),
     ("option on lines of its own", "    role: permanent secretary", "    role:\n      permanent\n      secretary"),
     ("code", "Said on the day.\n", "Said so:\n\n```\n/// quote | a\n    elsewhere:\n```\n"),
 ]

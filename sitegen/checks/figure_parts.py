@@ -105,8 +105,18 @@ def _percentage(figure: Annotation) -> tuple[str, str] | None:
     match = re.match(_PER_CENT, _value(figure).lower())
     if match is None:
         return None
-    printed = figure.option("derived") != "true" and re.search(rf"(?<![\d.,]){re.escape(match[2])}\b", figure.words)
+    printed = figure.option("derived") != "true" and _prints(figure.words, match[2])
     return None if printed else (match[1], match[2])
+
+
+def _prints(words: str, digits: str) -> bool:
+    """Whether the words have a percentage themselves, as a number or as a part: a third."""
+    from sitegen.numerals import numbers_in
+
+    if re.search(rf"(?<![\d.,]){re.escape(digits)}\b", words):
+        return True
+    parts = [number for number in numbers_in(words.lower()) or () if number.value < 1]
+    return any(abs(part.value - _plain(digits) / 100) <= part.step / 2 for part in parts)
 
 
 def _share(text: str) -> tuple[Number, Number] | None:

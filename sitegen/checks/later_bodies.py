@@ -23,7 +23,8 @@ _ASIDE = re.compile(r"<(aside|blockquote)\b.*?</\1>|<div class=\"(?:admonition|f
 _BLOCK_END = re.compile(r"</(?:p|li|h\d|td|dd)>")
 _LATER = re.compile(
     r"\b(?:later|since|bec[ao]m|today|now\b|nowadays|success|succeed|replac|merg|renam|former|predecess|forerun"
-    r"|until|due to|split|create|set up|abolish|transfer|took over|taken over|inherit|turned into|owned by|archiv|as of)"
+    r"|until|due to|split|create|set up|abolish|transfer"
+    r"|took over|taken over|inherit|turned into|owned by|archive|as of)"
 )
 
 
