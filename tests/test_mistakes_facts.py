@@ -592,6 +592,12 @@ def test_an_id_in_two_registers_names_both() -> None:
     assert "[[person:ida-quill]] or [[publisher:ida-quill]]" in told[0]
 
 
+def test_a_post_of_the_day_that_the_document_is_about() -> None:
+    text = ENTRY.replace(ROLE, "    role: head of the Spoon Office\n")
+    assert [item.rule for item in laid_out(text).found] == ["post-of-another-time"]
+    assert laid_out(text.replace(DATE, f"{DATE}\nevent_date: 2011-05")).found == ()
+
+
 def test_more_than_six_topics() -> None:
     topics = "topics:\n" + "".join(f"- {{id: topic-{n}, label: Topic number {n}}}\n" for n in range(9))
     seven, six = (", ".join(f"topic-{n}" for n in range(count)) for count in (7, 6))

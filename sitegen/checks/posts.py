@@ -45,13 +45,18 @@ def _other_time(quote: Annotation, person: Person, document: Document) -> Iterat
         # The date is what is wrong: see `note_dates`.
         return
     posts = [role for role in person.roles if _words(role.title) == wanted]
-    if not posts or any(_perhaps_held(role, at) for role in posts) or _TOLD.search(quote.body_html.lower()):
+    days = [day for day in (at, document.event_date) if day is not None]
+    if (
+        not posts
+        or any(_perhaps_held(role, day) for role in posts for day in days)
+        or _TOLD.search(quote.body_html.lower())
+    ):
         return
     times = " and ".join(_time(role) for role in posts)
     now = person.role_at(at)
     message = f"the register gives {person.name} the post '{posts[0].title}' {times}, and the quotation is of {at.edtf}"
     hint = f"write role: {now}" if now else "write the post that they held then, or 'former …'"
-    hint += "; or correct the date, or the dates in people.yaml"
+    hint += "; or write date: the day of the words, or correct the dates in people.yaml"
     yield Diagnostic(quote.span, "post-of-another-time", Severity.WARNING, message, hint)
 
 
