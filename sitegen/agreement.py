@@ -40,11 +40,18 @@ def _read_too_early(record: Record, source: Record | None) -> Iterator[Diagnosti
     out = [date, source.date("published") if source is not None else None]
     first = min(one.earliest for one in out if one is not None) - _margin(date)
     rows = [(record, "added", "the entry was added"), (source, "accessed", "the source was read")]
+    early = []
     for row, name, what in rows:
         given = row.date(name) if row is not None else None
         if row is not None and given is not None and given.latest < first:
             message = f"{what} ({name}: {given.edtf}) before the document was out (date: {date.edtf})"
-            yield _early(row.span_of(name), message, f"correct '{name}' or 'date', whichever is mistyped")
+            hint = f"correct '{name}' or 'date', whichever is mistyped"
+            early.append(_early(row.span_of(name), message, hint))
+    if len(early) > 1:
+        # Two that agree are hardly both mistyped.
+        message = f"the document is dated {date.edtf}, and its source was read, and the entry added, before that"
+        early = [_early(record.span_of("date"), message, "correct 'date'; or 'accessed' and 'added'")]
+    yield from early
 
 
 def _margin(date: FuzzyDate) -> timedelta:

@@ -135,6 +135,7 @@ FRONT = [
     ),
 ]
 FRONT += [
+    slip("a date of later years", DATE, "date: ^2021-12-08", "date-order", "dated 2021-12-08", "correct 'date'; or"),
     slip(
         "related to itself", "[other]", "[other, ^entry]", "names-itself", "'related' names the entry", "take entry out"
     ),
