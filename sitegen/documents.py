@@ -7,7 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from sitegen import yamltree
+from sitegen.agreement import check_agreement, check_options
 from sitegen.config import SiteConfig
 from sitegen.dates import FuzzyDate
 from sitegen.diagnostics import Diagnostic, Findings, Span
@@ -74,9 +77,13 @@ def parse_document(
     check_plain(record, found)
     if editorial:
         _check_body(parts, record, found)
+    found.extend(check_agreement(record))
+    found.extend(check_options(parts.body, source.path, parts.body_line))
     check_unfinished(source, parts, record.span_of("draft") if record.flag("draft") else None, found)
     if (record.text("lang") or config.lang).partition("-")[0] == "en":
         _check_english(parts, record, body, config, editorial, found)
+    if editorial or body.annotations:
+        body = structs.replace(body, names=_names(parts, source.path))
     if fingerprint is not None:
         body = _proved(body, parts, source.path, fingerprint, found)
     document = _document(source, record, date, year, body, config) if year is not None else None
@@ -197,6 +204,13 @@ def _check_english(
     if summary is not None:
         found.extend(check_summary(summary, config.relative_words))
     found.items = without_consequences(found.items)
+
+
+def _names(parts: Split, path: str) -> tuple[Word, ...]:
+    # Here and not above: a build that parses nothing does without.
+    from sitegen.capitals import names_in
+
+    return tuple(names_in(unicodedata.normalize("NFC", parts.body), path, parts.body_line))
 
 
 def _proved(body: Body, parts: Split, path: str, fingerprint: Fingerprint, found: Findings) -> Body:

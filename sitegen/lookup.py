@@ -43,8 +43,8 @@ class LookUp:
             item.id for name in ("publishers", "departments", "people") for item in getattr(self.registers, name)
         ]
         self._near: dict[str, str] = {}
-        self._named_holders = NamedHolders(self.registers, self.bodies)
-        self._slips = TermSlips(library, self.topics, self._named_holders, self.bodies)
+        self.named = NamedHolders(self.registers, self.bodies)
+        self._slips = TermSlips(library, self.topics, self.named, self.bodies)
 
     # Entries ------------------------------------------------------------------------------------------------------
 
@@ -184,13 +184,18 @@ class LookUp:
             return things[0]
         if things:
             choices = " or ".join(f"[[{thing.kind}:{thing.id}]]" for thing in things)
-            message = f"[[{reference.target}]] may be more than one thing"
+            message = f"[[{reference.target}]] may be more than one thing: '{name}' is an id of {self._files(things)}"
             found.error(reference.span, "ambiguous-link", message, f"write {choices}")
             return None
         message = f"[[{reference.target}]] leads nowhere"
         hint = self._link_instead(name, reference.words, at)
         found.error(reference.span, "broken-reference", message, hint)
         return None
+
+    def _files(self, things: list[Thing]) -> str:
+        """Where the ids stand that are the same."""
+        names = {"person": "people.yaml", "document": "an entry", "page": "a page"}
+        return listed([names.get(thing.kind, f"{thing.kind}s.yaml") for thing in things])
 
     def _link_instead(self, name: str, words: str, at: FuzzyDate | None) -> str:
         """What to write instead of a link that leads nowhere: by its id, or by the name that was typed as one."""
@@ -201,7 +206,7 @@ class LookUp:
         parts = [part.strip() for part in re.split(r"[/\\\\¦:;,]", name, maxsplit=1)]
         if not words and len(parts) == 2 and self.library.kinds(parts[0]):
             return f"between the id and the words stands a bar |: write [[{parts[0]}|{parts[1]}]]"
-        called = self._named_holders.called(name, at) or self._named_holders.like(name)
+        called = self.named.called(name, at) or self.named.like(name)
         if called and name != slugify(name):
             return f"write [[{called[0]}|{words or name}]]"
         if hint and not hint.startswith("write one of"):
@@ -231,15 +236,19 @@ class LookUp:
 
     def _report_name(self, key: str, name: str, at: FuzzyDate, span: Span, found: Findings) -> None:
         """A name that has a record: as long as it is a name, nothing links to that."""
-        called = self._named_holders.called(name, at)
+        called = self.named.called(name, at)
         if called:
             message = f"'{name}' has a record in the registers, and is not linked to it"
             found.warning(span, "unknown-holder", message, f"write {key}: {' or '.join(called)}")
-        elif like := self._named_holders.like(name) or tuple(filter(None, [self._slips.acronym(name)])):
+        elif like := self.named.like(name) or tuple(filter(None, [self._slips.acronym(name)])):
             message = f"'{name}' is in no register, but almost the name of one who is"
             hint = (
                 f"write {key}: {' or '.join(like)}; if it is somebody else, add a record of their own to the register"
             )
+            found.warning(span, "unknown-holder", message, hint)
+        elif family := self.named.of_family(name):
+            message = f"'{name}' is the family name of somebody who has a record, and is not linked to it"
+            hint = f"write {key}: {' or '.join(family)}; if it is somebody else, write the whole name"
             found.warning(span, "unknown-holder", message, hint)
 
     def _report_id(self, name: str, span: Span, found: Findings) -> None:
@@ -256,9 +265,9 @@ class LookUp:
         name = source.publisher if source is not None else ""
         if source is None or not name or self.library.holder(name) is not None:
             return
-        if self._named_holders.called(name, document.as_at):
+        if self.named.called(name, document.as_at):
             return
-        like = self._named_holders.like(name)
+        like = self.named.like(name)
         meant = slip_of(name, self._holders) if len(name) > 2 and name == slugify(name) else ""
         # Of an acronym only swapped letters are surely a slip: any other letter makes another one.
         meant = meant if len(name) > 4 or sorted(meant) == sorted(name) else ""

@@ -180,6 +180,8 @@ class Body(Struct, frozen=True):
     """Single words between single brackets, which may have been meant as links."""
     ids: tuple[str, ...] = ()
     words: int = 0
+    names: tuple[Word, ...] = ()
+    """Names in the running text of an account of somebody else's document."""
 
 
 class OwnValue(Struct, frozen=True):
@@ -240,12 +242,22 @@ class FreePage(Struct, frozen=True):
     body: Body = field(default_factory=Body)
 
 
+Places = tuple[tuple[str, Span], ...]
+"""Where the values of a record of a register stand, by their keys."""
+
+
+def place_of(places: Places, key: str, otherwise: Span) -> Span:
+    """Where a value stands, or the record that should have it."""
+    return next((span for name, span in places if name == key), otherwise)
+
+
 class Bound(Struct, frozen=True):
     """Start or end of a body, with how well it is known."""
 
     date: FuzzyDate
     certainty: str = ""
     basis: str = ""
+    places: Places = ()
 
 
 class Name(Struct, frozen=True):
@@ -254,6 +266,7 @@ class Name(Struct, frozen=True):
     name: str
     start: FuzzyDate | None = None
     end: FuzzyDate | None = None
+    places: Places = ()
 
 
 class LineageLink(Struct, frozen=True):
@@ -297,6 +310,9 @@ class Department(Struct, frozen=True):
 
     def in_being(self, at: FuzzyDate) -> bool:
         """False only when the register says that the body did not exist at any time the date can mean."""
+        if self.start and self.end and self.end.date.latest < self.start.date.earliest:
+            # The register contradicts itself, and is told so.
+            return True
         begun = self.start is None or self.start.date.earliest <= at.latest
         ended = self.end is not None and self.end.date.latest < at.earliest
         return begun and not ended
@@ -323,6 +339,8 @@ class Topic(Struct, frozen=True):
     cues: tuple[str, ...] = ()
     replaced_by: Word | None = None
     aliases: tuple[Word, ...] = ()
+    places: Places = ()
+    synonym_places: tuple[Span, ...] = ()
 
 
 class Publisher(Struct, frozen=True):
@@ -347,9 +365,12 @@ class Role(Struct, frozen=True):
     end: FuzzyDate | None = None
     basis: str = ""
     url: str = ""
+    places: Places = ()
 
     def held_at(self, at: FuzzyDate) -> bool:
         """True when the role may have been held at the date; a role without dates always may."""
+        if self.start and self.end and self.end.latest < self.start.earliest:
+            return True
         begun = self.start is None or self.start.earliest <= at.latest
         return begun and (self.end is None or self.end.latest >= at.earliest)
 
@@ -364,6 +385,7 @@ class Person(Struct, frozen=True):
     printed: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     note: str = ""
+    places: Places = ()
 
     def role_at(self, at: FuzzyDate) -> str:
         """The offices held at a date, or empty."""
@@ -384,6 +406,7 @@ class Initiative(Struct, frozen=True):
     summary: str = ""
     url: str = ""
     sources: tuple[str, ...] = ()
+    places: Places = ()
 
 
 class Event(Struct, frozen=True):

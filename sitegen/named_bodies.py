@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from sitegen.dates import FuzzyDate
 from sitegen.library import lifetime
 from sitegen.model import Department
 from sitegen.slugs import folded
+
+SMALL_WORDS = frozenset({"of", "for", "and", "the", "to", "in", "on"})
+LongNames = dict[str, list[tuple[tuple[str, ...], int]]]
+"""A word of a name, in small letters -> the names that have it, each with its place."""
+_LEAST = 3
+"""Words of a name in which a slip can be told from another name."""
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[^\w ]|\n")
 
 
 class NamedBodies:
@@ -20,6 +28,7 @@ class NamedBodies:
         """Folded name or acronym -> the bodies that have or had it."""
         self.by_word: dict[str, list[str]] = {}
         """First word of a name or acronym -> the names that begin with it, the longest first."""
+        self._long: LongNames = {}
         self._around: dict[frozenset[str], frozenset[str]] = {}
         for body in departments:
             for text in dict.fromkeys(map(folded, _labels(body))):
@@ -36,6 +45,13 @@ class NamedBodies:
     def called(self, text: str) -> list[Department]:
         """The bodies that have or had a name or acronym."""
         return self.by_label.get(folded(text), [])
+
+    def long_names(self) -> LongNames:
+        """All names of three words and more."""
+        if not self._long:
+            names = (name.name for body in self.all for name in body.names)
+            self._long = by_inner_word(name for name in names if len(name.split()) >= _LEAST)
+        return self._long
 
     def instead(self, named: Iterable[Department], at: FuzzyDate) -> str:
         """What to write instead of bodies that were not in being: others of their names, forerunners, successors."""
@@ -82,6 +98,22 @@ class NamedBodies:
             found.add(body.parent.text)
             body = self.by_id[body.parent.text]
         return found
+
+
+def words_of(text: str) -> list[str]:
+    """Words and marks of a text, one by one; `&` is a word."""
+    return ["and" if word == "&" else word for word in _WORD.findall(text)]
+
+
+def by_inner_word(names: Iterable[str]) -> LongNames:
+    """Names by each of their words but the little ones."""
+    known: LongNames = {}
+    for name in dict.fromkeys(names):
+        words = tuple(words_of(name))
+        for place, word in enumerate(words):
+            if word.isalpha() and word.lower() not in SMALL_WORDS:
+                known.setdefault(word.lower(), []).append((words, place))
+    return known
 
 
 def shown(body: Department) -> str:

@@ -29,7 +29,13 @@ class NamedHolders:
         for publisher in registers.publishers:
             self._names.setdefault(_plain(publisher.name), set()).add(publisher.id)
         for body in registers.departments:
-            self._names.setdefault(_plain(body.name), set()).add(body.id)
+            for called in body.names:
+                self._names.setdefault(_plain(called.name), set()).add(body.id)
+        self._families: dict[str, list[str]] = {}
+        """A family name, plain -> ids of people."""
+        for person in registers.people:
+            family = person.sort.partition(",")[0] if "," in person.sort else person.name.rpartition(" ")[2]
+            self._families.setdefault(_plain(family), []).append(person.id)
         self._near: dict[str, tuple[str, ...]] = {}
 
     def called(self, name: str, at: FuzzyDate | None) -> tuple[str, ...]:
@@ -37,6 +43,10 @@ class NamedHolders:
         bodies = self._bodies.called(name) if at is None else self._bodies.meant(name, at)
         living = tuple(body.id for body in bodies)
         return living or tuple(sorted(self._names.get(_plain(name), ())))
+
+    def of_family(self, name: str) -> tuple[str, ...]:
+        """The ids of the people who have a name as their family name; of first names nothing is known."""
+        return tuple(self._families.get(_plain(name), ())) if name[:1].isupper() else ()
 
     def like(self, name: str) -> tuple[str, ...]:
         """The ids of those whose name is a slip or two away; only of names of two words and more."""

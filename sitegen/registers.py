@@ -26,6 +26,7 @@ from sitegen.model import (
     LineageLink,
     Name,
     Person,
+    Places,
     Publisher,
     Role,
     Source,
@@ -140,16 +141,28 @@ def _topic(r: Record) -> Topic:
         cues=r.texts("cues"),
         replaced_by=r.word("replaced_by"),
         aliases=r.words("aliases"),
+        places=_places(r, "label"),
+        synonym_places=tuple(word.span for word in r.words("synonyms")),
     )
+
+
+def _places(r: Record, *keys: str) -> Places:
+    return tuple((key, r.spans[key]) for key in keys if key in r.spans)
 
 
 def _bound(r: Record | None) -> Bound | None:
     date = r.date("date") if r is not None else None
-    return Bound(date, r.text("certainty"), r.text("basis")) if r is not None and date is not None else None
+    if r is None or date is None:
+        return None
+    return Bound(date, r.text("certainty"), r.text("basis"), _places(r, "date"))
 
 
 def _department(r: Record) -> Department:
-    names = tuple(Name(n.text("name"), n.date("from"), n.date("to")) for n in r.records("names") if n.text("name"))
+    names = tuple(
+        Name(n.text("name"), n.date("from"), n.date("to"), _places(n, "from", "to"))
+        for n in r.records("names")
+        if n.text("name")
+    )
     return Department(
         id=r.text("id"),
         span=r.span,
@@ -189,11 +202,20 @@ def _publisher(r: Record) -> Publisher:
 
 def _person(r: Record) -> Person:
     roles = tuple(
-        Role(x.text("title"), x.word("body"), x.date("from"), x.date("to"), x.text("basis"), x.text("url"))
+        Role(
+            x.text("title"),
+            x.word("body"),
+            x.date("from"),
+            x.date("to"),
+            x.text("basis"),
+            x.text("url"),
+            _places(x, "from", "to"),
+        )
         for x in r.records("roles")
     )
     name = r.text("name") or r.text("id")
-    return Person(r.text("id"), r.span, name, r.text("sort") or name, r.texts("printed"), roles, r.text("note"))
+    places = _places(r, "name", "sort")
+    return Person(r.text("id"), r.span, name, r.text("sort") or name, r.texts("printed"), roles, r.text("note"), places)
 
 
 def _initiative(r: Record) -> Initiative:
@@ -208,6 +230,7 @@ def _initiative(r: Record) -> Initiative:
         summary=r.text("summary"),
         url=r.text("url"),
         sources=r.texts("sources"),
+        places=_places(r, "start", "end"),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from helpers import Site, entry, site
 
 from sitegen import checks
-from sitegen.checks import DIGEST_RULES, ENTRY_RULES, REGISTER_RULES, body_links, prominence
+from sitegen.checks import DIGEST_RULES, ENTRY_RULES, NAME_RULES, REGISTER_RULES, body_links, prominence
 from sitegen.routes import entry_route
 
 PATH = "content/documents/a.md"
@@ -161,7 +161,7 @@ def test_quotations_and_claims(blocks: list[str], expected: list[tuple[int, int,
         ("topics", "id: a, label: A, group: ^zz"),
         ("topics", "id: a, label: A, related: [^zz]"),
         ("topics", "id: a, label: A, replaced_by: ^zz"),
-        ("topics", "id: a, label: A, group: g, broader: b, related: [a]"),
+        ("topics", "id: a, label: A, group: g, broader: b, related: [c]"),
         ("people", "id: a, name: A, roles: [{title: x, body: ^zz}]"),
         ("people", "id: a, name: A, roles: [{title: x, body: pub}]"),
         ("initiatives", "id: a, name: A, lead: [^zz, pub]"),
@@ -170,7 +170,7 @@ def test_quotations_and_claims(blocks: list[str], expected: list[tuple[int, int,
 )
 def test_references_of_registers(register: str, row: str) -> None:
     text, columns = pointed(row)
-    others = "- {id: b, label: B}\ngroups: [{id: g, label: G}]\n" if register == "topics" else ""
+    others = "- {id: b, label: B}\n- {id: c, label: C}\ngroups: [{id: g, label: G}]\n" if register == "topics" else ""
     made = site(
         {
             f"registers/{register}.yaml": f"{register}:\n- {{{text}}}\n{others}",
@@ -202,7 +202,7 @@ def test_every_rule_runs_alone_and_explains_itself() -> None:
     assert [item for rule in REGISTER_RULES for item in rule(made.library, made.library.entry("a"))] == []
     assert list(body_links.check(made.library, made.library.entry("a"), entry_route("a"))) == []
     names = {info.name for info in pkgutil.iter_modules(checks.__path__, "sitegen.checks.")}
-    rules = [*ENTRY_RULES, *REGISTER_RULES, *DIGEST_RULES, body_links.check, prominence.check]
+    rules = [*ENTRY_RULES, *REGISTER_RULES, *DIGEST_RULES, *NAME_RULES, body_links.check, prominence.check]
     assert {rule.__module__ for rule in rules} == names
     for name in names:
         doc = importlib.import_module(name).__doc__ or ""

@@ -74,7 +74,9 @@ def test_a_speaker_has_a_post_at_the_time() -> None:
     assert quoted(minister) == []
     assert quoted(minister, year=2019) == ["nothing says which post Jo held in 2019"]
     assert quoted(minister, "    role: author\n", year=2019) == []
-    assert quoted(minister, "    date: 2019-05\n") == ["nothing says which post Jo held in 2019-05"]
+    assert quoted(minister, "    date: 2019-05\n    elsewhere: a letter\n") == [
+        "nothing says which post Jo held in 2019-05"
+    ]
     assert quoted(minister, "    date: 2015\n", year=2019) == []
     # A register without posts does not ask for them.
     assert quoted("{id: jo, name: Jo}") == []

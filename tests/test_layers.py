@@ -47,7 +47,7 @@ rows
 schemas
 documents registers
 proof
-unfinished wording plain_texts
+agreement capitals unfinished wording plain_texts
 markup
 config
 model tables citations

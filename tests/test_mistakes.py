@@ -410,7 +410,7 @@ REGISTER = {
         slip(
             "synonym of two topics",
             "{id: social-mobility, label: Social mobility",
-            "^{id: social-mobility, label: Mobility, synonyms: [salaries]",
+            "{id: social-mobility, label: Mobility, synonyms: [^salaries]",
             "synonym-clash",
             "'salaries'",
             "'pay'",

@@ -7,18 +7,28 @@ from collections.abc import Callable, Iterator
 from sitegen.checks import (
     archives,
     body_links,
+    figure_parts,
+    figure_periods,
     figure_values,
     figures,
+    later_bodies,
     lineage,
+    link_words,
+    named_entries,
+    named_in_text,
+    note_dates,
     orphans,
     overviews,
     pages,
+    people_register,
     posts,
     prominence,
     quotations,
     references,
     register_dates,
+    replies,
     sections,
+    topic_count,
     topic_register,
     unused_terms,
 )
@@ -29,16 +39,28 @@ from sitegen.model import Document, FreePage
 
 ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     quotations.check,
+    replies.check,
     figures.check,
     figure_values.check,
+    note_dates.check,
+    figure_parts.check,
+    figure_periods.check,
+    named_entries.check,
 )
 """What an entry says of itself alone."""
 REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] = (
     posts.check,
     archives.check,
     sections.check,
+    topic_count.check,
 )
 """What an entry says, held against settings and registers; when one of them changes, every entry is looked at again."""
+NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
+    link_words.check,
+    named_in_text.check,
+    later_bodies.check,
+)
+"""What an entry calls people and bodies, held against their records."""
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     lineage.check,
     register_dates.check,
@@ -48,6 +70,7 @@ DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     pages.check,
     orphans.check,
     unused_terms.check,
+    people_register.check,
 )
 """Registers, settings and pages; few enough to look at in every build."""
 
@@ -59,6 +82,8 @@ def check_entry(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
     for against in REGISTER_RULES:
         yield from against(lookup.library, document)
     yield from prominence.check(lookup.library, document, lookup)
+    for named in NAME_RULES:
+        yield from named(document, lookup)
 
 
 def check_digest(library: Library) -> Iterator[Diagnostic]:

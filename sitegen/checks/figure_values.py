@@ -27,7 +27,7 @@ _MEASURES = (
     r"\b(?:acre|hectare|square)",
 )
 _SAME = {"£": "gbp", "pound": "gbp", "$": "usd", "dollar": "usd", "€": "eur", "annum": "year"}
-_HEDGE = (
+HEDGE = (
     r"\b(?:nearly|almost|about|around|over|under|above|below|roughly|approximately|some|circa|c|more than|less than"
     r"|fewer than|at least|at most|up to|close to|just|estimated|average|order of)\b|[~≈<>≤≥]"
 )
@@ -83,7 +83,7 @@ def _contradicts(figure: Annotation) -> bool:
         return False
     ours = (*ours, *(Number(int(one) / int(other), LOOSE) for one, other in re.findall(_SHARE, value)))
     around = [number for name in ("base", "from", "to") for number in numbers_in(figure.option(name)) or ()]
-    loose = LOOSE if re.search(_HEDGE, f"{value} {words}") else 0
+    loose = LOOSE if re.search(HEDGE, f"{value} {words}") else 0
     possible = [*theirs, *_following([*theirs, *around])]
     if any(_same(one, other, loose) for one in ours for other in possible):
         return False

@@ -1,16 +1,22 @@
-"""`person-without-post`: a quotation says which post its speaker held at the time.
+"""`person-without-post`, `post-of-another-time`: a quotation says which post its speaker held at the time.
 
-Bad: `speaker: jo-smith`, of whom the register has no post at that date. Good: `role: former minister` besides.
+Bad: `speaker: jo-smith`, of whom the register has no post at that date; `role: minister` of somebody who, it says,
+was minister two years later. Good: `role: former minister`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from sitegen.dates import when
+from sitegen.dates import FuzzyDate, when
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.library import Library
-from sitegen.model import Annotation, Document, Person
+from sitegen.model import Annotation, Document, Person, Role
+
+_LITTLE = frozenset({"a", "an", "at", "and", "for", "in", "of", "the", "to"})
+_TOLD = re.compile(r"\b(?:former|then|later|until|since|became|becom|appointed|took office|at the time)")
+"""Words of a note that tells of the office."""
 
 
 def check(library: Library, document: Document) -> Iterator[Diagnostic]:
@@ -18,10 +24,10 @@ def check(library: Library, document: Document) -> Iterator[Diagnostic]:
     if not any(person.roles for person in library.tables.registers.people):
         return
     for quote in document.body.annotations:
-        if quote.kind == "quote" and not quote.option("role"):
+        if quote.kind == "quote":
             person = library.tables.items.get(f"person:{quote.option('speaker')}")
             if isinstance(person, Person):
-                yield from _check(quote, person, document)
+                yield from (_other_time if quote.option("role") else _check)(quote, person, document)
 
 
 def _check(quote: Annotation, person: Person, document: Document) -> Iterator[Diagnostic]:
@@ -30,3 +36,41 @@ def _check(quote: Annotation, person: Person, document: Document) -> Iterator[Di
         message = f"nothing says which post {person.name} held {when(at)}"
         hint = "write role: the post, in the options of the quotation, or add it with its dates to people.yaml"
         yield Diagnostic(quote.span, "person-without-post", Severity.WARNING, message, hint)
+
+
+def _other_time(quote: Annotation, person: Person, document: Document) -> Iterator[Diagnostic]:
+    """A role that is word for word a post of the register, which the speaker had at other times only."""
+    at, wanted = quote.date or document.as_at, _words(quote.option("role"))
+    if at.earliest > document.as_at.latest and not quote.option("elsewhere"):
+        # The date is what is wrong: see `note_dates`.
+        return
+    posts = [role for role in person.roles if _words(role.title) == wanted]
+    days = [day for day in (at, document.event_date) if day is not None]
+    if (
+        not posts
+        or any(_perhaps_held(role, day) for role in posts for day in days)
+        or _TOLD.search(quote.body_html.lower())
+    ):
+        return
+    times = " and ".join(_time(role) for role in posts)
+    now = person.role_at(at)
+    message = f"the register gives {person.name} the post '{posts[0].title}' {times}, and the quotation is of {at.edtf}"
+    hint = f"write role: {now}" if now else "write the post that they held then, or 'former …'"
+    hint += "; or write date: the day of the words, or correct the dates in people.yaml"
+    yield Diagnostic(quote.span, "post-of-another-time", Severity.WARNING, message, hint)
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", title.lower())) - _LITTLE
+
+
+def _perhaps_held(role: Role, at: FuzzyDate) -> bool:
+    """Whether the post may have been held; of a date that is about right, nobody knows."""
+    ends = [end for end in (role.start, role.end) if end is not None]
+    return not ends or role.held_at(at) or any(date.approximate or date.uncertain for date in (*ends, at))
+
+
+def _time(role: Role) -> str:
+    if role.start is not None and role.end is not None:
+        return f"from {role.start.edtf} to {role.end.edtf}"
+    return f"from {role.start.edtf}" if role.start is not None else f"until {role.end.edtf if role.end else ''}"

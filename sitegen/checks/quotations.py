@@ -15,7 +15,7 @@ from sitegen.model import Annotation, Document
 MAX_WORDS = 12
 MAX_QUOTATIONS = 3
 # What people write who mean that nobody answered; readers would be shown it as an answer.
-_NOTHING = re.compile(
+NOTHING = re.compile(
     r"(?:none|nil|nobody|nothing|no (?:reply|answer|response|comment)|not (?:applicable|known|available)|unknown"
     r"|n/?\.?a|tbc|[-–—?….]+|(?:none|no reply) in the source)[.!]?",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ def _claim(claim: Annotation) -> Iterator[Diagnostic]:
     if not (reply or claim.option("no_reply")):
         message = "the claim has neither a reply nor a note that there is none"
         hint = "write reply: who answered what; or, where nobody did, no_reply: none in the source"
-    elif _NOTHING.fullmatch(reply):
+    elif NOTHING.fullmatch(reply):
         message = f"'{reply}' is no reply"
         hint = "write in its place reply: who answered what; or, where nobody did, no_reply: none in the source"
         if claim.option("no_reply"):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from sitegen.diagnostics import Diagnostic, Severity, did_you_mean
 from sitegen.fields import Word
 from sitegen.library import Library
+from sitegen.model import Topic, place_of
 from sitegen.registers import Registers
 from sitegen.slugs import folded
 
@@ -33,12 +34,14 @@ def check(library: Library) -> Iterator[Diagnostic]:
 
 
 def _same_labels(registers: Registers) -> Iterator[Diagnostic]:
-    seen: dict[str, str] = {}
+    seen: dict[str, Topic] = {}
     for topic in registers.topics:
-        first = seen.setdefault(folded(topic.label), topic.id)
-        if first != topic.id:
-            message = f"the topics '{first}' and '{topic.id}' have the same label"
-            yield Diagnostic(topic.span, "register-reference", Severity.ERROR, message, "give each its own label")
+        first = seen.setdefault(folded(topic.label), topic)
+        if first.id != topic.id:
+            span, other = (place_of(one.places, "label", one.span) for one in (topic, first))
+            message = f"the topics '{first.id}' and '{topic.id}' have the same label"
+            hint = f"give each its own label; the first is on line {other.line}"
+            yield Diagnostic(span, "register-reference", Severity.ERROR, message, hint)
 
 
 def _bodies(registers: Registers, known: set[str]) -> Iterator[Diagnostic]:

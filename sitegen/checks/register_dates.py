@@ -9,13 +9,21 @@ Bad: `start: {date: 2018}, end: {date: 1988}`. Good: `start: {date: 1988}, end: 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sitegen.dates import FuzzyDate
 from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.library import Library
-from sitegen.model import Department, Person
+from sitegen.model import Department, Person, Places, place_of
 
-Period = tuple[FuzzyDate | None, FuzzyDate | None]
+
+class _Life(NamedTuple):
+    """A time with the places of its two dates."""
+
+    start: FuzzyDate | None
+    end: FuzzyDate | None
+    begins: Span
+    ends: Span
 
 
 def check(library: Library) -> Iterator[Diagnostic]:
@@ -23,45 +31,63 @@ def check(library: Library) -> Iterator[Diagnostic]:
     registers = library.tables.registers
     bodies = {body.id: body for body in registers.departments}
     for body in registers.departments:
-        yield from _backwards(body.span, f"'{body.id}'", _life(body))
+        yield from _backwards(f"'{body.id}'", _life(body))
         for name in body.names:
             what = f"the name '{name.name}' of '{body.id}'"
-            yield from _backwards(body.span, what, (name.start, name.end))
-            yield from _outside(body.span, what, (name.start, name.end), body)
+            life = _dated(name.start, name.end, name.places, body.span)
+            yield from _backwards(what, life)
+            yield from _outside(what, life, body)
     for person in registers.people:
         yield from _posts(person, bodies)
     for item in registers.initiatives:
-        yield from _backwards(item.span, f"'{item.id}'", (item.start, item.end))
+        start, end = (place_of(item.places, key, item.span) for key in ("start", "end"))
+        yield from _backwards(f"'{item.id}'", _Life(item.start, item.end, start, end))
 
 
-def _life(body: Department) -> Period:
-    return (body.start.date if body.start else None, body.end.date if body.end else None)
+def _dated(start: FuzzyDate | None, end: FuzzyDate | None, places: Places, otherwise: Span) -> _Life:
+    return _Life(start, end, place_of(places, "from", otherwise), place_of(places, "to", otherwise))
+
+
+def _life(body: Department) -> _Life:
+    start, end = body.start, body.end
+    return _Life(
+        start.date if start else None,
+        end.date if end else None,
+        place_of(start.places if start else (), "date", body.span),
+        place_of(end.places if end else (), "date", body.span),
+    )
 
 
 def _posts(person: Person, bodies: dict[str, Department]) -> Iterator[Diagnostic]:
     for role in person.roles:
         what = f"the post '{role.title}' of '{person.id}'"
-        span = role.body.span if role.body is not None else person.span
-        yield from _backwards(span, what, (role.start, role.end))
+        life = _dated(role.start, role.end, role.places, person.span)
+        yield from _backwards(what, life)
         if role.body is not None and role.body.text in bodies:
-            yield from _outside(span, what, (role.start, role.end), bodies[role.body.text])
+            yield from _outside(what, life, bodies[role.body.text])
 
 
-def _backwards(span: Span, what: str, period: Period) -> Iterator[Diagnostic]:
-    start, end = period
+def _backwards(what: str, life: _Life) -> Iterator[Diagnostic]:
+    start, end = life.start, life.end
     if start is not None and end is not None and end.latest < start.earliest:
         message = f"{what} ends ({end.edtf}) before it begins ({start.edtf})"
-        yield Diagnostic(span, "register-date", Severity.WARNING, message, "correct one of the two dates")
+        hint = f"correct one of the two dates; the other is on line {life.begins.line}"
+        yield Diagnostic(life.ends, "register-date", Severity.WARNING, message, hint)
 
 
-def _outside(span: Span, what: str, period: Period, body: Department) -> Iterator[Diagnostic]:
-    (start, end), (born, dead) = period, _life(body)
+def _outside(what: str, life: _Life, body: Department) -> Iterator[Diagnostic]:
+    start, end, own = life.start, life.end, _life(body)
+    born, dead = own.start, own.end
+    if born is not None and dead is not None and dead.latest < born.earliest:
+        # Its own dates are what is wrong.
+        return
     hint = f"correct the date, or the start or end of '{body.id}'"
     if born is not None and start is not None and start.latest < born.earliest:
         message = f"{what} begins ({start.edtf}) before '{body.id}' was set up ({born.edtf})"
-        yield Diagnostic(span, "register-date", Severity.WARNING, message, hint)
+        yield Diagnostic(life.begins, "register-date", Severity.WARNING, message, hint)
     last = end or start
     if dead is not None and last is not None and not last.is_open and last.earliest > dead.latest:
         verb = "ends" if end is not None else "begins"
         message = f"{what} {verb} ({last.edtf}) after '{body.id}' ended ({dead.edtf})"
+        span = life.ends if end is not None else life.begins
         yield Diagnostic(span, "register-date", Severity.WARNING, message, hint)

@@ -1,4 +1,4 @@
-"""`register-circle`, `synonym-clash`: topics and bodies are in no circle, and no word means two topics.
+"""`register-circle`, `synonym-clash`: topics and bodies lead to no circle, nor to themselves; no word means two topics.
 
 Bad: `{id: pay, broader: staff}` and `{id: staff, broader: pay}`; one synonym for two topics. Good: one of the two
 `broader` taken out; the synonym with one topic.
@@ -28,6 +28,7 @@ def check(library: Library) -> Iterator[Diagnostic]:
     yield from _circles(bodies, lambda body: body.parent, "parent")
     for topic in topics.values():
         yield from _replaced_twice(topic, topics)
+        yield from _related_idly(topic)
     yield from _synonyms(registers.topics)
 
 
@@ -57,17 +58,33 @@ def _replaced_twice(topic: Topic, topics: Mapping[str, Topic]) -> Iterator[Diagn
         yield Diagnostic(topic.replaced_by.span, "register-circle", Severity.WARNING, message, hint)
 
 
+def _related_idly(topic: Topic) -> Iterator[Diagnostic]:
+    """Related to itself, to its own broader topic, or to one topic twice."""
+    seen: set[str] = set()
+    for word in topic.related:
+        broader = topic.broader is not None and word.text == topic.broader.text
+        if word.text == topic.id or broader:
+            what = "its own broader topic" if broader else "itself"
+            message = f"the topic '{topic.id}' is related to {what}"
+            hint = f"take {word.text} out of 'related', or write the topic that was meant"
+            yield Diagnostic(word.span, "register-circle", Severity.WARNING, message, hint)
+        elif word.text in seen:
+            message = f"the topic '{topic.id}' is related to '{word.text}' twice"
+            yield Diagnostic(word.span, "register-circle", Severity.WARNING, message, "write it once")
+        seen.add(word.text)
+
+
 def _synonyms(topics: tuple[Topic, ...]) -> Iterator[Diagnostic]:
     labels = {folded(topic.label): topic for topic in topics} | {topic.id: topic for topic in topics}
     first: dict[str, Topic] = {}
     for topic in topics:
-        for synonym in topic.synonyms:
+        for synonym, span in zip(topic.synonyms, topic.synonym_places, strict=True):
             word = folded(synonym)
             other = labels.get(word) or first.setdefault(word, topic)
             if other.id != topic.id:
                 what = "the label" if word in labels else "a synonym"
                 message = f"the synonym '{synonym}' of '{topic.id}' is also {what} of '{other.id}'"
-                yield _clash(topic.span, message, f"take it out of one of the two: {topic.id} or {other.id}")
+                yield _clash(span, message, f"take it out of one of the two: {topic.id} or {other.id}")
 
 
 def _clash(span: Span, message: str, hint: str) -> Diagnostic:

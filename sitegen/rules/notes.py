@@ -6,6 +6,13 @@ from sitegen.rules.record import Rule
 
 _TEXT = "The plan saved 5 million pounds.\n\n"
 _LONG = "we have to do it all again and again until the very last day of the year"
+_DATED = "---\ntitle: An entry\ndate: 2016-12-08\n---\n"
+_CHANGES = "changes: [{date: 2017-02-01, kind: correction, note: It was five million.}]"
+_POSTS = """=== registers/people.yaml
+people:
+- {id: jo, name: Jo Smith, roles: [{title: Minister, from: 2010, to: 2012}, {title: Head, from: 2012}]}
+=== documents/entry.md
+"""
 
 RULES = {
     "quote-differs": Rule(
@@ -94,17 +101,19 @@ RULES = {
         good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
     ),
     "claim-reply": Rule(
-        "a claim has neither a reply nor a note that there is none, or `none` as its reply",
-        "A reader has to know whether the other side was heard. `reply: none` would be shown as an answer.",
+        "a claim has neither a reply nor a note that there is none, or both, or `none` as its reply",
+        "A reader has to know whether the other side was heard. `reply: none` would be shown as an answer, and "
+        "`no_reply: true` does not say where one was looked for.",
         bad=_TEXT + "/// claim | saved  ←\n    holder: the minister\n    status: stated\n///",
         good=_TEXT
         + "/// claim | saved\n    holder: the minister\n    status: stated\n    no_reply: none in the source\n///",
     ),
     "figure-differs": Rule(
-        "the value of a figure has another number than its words, or is a count where they tell a percentage",
+        "the value of a figure has another number than its words, or does not follow from the numbers beside it",
         "One of the two is mistyped, and tables and data show the value alone. Numbers are compared as what they "
         "come to (`£1.5bn` is 1,500,000,000 GBP, one in five 20 %); what cannot be read with certainty is left alone. "
-        "`9 people` for `9 %` has the number and another meaning.",
+        "`9 people` for `9 %` has the number and another meaning. A percentage that stands beside `from` and `to`, or "
+        "a `base` of two numbers, has to follow from them, and no part is larger than its whole.",
         bad=_TEXT
         + "/// figure | 5 million pounds  ←\n    value: 50 million pounds\n    period: 2015\n    holder: the plan\n"
         "///",
@@ -112,8 +121,9 @@ RULES = {
         + "/// figure | 5 million pounds\n    value: 5,000,000 GBP\n    period: 2015\n    holder: the plan\n///",
     ),
     "figure-period": Rule(
-        "a figure has no period",
-        "A number without its time cannot be compared with any other, and looks true for ever.",
+        "a figure has no period, or one that runs backwards or lies long after the document",
+        "A number without its time cannot be compared with any other, and looks true for ever. A period such as "
+        "`2018 to 2016` is a slip of the keys, and so is 2106 in a document of 2016 that tells of no plan.",
         bad=_TEXT + "/// figure | 5 million pounds  ←\n    value: 5 million pounds\n    holder: the plan\n///",
         good=_TEXT
         + "/// figure | 5 million pounds\n    value: 5 million pounds\n    period: 2015\n    holder: the plan\n///",
@@ -170,5 +180,33 @@ RULES = {
         "=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---\n"
         + _TEXT
         + "/// quote | saved\n    speaker: jo-smith\n    role: minister\n///",
+    ),
+    "note-date": Rule(
+        "a quotation is dated later than the document that it stands in, or a correction earlier than the entry",
+        "A document cannot hold what was said after it was out: one of the two dates is mistyped, or the words are "
+        "from another source, which `elsewhere:` names.",
+        bad=_DATED + _TEXT + "/// quote | saved  ←\n    speaker: Jo\n    date: 2017-11-24\n///",
+        good=_DATED + _TEXT + "/// quote | saved\n    speaker: Jo\n    date: 2016-11-24\n///",
+    ),
+    "correction-unlisted": Rule(
+        "a correction in the text that the front matter does not list under `changes`",
+        "The page of changes and its feed are made from `changes`; readers who come back look there.",
+        bad=_DATED + _TEXT + "/// correction | 5 million  ←\n    date: 2017-02-01\n\nWe wrote six.\n///",
+        good=_DATED.replace("\n---\n", f"\n{_CHANGES}\n---\n")
+        + _TEXT
+        + "/// correction | 5 million\n    date: 2017-02-01\n\nWe wrote six.\n///",
+    ),
+    "post-of-another-time": Rule(
+        "a quotation gives its speaker a post that they held at another time",
+        "Readers weigh words by the office of who speaks. The register has this very post of the person, with dates "
+        "that the quotation lies outside of, and its note says nothing of it.",
+        bad=_POSTS + _DATED + _TEXT + "/// quote | saved  ←\n    speaker: jo\n    role: Minister\n///",
+        good=_POSTS + _DATED + _TEXT + "/// quote | saved\n    speaker: jo\n    role: Head\n///",
+    ),
+    "empty-option": Rule(
+        "an option of an annotation with nothing behind its colon",
+        "It counts as not written: `elsewhere:` alone says of no quotation that it is from another source.",
+        bad=_TEXT + "/// quote | saved\n    speaker: Jo\n    elsewhere:  ←\n///",
+        good=_TEXT + "/// quote | saved\n    speaker: Jo\n    elsewhere: a letter of 3 May\n///",
     ),
 }

@@ -24,8 +24,9 @@ RULES = {
         sample_needs="a machine without Pillow",
     ),
     "register-circle": Rule(
-        "broader topics, parents or replacements go round in a circle",
-        "A topic cannot be part of itself, and what was replaced cannot take the place of something else.",
+        "broader topics, parents or replacements go round in a circle, or a topic is related to itself",
+        "A topic cannot be part of itself, and what was replaced cannot take the place of something else. Nor does "
+        "`related` help a reader that leads back to the same page, or to the broader topic that stands there already.",
         bad="=== registers/topics.yaml\ntopics:\n- {id: pay, label: Pay, broader: staff}  ←\n"
         "- {id: staff, label: Staff, broader: pay}",
         good="=== registers/topics.yaml\ntopics:\n- {id: pay, label: Pay, broader: staff}\n- {id: staff, label: Staff}",
@@ -80,5 +81,12 @@ RULES = {
         good=_ALSO + "=== registers/topics.yaml\ntopics:\n- {id: pay, label: Pay}\n"
         "=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\ntags: [pay]\n---\nText.",
         optional=True,
+    ),
+    "person-name": Rule(
+        "a person's `name` has a title, `sort` is not made of its words, or two people have one name",
+        "People are found by their names, in links, speakers and the index from A to Z; authors are cited by `sort`. "
+        "Two people of one name are told apart by a note or their offices.",
+        bad="=== registers/people.yaml\npeople:\n- {id: jo-smith, name: Jo Smith, sort: 'Smyth, Jo'}  ←",
+        good="=== registers/people.yaml\npeople:\n- {id: jo-smith, name: Jo Smith, sort: 'Smith, Jo'}",
     ),
 }

@@ -10,6 +10,7 @@ def _entry(keys: str, text: str = "Some text.") -> str:
 
 
 _TOPICS = "=== registers/topics.yaml\ntopics:\n- {id: pay, label: Pay}\n- {id: wages, label: Wages, replaced_by: pay}\n"
+_MORE = "".join(f"- {{id: {name}, label: Topic {name}}}\n" for name in "abcdef")
 _BODIES = """=== registers/departments.yaml
 departments:
 - id: dh
@@ -57,7 +58,8 @@ RULES = {
     ),
     "department-not-in-being": Rule(
         "a body did not exist at the document's date",
-        "An entry is filed under the body of the day; its forerunner or successor has a page of its own.",
+        "An entry is filed under the body of the day; its forerunner or successor has a page of its own. A link in the "
+        "text to a body of a later time needs a word on that, as in `what is now [[dhsc]]`.",
         bad=_BODIES + _entry("department: [dhsc]  ←\n"),
         good=_BODIES + _entry("department: [dh]\n"),
     ),
@@ -69,7 +71,7 @@ RULES = {
         good="=== documents/draft.md\n---\ntitle: A draft no more\nyear: 2016\n---\n" + _entry("", "See [[draft]]."),
     ),
     "repeated-term": Rule(
-        "an entry carries the same term twice",
+        "an entry carries the same term twice, or names a person, an initiative or a related entry twice",
         "One of the two was perhaps meant to be another.",
         bad=_TOPICS + _entry("tags: [pay, Pay]  ←\n"),
         good=_TOPICS + _entry("tags: [pay]\n"),
@@ -134,5 +136,40 @@ RULES = {
         "The entry would be missing wherever the right word leads.",
         bad=_TOPICS + _entry("tags: [pey]  ←\n"),
         good=_TOPICS + _entry("tags: [pay]\n"),
+    ),
+    "date-order": Rule(
+        "an entry was added, or its source read, before the document was out; or changed before it was added",
+        "One of the two dates is mistyped, and entries, feeds and citations go by them. Where a document bears a month "
+        "or year only, it may be read three months earlier: magazines are.",
+        bad=_entry("date: 2016-12-08\nsource: {title: A report, accessed: 2016-11-23}  ←\n"),
+        good=_entry("date: 2016-12-08\nsource: {title: A report, accessed: 2017-11-23}\n"),
+    ),
+    "archive-address": Rule(
+        "the address of the archived copy is that of the source, or on the same site",
+        "When the source vanishes, so does what is meant to replace it.",
+        bad=_entry("source: {title: A report, url: https://a.example/x, archive_url: https://a.example/x}  ←\n"),
+        good=_entry(
+            "source: {title: A report, url: https://a.example/x, "
+            "archive_url: https://web.archive.org/web/2017/https://a.example/x}\n"
+        ),
+    ),
+    "many-topics": Rule(
+        "an entry has more than six topics",
+        "What an entry is about in passing crowds the page of a topic, and nobody finds the entries that matter. Only "
+        "where there is a register of topics.",
+        bad=_TOPICS + _MORE + _entry("tags: [pay, a, b, c, d, e, f]  ←\n"),
+        good=_TOPICS + _MORE + _entry("tags: [pay, a, b, c, d, e]\n"),
+    ),
+    "names-itself": Rule(
+        "`related` or `responds_to` names the entry itself",
+        "The link leads back to where the reader is; another entry was meant.",
+        bad=_entry("related: [entry]  ←\n"),
+        good=_entry("related: [other]\n"),
+    ),
+    "link-words": Rule(
+        "the words of a link are a slip of the name that it leads to, or the name of somebody else",
+        "Readers meet a person or body that does not exist, or are led to the wrong one.",
+        bad=_BODIES + _entry("", "See the [[dh|Department of Helth]].  ←"),
+        good=_BODIES + _entry("", "See the [[dh|Department of Health]], or [[dh|the department]]."),
     ),
 }

@@ -1,0 +1,102 @@
+"""`date-order`, `archive-address`, `empty-option`: what an entry says here agrees with what it says there.
+
+Bad: `date: 2016-12-08` and `accessed: 2016-11-23`; `elsewhere:` with nothing behind it. Good: `accessed: 2026-11-23`;
+`elsewhere: his letter of 3 May`, or no such line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from sitegen.dates import FuzzyDate
+from sitegen.diagnostics import Diagnostic, LineIndex, Severity, Span
+from sitegen.fields import Record
+from sitegen.markup.scan import masked
+from sitegen.tables import ANNOTATION_KINDS
+
+AHEAD = timedelta(days=92)
+"""How early an issue of a month or year can be read: magazines are out before the day that they bear."""
+_ARCHIVES = ("archiv", "perma.cc", "webcitation.org", "wayback")
+"""What the address of an archived copy has in it."""
+_OPTIONS = r"^/{3,}[ \t]*([a-z]+)[ \t]*\|.*\n((?: {4}.*\n)+)"
+_EMPTY = r"^ {4}([a-z_]+):[ \t]*(?:[\"']{2}[ \t]*)?\n(?! {5,}\S)"
+
+
+def check_agreement(record: Record) -> Iterator[Diagnostic]:
+    """Look at the dates of an entry, and at the two addresses of its source."""
+    source = record.record("source")
+    yield from _read_too_early(record, source)
+    yield from _changed_too_early(record)
+    if source is not None:
+        yield from _no_archive(source)
+
+
+def _read_too_early(record: Record, source: Record | None) -> Iterator[Diagnostic]:
+    date = record.date("date")
+    if date is None or date.certainty in {"approximate", "uncertain"}:
+        return
+    out = [date, source.date("published") if source is not None else None]
+    first = min(one.earliest for one in out if one is not None) - _margin(date)
+    rows = [(record, "added", "the entry was added"), (source, "accessed", "the source was read")]
+    early = []
+    for row, name, what in rows:
+        given = row.date(name) if row is not None else None
+        if row is not None and given is not None and given.latest < first:
+            message = f"{what} ({name}: {given.edtf}) before the document was out (date: {date.edtf})"
+            hint = f"correct '{name}' or 'date', whichever is mistyped"
+            early.append(_early(row.span_of(name), message, hint))
+    if len(early) > 1:
+        # Two that agree are hardly both mistyped.
+        message = f"the document is dated {date.edtf}, and its source was read, and the entry added, before that"
+        early = [_early(record.span_of("date"), message, "correct 'date'; or 'accessed' and 'added'")]
+    yield from early
+
+
+def _margin(date: FuzzyDate) -> timedelta:
+    return timedelta() if len(date.parts[0]) == 3 else AHEAD
+
+
+def _changed_too_early(record: Record) -> Iterator[Diagnostic]:
+    added = record.date("added")
+    for change in record.records("changes"):
+        date = change.date("date")
+        if date is not None and added is not None and date.latest < added.earliest:
+            message = f"the entry was changed ({date.edtf}) before it was added (added: {added.edtf})"
+            yield _early(change.span_of("date"), message, "write the day of the change, or correct 'added'")
+
+
+def _early(span: Span, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(span, "date-order", Severity.WARNING, message, hint)
+
+
+def _no_archive(source: Record) -> Iterator[Diagnostic]:
+    url, copy = source.text("url"), source.text("archive_url")
+    # An archive may also be where the source itself was read.
+    if not url or not copy or any(sign in copy.lower() for sign in _ARCHIVES):
+        return
+    if _host(url) == _host(copy):
+        same = url.rstrip("/") == copy.rstrip("/")
+        message = "'archive_url' is the address of the source itself" if same else "'archive_url' leads to no archive"
+        message += "" if same else f": it is on {_host(copy)}, as the source is"
+        hint = "write the address that the archive gave the copy, https://web.archive.org/web/…, or delete the line"
+        yield Diagnostic(source.span_of("archive_url"), "archive-address", Severity.WARNING, message, hint)
+
+
+def _host(url: str) -> str:
+    return url.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
+
+
+def check_options(body: str, path: str, first_line: int) -> Iterator[Diagnostic]:
+    """Look for options of annotations that say nothing; of those that are needed, others speak."""
+    text = masked(body) if "///" in body else ""
+    index = LineIndex(text, first_line)
+    for block in re.finditer(_OPTIONS, text, re.MULTILINE):
+        kind = ANNOTATION_KINDS.get(block[1])
+        known = {field.name: field for field in kind.fields if not field.required} if kind is not None else {}
+        for line in re.finditer(_EMPTY, block[2], re.MULTILINE):
+            if line[1] in known:
+                hint = f"write {line[1]}: … ({known[line[1]].doc}), or delete the line"
+                span = index.span(path, block.start(2) + line.start(1))
+                yield Diagnostic(span, "empty-option", Severity.WARNING, f"'{line[1]}' is empty", hint)

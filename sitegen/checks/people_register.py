@@ -1,0 +1,88 @@
+"""`person-name`: the names of people.yaml are written as the index from A to Z, citations and look-ups need them.
+
+Bad: `name: Sir Jo Smith`; `sort: Smyth, Jo` or `sort: Smith Jo` for Jo Smith; Jo Smith twice, with nothing that tells
+the two apart. Good: `name: Jo Smith` and `sort: Smith, Jo`; a note on each of the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.diagnostics import Diagnostic, Severity, edit_distance
+from sitegen.library import Library
+from sitegen.model import Person, place_of
+from sitegen.slugs import slugify
+
+_TITLE = re.compile(r"(?:(?:rt|right) hon\.?|sir|dame|dr|prof(?:essor)?|mr|mrs|ms)\.? (?=\S+ \S)", re.IGNORECASE)
+"""Before a name of two words and more. A lord has often no other name."""
+_SLIPS = 2
+
+
+def check(library: Library) -> Iterator[Diagnostic]:
+    """Look at every person."""
+    first: dict[str, Person] = {}
+    for person in library.tables.registers.people:
+        title = _TITLE.match(person.name)
+        if title:
+            message = f"the name '{person.name}' has a title, and people are found by their names without one"
+            hint = f"write name: {person.name[title.end() :]}, and the title under 'printed' where sources have it"
+            yield _said(person, "name", message, hint)
+        elif person.sort != person.name:
+            yield from _sorted(person)
+        other = first.setdefault(slugify(person.name), person)
+        if other.id != person.id and not _told_apart(person, other):
+            message = f"'{person.id}' and '{other.id}' (line {other.span.line}) have the same name, {person.name}"
+            hint = "keep one of the two; if they are two people, write note: on each, which tells them apart"
+            if wrong := _other_id(person, other):
+                hint = f"write the name of '{wrong.id}', or delete one of the two"
+            yield _said(person, "name", message, hint)
+
+
+def _sorted(person: Person) -> Iterator[Diagnostic]:
+    """`sort` has the words of the name, and a comma behind the family name."""
+    words, wanted = slugify(person.sort).split("-"), slugify(person.name).split("-")
+    same = sorted(words) == sorted(wanted)
+    if same and "," not in person.sort and len(wanted) > 1 and words != wanted:
+        message = f"'{person.sort}' has no comma, and nothing tells the family name from the given one"
+        yield _said(person, "sort", message, f"write sort: {_with_comma(person)}")
+    elif not same and _is_slip(words, wanted):
+        message = f"'{person.sort}' does not have the words of the name, {person.name}"
+        given, _, family = person.name.partition(" ")
+        right = f"write sort: {family}, {given}" if " " not in family else "correct the word that differs in 'sort'"
+        yield _said(person, "sort", message, f"{right}; or correct the name")
+
+
+def _with_comma(person: Person) -> str:
+    """`Smith Jo` with its comma: where the name goes on with the last words of `sort`, it began with them."""
+    words = person.sort.split()
+    for at in range(1, len(words)):
+        if slugify(" ".join((*words[at:], *words[:at]))) == slugify(person.name):
+            return f"{' '.join(words[:at])}, {' '.join(words[at:])}"
+    return "the family name, a comma, the given names"
+
+
+def _is_slip(words: list[str], wanted: list[str]) -> bool:
+    """Whether all words but one are those of the name, and that one almost."""
+    left, lost = [word for word in words if word not in wanted], [word for word in wanted if word not in words]
+    if len(left) != 1 or len(lost) != 1 or min(len(left[0]), len(lost[0])) < 3:
+        return False
+    return edit_distance(left[0], lost[0]) <= (_SLIPS if len(lost[0]) > 4 else 1)
+
+
+def _told_apart(one: Person, other: Person) -> bool:
+    """Whether a note or an office tells that there are two."""
+    if _other_id(one, other) is not None:
+        return False
+    offices = [{role.title for role in person.roles} for person in (one, other)]
+    return bool(one.note or other.note) or (all(offices) and offices[0].isdisjoint(offices[1]))
+
+
+def _other_id(one: Person, other: Person) -> Person | None:
+    """The one whose id has no word of the name: it is the name of the other."""
+    words = set(slugify(one.name).split("-"))
+    return next((person for person in (one, other) if words.isdisjoint(person.id.split("-"))), None)
+
+
+def _said(person: Person, key: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(place_of(person.places, key, person.span), "person-name", Severity.WARNING, message, hint)

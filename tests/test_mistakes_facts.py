@@ -1,0 +1,665 @@
+"""Mistakes that the program can notice because it holds both sides: dates, parts and wholes, names and registers.
+
+Each case is a correct entry (or register) with one slip in it. `^` stands before the sign that the message points at;
+in annotations it points at their head. What looks like a slip and is none stays without a message.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from helpers import Site, site
+
+REGISTERS = {
+    "registers/topics.yaml": """\
+topics:
+- {id: pay, label: Pay and pensions, synonyms: [salaries]}
+- {id: desks, label: Shared desks}
+""",
+    "registers/departments.yaml": """\
+departments:
+- id: mosp
+  names: [{name: Ministry of Spoons and Plates}]
+  acronyms: [MOSP]
+  start: {date: 1988-07-25}
+- {id: spoon-office, names: [{name: Spoon Office}], start: {date: 2001}}
+- {id: fork-office, names: [{name: Fork Office}], start: {date: 2023-02}}
+""",
+    "registers/people.yaml": """\
+people:
+- id: ida-quill
+  name: Ida Quill
+  sort: Quill, Ida
+  roles:
+  - {title: permanent secretary, body: mosp, from: 2014}
+  - {title: head of the Spoon Office, body: spoon-office, from: 2010-02, to: 2014-06}
+- id: noor-abara
+  name: Noor Abara
+  sort: Abara, Noor
+""",
+}
+ENTRY = """\
+---
+title: "Spoons: a count of 2016"
+summary: The ministry tells how many of its staff share spoons.
+date: 2016-12-08
+tags: [pay, desks]
+department: [mosp]
+people: [noor-abara]
+kind: report
+source:
+  title: A count of spoons
+  url: https://spoons.example/count
+  accessed: 2017-03-02
+added: 2017-03-04
+related: [other]
+---
+
+The ministry counted 31 of 50 people who share a spoon, said [[ida-quill|Ida Quill]]. Noor Abara counted them.
+
+/// figure | 31 of 50 people
+    value: 31 people
+    what: people who share a spoon
+    base: 50 people
+    period: 2015 to 2016
+    holder: mosp
+
+The count was taken twice.
+///
+
+Staff called it “a good beginning”.
+
+/// quote | a good beginning
+    speaker: ida-quill
+    role: permanent secretary
+    date: 2016-11-24
+
+Said on the day.
+///
+
+The ministry holds that spoons are safe.
+
+/// claim | spoons are safe
+    holder: mosp
+    status: stated
+    no_reply: none in the source
+///
+"""
+OTHER = "---\ntitle: Another entry\nyear: 2016\n---\nSome text.\n"
+ACCESSED, DATE, ADDED = "accessed: 2017-03-02", "date: 2016-12-08", "added: 2017-03-04\n"
+URL = "url: https://spoons.example/count\n"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What is written, `right` replaced by `wrong`; and what the message (with its hint) says of it."""
+
+    name: str
+    right: str
+    wrong: str
+    rule: str
+    says: tuple[str, ...]
+
+
+def slip(name: str, right: str, wrong: str, rule: str, *says: str) -> Slip:
+    return Slip(name, right, wrong, rule, says)
+
+
+FRONT = [
+    slip("read too early", ACCESSED, "accessed: ^2016-03-02", "date-order", "before the document", "'accessed' or"),
+    slip("added too early", ADDED, "added: ^2015-03-04\n", "date-order", "before the document", "correct 'added' or"),
+    slip(
+        "changed too early",
+        ADDED,
+        f"{ADDED}changes:\n- {{date: ^2016-03-05, kind: correction, note: We wrote six.}}\n",
+        "date-order",
+        "before it was added (added: 2017-03-04)",
+        "the day of the change",
+    ),
+    slip(
+        "the source as its archive",
+        URL,
+        f"{URL}  archive_url: ^https://spoons.example/count/\n",
+        "archive-address",
+        "the source itself",
+        "https://web.archive.org/web/…",
+    ),
+    slip(
+        "archive on the same site",
+        URL,
+        f"{URL}  archive_url: ^https://www.spoons.example/\n",
+        "archive-address",
+        "on spoons.example, as the source is",
+        "delete the line",
+    ),
+]
+FRONT += [
+    slip("a date of later years", DATE, "date: ^2021-12-08", "date-order", "dated 2021-12-08", "correct 'date'; or"),
+    slip(
+        "related to itself", "[other]", "[other, ^entry]", "names-itself", "'related' names the entry", "take entry out"
+    ),
+    slip("answer to itself", "related:", "responds_to: ^entry\nrelated:", "names-itself", "'responds_to'", "another"),
+    slip("related twice", "[other]", "[other, ^other]", "repeated-term", "'related' has 'other' twice", "once"),
+    slip(
+        "person twice", "people: [noor", "people: [noor-abara, ^noor", "repeated-term", "'people' has", "write it once"
+    ),
+]
+CLAIM = "    no_reply: none in the source\n"
+CORRECTION = "\n/// correction | spoons are safe\n    date: 2017-05-02\n\nWe wrote forks.\n///\n"
+CHANGED = ("under 'changes'", "changes: [{date: 2017-05-02", "kind: correction")
+NOTES = [
+    slip(
+        "reply and none", CLAIM, f"{CLAIM}    reply: A union said no.\n", "claim-reply", "has a reply, and", "keep one"
+    ),
+    slip(
+        "a box ticked", CLAIM, "    no_reply: yes\n", "claim-reply", "'no_reply: yes'", "no_reply: none in the source"
+    ),
+    slip(
+        "a box ticked beside a reply",
+        CLAIM,
+        "    no_reply: false\n    reply: A union said no.\n",
+        "claim-reply",
+        "does not say where",
+        "delete the line",
+    ),
+]
+NOTES += [
+    slip(
+        "said after the document", "date: 2016-11-24", "date: 2017-11-24", "note-date", "2017-11-24", "add elsewhere:"
+    ),
+    slip("said in a year to come", "date: 2016-11-24", "date: 2061", "note-date", "out on 2016-12-08", "correct"),
+    slip("correction nobody lists", f"{CLAIM}///\n", f"{CLAIM}///\n{CORRECTION}", "correction-unlisted", *CHANGED),
+    slip(
+        "correction before the entry",
+        f"{CLAIM}///\n",
+        f"{CLAIM}///\n{CORRECTION}".replace("2017-05-02", "2016-05-02"),
+        "note-date",
+        "older than the entry",
+        "correct 'added'",
+    ),
+]
+COUNT = "    value: 31 people\n    what: people who share a spoon\n    base: 50 people\n"
+
+
+def figure(**options: str) -> str:
+    return "".join(f"    {name.removesuffix('_')}: {value}\n" for name, value in options.items())
+
+
+FIGURES = [
+    slip(
+        "change",
+        COUNT,
+        figure(value="+155 %", from_="9", to="14", derived="true"),
+        "figure-differs",
+        "write value: +56 %",
+    ),
+    slip("fall as a rise", COUNT, figure(value="+36 %", from_="14", to="9", derived="true"), "figure-differs", "−36 %"),
+    slip("share", COUNT, figure(value="78 %", base="31 of 50", derived="true"), "figure-differs", "write value: 62 %"),
+    slip("share, of the words", COUNT, figure(value="78 %", derived="true"), "figure-differs", "value: 62 %"),
+    slip("share with decimals", COUNT, figure(value="26.0 %", base="31 of 50"), "figure-differs", "62.0 %, or correct"),
+    slip(
+        "part of less",
+        COUNT,
+        figure(value="62 %", base="50 of 31", derived="true"),
+        "figure-differs",
+        "larger than the whole",
+        "'of': 18 of 44",
+    ),
+    slip(
+        "more than all", "base: 50 people", "base: 13 people", "figure-differs", "is larger than the whole", "the base"
+    ),
+]
+PERIOD = "period: 2015 to 2016"
+FIGURES += [
+    slip(
+        "period backwards", PERIOD, "period: 2018 to 2016", "figure-period", "before it begins", "period: 2016 to 2018"
+    ),
+    slip("years backwards", PERIOD, "period: 2016-15", "figure-period", "before it begins", "write period: 2015-16"),
+    slip("months backwards", PERIOD, "period: May 2016 to March 2016", "figure-period", "March 2016 to May 2016"),
+    slip("interval backwards", PERIOD, "period: 2016-05/2016-02", "figure-period", "2016-02/2016-05"),
+    slip("figures of a year swapped", PERIOD, "period: 2106", "figure-period", "90 years after", "by 2106"),
+]
+SILENT = [
+    *(
+        (f"period: {period}", PERIOD, f"period: {period}")
+        for period in (
+            "2016-05",
+            "2015-16",
+            "1998-03",
+            "1999-2000",
+            "1999-00",
+            "2016 to March 2016",
+            "March 2016 to 2016",
+            "2019",
+            "by 2050",
+            "2030 to 2050, as planned",
+            "2016, compared with 2015",
+            "not stated in the source",
+            "since 2016",
+            "winter 2016 to spring 2016",
+            "2016-02-01/2016-02-01",
+            "financial year 2016-17",
+            "from November 2015, when it was published",
+            "January to May 2016",
+            "2018, not 2016",
+            "2015/2016",
+        )
+    ),
+    *(
+        (f"figure: {options}", COUNT, figure(derived="true", **options))
+        for options in (
+            {"value": "62 %", "base": "31 of 50"},
+            {"value": "38 %", "base": "31 of 50", "what": "people who share none"},
+            {"value": "60 %", "base": "31 of 50"},
+            {"value": "about two thirds", "base": "31 of 50"},
+            {"value": "58 %", "base": "31 of about 50"},
+            {"value": "66 %", "base": "two of three people"},
+            {"value": "60.5 %", "base": "1,200 of 2,000 people"},
+            {"value": "31 of 50", "base": "50 of 31 planned places"},
+            {"value": "44 spoons", "base": "18 people"},
+            {"value": "120 people", "base": "100 people in the year before"},
+            {"value": "+56 %", "from": "9", "to": "14"},
+            {"value": "+55.6 %", "from": "nine", "to": "14 spoons"},
+            {"value": "-36 %", "from": "14", "to": "9"},
+            {"value": "36 %", "from": "14", "to": "9", "what": "fall"},
+            {"value": "156 %", "from": "9", "to": "14", "what": "spoons, of those of the year before"},
+            {"value": "+10 %", "from": "40 %", "to": "50 %"},
+            {"value": "+25 %", "from": "40 %", "to": "50 %"},
+            {"value": "+10 percentage points", "from": "40 %", "to": "50 %"},
+            {"value": "50 %", "from": "40 %", "to": "50 %"},
+            {"value": "+20 %", "from": "1.2m GBP", "to": "1.4m GBP"},
+            {"value": "+3 %", "from": "2014", "to": "2016"},
+            {"value": "+50 %", "from": "8 months", "to": "1 year"},
+            {"value": "+5 spoons", "from": "9", "to": "14"},
+        )
+    ),
+    ("said in the month of the document", "date: 2016-11-24", "date: 2016-12"),
+    ("said before a later print", ACCESSED, f"{ACCESSED}\n  published: 2017-12-01"),
+    ("said elsewhere, later", "date: 2016-11-24", "date: 2017-11-24\n    elsewhere: her letter of that day"),
+    ("disputed, and the reply", f"stated\n{CLAIM}", "disputed\n    reply: A union said no.\n"),
+    ("read on the day", ACCESSED, "accessed: 2016-12-08"),
+    ("read in the month", ACCESSED, "accessed: 2016-12"),
+    ("a magazine that is out early", f"{DATE}\n", "date: 2017-04\n"),
+    ("a date nobody is sure of", f"{DATE}\n", "date: 2019~\ndate_basis: It speaks of winter.\n"),
+    ("printed earlier", ACCESSED, "accessed: 2016-11-23\n  published: 2016-11-20"),
+    ("changed on the day", ADDED, f"{ADDED}changes:\n- {{date: 2017-03-04, kind: update, note: A second page.}}\n"),
+    ("an archive", URL, f"{URL}  archive_url: https://web.archive.org/web/2017/https://spoons.example/count\n"),
+    ("an archive of the publisher", URL, f"{URL}  archive_url: https://spoons.example/archive/count\n"),
+]
+
+
+LINK = "said [[ida-quill|Ida Quill]]"
+NAMES = [
+    slip(
+        "slip in a linked name",
+        LINK,
+        "said ^[[ida-quill|Ida Quil]]",
+        "link-words",
+        "[[ida-quill|Ida Quill]]",
+        "'printed'",
+    ),
+    slip(
+        "linked name of another",
+        LINK,
+        "said ^[[ida-quill|Noor Abara]]",
+        "link-words",
+        "another record",
+        "[[noor-abara|",
+    ),
+    slip(
+        "slip in a linked body",
+        LINK,
+        "said the ^[[mosp|Ministry of Spoon and Plates]]",
+        "link-words",
+        "write [[mosp|Ministry of Spoons and Plates]]",
+    ),
+    slip(
+        "slip in a linked body with a kind",
+        LINK,
+        "said the ^[[department:mosp|Ministry of Spoons and Plate]]",
+        "link-words",
+        "write [[department:mosp|Ministry of Spoons and Plates]]",
+    ),
+    slip("linked name of another body", LINK, "said the ^[[mosp|Spoon Office]]", "link-words", "[[spoon-office|Spoon"),
+]
+SILENT += [
+    (f"link: {words}", LINK, f"said {words}")
+    for words in (
+        "[[ida-quill|the permanent secretary]]",
+        "[[ida-quill|Dame Ida Quill]]",
+        "[[ida-quill|Ida Quill’s]]",
+        "[[ida-quill|Quill]]",
+        "[[mosp|the Ministry of Spoons & Plates]]",
+        "[[mosp|the ministry]]",
+        "[[other|Noor Abara]]",
+        "[[pay|Pay and pension]]",
+        "[[mosp|MOSP]]",
+        "[[mosp|Ministry of Spoons]]",
+    )
+]
+SENTENCE = "Noor Abara counted them."
+TEXT = [
+    slip(
+        "body in the text",
+        SENTENCE,
+        "The ^Ministry of Spoon and Plates knew.",
+        "name-differs",
+        "'Ministry of Spoon and",
+    ),
+    slip(
+        "little word",
+        SENTENCE,
+        "A ^Ministry for Spoons and Plates knew.",
+        "name-differs",
+        "write Ministry of Spoons and",
+    ),
+    slip("first letter", SENTENCE, "The ^Finistry of Spoons and Plates knew.", "name-differs", "'Finistry of Spoons"),
+    slip("note", "Said on the day.", "^Noor Abbara heard it.", "name-differs", "'Noor Abbara'"),
+    slip("two letters", SENTENCE, "The ^Ministry of Spoosn & Pates’ plan.", "name-differs", "write Ministry of Spoons"),
+    slip(
+        "family name",
+        SENTENCE,
+        "^Noor Abbara counted them.",
+        "name-differs",
+        "'Noor Abbara'",
+        "write Noor Abara",
+        "prin",
+    ),
+]
+ROLE = "    role: permanent secretary\n    date: 2016-11-24\n"
+NOTES += [
+    slip(
+        "family name alone",
+        "speaker: ida-quill",
+        "speaker: Quill",
+        "unknown-holder",
+        "family name",
+        "speaker: ida-quill",
+    ),
+    slip(
+        "post of earlier years",
+        ROLE,
+        "    role: Head of Spoon Office\n",
+        "post-of-another-time",
+        "from 2010-02 to 2014-06, and the quotation is of 2016-12-08",
+        "write role: permanent secretary",
+    ),
+    slip(
+        "post of later years",
+        ROLE,
+        "    role: permanent secretary\n    date: 2011-05\n",
+        "post-of-another-time",
+        "from 2014, and",
+        "write role: head of the Spoon Office",
+    ),
+]
+SILENT += [
+    ("post of the time", ROLE, "    role: head of the Spoon Office\n    date: 2012-05\n"),
+    ("a name as the source has it", "Said on the day.", "The source spells her name Noor Abbara."),
+    ("former post", ROLE, "    role: former head of the Spoon Office\n"),
+    (
+        "post of later years, explained",
+        f"{ROLE}\nSaid on the day.",
+        "    date: 2011\n    role: permanent secretary\n\nShe became so later.",
+    ),
+    ("a family name of nobody", "speaker: ida-quill", "speaker: Marlow"),
+    ("a whole name", "speaker: ida-quill", "speaker: Tam Quill"),
+]
+SILENT += [
+    (f"text: {text}", SENTENCE, text)
+    for text in (
+        "The Ministry of Spoons and Plates knew.",
+        "The Minister of Spoons and Plates knew.",
+        "Noor Abara’s count.",
+        "The Ministries of Spoons and Plates knew.",
+        "Its “Ministry of Spoon and Plates” knew.",
+        "Noor Abara-Hill knew.",
+        "See [Ministry of Spoon and Plates](https://a.example/).",
+        "The Irish Ministry for Spoons and Plates knew.",
+        "The Ministry of Spoons and Plates Club knew.",
+        "The Ministry of Spoon and Plates Club knew.",
+        "Moor Abara knew.",
+        "The Ministry of Spooners and Plates knew.",
+        "Noor Abba counted them.",
+        "Ida Qill counted them.",
+        "Noor Abarra Smith counted them.",
+        "The ministry of spoon and plates knew.",
+    )
+]
+TEXT += [
+    slip(
+        "body of a later time",
+        SENTENCE,
+        "They met at the ^[[fork-office]].",
+        "department-not-in-being",
+        "did not exist on 2016-12-08: it existed since 2023-02",
+        "what is now [[fork-office]]",
+    ),
+]
+SILENT += [
+    ("later body, told of", SENTENCE, "They met at what is now the [[fork-office]]."),
+    ("later body, by its year", SENTENCE, "In 2023 the work went to the [[fork-office]]."),
+    ("later body, in words of our own", SENTENCE, "They met at the [[fork-office|office for forks]]."),
+    ("later body, in a note", "Said on the day.", "The [[fork-office]] has the list."),
+]
+NOTES += [
+    slip(
+        "empty option", "    speaker: ida", "    ^elsewhere:\n    speaker: ida", "empty-option", "'elsewhere'", "delete"
+    ),
+    slip(
+        "last option empty", CLAIM, f"{CLAIM}    ^reply: \n", "empty-option", "write reply: … (who", "delete the line"
+    ),
+]
+SILENT += [
+    (
+        "a third, as the source has it",
+        ENTRY[ENTRY.index("The ministry counted") : ENTRY.index("    what: people")],
+        "A third of them share a spoon, said [[ida-quill|Ida Quill]].\n\n/// figure | A third of them\n"
+        "    value: 33 %\n    base: 4 of 11\n    period: 2016\n    holder: mosp\n///\n\nShe counted 50 people.\n\n"
+        "/// figure | 50 people\n    value: 50 people\n",
+    ),
+    ("option on lines of its own", "    role: permanent secretary", "    role:\n      permanent\n      secretary"),
+    ("code", "Said on the day.\n", "Said so:\n\n```\n/// quote | a\n    elsewhere:\n```\n"),
+]
+REGISTER_SLIPS = [
+    (
+        "topics",
+        slip(
+            "itself",
+            "label: Shared desks",
+            "label: Desks, related: [^desks]",
+            "register-circle",
+            "itself",
+            "take desks",
+        ),
+    ),
+    (
+        "topics",
+        slip(
+            "its broader topic",
+            "label: Shared desks",
+            "label: Desks, broader: pay, related: [^pay]",
+            "register-circle",
+            "its own broader",
+            "take pay out",
+        ),
+    ),
+    (
+        "topics",
+        slip(
+            "twice",
+            "label: Shared desks",
+            "label: Desks, related: [pay, ^pay]",
+            "register-circle",
+            "'pay' twice",
+            "once",
+        ),
+    ),
+    (
+        "people",
+        slip("sort with a slip", "Quill, Ida", "^Quil, Ida", "person-name", "the name, Ida Quill", "sort: Quill, Ida"),
+    ),
+    ("people", slip("sort without a comma", "Quill, Ida", "^Quill Ida", "person-name", "no comma", "sort: Quill, Ida")),
+    (
+        "people",
+        slip("title", "name: Ida Quill", "name: ^Dame Ida Quill", "person-name", "a title", "write name: Ida Quill"),
+    ),
+    (
+        "people",
+        slip(
+            "one name twice",
+            "name: Noor Abara",
+            "name: ^Ida Quill",
+            "person-name",
+            "(line 2)",
+            "the name of 'noor-abara'",
+        ),
+    ),
+    ("people", slip("post backwards", "to: 2014-06", "to: ^2004-06", "register-date", "before it begins", "on line 7")),
+    (
+        "people",
+        slip("post too early", "from: 2014}", "from: ^1914}", "register-date", "before 'mosp' was", "correct the"),
+    ),
+    (
+        "departments",
+        slip("body backwards", "2001}", "2001}, end: {date: ^1999}", "register-date", "before it begins", "on line 6"),
+    ),
+    (
+        "departments",
+        slip(
+            "name too early",
+            "name: Spoon Office",
+            "name: Spoon Office, from: ^1991",
+            "register-date",
+            "before 'spoon-office' was set up",
+            "correct the date",
+        ),
+    ),
+    (
+        "topics",
+        slip("label of another", "label: Shared desks", "label: ^Pay and pensions", "register-reference", "line 2"),
+    ),
+    (
+        "topics",
+        slip(
+            "synonym of another",
+            "label: Shared desks",
+            "label: Desks, synonyms: [desk, ^Salaries]",
+            "synonym-clash",
+            "'Salaries' of 'desks'",
+            "take it out",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "case"), REGISTER_SLIPS, ids=[f"{name}: {case.name}" for name, case in REGISTER_SLIPS]
+)
+def test_a_slip_in_a_register_is_named_with_its_place_and_its_cure(name: str, case: Slip) -> None:
+    right = REGISTERS[f"registers/{name}.yaml"]
+    text, place = with_slip(right, case)
+    found = [item for item in laid_out(ENTRY, **{name: text}).found if item.rule == case.rule]
+    assert [(item.span.path, item.span.line, item.span.column) for item in found] == [
+        (f"content/registers/{name}.yaml", *place)
+    ], found
+    told = f"{found[0].message}; {found[0].hint}"
+    assert [words for words in case.says if words not in told] == [], told
+
+
+@pytest.mark.parametrize(
+    ("right", "other"),
+    [
+        ("Quill, Ida", "Quill, I."),
+        ("name: Ida Quill", "name: Ida de Quill"),
+        ("sort: Abara, Noor", "sort: Noor Abara"),
+        ("name: Noor Abara\n", "name: Lord Abara\n"),
+        ("noor-abara\n  name: Noor Abara\n", "ida-quill-2\n  name: Ida Quill\n  note: Another, of the Fork Union.\n"),
+    ],
+)
+def test_people_who_are_written_right(right: str, other: str) -> None:
+    people = REGISTERS["registers/people.yaml"]
+    assert people.count(right) == 1
+    assert laid_out(OTHER, people=people.replace(right, other)).found == ()
+
+
+def test_an_id_in_two_registers_names_both() -> None:
+    text = ENTRY.replace("[[ida-quill|Ida Quill]]", "[[ida-quill]]")
+    made = laid_out(text, publishers="publishers:\n- {id: ida-quill, name: The Quill}\n")
+    told = [f"{item.message}; {item.hint}" for item in made.found if item.rule == "ambiguous-link"]
+    assert len(told) == 1
+    assert "people.yaml and publishers.yaml" in told[0]
+    assert "[[person:ida-quill]] or [[publisher:ida-quill]]" in told[0]
+
+
+def test_a_post_of_the_day_that_the_document_is_about() -> None:
+    text = ENTRY.replace(ROLE, "    role: head of the Spoon Office\n")
+    assert [item.rule for item in laid_out(text).found] == ["post-of-another-time"]
+    assert laid_out(text.replace(DATE, f"{DATE}\nevent_date: 2011-05")).found == ()
+
+
+def test_more_than_six_topics() -> None:
+    topics = "topics:\n" + "".join(f"- {{id: topic-{n}, label: Topic number {n}}}\n" for n in range(9))
+    seven, six = (", ".join(f"topic-{n}" for n in range(count)) for count in (7, 6))
+    (found,) = laid_out(ENTRY.replace("pay, desks", seven), topics=topics).found
+    assert (found.rule, found.span.line) == ("many-topics", 5)
+    assert "7 topics" in found.message
+    assert laid_out(ENTRY.replace("pay, desks", six), topics=topics).found == ()
+
+
+def test_a_correction_that_is_listed() -> None:
+    text = ENTRY.replace(ADDED, f"{ADDED}changes: [{{date: 2017-05-02, kind: correction, note: It was forks.}}]\n")
+    assert laid_out(text + CORRECTION).found == ()
+
+
+def test_a_linked_body_may_have_the_name_of_another_time() -> None:
+    bodies = """\
+departments:
+- id: mosp
+  names: [{name: Ministry of Spoons and Plates, to: 2015-05}, {name: Ministry of Spoons and Cups, from: 2015-05}]
+  acronyms: [MOSP]
+- id: board
+  names: [{name: Board of Spoons}]
+  end: {date: 2001}
+  lineage: [{type: name-change, date: 2001, to: [spoon-office]}]
+- {id: spoon-office, names: [{name: Spoon Office}], start: {date: 2001}}
+"""
+    for words in ("[[mosp|Ministry of Spoons and Plates]]", "[[spoon-office|Board of Spoons]]"):
+        assert laid_out(ENTRY.replace(LINK, f"said {words}"), departments=bodies).found == ()
+
+
+def laid_out(text: str, **registers: str) -> Site:
+    """The site with an entry, and with other registers."""
+    other = {f"registers/{name}.yaml": content for name, content in registers.items()}
+    return site({**REGISTERS, **other, "documents/entry.md": text, "documents/other.md": OTHER})
+
+
+def with_slip(text: str, case: Slip) -> tuple[str, tuple[int, int]]:
+    """A text with a slip in it, and the line and column of its mark."""
+    assert text.count(case.right) == 1
+    at = text.index(case.right) + max(case.wrong.find("^"), 0)
+    text = text.replace(case.right, case.wrong.replace("^", ""), 1)
+    return text, (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def test_the_entry_without_a_slip_has_nothing_wrong_with_it() -> None:
+    assert laid_out(ENTRY).found == ()
+
+
+@pytest.mark.parametrize("case", [*FRONT, *NOTES, *FIGURES, *NAMES, *TEXT], ids=lambda case: case.name)
+def test_a_slip_is_named_with_its_place_and_its_cure(case: Slip) -> None:
+    text, place = with_slip(ENTRY, case)
+    made = laid_out(text)
+    assert [item.rule for item in made.found] == [case.rule], made.found
+    (found,) = made.found
+    assert "^" not in case.wrong or (found.span.line, found.span.column) == place
+    told = f"{found.message}; {found.hint}"
+    assert found.hint
+    assert [words for words in case.says if words not in told] == [], told
+
+
+@pytest.mark.parametrize(("name", "right", "other"), SILENT, ids=[name for name, *_ in SILENT])
+def test_what_looks_like_a_slip_and_is_none(name: str, right: str, other: str) -> None:
+    assert ENTRY.count(right) == 1, name
+    assert laid_out(ENTRY.replace(right, other)).found == ()
