@@ -26,10 +26,12 @@ _EXPLAINS = re.compile(r"\b(?:spel[lt]|misspel|print|misprint|call|sic\b|typ(?:e
 def names_in(body: str, path: str, first_line: int) -> Iterator[Word]:
     """The names of two words and more in a body as typed."""
     plain = _LINK.sub(_blank, body)
-    text, prose = own_words(told(plain)), running_text(plain)
+    text = own_words(told(plain))
     index = LineIndex(text, first_line)
+    # To tell notes from text is dear, and few have such a word.
+    prose = running_text(plain) if _EXPLAINS.search(body.lower()) else ""
     for match in _RUN.finditer(text):
-        note = prose[match.start()].isspace()
+        note = prose and prose[match.start()].isspace()
         if "\n\n" not in match[0] and not (note and _EXPLAINS.search(_paragraph(body, match.start()).lower())):
             yield Word(" ".join(match[0].split()), index.span(path, match.start()))
 

@@ -6,6 +6,7 @@ Bad: `speaker: Owen Price-Hill` below a sentence on Owen Pryce-Hill. Good: one s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sitegen.diagnostics import Diagnostic, Severity, Span, edit_distance
 
@@ -15,23 +16,30 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def otherwise(name: str, text: str) -> str:
-    """The name as the text writes it, where it differs by a slip or two; empty where it does not, or is another."""
+    """The name as the text writes it, where it differs by a slip or two; empty where it does not, or is another.
+
+    Only words with the same first letters as the first and the last of the name are compared: the rest is soon told.
+    """
     words = _WORD.findall(name)
-    typed = _WORD.findall(text)
     if len(words) < 2 or not words[0][0].isupper():
         return ""
-    windows = {" ".join(typed[at : at + len(words)]) for at in range(len(typed) - len(words) + 1)}
-    wanted = " ".join(words)
-    if wanted in windows:
-        return ""
-    alike = (one for one in sorted(windows) if _may_be(one, wanted) and edit_distance(one, wanted) <= SLIPS)
-    return next(alike, "")
+    wanted, first, last, behind = " ".join(words), words[0][0], words[-1][0], len(words) - 1
+    alike = set()
+    typed = _words_of(text)
+    for at in range(len(typed) - behind):
+        if typed[at][0] == first and typed[at + behind][0] == last:
+            window = " ".join(typed[at : at + behind + 1])
+            if window == wanted:
+                return ""
+            if abs(len(window) - len(wanted)) <= SLIPS:
+                alike.add(window)
+    return next((one for one in sorted(alike) if edit_distance(one, wanted) <= SLIPS), "")
 
 
-def _may_be(window: str, name: str) -> bool:
-    """A quick look: names of about one length with the same first letters of their first and last words."""
-    heads = [(text[0], text.rpartition(" ")[2][0]) for text in (window, name)]
-    return abs(len(window) - len(name)) <= SLIPS and heads[0] == heads[1]
+# Each annotation of an entry asks for the same text.
+@lru_cache(maxsize=1)
+def _words_of(text: str) -> list[str]:
+    return _WORD.findall(text)
 
 
 def problem(span: Span, name: str, typed: str) -> Diagnostic:

@@ -31,11 +31,10 @@ _REMARK = re.compile(
     r"|^ {0,3}\[\^[^\]\n]+\]:.*(?:\n[ \t]*\S.*|\n+ {4}.*)*",
     re.MULTILINE,
 )
-_SIGN = re.compile(r"[^\n]")
 
 
 # Several rules look at one body after another.
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def told(body: str) -> str:
     """The body without code, addresses, block quotations and heads of annotations, all else where it was."""
     return _ADDRESS.sub(_blank, _BLOCK_QUOTE.sub(_blank, _HEAD.sub(_blank, masked(body))))
@@ -76,4 +75,6 @@ def block_quotations(body: str, *, remarks: bool = True) -> list[tuple[int, str]
 
 
 def _blank(match: re.Match[str]) -> str:
-    return _SIGN.sub(" ", match[0])
+    """Spaces for all signs but the ends of lines, without a look at each of them."""
+    text = match[0]
+    return "\n".join([" " * len(line) for line in text.split("\n")]) if "\n" in text else " " * len(text)
