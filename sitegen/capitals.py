@@ -25,11 +25,11 @@ _EXPLAINS = re.compile(r"\b(?:spel[lt]|misspel|print|misprint|call|sic\b|typ(?:e
 
 def names_in(body: str, path: str, first_line: int) -> Iterator[Word]:
     """The names of two words and more in a body as typed."""
-    plain = _LINK.sub(_blank, body)
-    text = own_words(told(plain))
+    # Other rules have asked for the same words before.
+    text = _without_links(own_words(told(body)), body)
     index = LineIndex(text, first_line)
     # To tell notes from text is dear, and few have such a word.
-    prose = running_text(plain) if _EXPLAINS.search(body.lower()) else ""
+    prose = running_text(body) if _EXPLAINS.search(body.lower()) else ""
     for match in _RUN.finditer(text):
         note = prose and prose[match.start()].isspace()
         if "\n\n" not in match[0] and not (note and _EXPLAINS.search(_paragraph(body, match.start()).lower())):
@@ -41,5 +41,9 @@ def _paragraph(text: str, at: int) -> str:
     return text[max(start, 0) : end if end >= 0 else len(text)]
 
 
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+def _without_links(text: str, body: str) -> str:
+    parts, end = [], 0
+    for match in _LINK.finditer(body):
+        parts += [text[end : match.start()], " " * len(match[0])]
+        end = match.end()
+    return "".join((*parts, text[end:]))

@@ -45,6 +45,7 @@ def running_text(body: str) -> str:
     return told(_REMARK.sub(_blank, masked(body)))
 
 
+@lru_cache(maxsize=4)
 def own_words(text: str) -> str:
     """What is left of `told` words without the quotations in them."""
     return _QUOTED.sub(_blank, text)
