@@ -115,3 +115,76 @@ def test_a_mark_inside_a_quotation_closes_only_what_it_opened(text: str) -> None
 
 def test_single_marks_of_two_sorts_close_a_quotation_behind_a_comma() -> None:
     assert quoted("‘The keepers' lamps are all out,' he said.") == ["The keepers' lamps are all out"]
+
+
+# Those around somebody, and what is spoken of ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("An ally of Dame Petra Quillfeather said: “{}”", "an ally of Dame Petra Quillfeather"),
+        ("Sources close to Petra Quillfeather told us: “{}”", "sources close to Petra Quillfeather"),
+        ("Those around Ms Quillfeather warned: “{}”", "those around Ms Quillfeather"),
+        (
+            "A former aide to the harbour minister, Tom Bale, said: “{}”",
+            "a former aide to the harbour minister, Tom Bale",
+        ),
+        ("A spokesman for Tom Bale said: “{}”", "a spokesman for Tom Bale"),
+        ("“{}”, a friend of Tom Bale said.", "a friend of Tom Bale"),
+        ("“{}”, said one adviser to Tom Bale.", "one adviser to Tom Bale"),
+        ("Ms Quillfeather’s spokeswoman said: “{}”", "Ms Quillfeather's spokeswoman"),
+        ("People at the Harbour Office said: “{}”", "people at the Harbour Office"),
+    ],
+)
+def test_one_around_somebody_speaks_without_a_name(sentence: str, who: str) -> None:
+    speaker = spoken(sentence.format("Nobody here will miss the old lamps at all"))
+    assert speaker == Speaker("", who, "unnamed", "likely", "named in the same sentence")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tom Bale, a friend of Petra Quillfeather, said: “{}”",
+        "Petra Quillfeather’s deputy, Tom Bale, said: “{}”",
+        "A spokesman for Petra Quillfeather, Tom Bale, said: “{}”",
+        "Tom Bale, who once worked for Petra Quillfeather, said: “{}”",
+        "Tom Bale told allies of Petra Quillfeather: “{}”",
+        "“{}”, said Tom Bale, an adviser to Petra Quillfeather.",
+        "Tom Bale complained about Petra Quillfeather, saying: “{}”",
+        "The row was about Tom Bale, who said: “{}”",
+        "“{}”, said the Leader of the House Tom Bale.",
+    ],
+)
+def test_a_name_beside_those_of_somebody_is_still_who_speaks(sentence: str) -> None:
+    assert spoken(sentence.format("Nobody here will miss the old lamps at all")).name == "Tom Bale"
+
+
+def test_what_belongs_to_somebody_unnamed_is_not_he() -> None:
+    assert spoken("The minister’s critics said: “Nobody will miss the lamps.”").name == "The minister's critics"
+
+
+def test_he_is_the_one_whose_allies_are_many_and_the_one_who_speaks_for_him() -> None:
+    words = "He said: “Nobody here will miss the old lamps at all.”"
+    assert spoken("Tom Bale left. Allies of Mr Bale were glad.", words).name == "Tom Bale"
+    assert spoken("A spokesman for Tom Bale came down. " + words).name == "a spokesman for Tom Bale"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Officials from the Harbour Office raised “grave fears” about the lamp minister, Tom Bale.", "harbour-office"),
+        ("The Harbour Office voiced “grave fears” over Tom Bale, according to reports.", "harbour-office"),
+        ("Tom Bale showed a plan, with staff calling it “a loud tide”.", "staff"),
+        ("Tom Bale left as dock unions called it “a loud tide”.", "dock unions"),
+        ("Keepers expressed “grave fears” about Tom Bale.", ""),
+        ("Petra Quillfeather raised “grave fears” about Tom Bale.", "petra-quillfeather"),
+    ],
+)
+def test_who_is_accused_does_not_say_the_charge(sentence: str, who: str) -> None:
+    speaker = spoken(sentence)
+    assert (speaker.id or speaker.name) == who
+
+
+def test_somebody_says_what_he_thinks_of_the_staff() -> None:
+    assert spoken("Tom Bale told staff that it was “a loud tide”.").name == "Tom Bale"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sitegen.importing.circles import VOICED_BEFORE, Circle, circles_in, group_speaking, is_matter, owned_end
 from sitegen.importing.english import SAYING
 from sitegen.importing.layout import Page, Paragraph, is_of_record
 from sitegen.importing.naming import Mention, straight
@@ -59,13 +60,17 @@ _NO_NAME = Speaker(why="the verb of saying has a subject that is no name")
 
 @dataclass(frozen=True)
 class Subject:
-    """A place of a text that names somebody who may speak, or holds what is said there."""
+    """A place of a text that names somebody who may speak, or holds what is said there.
+
+    `around` is true for those around somebody: an ally, a spokesman, officials of a body.
+    """
 
     start: int
     end: int
     id: str
     name: str
     kind: str
+    around: bool = False
 
 
 class Voices:
@@ -85,9 +90,50 @@ class Voices:
             if m.kind in {"publisher", "department"} and m.strength > 1
         ]
         self.bodies = tuple(s for s in subjects if s.kind != "person")
-        for paragraph in page.body:
-            for match in _UNNAMED.finditer(straight(paragraph.text)):
-                start, end = paragraph.start + match.start(), paragraph.start + match.end()
+        circles = self._circles(subjects)
+        self.around = {c.words for c in circles}
+        subjects = self._with_circles(subjects, circles)
+        subjects += self._unnamed(subjects, circles)
+        unnamed = [s for s in subjects if s.kind == "unnamed" or s.end - s.start > len(s.name) + 2]
+        subjects = [s for s in subjects if s.kind == "person" or not any(o is not s and _holds(o, s) for o in unnamed)]
+        self.subjects = sorted((s for s in subjects if not self._only_of(s)), key=lambda s: (s.start, -s.end))
+        self.labels = self._labels()
+        self.quoted: list[tuple[int, int]] = []
+
+    def _circles(self, subjects: list[Subject]) -> list[Circle]:
+        """Those around somebody, the longest words at a place."""
+        places = [(s.start, s.end) for s in subjects]
+        found = [c for p in self.page.body for c in circles_in(straight(p.text), p.start, places)]
+        return [c for c in found if not any(o.start <= c.start and c.end < o.end for o in found)]
+
+    def _with_circles(self, subjects: list[Subject], circles: list[Circle]) -> list[Subject]:
+        """Everybody, with those around somebody in place of the name that says whose they are."""
+        text = straight(self.page.text)
+        owners = {c.owner: c for c in circles}
+        kept = [s for s in subjects if (s.start, s.end) not in owners]
+        # Of allies in the plural, `he` is the one whose allies they are.
+        self.behind = [s for s in subjects if s.kind == "person" and (c := owners.get((s.start, s.end))) and c.many]
+        for subject in subjects:
+            circle = owners.pop((subject.start, subject.end), None)
+            if circle is None or _is_named(circle, kept, text):
+                continue
+            if subject.kind != "person" and circle.official:
+                name = subject.name if "spokes" in circle.words.lower() else circle.words
+                kept.append(Subject(circle.start, circle.end, subject.id, name, subject.kind, around=True))
+            else:
+                kept.append(Subject(circle.start, circle.end, "", circle.words, "unnamed", around=True))
+        return kept
+
+    def _unnamed(self, subjects: list[Subject], circles: list[Circle]) -> list[Subject]:
+        """Somebody whom a text does not name: a source, a caseworker, the official."""
+        found: list[Subject] = []
+        for paragraph in self.page.body:
+            text = straight(paragraph.text)
+            for match in _UNNAMED.finditer(text):
+                close = owned_end(text, match.end())
+                start, end = paragraph.start + match.start(), paragraph.start + close
+                if any(c.start < end and start < c.end for c in circles):
+                    continue
                 inner = [s for s in subjects if start <= s.start and s.end <= end + 25 and s.kind != "person"]
                 named = [
                     s
@@ -97,20 +143,18 @@ class Voices:
                 if named:
                     continue
                 if inner and re.search(r"spokes", match[0]):
-                    subjects.append(Subject(start, end, inner[0].id, inner[0].name, inner[0].kind))
+                    found.append(Subject(start, end, inner[0].id, inner[0].name, inner[0].kind))
                 else:
-                    subjects.append(Subject(start, end, "", " ".join(match[0].split()), "unnamed"))
-        unnamed = [s for s in subjects if s.kind == "unnamed" or s.end - s.start > len(s.name) + 2]
-        subjects = [s for s in subjects if s.kind == "person" or not any(o is not s and _holds(o, s) for o in unnamed)]
-        self.subjects = sorted((s for s in subjects if not self._only_of(s)), key=lambda s: (s.start, -s.end))
-        self.labels = self._labels()
-        self.quoted: list[tuple[int, int]] = []
+                    words = " ".join(text[match.start() : close].split())
+                    found.append(Subject(start, end, "", words, "unnamed"))
+        return found
 
     def _only_of(self, subject: Subject) -> bool:
         """A body that only says whose head, minister or member somebody is."""
         before = straight(self.page.text[max(0, subject.start - 30) : subject.start])
         return (
             subject.kind == "department"
+            and not subject.around
             and re.search(r"\b(?:of|for|at|in|with|to|asked?|told) (?:the )?(?:UK )?$", before) is not None
         )
 
@@ -170,7 +214,7 @@ class Voices:
                 speaker = self._by_label(quotation, paragraph) or speaker
             speaker = speaker or self._by_paragraph(quotation, paragraph, found[-1] if found else None)
             found.append(speaker)
-        return found
+        return [replace(s, sureness="likely") if s.name in self.around and s.sureness == "sure" else s for s in found]
 
     def _by_words_near(
         self, quotation: Quotation, paragraph: Paragraph, before: Quotation | None, following: Quotation | None
@@ -191,6 +235,8 @@ class Voices:
         ends_sentence = ends_sentence or bool(
             quotation.words[-1:] == "." and re.match(r"['\"]* (?=[A-Z])", text[quotation.end : stop + 1])
         )
+        if VOICED_BEFORE.search(front):
+            return self._front(front, own_start, quotation)
         said_first = self._after(behind, behind_start) if not _ends_whole(quotation, behind, ends_sentence) else None
         if said_first is not None and (said_first.sureness == "sure" or not _SAID.search(front)):
             return said_first
@@ -203,7 +249,7 @@ class Voices:
         if match is None and not according:
             return None
         high = start + (match.end() if match else 0)
-        named = [s for s in self.subjects if start <= s.start < start + len(behind)]
+        named = [s for s in self.subjects if start <= s.start < start + len(behind) and not self._is_matter(s)]
         direct = [s for s in named if s.start <= high + 45 and s.end >= start]
         front = behind[: match.start("verb")] if match else ""
         ahead = [s for s in direct if s.end <= start + len(front) + 1]
@@ -224,8 +270,13 @@ class Voices:
 
     def _front(self, front: str, start: int, quotation: Quotation) -> Speaker | None:
         """`X said that the rule was “…”`, `what he called “…”`."""
-        said = list(_SAID.finditer(front))
-        named = [s for s in self.subjects if start <= s.start and s.end <= start + len(front)]
+        group = group_speaking(front)
+        if group:
+            return Speaker("", group, "unnamed", "likely", "the subject of the verb of saying")
+        said = [*_SAID.finditer(front), *VOICED_BEFORE.finditer(front)]
+        named = [
+            s for s in self.subjects if start <= s.start and s.end <= start + len(front) and not self._is_matter(s)
+        ]
         outer = [s for s in named if not any(o is not s and o.start <= s.start and s.end <= o.end for o in named)]
         if _ACCORDING.search(front) and outer:
             return _speaker(outer[-1], "likely", "named with according to")
@@ -241,7 +292,8 @@ class Voices:
                     next((s for s in ahead if s.kind == "person"), ahead[0]), "likely", "named in the same sentence"
                 )
             if ahead:
-                first = [s for s in ahead if s.kind in {"person", "unnamed"}] or ahead
+                first = [s for s in ahead if s.kind in {"person", "unnamed"} and not self._in_relative(s, ahead)]
+                first = first or ahead
                 return _speaker(first[-1], "sure", "named in the same sentence")
             if outer:
                 return _speaker(outer[0], "likely", "named in the same sentence")
@@ -252,6 +304,18 @@ class Voices:
                 people[-1], "likely" if quotation.form == "speech" else "doubtful", "named in the same sentence"
             )
         return None
+
+    def _in_relative(self, subject: Subject, ahead: list[Subject]) -> bool:
+        """Somebody named in what is told of another on the way: `NAME, who once worked for X, said`."""
+        text = straight(self.page.text)
+        return text[subject.end : subject.end + 2] == ", " and any(
+            other.kind == "person" and re.fullmatch(r",? who(?:se|m)?\b[^,.]*", text[other.end : subject.start])
+            for other in ahead
+            if other.end < subject.start
+        )
+
+    def _is_matter(self, subject: Subject) -> bool:
+        return subject.kind != "unnamed" and is_matter(straight(self.page.text), subject.start, subject.end)
 
     def _of_subject(self, ahead: str, start: int) -> Speaker | None:
         """Whoever is the subject of a verb of saying, where that is no name and no pronoun, by the words before it."""
@@ -279,7 +343,9 @@ class Voices:
             return _speaker(bodies[-1], "likely", why) if bodies else None
         people = [s for s in (inside or []) if s.kind == "person" and not self._is_beside(s)]
         people = people or [
-            s for s in self.subjects if s.end <= offset and self._may_be_he(s) and not self._is_quoted(s)
+            s
+            for s in sorted((*self.subjects, *self.behind), key=lambda s: s.start)
+            if s.end <= offset and self._may_be_he(s) and not self._is_quoted(s)
         ]
         people = [*people[:-1], self._subject_before(offset, people[-1])] if people else []
         if not people:
@@ -406,6 +472,16 @@ def _ends_whole(quotation: Quotation, behind: str, ends_sentence: bool) -> bool:
 def _strung_together(between: str) -> bool:
     """Quotations with hardly a word between them: `“…”; “…” and “…”`."""
     return len(between) < 20 and not re.search(r"[.!?]\W* |[A-Z]", between) and not _SAID.search(between)
+
+
+def _is_named(circle: Circle, subjects: list[Subject], text: str) -> bool:
+    """Whether one around somebody is named beside it: `NAME, an ally of X`, `X's adviser, NAME`."""
+    for subject in subjects:
+        between = text[subject.end : circle.start] if subject.end <= circle.start else text[circle.end : subject.start]
+        near = len(between) < 4 and bool(re.fullmatch(r",? ?(?:\()?", between))
+        if subject.kind == "person" and near and (subject.end <= circle.start or subject.start >= circle.end):
+            return True
+    return False
 
 
 def _holds(outer: Subject, inner: Subject) -> bool:
