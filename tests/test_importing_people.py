@@ -188,3 +188,47 @@ def test_who_is_accused_does_not_say_the_charge(sentence: str, who: str) -> None
 
 def test_somebody_says_what_he_thinks_of_the_staff() -> None:
     assert spoken("Tom Bale told staff that it was “a loud tide”.").name == "Tom Bale"
+
+
+# Signed quotations -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“She changed how we all look after lamps.” – Rutger Oellen, lamp keeper",
+        "“She changed how we all look after lamps” (Rutger Oellen, lamp keeper)",
+        "“She changed how we all look after lamps.”- Rutger Oellen, lamp keeper",
+        '"She changed how we all look after lamps." — Rutger Oellen, lamp keeper.',
+        "Petra Quillfeather said a lot. “She changed how we all look after lamps.” – Rutger Oellen, lamp keeper",
+        "“She changed how we all look after lamps.”\n\n– Rutger Oellen, lamp keeper",
+        "“She changed how we all look after lamps.”\n– Rutger Oellen, lamp keeper",
+        "“She changed how we all look after lamps.\n\n“And nobody ever thanked her.” – Rutger Oellen, lamp keeper",
+    ],
+)
+def test_a_name_behind_a_quotation_signs_it_with_its_office(text: str) -> None:
+    made = read(text)
+    assert [(s.name, s.sureness) for s in made.speakers] == [("Rutger Oellen", "sure")]
+    assert people(text)["Rutger Oellen"] == "lamp keeper"
+
+
+def test_a_signature_ends_its_speaker() -> None:
+    made = read(
+        "“She changed how we all look after lamps.” – Mary Bale, lamp keeper",
+        "“He never once forgot to light them.” – Tom Bale, Harbour Office",
+        "“Nobody can tell who wrote this line.”",
+        "“Nor this one, long as it may be.” – Chief lamp keeper",
+    )
+    assert [s.name for s in made.speakers] == ["Mary Bale", "Tom Bale", "", "Chief lamp keeper"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Lamps are dear this year” (Harbour Weekly, 3 May 2018).",
+        "He praised “a loud tide” – Tom Bale and his crew had lit it for years. Nobody came.",
+        "They lit “a loud tide” (Tom Bale was not there).",
+    ],
+)
+def test_what_else_stands_behind_a_quotation_is_no_signature(text: str) -> None:
+    assert "Bale" not in spoken(text).name and spoken(text).why != "signed behind it"

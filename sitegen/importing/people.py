@@ -16,6 +16,7 @@ from sitegen.importing.given_names import GIVEN_NAMES
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import Mention, Names, straight
 from sitegen.importing.offices import LETTERS_BEHIND, TITLES, role_beside
+from sitegen.importing.signed import is_signed_before, signed_role
 
 _TITLE_ENDS = (
     "Sir ",
@@ -118,7 +119,8 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
     for key, name in shown.items():
         mine = [p for p in places if p.who == key]
         if mine:
-            role = next((r for r in (role_beside(text, p.start, p.end) for p in mine) if r), "")
+            roles = (role_beside(text, p.start, p.end) or signed_role(text, p.start, p.end) for p in mine)
+            role = next((role for role in roles if role), "")
             sure = "sure" if key in register or len(mine) > 1 else "likely"
             head = Figurehead(key if key in register else "", name, role, mine[0].start, len(mine), sure)
             heads[key] = head
@@ -151,7 +153,9 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
         if words[-1] in NO_SURNAMES or words[0] in NO_NAMES or any(word in NO_NAMES for word in middle):
             continue
         titled = (bool(match["titles"]) and start == match.start("name")) or text[:start].endswith(_TITLE_ENDS)
-        if _weight(text, start, name, titled, paragraph.kind, page) >= 2 or (label and label["name"] == name):
+        signed = is_signed_before(page.text[max(0, low - 40) : low])
+        named = signed or (label is not None and label["name"] == name)
+        if named or _weight(text, start, name, titled, paragraph.kind, page) >= 2:
             yield low, name
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sitegen.importing.english import OFFICE_WORDS
 from sitegen.importing.layout import Page
-from sitegen.importing.offices import LETTERS_BEHIND, TITLES
+from sitegen.importing.offices import LETTERS_BEHIND, LONGEST, TITLES
 
 _CLOSE = r"[\"'”’»]?[.,]?\s*"
 _DASH = re.compile(rf"{_CLOSE}(?:-{{1,2}}|[–—―~])\s*")
@@ -28,14 +28,18 @@ _GOES_ON = re.compile(r"[.!?]\s+\w|\b(?:is|was|are|were|has|had|will|would|that|
 
 @dataclass(frozen=True)
 class Signature:
-    """Where a signature stands: its first letter, and the end of it."""
+    """Where a signature stands: its first letter, and the end of it; and whether a dash leads to it."""
 
     start: int
     end: int
+    dashed: bool
 
 
-def signature_of(page: Page, paragraph: int, end: int) -> Signature | None:
-    """The signature of a quotation that ends at an offset in a paragraph of the body; in brackets, or behind a dash."""
+def signature_of(page: Page, end: int) -> Signature | None:
+    """The signature of a quotation of the body that ends at an offset: in brackets, or behind a dash."""
+    paragraph = next((n for n, p in enumerate(page.body) if p.start <= end <= p.end), None)
+    if paragraph is None:
+        return None
     here = page.body[paragraph]
     behind = page.text[end : here.end]
     bracket = _BRACKET.match(behind)
@@ -56,11 +60,13 @@ def signature_of(page: Page, paragraph: int, end: int) -> Signature | None:
 def _checked(page: Page, start: int, end: int, *, bracketed: bool = False) -> Signature | None:
     words = page.text[start:end].strip()
     plausible = words[:1].isupper() and 1 < len(words.split()) <= _LONGEST and not _GOES_ON.search(words)
-    return Signature(start, start + len(page.text[start:end].rstrip(" .\n"))) if plausible else None
+    if not plausible:
+        return None
+    return Signature(start, start + len(page.text[start:end].rstrip(" .\n")), dashed=not bracketed)
 
 
 def names_signer(text: str, signature: Signature, start: int, end: int) -> bool:
-    """Whether a name at a place is that of the signature: it begins with it, behind titles, and ends or has an office."""
+    """Whether a name is that of a signature, which begins with it and ends there or goes on with an office."""
     if not signature.start <= start < end <= signature.end:
         return False
     rest = LETTERS_BEHIND.sub("", text[end : signature.end], count=1)
@@ -70,3 +76,22 @@ def names_signer(text: str, signature: Signature, start: int, end: int) -> bool:
 def is_office(words: str) -> bool:
     """Whether a signature without a name is an office: `Programme manager, Harbour Office`."""
     return _OFFICE.search(words) is not None
+
+
+_SIGNED_BEFORE = re.compile(rf"[\"”’'»][.,]?\s*(?:-{{1,2}}|[–—―~]|\()\s*(?:{TITLES} )*$")
+_ROLE = re.compile(r"(?:, | \(|; )(?P<role>[^\n(){}“”\"]{2,90}?)\.?(?=$|\n|\)|\s[“\"])")
+
+
+def is_signed_before(before: str) -> bool:
+    """Whether a text ends with a closing quotation mark and the dash or bracket of a signature."""
+    return _SIGNED_BEFORE.search(before) is not None
+
+
+def signed_role(text: str, start: int, end: int) -> str:
+    """What a signature says of its name: `“…” – NAME, Harbour Office`; empty where no signature stands there."""
+    if not is_signed_before(text[max(0, start - 40) : start]):
+        return ""
+    behind = LETTERS_BEHIND.sub("", text[end : end + 140], count=1)
+    match = _ROLE.match(behind)
+    role = match["role"].strip() if match else ""
+    return role if 0 < len(role.split()) <= LONGEST and not _GOES_ON.search(role) else ""

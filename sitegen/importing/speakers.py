@@ -13,6 +13,7 @@ from sitegen.importing.layout import Page, Paragraph, is_of_record
 from sitegen.importing.naming import Mention, straight
 from sitegen.importing.people import People
 from sitegen.importing.quotations import Quotation
+from sitegen.importing.signed import is_office, names_signer, signature_of
 
 _SAID = re.compile(rf"\b(?:{SAYING})\b")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|It)\b")
@@ -200,21 +201,44 @@ class Voices:
         found: list[Speaker] = []
         body = self.page.body
         self.quoted = [(q.start, q.end) for q in quotations]
+        signers = [self._signer(q) for q in quotations]
+        # Somebody who signs what he says says nothing beside it.
+        self.signed = {(s.start, s.end) for s in signers if s is not None}
+        self.subjects = [s for s in self.subjects if (s.start, s.end) not in self.signed]
         for number, quotation in enumerate(quotations):
+            signer = signers[number]
+            if signer is not None:
+                found.append(_speaker(signer, "sure" if signer.kind == "person" else "likely", "signed behind it"))
+                continue
             before = quotations[number - 1] if number else None
             following = quotations[number + 1] if number + 1 < len(quotations) else None
             paragraph = body[quotation.paragraph]
             same = before is not None and before.paragraph == quotation.paragraph
+            last = found[-1] if found and signers[number - 1] is None else None
             speaker = self._by_words_near(quotation, paragraph, before if same else None, following)
-            if same and before is not None and _strung_together(self.page.text[before.end : quotation.start]):
-                speaker = found[-1]
-            if speaker is None and same and found[-1].sureness != "doubtful" and quotation.form == "speech":
-                speaker = Speaker(found[-1].id, found[-1].name, found[-1].kind, "likely", "as the words before")
+            if same and last and before and _strung_together(self.page.text[before.end : quotation.start]):
+                speaker = last
+            if speaker is None and same and last and last.sureness != "doubtful" and quotation.form == "speech":
+                speaker = Speaker(last.id, last.name, last.kind, "likely", "as the words before")
             if speaker is not None and (not speaker.name or speaker.sureness == "doubtful"):
                 speaker = self._by_label(quotation, paragraph) or speaker
-            speaker = speaker or self._by_paragraph(quotation, paragraph, found[-1] if found else None)
+            speaker = speaker or self._by_paragraph(quotation, paragraph, last)
             found.append(speaker)
         return [replace(s, sureness="likely") if s.name in self.around and s.sureness == "sure" else s for s in found]
+
+    def _signer(self, quotation: Quotation) -> Subject | None:
+        """Whoever signs a quotation, behind its closing mark."""
+        signature = signature_of(self.page, quotation.end)
+        if signature is None:
+            return None
+        text = straight(self.page.text)
+        for subject in self.subjects:
+            if subject.kind == "person" and names_signer(text, signature, subject.start, subject.end):
+                return subject
+        words = " ".join(self.page.text[signature.start : signature.end].split())
+        if quotation.form == "speech" and signature.dashed and is_office(words):
+            return Subject(signature.start, signature.end, "", words, "unnamed")
+        return None
 
     def _by_words_near(
         self, quotation: Quotation, paragraph: Paragraph, before: Quotation | None, following: Quotation | None
