@@ -9,6 +9,7 @@ from textwrap import dedent
 import pytest
 
 from sitegen.diagnostics import Findings
+from sitegen.importing.draft import draft
 from sitegen.importing.naming import Names
 from sitegen.importing.proposal import Asked, Proposal, propose
 from sitegen.importing.reading import original_of
@@ -232,3 +233,104 @@ def test_a_signature_ends_its_speaker() -> None:
 )
 def test_what_else_stands_behind_a_quotation_is_no_signature(text: str) -> None:
     assert "Bale" not in spoken(text).name and spoken(text).why != "signed behind it"
+
+
+# Names and offices -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chancellor of the Duchy of Lantern Tom Bale said it was right.",
+        "The Chancellor of the Duchy of Lantern, Tom Bale, said it was right.",
+        "Tom Bale, the Chancellor of the Duchy of Lantern, said it was right.",
+    ],
+)
+def test_a_long_office_before_a_name_is_no_part_of_it(text: str) -> None:
+    assert people(text) == {"Tom Bale": "Chancellor of the Duchy of Lantern"}
+
+
+def test_what_only_leads_to_an_office_is_no_part_of_it() -> None:
+    assert people("We saw the arrival of the permanent secretary Tom Bale.") == {"Tom Bale": "permanent secretary"}
+    assert people("“We stay,” said a friend close to the lamp minister, Tom Bale.") == {"Tom Bale": "lamp minister"}
+    assert people("Then came Secretary of State Mary Bale.") == {"Mary Bale": "Secretary of State"}
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_points_of_a_list_are_people_and_offices_of_their_own(gap: str) -> None:
+    points = (
+        "• Anne Perrin, former Deputy Tidal Editor at the Harbour Weekly",
+        "• Lord Bale, Chairman, Quayside Economics and former lamp commissioner",
+        "• Tom Wick, Head of Ropes",
+    )
+    assert people("On the panel were:", gap.join(points)) == {
+        "Anne Perrin": "former Deputy Tidal Editor at the Harbour Weekly",
+        "Lord Bale": "Chairman",
+        "Tom Wick": "Head of Ropes",
+    }
+
+
+def test_an_office_ends_before_what_its_holder_did() -> None:
+    text = "Tom Bale, Senior Researcher at the Lighthouse Institute launched a study of ropes on Friday."
+    assert people(text) == {"Tom Bale": "Senior Researcher at the Lighthouse Institute"}
+
+
+def test_letters_and_the_place_of_a_peer_are_no_office() -> None:
+    assert people("Lord Bale of Upper Quay GCB gave evidence.") == {"Lord Bale": ""}
+    assert people("Lord Bale of Quay GCB KG, former lamp commissioner, gave evidence.") == {
+        "Lord Bale": "former lamp commissioner"
+    }
+
+
+def test_whoever_a_heading_gives_a_prize_is_named() -> None:
+    assert "Mary Bale" in people("Mary Bale – Rising Lamp of the Year", "She has done a great deal for the team here.")
+
+
+def test_each_line_of_a_list_of_members_is_a_person() -> None:
+    lines = ("Members present:", "Mr Tom Bale (Chair)", "Rutger Oellen", "Mary de Wick MP", "Anne Perrin", "Jutka Sarn")
+    told = "The committee heard about ropes for more than two hours, and it did not like what it heard."
+    assert set(people(*lines, "Examination of Witnesses", told)) == {
+        "Tom Bale",
+        "Rutger Oellen",
+        "Mary de Wick",
+        "Anne Perrin",
+        "Jutka Sarn",
+    }
+    assert set(people("\n".join(lines), told)) >= {"Tom Bale", "Rutger Oellen", "Anne Perrin", "Jutka Sarn"}
+    assert people("Loud Tide", "Lamp Works", "Quay Side", told) == {}
+
+
+def test_a_given_name_that_nobody_knows_is_told_by_the_surname_alone() -> None:
+    assert people("Rutger Oellen came to the lamps in May. In the end Oellen was pleased.") == {"Rutger Oellen": ""}
+    assert people("Dr Rutger Oellen came to the lamps in May.") == {"Rutger Oellen": ""}
+    assert people("The Rutger Oellen came to the lamps. In the end Rutger Oellen was full.") == {}
+
+
+def test_a_scheme_that_had_something_is_nobody() -> None:
+    assert people("Lantern Credit had five directors in three years. Lantern Credit was late.") == {}
+
+
+# Authors -----------------------------------------------------------------------------------------------------------
+
+TOLD = "The harbour has had no new lamps for seven years, and those who keep them say that it shows every night."
+
+
+def test_the_last_short_line_of_a_text_is_an_author_only_with_the_name_of_a_person() -> None:
+    assert read(TOLD, TOLD, TOLD, "Lamp Servants").author == ""
+    assert read(TOLD, TOLD, TOLD, "Public Keepers").author == ""
+    made = read(TOLD, TOLD, TOLD, "Mary Bale")
+    assert made.author in {"", "Mary Bale"}
+    assert not made.author or made.author_doubt
+    assert f'author: "{made.author}"  # doubtful' in draft(made, known()[0]) or not made.author
+
+
+def test_the_name_in_a_byline_is_not_doubted() -> None:
+    made = read("By Rutger Oellen", TOLD, TOLD)
+    assert (made.author, made.author_doubt) == ("Rutger Oellen", "")
+
+
+def test_whoever_gave_a_speech_is_its_author() -> None:
+    first = "The following is a transcript of a speech given in the Long Room by Rutger Oellen, the head of the lamps."
+    made = read(first, TOLD)
+    assert made.author == "Rutger Oellen"
+    assert people(first, TOLD) == {"Rutger Oellen": "head of the lamps"}

@@ -16,6 +16,7 @@ from sitegen.importing.given_names import GIVEN_NAMES
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import Mention, Names, straight
 from sitegen.importing.offices import LETTERS_BEHIND, TITLES, role_beside
+from sitegen.importing.rolls import listed_names
 from sitegen.importing.signed import is_signed_before, signed_role
 
 _TITLE_ENDS = (
@@ -40,14 +41,18 @@ _FULL = re.compile(
 _TITLED = re.compile(rf"\b(?P<title>{TITLES}) (?P<name>{_CAP})\b(?! [A-Z][a-z])")
 _OFFICE = rf"(?:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
 _APPOSITION = re.compile(
-    rf",? (?:(?:the|a|an|its|his|her|our|their|then|now|who|whose|whom|formerly|former|chief|head|"
+    rf",? (?!(?:and|or|to|with|for|in|on|at)\b)"
+    rf"(?:(?:the|a|an|its|his|her|our|their|then|now|who|whose|whom|formerly|former|chief|head|"
     rf"aged)\b|(?:[\w'&-]+ ){{0,5}}?{_OFFICE}\b)|, [a-z]+(?:-[a-z]+)?, (?:from|of|who)\b|, \d\d,"
 )
-_OFFICE_BEFORE = re.compile(rf"\b{_OFFICE},? $", re.IGNORECASE)
+# `NAME, chairman, Frontier Economics`: what follows the office of somebody else is where he holds it.
+_OFFICE_BEFORE = re.compile(rf"\b{_OFFICE} $|(?:^|[^,]) (?:[\w'&-]+ ){{0,6}}?{_OFFICE}, $|^{_OFFICE}, $", re.IGNORECASE)
 _SAYS_BEHIND = re.compile(
     rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|"
-    rf"^ (?:is|was|has|had|will|joins?|joined|took|chairs?|led|leads|runs?)\b"
+    rf"^ (?:joins?|joined|chairs?)\b"
 )
+# Things are, had and led as well.
+_ACTS_BEHIND = re.compile(r"^ (?:is|was|has|had|will|took|led|leads|runs?)\b")
 _SAYS_BEFORE = re.compile(
     rf"\b(?:{SAYING})(?: by| to| that)? $|\baccording to $|\b(?:said|says)(?:,? [\w' ]{{0,20}})?, $"
 )
@@ -96,6 +101,8 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
     shown: dict[str, str] = {}
     places: list[Appearance] = []
     taken = [(m.start, m.end) for m in mentions]
+    persons = [(m.start, m.end) for m in mentions if m.kind == "person"]
+    listed = dict(listed_names(page))
     for mention in mentions:
         if mention.kind == "person":
             key = mention.ids[0]
@@ -104,8 +111,15 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
     blocked = [(m.start, m.end) for m in mentions if m.kind != "person" and m.strength > 1]
     for paragraph in paragraphs:
         for start, name in _full_names(paragraph, blocked, page):
-            if any(low <= start < high for low, high in taken):
+            if any(low <= start < high for low, high in taken) or start in listed:
                 continue
+            if any(low < start + len(name) and start < high for low, high in persons):
+                continue
+            key = _registered(name, names) or name.lower()
+            shown.setdefault(key, register[key].name if key in register else name)
+            places.append(Appearance(key, start, start + len(name)))
+    for start, name in listed.items():
+        if not any(low < start + len(name) and start < high for low, high in persons):
             key = _registered(name, names) or name.lower()
             shown.setdefault(key, register[key].name if key in register else name)
             places.append(Appearance(key, start, start + len(name)))
@@ -145,12 +159,15 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
     label = _LABEL.match(text)
     for match in _FULL.finditer(text):
         start, name = _trimmed(match.start("name"), match["name"])
+        start, name = _without_field(text, start, name)
         low, high = paragraph.start + start, paragraph.start + start + len(name)
         words = name.split()
         if len(words) < 2 or any(low < b and a < high for a, b in blocked):
             continue
         middle = () if words[0] in GIVEN_NAMES else words[1:-1]
         if words[-1] in NO_SURNAMES or words[0] in NO_NAMES or any(word in NO_NAMES for word in middle):
+            continue
+        if words[-1].lower() in OFFICE_WORDS and words[0] not in GIVEN_NAMES:
             continue
         titled = (bool(match["titles"]) and start == match.start("name")) or text[:start].endswith(_TITLE_ENDS)
         signed = is_signed_before(page.text[max(0, low - 40) : low])
@@ -174,6 +191,19 @@ def _trimmed(start: int, name: str) -> tuple[int, str]:
     return start, name.removesuffix("'s")
 
 
+_FIELD = re.compile(rf"\b(?i:{_OFFICE}) (?:(?:of|for|at|to|in) (?:the )?(?:[A-Z][\w'-]* )*)+$")
+
+
+def _without_field(text: str, start: int, name: str) -> tuple[int, str]:
+    """A name without the last word of the office before it: `Chancellor of the Duchy of Lancaster Oliver Dowden`."""
+    words = name.split()
+    first = next((n for n, word in enumerate(words[:-1]) if word in GIVEN_NAMES), 0)
+    if first and (_FIELD.search(text[max(0, start - 90) : start]) or words[0] in {"State", "Commons", "Lords"}):
+        start += len(" ".join(words[:first])) + 1
+        name = " ".join(words[first:])
+    return start, name
+
+
 def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Page) -> int:
     words = name.split()
     before, behind = text[max(0, start - 60) : start], text[start + len(name) :]
@@ -182,22 +212,32 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
     weight = 3 if titled else 0
     weight += 2 if words[0] in GIVEN_NAMES or words[0].partition("-")[0] in GIVEN_NAMES else 0
     if kind in {"title", "heading"}:
-        return weight if titled else 0
+        return weight if titled or (kind == "heading" and start == 0 and _HEADED.match(behind)) else 0
     weight += 2 if LETTERS_BEHIND.match(behind) else 0
     weight += 2 if _APPOSITION.match(behind) else 0
     weight += 2 if _OFFICE_BEFORE.search(before) else 0
     weight += 2 if _SAYS_BEHIND.match(behind) or _SAYS_BEFORE.search(before) else 0
-    weight += (
-        1
-        if re.search(
-            rf"(?<!{words[0]} )\b{re.escape(words[-1])}(?:'s)? (?:{SAYING}|was|had|has|is)\b", straight(page.text)
-        )
-        else 0
-    )
+    weight += 1 if _ACTS_BEHIND.match(behind) else 0
+    weight += _by_surname_alone(words, before, straight(page.text))
     # Common words with capitals are titles of things, unless much speaks for a name.
     return weight - (2 if sum(w.lower() in _COMMON for w in words) >= 1 and words[0] not in GIVEN_NAMES else 0)
 
 
+def _by_surname_alone(words: list[str], before: str, text: str) -> int:
+    """What it says that the last word of a name stands alone elsewhere with a verb, as a surname does."""
+    alone = re.search(
+        rf"(?<!{re.escape(words[0])} )(?<![Tt]he )(?<![Aa] )(?<![Tt]his )(?<![Oo]ur )\b{re.escape(words[-1])}(?:'s)? "
+        rf"(?:{SAYING}|was|had|has|is|left|came|went|became|joined)\b",
+        text,
+    )
+    if alone is None:
+        return 0
+    # `the Xxxx Yyyy` is a thing.
+    return 1 if len(words) > 2 or re.search(r"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts) $", before) else 2
+
+
+_HEADED = re.compile(r" ?[-–—:|] ?\S")
+"""Behind a name that heads what is told of somebody: `NAME – Rising Star`."""
 _COMMON = frozenset(
     "fast stream open data people social public civil senior special general annual smart new old "
     "great good best first last "
