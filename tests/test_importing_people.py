@@ -334,3 +334,28 @@ def test_whoever_gave_a_speech_is_its_author() -> None:
     made = read(first, TOLD)
     assert made.author == "Rutger Oellen"
     assert people(first, TOLD) == {"Rutger Oellen": "head of the lamps"}
+
+
+# Bodies and initiatives --------------------------------------------------------------------------------------------
+
+
+def test_letters_of_a_body_may_all_be_capitals() -> None:
+    assert [d.id for d in read("The QDTL has built a lamp.", "Nobody at QDTL lit it.").departments] == ["quay-lab"]
+    assert [d.id for d in read("The Qdtl has built a lamp.", "Nobody at Qdtl lit it.").departments] == ["quay-lab"]
+    assert read("The qdtl has built a lamp.").departments == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The ROPES met at the quay.", True),
+        ("The Harbour Office Ropes met at the quay.", True),
+        ("The Harbour Office’s Ropes met at the quay.", True),
+        ("The Tidal Ropes met at the quay.", False),
+        ("Ropes are dear this year.", False),
+        ("The Lantern Challenge began.", None),
+    ],
+)
+def test_a_name_of_one_common_word_is_one_in_its_own_spelling_or_beside_its_body(text: str, named: bool | None) -> None:
+    expected = ("lantern-challenge",) if named is None else ("the-ropes",) if named else ()
+    assert read(text).initiatives == expected
