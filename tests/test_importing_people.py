@@ -136,6 +136,10 @@ def test_single_marks_of_two_sorts_close_a_quotation_behind_a_comma() -> None:
         ("“{}”, said one adviser to Tom Bale.", "one adviser to Tom Bale"),
         ("Ms Quillfeather’s spokeswoman said: “{}”", "Ms Quillfeather's spokeswoman"),
         ("People at the Harbour Office said: “{}”", "people at the Harbour Office"),
+        ("Staff at the Harbour Office said: “{}”", "staff at the Harbour Office"),
+        ("An ally of the prime minister said: “{}”", "an ally of the prime minister"),
+        ("A dock source familiar with Mr Bale’s plans said: “{}”", "a dock source familiar with Mr Bale"),
+        ("“{}”, Tom Bale’s office said.", "Tom Bale's office"),
     ],
 )
 def test_one_around_somebody_speaks_without_a_name(sentence: str, who: str) -> None:
@@ -180,6 +184,13 @@ def test_he_is_the_one_whose_allies_are_many_and_the_one_who_speaks_for_him() ->
         ("Tom Bale left as dock unions called it “a loud tide”.", "dock unions"),
         ("Keepers expressed “grave fears” about Tom Bale.", ""),
         ("Petra Quillfeather raised “grave fears” about Tom Bale.", "petra-quillfeather"),
+        ("Tom Bale left; critics of the plan said it was “a loud tide”.", "critics of the plan"),
+        ("Tom Bale was accused of “a loud tide” by the lamp minister, Mary Wick.", "Mary Wick"),
+        ("Tom Bale was accused by Mary Wick of “a loud tide”.", "Mary Wick"),
+        ("Tom Bale has been described as “a loud tide”.", ""),
+        ("Mary Wick said Tom Bale was described as “a loud tide”.", "Mary Wick"),
+        ("Tom Bale was quoted as saying it was “a loud tide”.", "Tom Bale"),
+        ("After talks with unions in Lantern Mary Wick said it was “a loud tide”.", "Mary Wick"),
     ],
 )
 def test_who_is_accused_does_not_say_the_charge(sentence: str, who: str) -> None:
@@ -218,9 +229,19 @@ def test_a_signature_ends_its_speaker() -> None:
         "“She changed how we all look after lamps.” – Mary Bale, lamp keeper",
         "“He never once forgot to light them.” – Tom Bale, Harbour Office",
         "“Nobody can tell who wrote this line.”",
-        "“Nor this one, long as it may be.” – Chief lamp keeper",
+        "“Nor this one, long as it may be.” – Chief officer of lamps",
+        "“The best quay I ever worked at, by far” (Anonymous, Harbour Office)",
+        "“We light them for everybody here,” – Mary Bale.\nTom Bale was there. “They were never lit,” he said.",
     )
-    assert [s.name for s in made.speakers] == ["Mary Bale", "Tom Bale", "", "Chief lamp keeper"]
+    assert [s.name for s in made.speakers] == [
+        "Mary Bale",
+        "Tom Bale",
+        "",
+        "Chief officer of lamps",
+        "Anonymous, Harbour Office",
+        "Mary Bale",
+        "Tom Bale",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ _MANY = (
 )
 _LINK = (
     r"(?:(?:who (?:is|are|was|were|has|have|had) )?(?:very )?(?:close|near|loyal|sympathetic) to|"
-    r"(?:who )?(?:work(?:s|ed|ing)|speaking|acting|briefing) (?:for|with|under|on behalf of)|"
+    r"familiar with|(?:who )?(?:work(?:s|ed|ing)|speaking|acting|briefing) (?:for|with|under|on behalf of)|"
     r"(?:of|to|for|around|from|in|at|inside|within|with|under|behind)) "
 )
 _ARTICLE = r"(?:an?|one|two|three|the|some|several|many|other|another|his|her|their|its)"
@@ -41,10 +41,16 @@ _OFFICE = (
 _TO_NAME = re.compile(
     rf"(?:(?:[Tt]he|then|former|both) )?{_OFFICE}?(?:{TITLES} )*|(?:[Tt]he )?(?:UK |British )?", re.IGNORECASE
 )
-_OWNED = re.compile(rf"'s? (?:own |former |then )?(?:[a-z-]+ ){{0,2}}?(?:{_ONE}|{_MANY})\b(?! [a-z]+ (?:of|for) )")
+_KIN = (
+    r"(?:office|husband|wife|partner|mother|father|son|daughter|sister|brother|family|predecessor|successor|boss|"
+    r"manager|chief of staff|private secretary|private office|department|campaign|camp)"
+)
+_OWNED = re.compile(
+    rf"'s? (?:own |former |then )?(?:[a-z-]+ ){{0,2}}?(?:{_ONE}|{_MANY}|{_KIN})\b(?! [a-z]+ (?:of|for) )"
+)
 _PLURAL = re.compile(rf"\b{_MANY}\b", re.IGNORECASE)
-# They speak for the body that they work for; a source or an insider does not.
-_OF_BODY = re.compile(r"\b(?:officials|official|spokes(?:man|woman|person|people)|staff|representatives?)\b", re.I)
+# They speak for the body that they work for; a source, an insider or one of its staff does not.
+_OF_BODY = re.compile(r"\b(?:officials|spokes(?:man|woman|person|people)|representatives?)\b", re.I)
 _TITLED = re.compile(rf"(?:{TITLES} )+$")
 
 _GROUP = (
@@ -55,10 +61,15 @@ _GROUP = (
 )
 _HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently|even|reportedly|repeatedly))*\s*"
 _JOIN = "as|with|while|when|and|but|that|after|because|before|where|though|if|since"
+# `critics of the plan`, in small letters; a name or a pronoun behind it would be the subject.
+_TAIL = (
+    r"(?-i:(?: (?:of|in|at|from|to|close to|for|within|inside|around|near)"
+    rf"(?: (?!(?:I|he|she|it|they|we|who|which|what|{_JOIN})\b)[a-z'-]+){{1,6}}?)?)"
+)
 _SUBJECT = re.compile(
     rf"(?:^|[,;:.] |\b(?:{_JOIN}) )"
     rf"(?P<who>(?:(?:the|its|his|her|their|some|many|several|other|most) )?"
-    rf"(?:(?!(?:{_JOIN})\b)[\w-]+ ){{0,2}}?{_GROUP}){_HELPING}$",
+    rf"(?:(?!(?:{_JOIN})\b)[\w-]+ ){{0,2}}?{_GROUP}{_TAIL}){_HELPING}$",
     re.IGNORECASE,
 )
 

@@ -194,11 +194,15 @@ def _trimmed(start: int, name: str) -> tuple[int, str]:
 _FIELD = re.compile(rf"\b(?i:{_OFFICE}) (?:(?:of|for|at|to|in) (?:the )?(?:[A-Z][\w'-]* )*)+$")
 
 
+_IN_PLACE = re.compile(r"\b(?:in|at|near|from) $")
+
+
 def _without_field(text: str, start: int, name: str) -> tuple[int, str]:
-    """A name without the last word of the office before it: `Chancellor of the Duchy of Lancaster Oliver Dowden`."""
+    """A name without the last word of an office or a place before it: `Chancellor of the Duchy of Lancaster NAME`."""
     words = name.split()
     first = next((n for n, word in enumerate(words[:-1]) if word in GIVEN_NAMES), 0)
-    if first and (_FIELD.search(text[max(0, start - 90) : start]) or words[0] in {"State", "Commons", "Lords"}):
+    before = text[max(0, start - 90) : start]
+    if first and (_FIELD.search(before) or _IN_PLACE.search(before) or words[0] in {"State", "Commons", "Lords"}):
         start += len(" ".join(words[:first])) + 1
         name = " ".join(words[first:])
     return start, name

@@ -13,7 +13,7 @@ from sitegen.importing.english import OFFICE_WORDS
 from sitegen.importing.layout import Page
 from sitegen.importing.offices import LETTERS_BEHIND, LONGEST, TITLES
 
-_CLOSE = r"[\"'”’»]?[.,]?\s*"
+_CLOSE = r"[.,;:!?…]*[\"'”’»]?[.,]?\s*"
 _DASH = re.compile(rf"{_CLOSE}(?:-{{1,2}}|[–—―~])\s*")
 _BRACKET = re.compile(rf"{_CLOSE}\(")
 _LINE_DASH = re.compile(r"(?:-{1,2}|[–—―~])\s*")
@@ -21,6 +21,7 @@ _LONGEST = 16
 _TITLES = re.compile(rf"(?:{TITLES} )*")
 _AFTER_NAME = re.compile(r"\s*$|\s*[,(;|]|\s+[-–—]\s|\s+(?:of|from|at)\s")
 _OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(OFFICE_WORDS))})\b", re.IGNORECASE)
+_NEXT_LINE = re.compile(r"(?<!,)\n(?=[A-Z“\"])")
 _OPENING = re.compile(r"\s[“\"‘](?=\w)")
 # A sentence that goes on behind a dash is no signature.
 _GOES_ON = re.compile(r"[.!?]\s+\w|\b(?:is|was|are|were|has|had|will|would|that|which|who|said|says)\b")
@@ -28,11 +29,10 @@ _GOES_ON = re.compile(r"[.!?]\s+\w|\b(?:is|was|are|were|has|had|will|would|that|
 
 @dataclass(frozen=True)
 class Signature:
-    """Where a signature stands: its first letter, and the end of it; and whether a dash leads to it."""
+    """Where a signature stands: its first letter, and the end of it."""
 
     start: int
     end: int
-    dashed: bool
 
 
 def signature_of(page: Page, end: int) -> Signature | None:
@@ -44,7 +44,7 @@ def signature_of(page: Page, end: int) -> Signature | None:
     behind = page.text[end : here.end]
     bracket = _BRACKET.match(behind)
     if bracket and ")" in behind[bracket.end() :]:
-        return _checked(page, end + bracket.end(), end + behind.index(")", bracket.end()), bracketed=True)
+        return _checked(page, end + bracket.end(), end + behind.index(")", bracket.end()))
     dash = _DASH.match(behind)
     if dash:
         opening = _OPENING.search(behind, dash.end())
@@ -57,12 +57,12 @@ def signature_of(page: Page, end: int) -> Signature | None:
     return None
 
 
-def _checked(page: Page, start: int, end: int, *, bracketed: bool = False) -> Signature | None:
+def _checked(page: Page, start: int, end: int) -> Signature | None:
+    # A line below it, unless it goes on, is no part of it.
+    end = start + len(_NEXT_LINE.split(page.text[start:end])[0])
     words = page.text[start:end].strip()
     plausible = words[:1].isupper() and 1 < len(words.split()) <= _LONGEST and not _GOES_ON.search(words)
-    if not plausible:
-        return None
-    return Signature(start, start + len(page.text[start:end].rstrip(" .\n")), dashed=not bracketed)
+    return Signature(start, start + len(page.text[start:end].rstrip(" .\n"))) if plausible else None
 
 
 def names_signer(text: str, signature: Signature, start: int, end: int) -> bool:
@@ -75,7 +75,7 @@ def names_signer(text: str, signature: Signature, start: int, end: int) -> bool:
 
 def is_office(words: str) -> bool:
     """Whether a signature without a name is an office: `Programme manager, Harbour Office`."""
-    return _OFFICE.search(words) is not None
+    return _OFFICE.search(words) is not None or words.lower().startswith("anonymous")
 
 
 _SIGNED_BEFORE = re.compile(rf"[\"”’'»][.,]?\s*(?:-{{1,2}}|[–—―~]|\()\s*(?:{TITLES} )*$")

@@ -11,6 +11,7 @@ from sitegen.importing.circles import VOICED_BEFORE, Circle, circles_in, group_s
 from sitegen.importing.english import SAYING
 from sitegen.importing.layout import Page, Paragraph, is_of_record
 from sitegen.importing.naming import Mention, straight
+from sitegen.importing.passives import is_agent, passives_in
 from sitegen.importing.people import People
 from sitegen.importing.quotations import Quotation
 from sitegen.importing.signed import is_office, names_signer, signature_of
@@ -21,7 +22,7 @@ _FIRST = re.compile(r"\b(?:I|my|we|our|us|me)\b")
 _UNNAMED = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:[\w'-]+ ){0,4}?(?:source|spokes(?:man|woman|person)|insider|"
     r"official|caseworker|director|member|"
-    r"manager|colleague|adviser|minister|officer|reader|woman|man|Grade \d|general|respondent|"
+    r"manager|colleague|adviser|ally|aide|supporter|minister|officer|reader|woman|man|Grade \d|general|respondent|"
     r"employee|critic|friend|newspaper|survey|report)\b"
     r"(?: (?:in|at|for|of) (?:the )?[A-Z][\w'-]*(?: (?:(?:and|of|for|the) )?[A-Z][\w'-]*){0,5})?"
 )
@@ -104,6 +105,10 @@ class Voices:
     def _circles(self, subjects: list[Subject]) -> list[Circle]:
         """Those around somebody, the longest words at a place."""
         places = [(s.start, s.end) for s in subjects]
+        for paragraph in self.page.body:
+            # An ally of the minister is not the minister either.
+            for match in _UNNAMED.finditer(straight(paragraph.text)):
+                places.append((paragraph.start + match.start(), paragraph.start + match.end()))
         found = [c for p in self.page.body for c in circles_in(straight(p.text), p.start, places)]
         return [c for c in found if not any(o.start <= c.start and c.end < o.end for o in found)]
 
@@ -112,6 +117,7 @@ class Voices:
         text = straight(self.page.text)
         owners = {c.owner: c for c in circles}
         kept = [s for s in subjects if (s.start, s.end) not in owners]
+        unnamed = owners.keys() - {(s.start, s.end) for s in subjects}
         # Of allies in the plural, `he` is the one whose allies they are.
         self.behind = [s for s in subjects if s.kind == "person" and (c := owners.get((s.start, s.end))) and c.many]
         for subject in subjects:
@@ -122,6 +128,10 @@ class Voices:
                 name = subject.name if "spokes" in circle.words.lower() else circle.words
                 kept.append(Subject(circle.start, circle.end, subject.id, name, subject.kind, around=True))
             else:
+                kept.append(Subject(circle.start, circle.end, "", circle.words, "unnamed", around=True))
+        for place in unnamed:
+            circle = owners[place]
+            if not _is_named(circle, kept, text):
                 kept.append(Subject(circle.start, circle.end, "", circle.words, "unnamed", around=True))
         return kept
 
@@ -226,6 +236,11 @@ class Voices:
             found.append(speaker)
         return [replace(s, sureness="likely") if s.name in self.around and s.sureness == "sure" else s for s in found]
 
+    def _is_active(self, front: str) -> bool:
+        """Whether somebody says something in these words; a verb in the passive says who is spoken of."""
+        passive = {m.end() for m in passives_in(front)}
+        return any(m.end() not in passive for m in _SAID.finditer(front))
+
     def _signer(self, quotation: Quotation) -> Subject | None:
         """Whoever signs a quotation, behind its closing mark."""
         signature = signature_of(self.page, quotation.end)
@@ -236,7 +251,7 @@ class Voices:
             if subject.kind == "person" and names_signer(text, signature, subject.start, subject.end):
                 return subject
         words = " ".join(self.page.text[signature.start : signature.end].split())
-        if quotation.form == "speech" and signature.dashed and is_office(words):
+        if quotation.form == "speech" and is_office(words):
             return Subject(signature.start, signature.end, "", words, "unnamed")
         return None
 
@@ -261,6 +276,12 @@ class Voices:
         )
         if VOICED_BEFORE.search(front):
             return self._front(front, own_start, quotation)
+        passive = passives_in(front)
+        if passive and not self._is_active(front):
+            agents = [s for s in self.subjects if own_start <= s.start < behind_start + len(behind)]
+            return next(
+                (_speaker(s, "likely", "it is said by them") for s in agents if is_agent(text, s.start)), _NO_NAME
+            )
         said_first = self._after(behind, behind_start) if not _ends_whole(quotation, behind, ends_sentence) else None
         if said_first is not None and (said_first.sureness == "sure" or not _SAID.search(front)):
             return said_first
@@ -297,7 +318,8 @@ class Voices:
         group = group_speaking(front)
         if group:
             return Speaker("", group, "unnamed", "likely", "the subject of the verb of saying")
-        said = [*_SAID.finditer(front), *VOICED_BEFORE.finditer(front)]
+        passive = [m.end() for m in passives_in(front)]
+        said = [m for m in (*_SAID.finditer(front), *VOICED_BEFORE.finditer(front)) if m.end() not in passive]
         named = [
             s for s in self.subjects if start <= s.start and s.end <= start + len(front) and not self._is_matter(s)
         ]
