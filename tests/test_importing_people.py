@@ -271,6 +271,31 @@ def test_a_long_office_before_a_name_is_no_part_of_it(text: str) -> None:
     assert people(text) == {"Tom Bale": "Chancellor of the Duchy of Lantern"}
 
 
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Director General for Lamps at the Harbour Office",
+        "Economic Secretary to the Quay",
+        "First Secretary of State and Deputy Lamp Minister",
+        "Comptroller and Auditor General",
+    ],
+)
+@pytest.mark.parametrize("comma", ["", ","])
+def test_an_office_in_capitals_is_whole(office: str, comma: str) -> None:
+    assert people(f"Then came the {office}{comma} Mary Bale and lit it.") == {"Mary Bale": office}
+
+
+def test_an_office_behind_a_name_is_not_that_of_the_next() -> None:
+    text = (
+        "Tom Bale, Keeper of Lamps and Director of Ropes at the Quay, Mary Wick, head of tides and Anne Perrin lit it."
+    )
+    assert people(text) == {
+        "Tom Bale": "Keeper of Lamps and Director of Ropes at the Quay",
+        "Mary Wick": "head of tides",
+        "Anne Perrin": "",
+    }
+
+
 def test_what_only_leads_to_an_office_is_no_part_of_it() -> None:
     assert people("We saw the arrival of the permanent secretary Tom Bale.") == {"Tom Bale": "permanent secretary"}
     assert people("“We stay,” said a friend close to the lamp minister, Tom Bale.") == {"Tom Bale": "lamp minister"}
@@ -329,6 +354,12 @@ def test_a_given_name_that_nobody_knows_is_told_by_the_surname_alone() -> None:
 
 def test_a_scheme_that_had_something_is_nobody() -> None:
     assert people("Lantern Credit had five directors in three years. Lantern Credit was late.") == {}
+    assert people("Lantern Foundry was slow. In the end Foundry had no lamps.") == {}
+
+
+def test_a_list_of_other_things_names_nobody() -> None:
+    told = "We want all of you to think of these four, and to say so where you think that we do not."
+    assert people("Our values are:", "Strong Lamps", "Grace Under Fire", "Kind Hearts", "Frank Speech", told) == {}
 
 
 # Authors -----------------------------------------------------------------------------------------------------------

@@ -74,8 +74,10 @@ def _is_person(name: str) -> bool:
     titled = plain != name
     if not words or (len(words) < 2 and not titled) or len(words) > 6 or re.search(r"\d", plain):
         return False
-    if words[0] in GIVEN_NAMES or titled:
+    if titled:
         return True
+    if words[0] in GIVEN_NAMES:
+        return not any(word in NO_NAMES for word in words[1:-1])
     return words[-1] not in NO_SURNAMES and not any(word in NO_NAMES for word in words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sitegen.importing.english import NO_NAMES, OFFICE_WORDS, SAYING
+from sitegen.importing.given_names import GIVEN_NAMES
 from sitegen.importing.naming import straight
 
 LONGEST = 12
@@ -38,7 +39,8 @@ _BEHIND = tuple(
     for pattern in (
         rf"(?:, |\()(?!with |and |but |in |on |at |for |from |who |whose )"
         rf"(?P<role>(?:{_SMALL} )?(?:[\w'&-]+ ){{0,6}}?{_OFFICE}\b{_REST})",
-        rf",? who (?:is|was|has been|had been) (?P<role>(?:[\w'&-]+ ){{0,6}}?{_OFFICE}\b{_REST})",
+        rf",? who (?:is|was|has been|had been)(?: (?:appointed|named|made))? "
+        rf"(?P<role>(?:[\w'&-]+ ){{0,6}}?{_OFFICE}\b{_REST})",
         rf",? who (?P<role>{_DOES}{_REST})",
         rf", (?P<role>(?:an? )?(?:[a-z][\w'-]* ){{0,2}}{_DOER} (?:for|at|of|in|with|on) {_ORG}"
         rf"(?: (?:at|in) {_ORG})?)(?=[,.;])",
@@ -93,6 +95,9 @@ def _behind(text: str, end: int, *, noble: bool) -> str:
 def _before(text: str, start: int) -> str:
     before = " ".join(_BREAK.split(straight(text[max(0, start - 90) : start]))[-1].split())
     before = re.sub(rf"(?: ?{TITLES})+$", "", before)
+    long = _in_capitals(before)
+    if long:
+        return _short(long)
     for pattern in _BEFORE:
         match = pattern.search(before)
         if match is None:
@@ -136,10 +141,41 @@ def _before_verb(words: list[str]) -> list[str]:
     """The words of an office up to what its holder did: a verb, by its form, behind a name or an office."""
     for number in range(1, len(words)):
         before, word = words[number - 1], words[number]
+        if word == "and" and " ".join(words[number + 1 : number + 2]) in GIVEN_NAMES:
+            return words[:number]
+        if not (_PAST.fullmatch(word) or word in _VERBS):
+            continue
         named = before[:1].isupper() or before.lower() in OFFICE_WORDS
-        if named and (_PAST.fullmatch(word) or word in _VERBS):
+        noun = before.lower() not in _LOOSE and not before.endswith("ly")
+        if named or (noun and any(w.lower() in OFFICE_WORDS for w in words[:number])):
             return words[:number]
     return words
+
+
+def _in_capitals(before: str) -> str:
+    """A long office in capitals that ends before a name: `Economic Secretary to the Treasury NAME`."""
+    match = _CAPITALS.search(before)
+    if match is None or (match["comma"] and match["lead"].rstrip().endswith((",", "("))):
+        # Behind a comma it is the office of somebody named before.
+        return ""
+    words = match["role"].split()
+    while words and words[0].lower() in _OPENERS:
+        words.pop(0)
+    if len(words) < 3 or not any(w.islower() for w in words) or any(w in GIVEN_NAMES for w in words):
+        return ""
+    first = next((n for n, word in enumerate(words) if word.lower() in OFFICE_WORDS), len(words))
+    return " ".join(words) if first < 3 and all(w[0].isupper() or w == "and" for w in words[:first]) else ""
+
+
+_CAPITAL = r"[A-Z][\w'&-]*"
+_CAPITALS = re.compile(
+    rf"(?P<lead>(?:^|.) ?)(?<![\w-])"
+    rf"(?P<role>{_CAPITAL}(?: (?:(?:of|for|and|to|at|in|on)(?: the)? )?{_CAPITAL})*)(?P<comma>,?)$"
+)
+_OPENERS = frozenset(
+    "the a an in on at by for from to of and but or if as when while where after before during under over with then "
+    "however meanwhile january february march april may june july august september october november december".split()
+)
 
 
 _PAST = re.compile(r"[a-z]{3,}(?<!e)(?<!learn)(?<!relat)(?<!unit)ed")

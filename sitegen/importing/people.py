@@ -51,8 +51,14 @@ _SAYS_BEHIND = re.compile(
     rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|"
     rf"^ (?:joins?|joined|chairs?)\b"
 )
-# Things are, had and led as well.
-_ACTS_BEHIND = re.compile(r"^ (?:is|was|has|had|will|took|led|leads|runs?)\b")
+_NEVER_WITHIN = frozenset(
+    "Under Over Between With Without Within Through Against About Around Above Below After".split()
+)
+# Things were and had something as well; what people do more often than things says a little.
+_DOES = r"(?:took|led|leads|left|came|went|became|joined|spoke|met|retired|resigned)"
+_DOES_BEHIND = re.compile(rf"^ {_DOES}\b")
+_THING = r"(?:was|is|has|had|will|were)"
+_PRONOUN_BEHIND = re.compile(r"^.{0,160}?\b(?:he|she|his|her|him|himself|herself|He|She|His|Her)\b", re.DOTALL)
 _SAYS_BEFORE = re.compile(
     rf"\b(?:{SAYING})(?: by| to| that)? $|\baccording to $|\b(?:said|says)(?:,? [\w' ]{{0,20}})?, $"
 )
@@ -164,8 +170,8 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
         words = name.split()
         if len(words) < 2 or any(low < b and a < high for a, b in blocked):
             continue
-        middle = () if words[0] in GIVEN_NAMES else words[1:-1]
-        if words[-1] in NO_SURNAMES or words[0] in NO_NAMES or any(word in NO_NAMES for word in middle):
+        barred = _NEVER_WITHIN if words[0] in GIVEN_NAMES else NO_NAMES
+        if words[-1] in NO_SURNAMES or words[0] in NO_NAMES or any(word in barred for word in words[1:-1]):
             continue
         if words[-1].lower() in OFFICE_WORDS and words[0] not in GIVEN_NAMES:
             continue
@@ -221,7 +227,7 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
     weight += 2 if _APPOSITION.match(behind) else 0
     weight += 2 if _OFFICE_BEFORE.search(before) else 0
     weight += 2 if _SAYS_BEHIND.match(behind) or _SAYS_BEFORE.search(before) else 0
-    weight += 1 if _ACTS_BEHIND.match(behind) else 0
+    weight += 1 if _DOES_BEHIND.match(behind) else 0
     weight += _by_surname_alone(words, before, straight(page.text))
     # Common words with capitals are titles of things, unless much speaks for a name.
     return weight - (2 if sum(w.lower() in _COMMON for w in words) >= 1 and words[0] not in GIVEN_NAMES else 0)
@@ -229,15 +235,20 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
 
 def _by_surname_alone(words: list[str], before: str, text: str) -> int:
     """What it says that the last word of a name stands alone elsewhere with a verb, as a surname does."""
-    alone = re.search(
-        rf"(?<!{re.escape(words[0])} )(?<![Tt]he )(?<![Aa] )(?<![Tt]his )(?<![Oo]ur )\b{re.escape(words[-1])}(?:'s)? "
-        rf"(?:{SAYING}|was|had|has|is|left|came|went|became|joined)\b",
-        text,
+    alone = list(
+        re.finditer(
+            rf"(?<!{re.escape(words[0])} )(?<![Tt]he )(?<![Aa] )(?<![Tt]his )(?<![Oo]ur )\b{re.escape(words[-1])}"
+            rf"(?:'s)? (?P<does>{SAYING}|{_DOES})?(?:{_THING}\b)?",
+            text,
+        )
     )
-    if alone is None:
+    alone = [m for m in alone if m["does"] or re.search(rf"{_THING}$", m[0])]
+    if not alone:
         return 0
     # `the Xxxx Yyyy` is a thing.
-    return 1 if len(words) > 2 or re.search(r"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts) $", before) else 2
+    if len(words) > 2 or re.search(r"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts) $", before):
+        return 1
+    return 2 if any(m["does"] or _PRONOUN_BEHIND.match(text, m.end()) for m in alone) else 1
 
 
 _HEADED = re.compile(r" ?[-–—:|] ?\S")
