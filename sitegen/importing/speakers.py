@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sitegen.importing.circles import VOICED_BEFORE, Circle, circles_in, group_speaking, is_matter, owned_end
+from sitegen.importing.circles import VOICED_BEFORE, group_speaking, is_matter
 from sitegen.importing.english import SAYING
 from sitegen.importing.layout import Page, Paragraph, is_of_record
 from sitegen.importing.naming import Mention, straight
@@ -15,17 +15,11 @@ from sitegen.importing.passives import is_agent, passives_in
 from sitegen.importing.people import People
 from sitegen.importing.quotations import Quotation
 from sitegen.importing.signed import is_office, names_signer, signature_of
+from sitegen.importing.subjects import Subject, everybody
 
 _SAID = re.compile(rf"\b(?:{SAYING})\b")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|It)\b")
 _FIRST = re.compile(r"\b(?:I|my|we|our|us|me)\b")
-_UNNAMED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:[\w'-]+ ){0,4}?(?:source|spokes(?:man|woman|person)|insider|"
-    r"official|caseworker|director|member|"
-    r"manager|colleague|adviser|ally|aide|supporter|minister|officer|reader|woman|man|Grade \d|general|respondent|"
-    r"employee|critic|friend|newspaper|survey|report)\b"
-    r"(?: (?:in|at|for|of) (?:the )?[A-Z][\w'-]*(?: (?:(?:and|of|for|the) )?[A-Z][\w'-]*){0,5})?"
-)
 _BODY_IN_GENERAL = (
     r"[Tt]he ((?:[a-z]+ ){0,2}?"
     r"(?:government|ministry|department|agency|union|company|committee|council|inquiry|board))\b"
@@ -60,114 +54,16 @@ class Speaker:
 _NO_NAME = Speaker(why="the verb of saying has a subject that is no name")
 
 
-@dataclass(frozen=True)
-class Subject:
-    """A place of a text that names somebody who may speak, or holds what is said there.
-
-    `around` is true for those around somebody: an ally, a spokesman, officials of a body.
-    """
-
-    start: int
-    end: int
-    id: str
-    name: str
-    kind: str
-    around: bool = False
-
-
 class Voices:
     """Everybody in a text who may speak, by place."""
 
     def __init__(self, page: Page, people: People, mentions: list[Mention], author: Speaker) -> None:
         self.page, self.people, self.author = page, people, author
         self.first_person = is_first_person(page)
-        subjects = [
-            Subject(p.start, p.end, people.by_key[p.who].id, people.by_key[p.who].name, "person")
-            for p in people.places
-            if p.who in people.by_key
-        ]
-        subjects += [
-            Subject(m.start, m.end, m.ids[0], m.text, m.kind)
-            for m in mentions
-            if m.kind in {"publisher", "department"} and m.strength > 1
-        ]
-        self.bodies = tuple(s for s in subjects if s.kind != "person")
-        circles = self._circles(subjects)
-        self.around = {c.words for c in circles}
-        subjects = self._with_circles(subjects, circles)
-        subjects += self._unnamed(subjects, circles)
-        unnamed = [s for s in subjects if s.kind == "unnamed" or s.end - s.start > len(s.name) + 2]
-        subjects = [s for s in subjects if s.kind == "person" or not any(o is not s and _holds(o, s) for o in unnamed)]
-        self.subjects = sorted((s for s in subjects if not self._only_of(s)), key=lambda s: (s.start, -s.end))
+        there = everybody(page, people, mentions)
+        self.subjects, self.bodies, self.behind, self.around = there.subjects, there.bodies, there.behind, there.around
         self.labels = self._labels()
         self.quoted: list[tuple[int, int]] = []
-
-    def _circles(self, subjects: list[Subject]) -> list[Circle]:
-        """Those around somebody, the longest words at a place."""
-        places = [(s.start, s.end) for s in subjects]
-        for paragraph in self.page.body:
-            # An ally of the minister is not the minister either.
-            for match in _UNNAMED.finditer(straight(paragraph.text)):
-                places.append((paragraph.start + match.start(), paragraph.start + match.end()))
-        found = [c for p in self.page.body for c in circles_in(straight(p.text), p.start, places)]
-        return [c for c in found if not any(o.start <= c.start and c.end < o.end for o in found)]
-
-    def _with_circles(self, subjects: list[Subject], circles: list[Circle]) -> list[Subject]:
-        """Everybody, with those around somebody in place of the name that says whose they are."""
-        text = straight(self.page.text)
-        owners = {c.owner: c for c in circles}
-        kept = [s for s in subjects if (s.start, s.end) not in owners]
-        unnamed = owners.keys() - {(s.start, s.end) for s in subjects}
-        # Of allies in the plural, `he` is the one whose allies they are.
-        self.behind = [s for s in subjects if s.kind == "person" and (c := owners.get((s.start, s.end))) and c.many]
-        for subject in subjects:
-            circle = owners.pop((subject.start, subject.end), None)
-            if circle is None or _is_named(circle, kept, text):
-                continue
-            if subject.kind != "person" and circle.official:
-                name = subject.name if "spokes" in circle.words.lower() else circle.words
-                kept.append(Subject(circle.start, circle.end, subject.id, name, subject.kind, around=True))
-            else:
-                kept.append(Subject(circle.start, circle.end, "", circle.words, "unnamed", around=True))
-        for place in unnamed:
-            circle = owners[place]
-            if not _is_named(circle, kept, text):
-                kept.append(Subject(circle.start, circle.end, "", circle.words, "unnamed", around=True))
-        return kept
-
-    def _unnamed(self, subjects: list[Subject], circles: list[Circle]) -> list[Subject]:
-        """Somebody whom a text does not name: a source, a caseworker, the official."""
-        found: list[Subject] = []
-        for paragraph in self.page.body:
-            text = straight(paragraph.text)
-            for match in _UNNAMED.finditer(text):
-                close = owned_end(text, match.end())
-                start, end = paragraph.start + match.start(), paragraph.start + close
-                if any(c.start < end and start < c.end for c in circles):
-                    continue
-                inner = [s for s in subjects if start <= s.start and s.end <= end + 25 and s.kind != "person"]
-                named = [
-                    s
-                    for s in subjects
-                    if s.kind == "person" and (start <= s.start < end + 3 or start - 3 <= s.end <= start)
-                ]
-                if named:
-                    continue
-                if inner and re.search(r"spokes", match[0]):
-                    found.append(Subject(start, end, inner[0].id, inner[0].name, inner[0].kind))
-                else:
-                    words = " ".join(text[match.start() : close].split())
-                    found.append(Subject(start, end, "", words, "unnamed"))
-        return found
-
-    def _only_of(self, subject: Subject) -> bool:
-        """A body that only says whose head, minister or member somebody is."""
-        before = straight(self.page.text[max(0, subject.start - 30) : subject.start])
-        return (
-            subject.kind == "department"
-            and not subject.around
-            and re.search(r"\b(?:of|for|at|in|with|to|asked?|told) (?:the )?(?:UK )?$", before) is not None
-        )
 
     def _labels(self) -> dict[int, Subject]:
         """Of a transcript: offset of each paragraph -> whoever speaks there, by the label before it.
@@ -518,22 +414,6 @@ def _ends_whole(quotation: Quotation, behind: str, ends_sentence: bool) -> bool:
 def _strung_together(between: str) -> bool:
     """Quotations with hardly a word between them: `“…”; “…” and “…”`."""
     return len(between) < 20 and not re.search(r"[.!?]\W* |[A-Z]", between) and not _SAID.search(between)
-
-
-def _is_named(circle: Circle, subjects: list[Subject], text: str) -> bool:
-    """Whether one around somebody is named beside it: `NAME, an ally of X`, `X's adviser, NAME`."""
-    for subject in subjects:
-        between = text[subject.end : circle.start] if subject.end <= circle.start else text[circle.end : subject.start]
-        near = len(between) < 4 and bool(re.fullmatch(r",? ?(?:\()?", between))
-        if subject.kind == "person" and near and (subject.end <= circle.start or subject.start >= circle.end):
-            return True
-    return False
-
-
-def _holds(outer: Subject, inner: Subject) -> bool:
-    return (
-        outer.start <= inner.start and inner.end <= outer.end and (outer.start, outer.end) != (inner.start, inner.end)
-    )
 
 
 def _speaker(subject: Subject, sureness: str, why: str) -> Speaker:
