@@ -165,6 +165,12 @@ def test_a_name_beside_those_of_somebody_is_still_who_speaks(sentence: str) -> N
     assert spoken(sentence.format("Nobody here will miss the old lamps at all")).name == "Tom Bale"
 
 
+@pytest.mark.parametrize("who", ["A spokesman for the Harbour Office", "A Harbour Office spokeswoman"])
+def test_a_body_speaks_through_its_spokesman(who: str) -> None:
+    speaker = spoken(f"{who} said: “Nobody here will miss the old lamps at all.”")
+    assert (speaker.id, speaker.role) == ("harbour-office", who[:1].lower() + who[1:])
+
+
 def test_what_belongs_to_somebody_unnamed_is_not_he() -> None:
     assert spoken("The minister’s critics said: “Nobody will miss the lamps.”").name == "The minister's critics"
 

@@ -87,7 +87,7 @@ class Proposal:
     def role_of(self, speaker: Speaker, registers: Registers) -> str:
         """The office of a speaker: of the register for the date, or else as printed."""
         if speaker.kind != "person":
-            return ""
+            return speaker.role
         person = next((p for p in registers.people if p.id == speaker.id and speaker.id), None)
         printed = next((p.role for p in self.people if p.role and (p.id or p.name) == (speaker.id or speaker.name)), "")
         return (person.role_at(self.at) if person else "") or printed

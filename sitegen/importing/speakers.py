@@ -41,7 +41,8 @@ _SPOKEN_FOR = re.compile(r"spokes(?:man|woman|person)|\bstatement\b|\bdepartment
 class Speaker:
     """Who speaks: the id or name as it may be written into an entry, whether a person, and how sure that is.
 
-    `id` is empty where nobody in a register speaks; `name` too where nobody is named.
+    `id` is empty where nobody in a register speaks; `name` too where nobody is named. `role` is how somebody who speaks
+    for a body is called: a spokesman.
     """
 
     id: str = ""
@@ -49,6 +50,7 @@ class Speaker:
     kind: str = ""
     sureness: str = "doubtful"
     why: str = "nobody is named near it"
+    role: str = ""
 
 
 _NO_NAME = Speaker(why="the verb of saying has a subject that is no name")
@@ -125,7 +127,7 @@ class Voices:
             if same and last and before and _strung_together(self.page.text[before.end : quotation.start]):
                 speaker = last
             if speaker is None and same and last and last.sureness != "doubtful" and quotation.form == "speech":
-                speaker = Speaker(last.id, last.name, last.kind, "likely", "as the words before")
+                speaker = Speaker(last.id, last.name, last.kind, "likely", "as the words before", last.role)
             if speaker is not None and (not speaker.name or speaker.sureness == "doubtful"):
                 speaker = self._by_label(quotation, paragraph) or speaker
             speaker = speaker or self._by_paragraph(quotation, paragraph, last)
@@ -374,7 +376,7 @@ class Voices:
             and quotation.form == "speech"
             and self._follows_quotation(quotation)
         ):
-            return Speaker(last.id, last.name, last.kind, "likely", "goes on from the paragraph before")
+            return Speaker(last.id, last.name, last.kind, "likely", "goes on from the paragraph before", last.role)
         if alone and quotation.paragraph and (quotation.form == "speech"):
             before = body[quotation.paragraph - 1]
             named = [
@@ -417,7 +419,7 @@ def _strung_together(between: str) -> bool:
 
 
 def _speaker(subject: Subject, sureness: str, why: str) -> Speaker:
-    return Speaker(subject.id, subject.name, subject.kind, sureness, why)
+    return Speaker(subject.id, subject.name, subject.kind, sureness, why, subject.role)
 
 
 def is_first_person(page: Page) -> bool:

@@ -23,7 +23,8 @@ _UNNAMED = re.compile(
 class Subject:
     """A place of a text that names somebody who may speak, or holds what is said there.
 
-    `around` is true for those around somebody: an ally, a spokesman, officials of a body.
+    `around` is true for those around somebody: an ally, a spokesman, officials of a body. `role` is how somebody who
+    speaks for a body is called there.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Subject:
     name: str
     kind: str
     around: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ def _with_circles(page: Page, subjects: list[Subject], circles: list[Circle]) ->
             continue
         if subject.kind != "person" and circle.official:
             name = subject.name if "spokes" in circle.words.lower() else circle.words
-            kept.append(Subject(circle.start, circle.end, subject.id, name, subject.kind, around=True))
+            role = circle.words if name != circle.words else ""
+            kept.append(Subject(circle.start, circle.end, subject.id, name, subject.kind, around=True, role=role))
         else:
             kept.append(Subject(circle.start, circle.end, "", circle.words, "unnamed", around=True))
     for place in unnamed:
@@ -126,10 +129,11 @@ def _unnamed(page: Page, subjects: list[Subject], circles: list[Circle]) -> list
             ]
             if named:
                 continue
+            words = " ".join(text[match.start() : close].split())
             if inner and re.search(r"spokes", match[0]):
-                found.append(Subject(start, end, inner[0].id, inner[0].name, inner[0].kind))
+                role = words[:1].lower() + words[1:]
+                found.append(Subject(start, end, inner[0].id, inner[0].name, inner[0].kind, role=role))
             else:
-                words = " ".join(text[match.start() : close].split())
                 found.append(Subject(start, end, "", words, "unnamed"))
     return found
 
