@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitegen.dates import FuzzyDate
 from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE_WORDS, SAYING
@@ -178,7 +179,7 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
         titled = (bool(match["titles"]) and start == match.start("name")) or text[:start].endswith(_TITLE_ENDS)
         signed = is_signed_before(page.text[max(0, low - 40) : low])
         named = signed or (label is not None and label["name"] == name)
-        if named or _weight(text, start, name, titled, paragraph.kind, page) >= 2:
+        if named or _weight(text, start, name, titled, paragraph.kind, page) >= _ENOUGH:
             yield low, name
 
 
@@ -228,27 +229,33 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
     weight += 2 if _OFFICE_BEFORE.search(before) else 0
     weight += 2 if _SAYS_BEHIND.match(behind) or _SAYS_BEFORE.search(before) else 0
     weight += 1 if _DOES_BEHIND.match(behind) else 0
-    weight += _by_surname_alone(words, before, straight(page.text))
     # Common words with capitals are titles of things, unless much speaks for a name.
-    return weight - (2 if sum(w.lower() in _COMMON for w in words) >= 1 and words[0] not in GIVEN_NAMES else 0)
-
-
-def _by_surname_alone(words: list[str], before: str, text: str) -> int:
-    """What it says that the last word of a name stands alone elsewhere with a verb, as a surname does."""
-    alone = list(
-        re.finditer(
-            rf"(?<!{re.escape(words[0])} )(?<![Tt]he )(?<![Aa] )(?<![Tt]his )(?<![Oo]ur )\b{re.escape(words[-1])}"
-            rf"(?:'s)? (?P<does>{SAYING}|{_DOES})?(?:{_THING}\b)?",
-            text,
-        )
-    )
-    alone = [m for m in alone if m["does"] or re.search(rf"{_THING}$", m[0])]
-    if not alone:
-        return 0
+    weight -= 2 if any(w.lower() in _COMMON for w in words) and words[0] not in GIVEN_NAMES else 0
+    if weight >= _ENOUGH:
+        return weight
+    alone = _by_surname_alone(words[0], words[-1], straight(page.text))
     # `the Xxxx Yyyy` is a thing.
-    if len(words) > 2 or re.search(r"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts) $", before):
-        return 1
-    return 2 if any(m["does"] or _PRONOUN_BEHIND.match(text, m.end()) for m in alone) else 1
+    thing = len(words) > 2 or re.search(r"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts) $", before)
+    return weight + (min(alone, 1) if thing else alone)
+
+
+_ENOUGH = 2
+"""What has to speak for a name, so that it is one."""
+
+
+@lru_cache(maxsize=2048)
+def _by_surname_alone(first: str, last: str, text: str) -> int:
+    """What it says that the last word of a name stands alone elsewhere with a verb, as a surname does."""
+    weight = 0
+    for match in re.finditer(
+        rf"(?<!{re.escape(first)} )(?<![Tt]he )(?<![Aa] )(?<![Tt]his )(?<![Oo]ur )\b{re.escape(last)}(?:'s)? "
+        rf"(?:(?P<does>{SAYING}|{_DOES})|{_THING})\b",
+        text,
+    ):
+        if match["does"] or _PRONOUN_BEHIND.match(text, match.end()):
+            return 2
+        weight = 1
+    return weight
 
 
 _HEADED = re.compile(r" ?[-–—:|] ?\S")

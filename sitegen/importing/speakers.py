@@ -286,16 +286,13 @@ class Voices:
             bodies = [s for s in self.subjects if s.end <= offset and s.kind in {"publisher", "department"}]
             return _speaker(bodies[-1], "likely", why) if bodies else None
         people = [s for s in (inside or []) if s.kind == "person" and not self._is_beside(s)]
-        people = people or [
-            s
-            for s in sorted((*self.subjects, *self.behind), key=lambda s: s.start)
-            if s.end <= offset and self._may_be_he(s) and not self._is_quoted(s)
-        ]
-        people = [*people[:-1], self._subject_before(offset, people[-1])] if people else []
-        if not people:
+        ahead = [s for s in sorted((*self.subjects, *self.behind), key=lambda s: s.start) if s.end <= offset]
+        last = people[-1] if people else None
+        last = last or next((s for s in reversed(ahead) if self._may_be_he(s) and not self._is_quoted(s)), None)
+        if last is None:
             bodies = [s for s in self.subjects if s.end <= offset]
             return _speaker(bodies[-1], "doubtful", "named last before") if bodies else None
-        return _speaker(people[-1], "likely" if sureness == "sure" else sureness, why)
+        return _speaker(self._subject_before(offset, last), "likely" if sureness == "sure" else sureness, why)
 
     def _told_before(self, quotation: Quotation, paragraph: Paragraph) -> Speaker | None:
         """Whoever the sentences before, in the same paragraph, report."""

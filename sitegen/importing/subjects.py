@@ -148,12 +148,17 @@ def _only_of(page: Page, subject: Subject) -> bool:
     )
 
 
+_NEAR = 3
+
+
 def _is_named(circle: Circle, subjects: list[Subject], text: str) -> bool:
     """Whether one around somebody is named beside it: `NAME, an ally of X`, `X's adviser, NAME`."""
     for subject in subjects:
+        if subject.kind != "person" or subject.start > circle.end + _NEAR or subject.end < circle.start - _NEAR:
+            continue
         between = text[subject.end : circle.start] if subject.end <= circle.start else text[circle.end : subject.start]
-        near = len(between) < 4 and bool(re.fullmatch(r",? ?(?:\()?", between))
-        if subject.kind == "person" and near and (subject.end <= circle.start or subject.start >= circle.end):
+        apart = subject.end <= circle.start or subject.start >= circle.end
+        if apart and re.fullmatch(r",? ?(?:\()?", between):
             return True
     return False
 
