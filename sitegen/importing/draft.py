@@ -125,7 +125,8 @@ def _source(proposal: Proposal, title: str) -> Iterator[str]:
     else:
         yield f"  nature:  # one of: {', '.join(NATURES)}"
     if proposal.author:
-        yield f"  author: {text_of(proposal.author)}"
+        doubt = f"  # doubtful: {remark(proposal.author_doubt)}" if proposal.author_doubt else ""
+        yield f"  author: {text_of(proposal.author)}{doubt}"
     if re.fullmatch(r"https?://[^\s<>\"]+", proposal.url):
         yield f"  url: {text_of(proposal.url)}"
         yield f"  accessed: {proposal.asked.today.isoformat()}"

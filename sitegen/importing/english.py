@@ -82,7 +82,7 @@ NO_NAMES = frozenset(
     "Recommendation Chapter Annex Table Figure "
     "Positive Statements Time Change Mental Day Week Month Year Thank Thanks Good Sorry Let Please "
     "Speaking Asked Although "
-    "Members Member Ministers Officials Officers Staff Civilian Gold Command Silver Sir".split()
+    "Members Member Ministers Officials Officers Staff Civilian Gold Command Silver Sir Operation Storm Test".split()
 )
 
 NO_SURNAMES = NO_NAMES | frozenset(

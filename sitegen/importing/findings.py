@@ -62,6 +62,7 @@ def as_object(proposal: Proposal, registers: Registers) -> dict[str, Any]:
         "title": page.title,
         "publisher": origin.publisher or None,
         "author": proposal.author or None,
+        "author_sureness": ("doubtful" if proposal.author_doubt else "likely") if proposal.author else None,
         "url": proposal.url or None,
         "year": dating.year or None,
         "date": dating.edtf or None,

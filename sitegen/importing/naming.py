@@ -87,7 +87,12 @@ class Names:
             for text, strength in _aliases(body):
                 add(text, "department", body.id, strength, any_case=body.kind.startswith("whole"))
         self._table = table
-        self._pattern = _pattern_of(text for text, any_case in table if not any_case)
+        acronyms = {_key(a) for body in registers.departments for a in body.acronyms}
+        # Letters that the register has with small ones are also printed with capitals only: DSTL.
+        self._capitals = {a.upper(): a for a in acronyms if len(a) >= 4 and a.isalpha() and not a.isupper()}
+        self._leads = {i.id: {word.text for word in i.lead} for i in registers.initiatives}
+        texts = [text for text, any_case in table if not any_case]
+        self._pattern = _pattern_of([*texts, *(capitals for capitals in self._capitals if capitals not in texts)])
         self._any_case = _pattern_of((text for text, any_case in table if any_case), re.IGNORECASE)
         self._implied = list(_implied(registers))
 
@@ -97,8 +102,26 @@ class Names:
         foreign = _foreign_letters(page, self._full_names())
         for paragraph in page.of(*kinds):
             here = [m for m in self._in(paragraph) if not (m.text in foreign and m.kind == "department")]
-            found += _longest(here)
+            found += self._without_common_words(_longest(here), paragraph)
         return _with_weak_letters_backed(found, self.bodies)
+
+    def _without_common_words(self, mentions: list[Mention], paragraph: Paragraph) -> Iterator[Mention]:
+        """Names without `Network` for `The NETWORK`: one word in another spelling, unless its body is beside it."""
+        for mention in mentions:
+            own = (mention.text, False) in self._table or " " in mention.text or mention.kind != "initiative"
+            if own or self._is_beside_its_body(mention, mentions, paragraph):
+                yield mention
+
+    def _is_beside_its_body(self, mention: Mention, mentions: list[Mention], paragraph: Paragraph) -> bool:
+        leads = self._leads.get(mention.ids[0], set())
+        return any(
+            leads & set(other.ids)
+            and re.fullmatch(
+                r"(?:'s)? ", straight(paragraph.text)[other.end - paragraph.start :][: mention.start - other.end]
+            )
+            for other in mentions
+            if other.kind == "department" and other.end < mention.start
+        )
 
     def _full_names(self) -> set[str]:
         return {text.lower() for (text, _), row in self._table.items() if row[0] == "department" and row[2] == 3}
@@ -130,6 +153,8 @@ class Names:
             alike = other == any_case and text[:1].lower() == printed[:1].lower()
             if alike and re.fullmatch(loose(text), printed, re.IGNORECASE if any_case else 0):
                 return row
+        if printed in self._capitals:
+            return self._table.get((self._capitals[printed], False))
         # Short forms are also printed with a capital only: Acoba.
         return next((row for (text, _), row in self._table.items() if text.isupper() and text == printed.upper()), None)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitegen.dates import FuzzyDate
 from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE_WORDS, SAYING
@@ -16,6 +17,8 @@ from sitegen.importing.given_names import GIVEN_NAMES
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import Mention, Names, straight
 from sitegen.importing.offices import LETTERS_BEHIND, TITLES, role_beside
+from sitegen.importing.rolls import listed_names
+from sitegen.importing.signed import is_signed_before, signed_role
 
 _TITLE_ENDS = (
     "Sir ",
@@ -39,14 +42,24 @@ _FULL = re.compile(
 _TITLED = re.compile(rf"\b(?P<title>{TITLES}) (?P<name>{_CAP})\b(?! [A-Z][a-z])")
 _OFFICE = rf"(?:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
 _APPOSITION = re.compile(
-    rf",? (?:(?:the|a|an|its|his|her|our|their|then|now|who|whose|whom|formerly|former|chief|head|"
+    rf",? (?!(?:and|or|to|with|for|in|on|at)\b)"
+    rf"(?:(?:the|a|an|its|his|her|our|their|then|now|who|whose|whom|formerly|former|chief|head|"
     rf"aged)\b|(?:[\w'&-]+ ){{0,5}}?{_OFFICE}\b)|, [a-z]+(?:-[a-z]+)?, (?:from|of|who)\b|, \d\d,"
 )
-_OFFICE_BEFORE = re.compile(rf"\b{_OFFICE},? $", re.IGNORECASE)
+# `NAME, chairman, Frontier Economics`: what follows the office of somebody else is where he holds it.
+_OFFICE_BEFORE = re.compile(rf"\b{_OFFICE} $|(?:^|[^,]) (?:[\w'&-]+ ){{0,6}}?{_OFFICE}, $|^{_OFFICE}, $", re.IGNORECASE)
 _SAYS_BEHIND = re.compile(
     rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|"
-    rf"^ (?:is|was|has|had|will|joins?|joined|took|chairs?|led|leads|runs?)\b"
+    rf"^ (?:joins?|joined|chairs?)\b"
 )
+_NEVER_WITHIN = frozenset(
+    "Under Over Between With Without Within Through Against About Around Above Below After".split()
+)
+# Things were and had something as well; what people do more often than things says a little.
+_DOES = r"(?:took|led|leads|left|came|went|became|joined|spoke|met|retired|resigned)"
+_DOES_BEHIND = re.compile(rf"^ {_DOES}\b")
+_THING = r"(?:was|is|has|had|will|were)"
+_PRONOUN_BEHIND = re.compile(r"^.{0,160}?\b(?:he|she|his|her|him|himself|herself|He|She|His|Her)\b", re.DOTALL)
 _SAYS_BEFORE = re.compile(
     rf"\b(?:{SAYING})(?: by| to| that)? $|\baccording to $|\b(?:said|says)(?:,? [\w' ]{{0,20}})?, $"
 )
@@ -95,6 +108,8 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
     shown: dict[str, str] = {}
     places: list[Appearance] = []
     taken = [(m.start, m.end) for m in mentions]
+    persons = [(m.start, m.end) for m in mentions if m.kind == "person"]
+    listed = dict(listed_names(page))
     for mention in mentions:
         if mention.kind == "person":
             key = mention.ids[0]
@@ -103,8 +118,15 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
     blocked = [(m.start, m.end) for m in mentions if m.kind != "person" and m.strength > 1]
     for paragraph in paragraphs:
         for start, name in _full_names(paragraph, blocked, page):
-            if any(low <= start < high for low, high in taken):
+            if any(low <= start < high for low, high in taken) or start in listed:
                 continue
+            if any(low < start + len(name) and start < high for low, high in persons):
+                continue
+            key = _registered(name, names) or name.lower()
+            shown.setdefault(key, register[key].name if key in register else name)
+            places.append(Appearance(key, start, start + len(name)))
+    for start, name in listed.items():
+        if not any(low < start + len(name) and start < high for low, high in persons):
             key = _registered(name, names) or name.lower()
             shown.setdefault(key, register[key].name if key in register else name)
             places.append(Appearance(key, start, start + len(name)))
@@ -118,7 +140,8 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
     for key, name in shown.items():
         mine = [p for p in places if p.who == key]
         if mine:
-            role = next((r for r in (role_beside(text, p.start, p.end) for p in mine) if r), "")
+            roles = (role_beside(text, p.start, p.end) or signed_role(text, p.start, p.end) for p in mine)
+            role = next((role for role in roles if role), "")
             sure = "sure" if key in register or len(mine) > 1 else "likely"
             head = Figurehead(key if key in register else "", name, role, mine[0].start, len(mine), sure)
             heads[key] = head
@@ -143,15 +166,20 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
     label = _LABEL.match(text)
     for match in _FULL.finditer(text):
         start, name = _trimmed(match.start("name"), match["name"])
+        start, name = _without_field(text, start, name)
         low, high = paragraph.start + start, paragraph.start + start + len(name)
         words = name.split()
         if len(words) < 2 or any(low < b and a < high for a, b in blocked):
             continue
-        middle = () if words[0] in GIVEN_NAMES else words[1:-1]
-        if words[-1] in NO_SURNAMES or words[0] in NO_NAMES or any(word in NO_NAMES for word in middle):
+        barred = _NEVER_WITHIN if words[0] in GIVEN_NAMES else NO_NAMES
+        if words[-1] in NO_SURNAMES or words[0] in NO_NAMES or any(word in barred for word in words[1:-1]):
+            continue
+        if words[-1].lower() in OFFICE_WORDS and words[0] not in GIVEN_NAMES:
             continue
         titled = (bool(match["titles"]) and start == match.start("name")) or text[:start].endswith(_TITLE_ENDS)
-        if _weight(text, start, name, titled, paragraph.kind, page) >= 2 or (label and label["name"] == name):
+        signed = is_signed_before(page.text[max(0, low - 40) : low])
+        named = signed or (label is not None and label["name"] == name)
+        if named or _weight(text, start, name, titled, paragraph.kind, page) >= _ENOUGH:
             yield low, name
 
 
@@ -170,6 +198,23 @@ def _trimmed(start: int, name: str) -> tuple[int, str]:
     return start, name.removesuffix("'s")
 
 
+_FIELD = re.compile(rf"\b(?i:{_OFFICE}) (?:(?:of|for|at|to|in) (?:the )?(?:[A-Z][\w'-]* )*)+$")
+
+
+_IN_PLACE = re.compile(r"\b(?:in|at|near|from) $")
+
+
+def _without_field(text: str, start: int, name: str) -> tuple[int, str]:
+    """A name without the last word of an office or a place before it: `Chancellor of the Duchy of Lancaster NAME`."""
+    words = name.split()
+    first = next((n for n, word in enumerate(words[:-1]) if word in GIVEN_NAMES), 0)
+    before = text[max(0, start - 90) : start]
+    if first and (_FIELD.search(before) or _IN_PLACE.search(before) or words[0] in {"State", "Commons", "Lords"}):
+        start += len(" ".join(words[:first])) + 1
+        name = " ".join(words[first:])
+    return start, name
+
+
 def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Page) -> int:
     words = name.split()
     before, behind = text[max(0, start - 60) : start], text[start + len(name) :]
@@ -178,22 +223,43 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
     weight = 3 if titled else 0
     weight += 2 if words[0] in GIVEN_NAMES or words[0].partition("-")[0] in GIVEN_NAMES else 0
     if kind in {"title", "heading"}:
-        return weight if titled else 0
+        return weight if titled or (kind == "heading" and start == 0 and _HEADED.match(behind)) else 0
     weight += 2 if LETTERS_BEHIND.match(behind) else 0
     weight += 2 if _APPOSITION.match(behind) else 0
     weight += 2 if _OFFICE_BEFORE.search(before) else 0
     weight += 2 if _SAYS_BEHIND.match(behind) or _SAYS_BEFORE.search(before) else 0
-    weight += (
-        1
-        if re.search(
-            rf"(?<!{words[0]} )\b{re.escape(words[-1])}(?:'s)? (?:{SAYING}|was|had|has|is)\b", straight(page.text)
-        )
-        else 0
-    )
+    weight += 1 if _DOES_BEHIND.match(behind) else 0
     # Common words with capitals are titles of things, unless much speaks for a name.
-    return weight - (2 if sum(w.lower() in _COMMON for w in words) >= 1 and words[0] not in GIVEN_NAMES else 0)
+    weight -= 2 if any(w.lower() in _COMMON for w in words) and words[0] not in GIVEN_NAMES else 0
+    if weight >= _ENOUGH:
+        return weight
+    alone = _by_surname_alone(words[0], words[-1], straight(page.text))
+    # `the Xxxx Yyyy` is a thing.
+    thing = len(words) > 2 or re.search(r"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts) $", before)
+    return weight + (min(alone, 1) if thing else alone)
 
 
+_ENOUGH = 2
+"""What has to speak for a name, so that it is one."""
+
+
+@lru_cache(maxsize=2048)
+def _by_surname_alone(first: str, last: str, text: str) -> int:
+    """What it says that the last word of a name stands alone elsewhere with a verb, as a surname does."""
+    weight = 0
+    for match in re.finditer(
+        rf"(?<!{re.escape(first)} )(?<![Tt]he )(?<![Aa] )(?<![Tt]his )(?<![Oo]ur )\b{re.escape(last)}(?:'s)? "
+        rf"(?:(?P<does>{SAYING}|{_DOES})|{_THING})\b",
+        text,
+    ):
+        if match["does"] or _PRONOUN_BEHIND.match(text, match.end()):
+            return 2
+        weight = 1
+    return weight
+
+
+_HEADED = re.compile(r" ?[-–—:|] ?\S")
+"""Behind a name that heads what is told of somebody: `NAME – Rising Star`."""
 _COMMON = frozenset(
     "fast stream open data people social public civil senior special general annual smart new old "
     "great good best first last "

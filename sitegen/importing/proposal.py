@@ -8,13 +8,14 @@ from datetime import date
 
 from sitegen.dates import FuzzyDate, parse_date
 from sitegen.importing.answers import Answer, answers_in
+from sitegen.importing.authors import author_of
 from sitegen.importing.bodies import Concerned, concerned
 from sitegen.importing.dating import Dating, dated
 from sitegen.importing.defects import noticed_in
 from sitegen.importing.figures import figures_in
 from sitegen.importing.holders import Held, held
 from sitegen.importing.kinds import Origin, origin_of
-from sitegen.importing.layout import Page, clean_name, laid_out
+from sitegen.importing.layout import Page, laid_out
 from sitegen.importing.naming import Mention, Names
 from sitegen.importing.people import Figurehead, People, people_in
 from sitegen.importing.quotations import Quotation, quotations_in, quotations_of_title
@@ -48,7 +49,8 @@ class Asked:
 class Proposal:
     """What is proposed for one original. Quotations and speakers go in pairs.
 
-    `defects` are for readers of the entry, `remarks` for its editor only.
+    `defects` are for readers of the entry, `remarks` for its editor only. `author_doubt` says why the author is
+    doubtful, and is empty where he is not.
     """
 
     original: Original
@@ -59,6 +61,7 @@ class Proposal:
     at: FuzzyDate
     origin: Origin
     author: str
+    author_doubt: str
     departments: tuple[Concerned, ...]
     people: tuple[Figurehead, ...]
     initiatives: tuple[str, ...]
@@ -84,7 +87,7 @@ class Proposal:
     def role_of(self, speaker: Speaker, registers: Registers) -> str:
         """The office of a speaker: of the register for the date, or else as printed."""
         if speaker.kind != "person":
-            return ""
+            return speaker.role
         person = next((p for p in registers.people if p.id == speaker.id and speaker.id), None)
         printed = next((p.role for p in self.people if p.role and (p.id or p.name) == (speaker.id or speaker.name)), "")
         return (person.role_at(self.at) if person else "") or printed
@@ -101,8 +104,8 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
     )
     mentions = names.mentions(page, *_BODY_PARTS)
     people = people_in(page, names, mentions, at)
-    author = clean_name(page.author)
-    author = "" if author.lower() in {name.lower() for name in _heads(registers)} else author
+    writer = author_of(page, people, {name.lower() for name in _heads(registers)})
+    author = writer.name
     quotations = quotations_in(page)
     voices = Voices(page, people, _who_may_speak(mentions, names, at, page), _author_as_speaker(author, names))
     speakers = voices.speakers(quotations)
@@ -128,8 +131,9 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
         at=at,
         origin=origin,
         author=author,
+        author_doubt=writer.doubt,
         departments=tuple(bodies),
-        people=_people(people, author, page, names, voices, speech=origin.kind == "speech"),
+        people=_people(people, "" if writer.spoke else author, page, names, voices, speech=origin.kind == "speech"),
         initiatives=_initiatives(mentions),
         topics=tuple(topics),
         proposed_topics=tuple(chosen(topics)),

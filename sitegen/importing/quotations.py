@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.importing.layout import Page, Paragraph
+from sitegen.importing.marks import mixed_end
 
 LIMIT = 12
 """Words that an entry quotes at most: the house rule."""
@@ -150,8 +151,11 @@ def _closing(text: str, at: int) -> tuple[int, bool]:
     mark, close = text[at], _PAIRS[text[at]]
     depth = 0
     candidates: list[int] = []
+    other = mixed_end(text, at)
     for n in range(at + 1, len(text)):
         sign = text[n]
+        if n == other:
+            return n, True
         if sign == close and _closes(text, n):
             if mark == '"' or depth == 0:
                 candidates.append(n)

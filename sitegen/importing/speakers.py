@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sitegen.importing.circles import VOICED_BEFORE, group_speaking, is_matter
 from sitegen.importing.english import SAYING
 from sitegen.importing.layout import Page, Paragraph, is_of_record
 from sitegen.importing.naming import Mention, straight
+from sitegen.importing.passives import is_agent, passives_in
 from sitegen.importing.people import People
 from sitegen.importing.quotations import Quotation
+from sitegen.importing.signed import is_office, names_signer, signature_of
+from sitegen.importing.subjects import Subject, everybody
 
 _SAID = re.compile(rf"\b(?:{SAYING})\b")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|It)\b")
 _FIRST = re.compile(r"\b(?:I|my|we|our|us|me)\b")
-_UNNAMED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:[\w'-]+ ){0,4}?(?:source|spokes(?:man|woman|person)|insider|"
-    r"official|caseworker|director|member|"
-    r"manager|colleague|adviser|minister|officer|reader|woman|man|Grade \d|general|respondent|"
-    r"employee|critic|friend|newspaper|survey|report)\b"
-    r"(?: (?:in|at|for|of) (?:the )?[A-Z][\w'-]*(?: (?:(?:and|of|for|the) )?[A-Z][\w'-]*){0,5})?"
-)
 _BODY_IN_GENERAL = (
     r"[Tt]he ((?:[a-z]+ ){0,2}?"
     r"(?:government|ministry|department|agency|union|company|committee|council|inquiry|board))\b"
@@ -44,7 +41,8 @@ _SPOKEN_FOR = re.compile(r"spokes(?:man|woman|person)|\bstatement\b|\bdepartment
 class Speaker:
     """Who speaks: the id or name as it may be written into an entry, whether a person, and how sure that is.
 
-    `id` is empty where nobody in a register speaks; `name` too where nobody is named.
+    `id` is empty where nobody in a register speaks; `name` too where nobody is named. `role` is how somebody who speaks
+    for a body is called: a spokesman.
     """
 
     id: str = ""
@@ -52,20 +50,10 @@ class Speaker:
     kind: str = ""
     sureness: str = "doubtful"
     why: str = "nobody is named near it"
+    role: str = ""
 
 
 _NO_NAME = Speaker(why="the verb of saying has a subject that is no name")
-
-
-@dataclass(frozen=True)
-class Subject:
-    """A place of a text that names somebody who may speak, or holds what is said there."""
-
-    start: int
-    end: int
-    id: str
-    name: str
-    kind: str
 
 
 class Voices:
@@ -74,45 +62,10 @@ class Voices:
     def __init__(self, page: Page, people: People, mentions: list[Mention], author: Speaker) -> None:
         self.page, self.people, self.author = page, people, author
         self.first_person = is_first_person(page)
-        subjects = [
-            Subject(p.start, p.end, people.by_key[p.who].id, people.by_key[p.who].name, "person")
-            for p in people.places
-            if p.who in people.by_key
-        ]
-        subjects += [
-            Subject(m.start, m.end, m.ids[0], m.text, m.kind)
-            for m in mentions
-            if m.kind in {"publisher", "department"} and m.strength > 1
-        ]
-        self.bodies = tuple(s for s in subjects if s.kind != "person")
-        for paragraph in page.body:
-            for match in _UNNAMED.finditer(straight(paragraph.text)):
-                start, end = paragraph.start + match.start(), paragraph.start + match.end()
-                inner = [s for s in subjects if start <= s.start and s.end <= end + 25 and s.kind != "person"]
-                named = [
-                    s
-                    for s in subjects
-                    if s.kind == "person" and (start <= s.start < end + 3 or start - 3 <= s.end <= start)
-                ]
-                if named:
-                    continue
-                if inner and re.search(r"spokes", match[0]):
-                    subjects.append(Subject(start, end, inner[0].id, inner[0].name, inner[0].kind))
-                else:
-                    subjects.append(Subject(start, end, "", " ".join(match[0].split()), "unnamed"))
-        unnamed = [s for s in subjects if s.kind == "unnamed" or s.end - s.start > len(s.name) + 2]
-        subjects = [s for s in subjects if s.kind == "person" or not any(o is not s and _holds(o, s) for o in unnamed)]
-        self.subjects = sorted((s for s in subjects if not self._only_of(s)), key=lambda s: (s.start, -s.end))
+        there = everybody(page, people, mentions)
+        self.subjects, self.bodies, self.behind, self.around = there.subjects, there.bodies, there.behind, there.around
         self.labels = self._labels()
         self.quoted: list[tuple[int, int]] = []
-
-    def _only_of(self, subject: Subject) -> bool:
-        """A body that only says whose head, minister or member somebody is."""
-        before = straight(self.page.text[max(0, subject.start - 30) : subject.start])
-        return (
-            subject.kind == "department"
-            and re.search(r"\b(?:of|for|at|in|with|to|asked?|told) (?:the )?(?:UK )?$", before) is not None
-        )
 
     def _labels(self) -> dict[int, Subject]:
         """Of a transcript: offset of each paragraph -> whoever speaks there, by the label before it.
@@ -156,21 +109,49 @@ class Voices:
         found: list[Speaker] = []
         body = self.page.body
         self.quoted = [(q.start, q.end) for q in quotations]
+        signers = [self._signer(q) for q in quotations]
+        # Somebody who signs what he says says nothing beside it.
+        self.signed = {(s.start, s.end) for s in signers if s is not None}
+        self.subjects = [s for s in self.subjects if (s.start, s.end) not in self.signed]
         for number, quotation in enumerate(quotations):
+            signer = signers[number]
+            if signer is not None:
+                found.append(_speaker(signer, "sure" if signer.kind == "person" else "likely", "signed behind it"))
+                continue
             before = quotations[number - 1] if number else None
             following = quotations[number + 1] if number + 1 < len(quotations) else None
             paragraph = body[quotation.paragraph]
             same = before is not None and before.paragraph == quotation.paragraph
+            last = found[-1] if found and signers[number - 1] is None else None
             speaker = self._by_words_near(quotation, paragraph, before if same else None, following)
-            if same and before is not None and _strung_together(self.page.text[before.end : quotation.start]):
-                speaker = found[-1]
-            if speaker is None and same and found[-1].sureness != "doubtful" and quotation.form == "speech":
-                speaker = Speaker(found[-1].id, found[-1].name, found[-1].kind, "likely", "as the words before")
+            if same and last and before and _strung_together(self.page.text[before.end : quotation.start]):
+                speaker = last
+            if speaker is None and same and last and last.sureness != "doubtful" and quotation.form == "speech":
+                speaker = Speaker(last.id, last.name, last.kind, "likely", "as the words before", last.role)
             if speaker is not None and (not speaker.name or speaker.sureness == "doubtful"):
                 speaker = self._by_label(quotation, paragraph) or speaker
-            speaker = speaker or self._by_paragraph(quotation, paragraph, found[-1] if found else None)
+            speaker = speaker or self._by_paragraph(quotation, paragraph, last)
             found.append(speaker)
-        return found
+        return [replace(s, sureness="likely") if s.name in self.around and s.sureness == "sure" else s for s in found]
+
+    def _is_active(self, front: str) -> bool:
+        """Whether somebody says something in these words; a verb in the passive says who is spoken of."""
+        passive = {m.end() for m in passives_in(front)}
+        return any(m.end() not in passive for m in _SAID.finditer(front))
+
+    def _signer(self, quotation: Quotation) -> Subject | None:
+        """Whoever signs a quotation, behind its closing mark."""
+        signature = signature_of(self.page, quotation.end)
+        if signature is None:
+            return None
+        text = straight(self.page.text)
+        for subject in self.subjects:
+            if subject.kind == "person" and names_signer(text, signature, subject.start, subject.end):
+                return subject
+        words = " ".join(self.page.text[signature.start : signature.end].split())
+        if quotation.form == "speech" and is_office(words):
+            return Subject(signature.start, signature.end, "", words, "unnamed")
+        return None
 
     def _by_words_near(
         self, quotation: Quotation, paragraph: Paragraph, before: Quotation | None, following: Quotation | None
@@ -191,6 +172,14 @@ class Voices:
         ends_sentence = ends_sentence or bool(
             quotation.words[-1:] == "." and re.match(r"['\"]* (?=[A-Z])", text[quotation.end : stop + 1])
         )
+        if VOICED_BEFORE.search(front):
+            return self._front(front, own_start, quotation)
+        passive = passives_in(front)
+        if passive and not self._is_active(front):
+            agents = [s for s in self.subjects if own_start <= s.start < behind_start + len(behind)]
+            return next(
+                (_speaker(s, "likely", "it is said by them") for s in agents if is_agent(text, s.start)), _NO_NAME
+            )
         said_first = self._after(behind, behind_start) if not _ends_whole(quotation, behind, ends_sentence) else None
         if said_first is not None and (said_first.sureness == "sure" or not _SAID.search(front)):
             return said_first
@@ -203,7 +192,7 @@ class Voices:
         if match is None and not according:
             return None
         high = start + (match.end() if match else 0)
-        named = [s for s in self.subjects if start <= s.start < start + len(behind)]
+        named = [s for s in self.subjects if start <= s.start < start + len(behind) and not self._is_matter(s)]
         direct = [s for s in named if s.start <= high + 45 and s.end >= start]
         front = behind[: match.start("verb")] if match else ""
         ahead = [s for s in direct if s.end <= start + len(front) + 1]
@@ -224,8 +213,14 @@ class Voices:
 
     def _front(self, front: str, start: int, quotation: Quotation) -> Speaker | None:
         """`X said that the rule was “…”`, `what he called “…”`."""
-        said = list(_SAID.finditer(front))
-        named = [s for s in self.subjects if start <= s.start and s.end <= start + len(front)]
+        group = group_speaking(front)
+        if group:
+            return Speaker("", group, "unnamed", "likely", "the subject of the verb of saying")
+        passive = [m.end() for m in passives_in(front)]
+        said = [m for m in (*_SAID.finditer(front), *VOICED_BEFORE.finditer(front)) if m.end() not in passive]
+        named = [
+            s for s in self.subjects if start <= s.start and s.end <= start + len(front) and not self._is_matter(s)
+        ]
         outer = [s for s in named if not any(o is not s and o.start <= s.start and s.end <= o.end for o in named)]
         if _ACCORDING.search(front) and outer:
             return _speaker(outer[-1], "likely", "named with according to")
@@ -241,7 +236,8 @@ class Voices:
                     next((s for s in ahead if s.kind == "person"), ahead[0]), "likely", "named in the same sentence"
                 )
             if ahead:
-                first = [s for s in ahead if s.kind in {"person", "unnamed"}] or ahead
+                first = [s for s in ahead if s.kind in {"person", "unnamed"} and not self._in_relative(s, ahead)]
+                first = first or ahead
                 return _speaker(first[-1], "sure", "named in the same sentence")
             if outer:
                 return _speaker(outer[0], "likely", "named in the same sentence")
@@ -252,6 +248,18 @@ class Voices:
                 people[-1], "likely" if quotation.form == "speech" else "doubtful", "named in the same sentence"
             )
         return None
+
+    def _in_relative(self, subject: Subject, ahead: list[Subject]) -> bool:
+        """Somebody named in what is told of another on the way: `NAME, who once worked for X, said`."""
+        text = straight(self.page.text)
+        return text[subject.end : subject.end + 2] == ", " and any(
+            other.kind == "person" and re.fullmatch(r",? who(?:se|m)?\b[^,.]*", text[other.end : subject.start])
+            for other in ahead
+            if other.end < subject.start
+        )
+
+    def _is_matter(self, subject: Subject) -> bool:
+        return subject.kind != "unnamed" and is_matter(straight(self.page.text), subject.start, subject.end)
 
     def _of_subject(self, ahead: str, start: int) -> Speaker | None:
         """Whoever is the subject of a verb of saying, where that is no name and no pronoun, by the words before it."""
@@ -278,14 +286,13 @@ class Voices:
             bodies = [s for s in self.subjects if s.end <= offset and s.kind in {"publisher", "department"}]
             return _speaker(bodies[-1], "likely", why) if bodies else None
         people = [s for s in (inside or []) if s.kind == "person" and not self._is_beside(s)]
-        people = people or [
-            s for s in self.subjects if s.end <= offset and self._may_be_he(s) and not self._is_quoted(s)
-        ]
-        people = [*people[:-1], self._subject_before(offset, people[-1])] if people else []
-        if not people:
+        ahead = [s for s in sorted((*self.subjects, *self.behind), key=lambda s: s.start) if s.end <= offset]
+        last = people[-1] if people else None
+        last = last or next((s for s in reversed(ahead) if self._may_be_he(s) and not self._is_quoted(s)), None)
+        if last is None:
             bodies = [s for s in self.subjects if s.end <= offset]
             return _speaker(bodies[-1], "doubtful", "named last before") if bodies else None
-        return _speaker(people[-1], "likely" if sureness == "sure" else sureness, why)
+        return _speaker(self._subject_before(offset, last), "likely" if sureness == "sure" else sureness, why)
 
     def _told_before(self, quotation: Quotation, paragraph: Paragraph) -> Speaker | None:
         """Whoever the sentences before, in the same paragraph, report."""
@@ -366,7 +373,7 @@ class Voices:
             and quotation.form == "speech"
             and self._follows_quotation(quotation)
         ):
-            return Speaker(last.id, last.name, last.kind, "likely", "goes on from the paragraph before")
+            return Speaker(last.id, last.name, last.kind, "likely", "goes on from the paragraph before", last.role)
         if alone and quotation.paragraph and (quotation.form == "speech"):
             before = body[quotation.paragraph - 1]
             named = [
@@ -408,14 +415,8 @@ def _strung_together(between: str) -> bool:
     return len(between) < 20 and not re.search(r"[.!?]\W* |[A-Z]", between) and not _SAID.search(between)
 
 
-def _holds(outer: Subject, inner: Subject) -> bool:
-    return (
-        outer.start <= inner.start and inner.end <= outer.end and (outer.start, outer.end) != (inner.start, inner.end)
-    )
-
-
 def _speaker(subject: Subject, sureness: str, why: str) -> Speaker:
-    return Speaker(subject.id, subject.name, subject.kind, sureness, why)
+    return Speaker(subject.id, subject.name, subject.kind, sureness, why, subject.role)
 
 
 def is_first_person(page: Page) -> bool:

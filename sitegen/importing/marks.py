@@ -1,0 +1,45 @@
+"""Quotation marks of two sorts in one quotation: opened with a curly mark and closed with a straight one, or turned.
+
+Sites that set curly marks by machine often miss the closing one, behind a comma or a tag. A mark of the other sort
+closes a quotation where it stands as a closing one does, unless it closes what was opened inside with its own sort.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OTHER = {"“": ('"', '"'), '"': ("“", "”"), "‘": ("'", "'"), "'": ("‘", "’")}
+"""A mark that opens -> how the other sort opens and closes."""
+_BEHIND = re.compile(r"$|[\s,.;:!?)\]–—-]")
+_SINGLE_AHEAD = ",.!?…"
+
+
+def mixed_end(text: str, at: int) -> int:
+    """Where a quotation that opens at a mark is closed with a mark of the other sort; -1 where it is not."""
+    opened, closing = _OTHER.get(text[at], ("", ""))
+    inside = 0
+    for n in range(at + 1, len(text) if closing else 0):
+        sign = text[n]
+        if sign == opened and _opens_here(text, n):
+            inside += 1
+        elif sign == closing and _closes_here(text, n):
+            if not inside:
+                return n
+            inside -= 1
+    return -1
+
+
+def _opens_here(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return bool(after) and not after.isspace() and (before.isspace() or before in "([–—-/“‘")
+
+
+def _closes_here(text: str, at: int) -> bool:
+    before = text[at - 1]
+    if before.isspace() or not _BEHIND.match(text, at + 1):
+        return False
+    if text[at] in "'’":
+        # Behind a letter it may be an apostrophe.
+        return before in _SINGLE_AHEAD
+    # Behind a figure it may say inches, where a better one comes.
+    return text[at] == "”" or not before.isdigit() or not re.match(r'[^“"]*”', text[at + 1 :])

@@ -1,0 +1,419 @@
+"""`sitegen import`: who speaks, who is named, and where a quotation ends."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from textwrap import dedent
+
+import pytest
+
+from sitegen.diagnostics import Findings
+from sitegen.importing.draft import draft
+from sitegen.importing.naming import Names
+from sitegen.importing.proposal import Asked, Proposal, propose
+from sitegen.importing.reading import original_of
+from sitegen.importing.speakers import Speaker
+from sitegen.model import Source
+from sitegen.registers import Registers, read_registers
+
+REGISTERS = {
+    "departments": """
+        departments:
+          - id: harbour-office
+            names: [{name: Harbour Office}]
+            kind: ministerial department
+          - id: quay-lab
+            names: [{name: Quay and Dock Technology Laboratory}]
+            acronyms: [Qdtl]
+            kind: agency
+    """,
+    "people": """
+        people:
+          - id: petra-quillfeather
+            name: Petra Quillfeather
+            printed: [Dame Petra Quillfeather]
+            roles:
+              - {title: harbour commissioner, body: harbour-office, from: 2016, to: 2021}
+    """,
+    "initiatives": """
+        initiatives:
+          - {id: the-ropes, name: The ROPES (Harbour Office staff network), kind: network, lead: [harbour-office]}
+          - {id: lantern-challenge, name: Lantern Challenge, kind: challenge, start: 2012}
+    """,
+    "topics": "topics: [{id: noise, label: Noise, scope: Loud engines.}]",
+    "publishers": "publishers: [{id: weekly, name: Harbour Weekly, kind: press, nature: trade-press}]",
+}
+
+
+@lru_cache(maxsize=1)
+def known() -> tuple[Registers, Names]:
+    files = (Source(f"registers/{name}.yaml", dedent(text).encode(), "") for name, text in REGISTERS.items())
+    registers = read_registers(files, Findings())
+    return registers, Names(registers)
+
+
+def read(*paragraphs: str) -> Proposal:
+    """What is proposed for a short document with a title and a date."""
+    text = "\n\n".join(("A title of our own", "3 March 2019", *paragraphs))
+    registers, names = known()
+    return propose(original_of(f"{text}\n".encode(), "text.txt"), registers, Asked(date(2026, 11, 27)), names)
+
+
+def spoken(*paragraphs: str) -> Speaker:
+    """Whoever says the only quotation of a document."""
+    (speaker,) = read(*paragraphs).speakers
+    return speaker
+
+
+def quoted(*paragraphs: str) -> list[str]:
+    return [quotation.words for quotation in read(*paragraphs).quotations]
+
+
+def people(*paragraphs: str) -> dict[str, str]:
+    """Name or id -> role, of everybody in a document."""
+    return {person.id or person.name: person.role for person in read(*paragraphs).people}
+
+
+# Marks --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_straight_mark_closes_what_a_curly_one_opened() -> None:
+    first = '“The harbour got no more rope this year and went on with less," he said.'
+    assert quoted(first, "“With the lamps out, nobody can read the tide tables.”") == [
+        "The harbour got no more rope this year and went on with less",
+        "With the lamps out, nobody can read the tide tables.",
+    ]
+
+
+def test_a_curly_mark_closes_what_a_straight_one_opened() -> None:
+    assert quoted('"The ropes are gone,” she said. "The lamps are too.”') == [
+        "The ropes are gone",
+        "The lamps are too.",
+    ]
+
+
+@pytest.mark.parametrize("text", ['He said “nobody had lit the lamps."', 'He said "nobody had lit the lamps.”'])
+def test_a_quotation_that_ends_with_the_other_mark_is_closed_and_no_defect(text: str) -> None:
+    made = read(text)
+    assert [q.closed for q in made.quotations] == [True]
+    assert made.defects == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '“She called it "a loud tide" and went home early,” he said.',
+        "“He called it ‘a loud tide’ and went home early,” he said.",
+        '"He called it “a loud tide” and went home early," he said.',
+        '“The 12" rope is too short for a tide like this one,” he said.',
+    ],
+)
+def test_a_mark_inside_a_quotation_closes_only_what_it_opened(text: str) -> None:
+    (words,) = quoted(text)
+    assert words.endswith(("went home early", "like this one"))
+
+
+def test_single_marks_of_two_sorts_close_a_quotation_behind_a_comma() -> None:
+    assert quoted("‘The keepers' lamps are all out,' he said.") == ["The keepers' lamps are all out"]
+
+
+# Those around somebody, and what is spoken of ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("An ally of Dame Petra Quillfeather said: “{}”", "an ally of Dame Petra Quillfeather"),
+        ("Sources close to Petra Quillfeather told us: “{}”", "sources close to Petra Quillfeather"),
+        ("Those around Ms Quillfeather warned: “{}”", "those around Ms Quillfeather"),
+        (
+            "A former aide to the harbour minister, Tom Bale, said: “{}”",
+            "a former aide to the harbour minister, Tom Bale",
+        ),
+        ("A spokesman for Tom Bale said: “{}”", "a spokesman for Tom Bale"),
+        ("“{}”, a friend of Tom Bale said.", "a friend of Tom Bale"),
+        ("“{}”, said one adviser to Tom Bale.", "one adviser to Tom Bale"),
+        ("Ms Quillfeather’s spokeswoman said: “{}”", "Ms Quillfeather's spokeswoman"),
+        ("People at the Harbour Office said: “{}”", "people at the Harbour Office"),
+        ("Staff at the Harbour Office said: “{}”", "staff at the Harbour Office"),
+        ("An ally of the prime minister said: “{}”", "an ally of the prime minister"),
+        ("A dock source familiar with Mr Bale’s plans said: “{}”", "a dock source familiar with Mr Bale"),
+        ("“{}”, Tom Bale’s office said.", "Tom Bale's office"),
+    ],
+)
+def test_one_around_somebody_speaks_without_a_name(sentence: str, who: str) -> None:
+    speaker = spoken(sentence.format("Nobody here will miss the old lamps at all"))
+    assert speaker == Speaker("", who, "unnamed", "likely", "named in the same sentence")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tom Bale, a friend of Petra Quillfeather, said: “{}”",
+        "Petra Quillfeather’s deputy, Tom Bale, said: “{}”",
+        "A spokesman for Petra Quillfeather, Tom Bale, said: “{}”",
+        "Tom Bale, who once worked for Petra Quillfeather, said: “{}”",
+        "Tom Bale told allies of Petra Quillfeather: “{}”",
+        "“{}”, said Tom Bale, an adviser to Petra Quillfeather.",
+        "Tom Bale complained about Petra Quillfeather, saying: “{}”",
+        "The row was about Tom Bale, who said: “{}”",
+        "“{}”, said the Leader of the House Tom Bale.",
+    ],
+)
+def test_a_name_beside_those_of_somebody_is_still_who_speaks(sentence: str) -> None:
+    assert spoken(sentence.format("Nobody here will miss the old lamps at all")).name == "Tom Bale"
+
+
+@pytest.mark.parametrize("who", ["A spokesman for the Harbour Office", "A Harbour Office spokeswoman"])
+def test_a_body_speaks_through_its_spokesman(who: str) -> None:
+    speaker = spoken(f"{who} said: “Nobody here will miss the old lamps at all.”")
+    assert (speaker.id, speaker.role) == ("harbour-office", who[:1].lower() + who[1:])
+
+
+def test_what_belongs_to_somebody_unnamed_is_not_he() -> None:
+    assert spoken("The minister’s critics said: “Nobody will miss the lamps.”").name == "The minister's critics"
+
+
+def test_he_is_the_one_whose_allies_are_many_and_the_one_who_speaks_for_him() -> None:
+    words = "He said: “Nobody here will miss the old lamps at all.”"
+    assert spoken("Tom Bale left. Allies of Mr Bale were glad.", words).name == "Tom Bale"
+    assert spoken("A spokesman for Tom Bale came down. " + words).name == "a spokesman for Tom Bale"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Officials from the Harbour Office raised “grave fears” about the lamp minister, Tom Bale.", "harbour-office"),
+        ("The Harbour Office voiced “grave fears” over Tom Bale, according to reports.", "harbour-office"),
+        ("Tom Bale showed a plan, with staff calling it “a loud tide”.", "staff"),
+        ("Tom Bale left as dock unions called it “a loud tide”.", "dock unions"),
+        ("Keepers expressed “grave fears” about Tom Bale.", ""),
+        ("Petra Quillfeather raised “grave fears” about Tom Bale.", "petra-quillfeather"),
+        ("Tom Bale left; critics of the plan said it was “a loud tide”.", "critics of the plan"),
+        ("Tom Bale was accused of “a loud tide” by the lamp minister, Mary Wick.", "Mary Wick"),
+        ("Tom Bale was accused by Mary Wick of “a loud tide”.", "Mary Wick"),
+        ("Tom Bale has been described as “a loud tide”.", ""),
+        ("Mary Wick said Tom Bale was described as “a loud tide”.", "Mary Wick"),
+        ("Tom Bale was quoted as saying it was “a loud tide”.", "Tom Bale"),
+        ("After talks with unions in Lantern Mary Wick said it was “a loud tide”.", "Mary Wick"),
+    ],
+)
+def test_who_is_accused_does_not_say_the_charge(sentence: str, who: str) -> None:
+    speaker = spoken(sentence)
+    assert (speaker.id or speaker.name) == who
+
+
+def test_somebody_says_what_he_thinks_of_the_staff() -> None:
+    assert spoken("Tom Bale told staff that it was “a loud tide”.").name == "Tom Bale"
+
+
+# Signed quotations -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“She changed how we all look after lamps.” – Rutger Oellen, lamp keeper",
+        "“She changed how we all look after lamps” (Rutger Oellen, lamp keeper)",
+        "“She changed how we all look after lamps.”- Rutger Oellen, lamp keeper",
+        '"She changed how we all look after lamps." — Rutger Oellen, lamp keeper.',
+        "Petra Quillfeather said a lot. “She changed how we all look after lamps.” – Rutger Oellen, lamp keeper",
+        "“She changed how we all look after lamps.”\n\n– Rutger Oellen, lamp keeper",
+        "“She changed how we all look after lamps.”\n– Rutger Oellen, lamp keeper",
+        "“She changed how we all look after lamps.\n\n“And nobody ever thanked her.” – Rutger Oellen, lamp keeper",
+    ],
+)
+def test_a_name_behind_a_quotation_signs_it_with_its_office(text: str) -> None:
+    made = read(text)
+    assert [(s.name, s.sureness) for s in made.speakers] == [("Rutger Oellen", "sure")]
+    assert people(text)["Rutger Oellen"] == "lamp keeper"
+
+
+def test_a_signature_ends_its_speaker() -> None:
+    made = read(
+        "“She changed how we all look after lamps.” – Mary Bale, lamp keeper",
+        "“He never once forgot to light them.” – Tom Bale, Harbour Office",
+        "“Nobody can tell who wrote this line.”",
+        "“Nor this one, long as it may be.” – Chief officer of lamps",
+        "“The best quay I ever worked at, by far” (Anonymous, Harbour Office)",
+        "“We light them for everybody here,” – Mary Bale.\nTom Bale was there. “They were never lit,” he said.",
+    )
+    assert [s.name for s in made.speakers] == [
+        "Mary Bale",
+        "Tom Bale",
+        "",
+        "Chief officer of lamps",
+        "Anonymous, Harbour Office",
+        "Mary Bale",
+        "Tom Bale",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Lamps are dear this year” (Harbour Weekly, 3 May 2018).",
+        "He praised “a loud tide” – Tom Bale and his crew had lit it for years. Nobody came.",
+        "They lit “a loud tide” (Tom Bale was not there).",
+    ],
+)
+def test_what_else_stands_behind_a_quotation_is_no_signature(text: str) -> None:
+    assert "Bale" not in spoken(text).name and spoken(text).why != "signed behind it"
+
+
+# Names and offices -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chancellor of the Duchy of Lantern Tom Bale said it was right.",
+        "The Chancellor of the Duchy of Lantern, Tom Bale, said it was right.",
+        "Tom Bale, the Chancellor of the Duchy of Lantern, said it was right.",
+    ],
+)
+def test_a_long_office_before_a_name_is_no_part_of_it(text: str) -> None:
+    assert people(text) == {"Tom Bale": "Chancellor of the Duchy of Lantern"}
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Director General for Lamps at the Harbour Office",
+        "Economic Secretary to the Quay",
+        "First Secretary of State and Deputy Lamp Minister",
+        "Comptroller and Auditor General",
+    ],
+)
+@pytest.mark.parametrize("comma", ["", ","])
+def test_an_office_in_capitals_is_whole(office: str, comma: str) -> None:
+    assert people(f"Then came the {office}{comma} Mary Bale and lit it.") == {"Mary Bale": office}
+
+
+def test_an_office_behind_a_name_is_not_that_of_the_next() -> None:
+    text = (
+        "Tom Bale, Keeper of Lamps and Director of Ropes at the Quay, Mary Wick, head of tides and Anne Perrin lit it."
+    )
+    assert people(text) == {
+        "Tom Bale": "Keeper of Lamps and Director of Ropes at the Quay",
+        "Mary Wick": "head of tides",
+        "Anne Perrin": "",
+    }
+
+
+def test_what_only_leads_to_an_office_is_no_part_of_it() -> None:
+    assert people("We saw the arrival of the permanent secretary Tom Bale.") == {"Tom Bale": "permanent secretary"}
+    assert people("“We stay,” said a friend close to the lamp minister, Tom Bale.") == {"Tom Bale": "lamp minister"}
+    assert people("Then came Secretary of State Mary Bale.") == {"Mary Bale": "Secretary of State"}
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_points_of_a_list_are_people_and_offices_of_their_own(gap: str) -> None:
+    points = (
+        "• Anne Perrin, former Deputy Tidal Editor at the Harbour Weekly",
+        "• Lord Bale, Chairman, Quayside Economics and former lamp commissioner",
+        "• Tom Wick, Head of Ropes",
+    )
+    assert people("On the panel were:", gap.join(points)) == {
+        "Anne Perrin": "former Deputy Tidal Editor at the Harbour Weekly",
+        "Lord Bale": "Chairman",
+        "Tom Wick": "Head of Ropes",
+    }
+
+
+def test_an_office_ends_before_what_its_holder_did() -> None:
+    text = "Tom Bale, Senior Researcher at the Lighthouse Institute launched a study of ropes on Friday."
+    assert people(text) == {"Tom Bale": "Senior Researcher at the Lighthouse Institute"}
+
+
+def test_letters_and_the_place_of_a_peer_are_no_office() -> None:
+    assert people("Lord Bale of Upper Quay GCB gave evidence.") == {"Lord Bale": ""}
+    assert people("Lord Bale of Quay GCB KG, former lamp commissioner, gave evidence.") == {
+        "Lord Bale": "former lamp commissioner"
+    }
+
+
+def test_whoever_a_heading_gives_a_prize_is_named() -> None:
+    assert "Mary Bale" in people("Mary Bale – Rising Lamp of the Year", "She has done a great deal for the team here.")
+
+
+def test_each_line_of_a_list_of_members_is_a_person() -> None:
+    lines = ("Members present:", "Mr Tom Bale (Chair)", "Rutger Oellen", "Mary de Wick MP", "Anne Perrin", "Jutka Sarn")
+    told = "The committee heard about ropes for more than two hours, and it did not like what it heard."
+    assert set(people(*lines, "Examination of Witnesses", told)) == {
+        "Tom Bale",
+        "Rutger Oellen",
+        "Mary de Wick",
+        "Anne Perrin",
+        "Jutka Sarn",
+    }
+    assert set(people("\n".join(lines), told)) >= {"Tom Bale", "Rutger Oellen", "Anne Perrin", "Jutka Sarn"}
+    assert people("Loud Tide", "Lamp Works", "Quay Side", told) == {}
+
+
+def test_a_given_name_that_nobody_knows_is_told_by_the_surname_alone() -> None:
+    assert people("Rutger Oellen came to the lamps in May. In the end Oellen was pleased.") == {"Rutger Oellen": ""}
+    assert people("Dr Rutger Oellen came to the lamps in May.") == {"Rutger Oellen": ""}
+    assert people("The Rutger Oellen came to the lamps. In the end Rutger Oellen was full.") == {}
+
+
+def test_a_scheme_that_had_something_is_nobody() -> None:
+    assert people("Lantern Credit had five directors in three years. Lantern Credit was late.") == {}
+    assert people("Lantern Foundry was slow. In the end Foundry had no lamps.") == {}
+
+
+def test_a_list_of_other_things_names_nobody() -> None:
+    told = "We want all of you to think of these four, and to say so where you think that we do not."
+    assert people("Our values are:", "Strong Lamps", "Grace Under Fire", "Kind Hearts", "Frank Speech", told) == {}
+
+
+# Authors -----------------------------------------------------------------------------------------------------------
+
+TOLD = "The harbour has had no new lamps for seven years, and those who keep them say that it shows every night."
+
+
+def test_the_last_short_line_of_a_text_is_an_author_only_with_the_name_of_a_person() -> None:
+    assert read(TOLD, TOLD, TOLD, "Lamp Servants").author == ""
+    assert read(TOLD, TOLD, TOLD, "Public Keepers").author == ""
+    made = read(TOLD, TOLD, TOLD, "Mary Bale")
+    assert made.author in {"", "Mary Bale"}
+    assert not made.author or made.author_doubt
+    assert f'author: "{made.author}"  # doubtful' in draft(made, known()[0]) or not made.author
+
+
+def test_the_name_in_a_byline_is_not_doubted() -> None:
+    made = read("By Rutger Oellen", TOLD, TOLD)
+    assert (made.author, made.author_doubt) == ("Rutger Oellen", "")
+
+
+def test_whoever_gave_a_speech_is_its_author() -> None:
+    first = "The following is a transcript of a speech given in the Long Room by Rutger Oellen, the head of the lamps."
+    made = read(first, TOLD)
+    assert made.author == "Rutger Oellen"
+    assert people(first, TOLD) == {"Rutger Oellen": "head of the lamps"}
+
+
+# Bodies and initiatives --------------------------------------------------------------------------------------------
+
+
+def test_letters_of_a_body_may_all_be_capitals() -> None:
+    assert [d.id for d in read("The QDTL has built a lamp.", "Nobody at QDTL lit it.").departments] == ["quay-lab"]
+    assert [d.id for d in read("The Qdtl has built a lamp.", "Nobody at Qdtl lit it.").departments] == ["quay-lab"]
+    assert read("The qdtl has built a lamp.").departments == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The ROPES met at the quay.", True),
+        ("The Harbour Office Ropes met at the quay.", True),
+        ("The Harbour Office’s Ropes met at the quay.", True),
+        ("The Tidal Ropes met at the quay.", False),
+        ("Ropes are dear this year.", False),
+        ("The Lantern Challenge began.", None),
+    ],
+)
+def test_a_name_of_one_common_word_is_one_in_its_own_spelling_or_beside_its_body(text: str, named: bool | None) -> None:
+    expected = ("lantern-challenge",) if named is None else ("the-ropes",) if named else ()
+    assert read(text).initiatives == expected
