@@ -219,7 +219,7 @@ def _figure_block(proposal: Proposal, row: Held, words: str, glossary: tuple[tup
     if figure.to:
         ends = (_printed(figure.value, figure.words), _printed(figure.to, figure.words))
         options += [f"from: {text_of(ends[0])}", f"to: {text_of(ends[1])}"]
-    period, why = (row.period, "the nearest that the text states") if row.period else ("not stated", "look again")
+    period, why = (row.period, "stated beside it") if row.period else ("not stated", "look again")
     options.append(f"period: {text_of(period)}  # {why}")
     name = holder.id or holder.name
     if name:

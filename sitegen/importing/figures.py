@@ -41,6 +41,7 @@ from sitegen.importing.numbers import (
     TIME_MATTERS_BEFORE,
     TIME_MATTERS_BEHIND,
     TIME_MATTERS_WITHIN,
+    TIME_ONLY_BEFORE,
     TIME_SAID,
     TIME_WORDS,
     TIMES,
@@ -130,6 +131,8 @@ def _is_aside(figure: Figure, page: Page) -> bool:
         return False
     before = straight(page.text[max(0, figure.start - 50) : figure.start]).rpartition("\n")[2]
     behind = straight(page.text[figure.end : figure.end + 30])
+    if TIME_ONLY_BEFORE.search(before):
+        return True
     return not (
         TIME_MATTERS_WITHIN.search(figure.words)
         or TIME_MATTERS_BEFORE.search(before)

@@ -7,25 +7,14 @@ from dataclasses import dataclass
 
 from sitegen.importing.english import SAYING
 from sitegen.importing.figures import Figure, is_plural
-from sitegen.importing.furniture import MONTH
 from sitegen.importing.layout import Page
 from sitegen.importing.naming import straight
 from sitegen.importing.numbers import GROUP_BEFORE, IN_TIME, NOT_COUNTED, TIME_WORDS
+from sitegen.importing.periods import period_of, sentence_of
 from sitegen.importing.quotations import Quotation
 from sitegen.importing.speakers import Speaker, Voices
 
-_PERIOD = re.compile(
-    rf"\b(?:(?:between |from )?(?:{MONTH} )?(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)? (?:and|to) (?:{MONTH} "
-    rf")?(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|(?:19|20)\d\d[-–/](?:19|20)?\d\d\b|"
-    rf"(?:\d{{1,2}} )?{MONTH} (?:19|20)\d\d|(?:19|20)\d\d)\b"
-)
-_LIMIT_BEFORE = re.compile(
-    r"\b(?:by|until|to|before|since|after|up to)"
-    r"(?: (?:the )?(?:end|start|middle|beginning|spring|summer|autumn|winter) of)? $",
-    re.IGNORECASE,
-)
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_AROUND = re.compile(r"\b(last|this|the previous|the past) year\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -49,22 +38,15 @@ def held(
 ) -> list[Held]:
     """Each figure with its holder and period. `own` is whoever says `we` in the text; its name is empty if unknown."""
     return [
-        Held(f, _holder(page, f, voices, quotations, speakers, own), _period(page, f, year), _what(page, f))
+        Held(f, _holder(page, f, voices, quotations, speakers, own), period_of(page, f, figures, year), _what(page, f))
         for f in figures
     ]
 
 
 def _sentence(page: Page, figure: Figure) -> tuple[int, int, int]:
     """Start and end of the sentence of a figure, and the start of its paragraph."""
-    paragraph = next(p for p in page.paragraphs if p.start <= figure.start < p.end)
-    cuts = [
-        paragraph.start,
-        *(paragraph.start + m.end() for m in re.finditer(r"[.!?][\"”’']? (?=[A-Z\"“‘£\d])", paragraph.text)),
-        paragraph.end,
-    ]
-    start = max(cut for cut in cuts if cut <= figure.start)
-    end = min(cut for cut in cuts if cut > figure.start)
-    return start, end, paragraph.start
+    start, end = sentence_of(page, figure)
+    return start, end, next(p.start for p in page.paragraphs if p.start <= figure.start < p.end)
 
 
 def _holder(
@@ -118,28 +100,6 @@ def _beside(figure: Figure, voices: Voices, sentence: tuple[int, int], paragraph
         if bodies:
             return Speaker(bodies[-1].id, bodies[-1].name, bodies[-1].kind, "doubtful", "named in the sentence before")
     return Speaker()
-
-
-def _period(page: Page, figure: Figure, year: int) -> str:
-    """The nearest time that the sentence states, else the last one that its paragraph states before it."""
-    start, end, paragraph = _sentence(page, figure)
-    near = [(abs(start + m.start() - figure.start), m) for m in _PERIOD.finditer(page.text[start:end])]
-    if near:
-        return _from_to(min(near, key=lambda row: row[0])[1])
-    around = _AROUND.search(page.text[start:end])
-    if around and year:
-        return str(year if around[1].lower() == "this" else year - 1)
-    earlier = list(_PERIOD.finditer(page.text[paragraph:start]))
-    return _from_to(earlier[-1]) if earlier else ""
-
-
-def _from_to(match: re.Match[str]) -> str:
-    """`between 2017 and 2019` as `2017 to 2019`; `by 2028` with its `by`, since it is another time than `2028`."""
-    if re.search(r"(?:19|20)\d\d.* (?:and|to) ", match[0]):
-        return re.sub(r"^(?:between|from) ", "", match[0]).replace(" and ", " to ")
-    period = re.sub(r"^(?:between|from) ", "", match[0])
-    limit = _LIMIT_BEFORE.search(match.string[max(0, match.start() - 40) : match.start()])
-    return f"{' '.join(limit[0].lower().split())} {period}" if limit else period
 
 
 _LINKS = frozenset("of in a an the its their our his her my these those".split())

@@ -143,4 +143,9 @@ TIME_MATTERS_WITHIN = re.compile(
     rf"{PER}",
     re.IGNORECASE,
 )
+TIME_ONLY_BEFORE = re.compile(
+    r"\b(?:over|in|during|for|within) (?:just |only |about )?the (?:past|last|next|previous|coming) $|"
+    r"\b(?:[Ii]n|[Oo]ver) just $|\b[Ee]very $"
+)
+"""Before a span of time: it only says since when, or how often, something else is so."""
 TIME_SAID = re.compile(rf"\b(?:aged?|at the age of|he was|she was) {HEDGE}?$", re.IGNORECASE)

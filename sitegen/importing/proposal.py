@@ -135,11 +135,16 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
         proposed_topics=tuple(chosen(topics)),
         quotations=(*quotations, *titled),
         speakers=(*speakers, *(Speaker() for _ in titled)),
-        figures=tuple(held(page, figures_in(page), voices, quotations, speakers, dating.year, _we(origin))),
+        figures=tuple(held(page, figures_in(page), voices, quotations, speakers, _year_of(dating), _we(origin))),
         defects=tuple(row.defect for row in noticed if row.defect),
         remarks=(*([_TRANSCRIPT] if voices.transcript else []), *(row.remark for row in noticed if row.remark)),
         answers=tuple(answers_in(page, voices)),
     )
+
+
+def _year_of(dating: Dating) -> int:
+    """The year by which `last year` is read; 0 where it was itself only guessed at."""
+    return dating.year if dating.sureness != "doubtful" else 0
 
 
 def _we(origin: Origin) -> Speaker:
