@@ -12,6 +12,65 @@ def figures(text: str) -> list[dict[str, Any]]:
     return [f for f in found(text)["figures"] if not f["aside"]]  # type: ignore[attr-defined]
 
 
+# Dates --------------------------------------------------------------------------------------------------------------
+
+
+def dating(text: str, **asked: str) -> tuple[object, object]:
+    made = found(text, **asked)
+    return made["date"], made["date_sureness"]
+
+
+MASTHEAD = "Tue, 5 March 2019\n\nNewsletters for you\n\nSubscribe now\n\nHow ferries run\n\n"
+
+
+def test_a_date_above_the_menus_of_a_page_is_doubtful_and_the_last_resort() -> None:
+    assert dating(MASTHEAD + LONG) == ("2019-03-05?", "doubtful")
+    assert dating(MASTHEAD + LONG + " They began in 2016.") == ("2016~", "doubtful")
+    assert dating(MASTHEAD + LONG, url="https://harbour.example/2017/05/04/ferries") == ("2017-05-04", "likely")
+    assert dating(MASTHEAD + "4 May 2018\n\n" + LONG) == ("2018-05-04", "sure")
+    assert dating("5 March 2019\n\nHow ferries run\n\n" + LONG) == ("2019-03-05", "sure")
+
+
+@pytest.mark.parametrize(
+    "calendar",
+    [
+        "1st April 2018\n' Entries Open '\n3rd May 2018\n' Entries Close '",
+        "1 April 2018\n\nRowing\n\n3 May 2018\n\nSinging\n\n9 May 2018\n\nPrize ceremony\n\n12 May 2018\n\nDinner",
+        "Entries open: 1 April 2018\n\nEntries close: 3 May 2018",
+    ],
+)
+def test_a_list_of_events_dates_nothing_and_is_no_title(calendar: str) -> None:
+    made = found(f"{calendar}\n\nHow ferries run\n\n{LONG}\n")
+    assert (made["title"], made["id"], made["date"]) == ("How ferries run", "how-ferries-run", None)
+
+
+def test_two_dates_of_a_text_are_no_list_of_events() -> None:
+    made = found(f"3 May 2018\n\nHow ferries run\n\nUpdated 4 May 2018\n\n{LONG}\n")
+    assert (made["title"], made["date"]) == ("How ferries run", "2018-05-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It closes on 24 February 2023.", None),
+        ("The race opens on 3 May 2023 and will be held until 4 June 2023.", None),
+        ("Closes on 24 February 2023", None),
+        ("The race is due on 3 May 2023. It was rowed in 2021 and 2022 too.", "2022~"),
+        ("The race, on 3 May 2023, was long.", "2023-05-03"),
+        # Since a year is after it.
+        ("The quay has housed ferries since 2021.", None),
+        ("The quay has housed ferries since May 2021, and will have 40 of them by 2025.", "2021/2025"),
+        ("The quay has housed ferries since 2021. It sank in 2021.", "2021~"),
+        # The year after that which is called the last.
+        ("Some 40 harbour ferries were sold last year. The 40 ferries of the harbour were sold in May 2021.", "2022~"),
+        ("Some 40 boats were sold last year, from April to October 2021.", "2022~"),
+        ("Last year they sold more ferries than in 2021.", "2021~"),
+    ],
+)
+def test_a_year_or_day_that_bounds_the_time_of_a_text_is_not_its_date(text: str, edtf: str | None) -> None:
+    assert found(f"On ferries\n\n{text}\n\n{LONG}\n")["date"] == edtf
+
+
 # Periods ------------------------------------------------------------------------------------------------------------
 
 

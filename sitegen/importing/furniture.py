@@ -24,6 +24,7 @@ FURNITURE = re.compile(
       share\b.{0,60}$ | sharing\b | skip\ to\b | home\s*[>›»|/]
       | (?:tags|topics|keywords|categories|filed\ under)\s*[:|]
     | (?:read|see|view|show|load|find\ out)\ (?:the\ most\ recent|more\b|all\b|next) | sign\ (?:up|in)\b
+    | newsletters?\b.{0,20}$
     | log\ in\b | subscribe\b
     | follow\b.{0,40}(?:twitter|facebook|linkedin|us\b|@) | (?:most|also)\ (?:read|popular|viewed)\b
     | related\b.{0,40}[:|?]

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from sitegen.importing.calendars import calendar_lines
 from sitegen.importing.english import NO_NAMES
 from sitegen.importing.furniture import (
     BULLET,
@@ -149,6 +150,8 @@ def _kinds(blocks: list[Paragraph]) -> list[str]:
             kinds.append("byline")
         else:
             kinds.append("notes" if notes else "body")
+    for number in calendar_lines([b.text for b in blocks], kinds):
+        kinds[number] = "furniture"
     _mark_tail(blocks, kinds)
     return kinds
 

@@ -142,7 +142,8 @@ _LISTED = re.compile(r"(?: [\w'’-]+){0,2}(?:,? (?:and|or) (?:a |an |the )?|, )
 """Between two numbers that stand for one time: `40 boats and 12 cars in 2016`, `a quarter of them (24%)`."""
 _HEAD = re.compile(
     r"\W*(?:(?:But|And|Yet|So|Then),? |,? ?(?:and|but|while) )?"
-    r"(?:(?:in|during|between|from|by|since|as of|as at|at|on|over|for|throughout|until|before|after|of)\b[^,.;]{0,25})?",
+    r"(?:(?:in|during|between|from|by|since|as (?:of|at)|at|on|over|for|throughout|until|before|after|of)\b"
+    r"[^,.;]{0,25})?",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -9,7 +9,7 @@ from datetime import date
 from sitegen.dates import FuzzyDate, parse_date
 from sitegen.importing.answers import Answer, answers_in
 from sitegen.importing.bodies import Concerned, concerned
-from sitegen.importing.dating import Dating, dated
+from sitegen.importing.dating import dated
 from sitegen.importing.defects import noticed_in
 from sitegen.importing.figures import figures_in
 from sitegen.importing.holders import Held, held
@@ -21,6 +21,7 @@ from sitegen.importing.quotations import Quotation, quotations_in, quotations_of
 from sitegen.importing.reading import Original
 from sitegen.importing.speakers import Speaker, Voices
 from sitegen.importing.topics import Ranked, chosen, ranked
+from sitegen.importing.undated import Dating
 from sitegen.registers import Registers
 from sitegen.slugs import MAX_BYTES, slugify
 
