@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from test_importing import LONG, body_of, found
+from test_importing import KNOWN, LONG, body_of, found, proposed
+
+from sitegen.importing.draft import draft
 
 
 def figures(text: str) -> list[dict[str, Any]]:
@@ -113,3 +115,62 @@ def test_a_period_is_that_of_its_own_number(text: str, periods: list[str | None]
 def test_a_list_has_the_time_of_its_heading() -> None:
     made = figures(body_of("What the count of May 2017 says:", "- 40 boats leak", "- 12 boats sank in 2016", LONG))
     assert [f["period"] for f in made] == ["May 2017", "2016"]
+
+
+# Titles and publishers ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Pier Master Lecture: Tuesday 5 March 2019", "Pier Master Lecture: Tuesday 5 March 2019"),
+        ("Harbour Board minutes, 5 March 2019", "Harbour Board minutes, 5 March 2019"),
+        ("How ferries run\n\nWritten statement, 5 March 2019", "How ferries run"),
+        (
+            "The following is the text of a talk given by Tom Bale, head of the crew, to those who row, on 5 March "
+            "2019. You may also listen to it, or to what he was asked, and to what he had to say to that.\n\n"
+            "What boats may teach us",
+            "What boats may teach us",
+        ),
+        ("Rowing to make ferries run\n\nOnline event\n\nIs the old ferry lost?", "Is the old ferry lost?"),
+        ("Rowing to make ferries run\n\nPodcast\n\nThe old ferry", "The old ferry"),
+        ("How ferries run\n\nReport", "How ferries run"),
+    ],
+)
+def test_the_headline_is_found_wherever_it_stands(head: str, title: str) -> None:
+    assert found(f"{head}\n\n{LONG}\n")["title"] == title
+
+
+def test_a_lecture_is_of_the_day_in_its_headline() -> None:
+    made = found(f"Pier Master Lecture: Tuesday 5 March 2019\n\n{LONG}\n")
+    assert (made["date"], made["id"], made["kind"]) == (
+        "2019-03-05",
+        "pier-master-lecture-tuesday-5-march-2019",
+        "speech",
+    )
+
+
+@pytest.mark.parametrize("line", ["Press release", "Press releases", "Press notice", "News", "Independent report"])
+def test_a_line_that_names_a_sort_of_text_is_no_publisher(line: str) -> None:
+    text = f"{line}\n\nHow ferries run\n\n{LONG}\n"
+    assert found(text)["publisher"] is None
+    assert f'publisher: "{line}"' not in draft(proposed(text), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("address", "day", "publisher"),
+    [
+        ("https://jobs.dll.gov.uk/rowing/", "3 March 2010", "dll-2001"),
+        ("https://jobs.dll.gov.uk/rowing/", "3 March 2019", "dll"),
+        ("https://harbouroffice.blog.gov.uk/rowing/", "3 March 2019", "harbour-office"),
+        ("https://harbour-office.gov.uk/rowing/", "3 March 2019", "harbour-office"),
+        # Two bodies have had the letters; without a date nobody can tell.
+        ("https://jobs.dll.gov.uk/rowing/", "", None),
+        ("https://jobs.dll.example/rowing/", "3 March 2019", None),
+        ("https://jobs.dlls.gov.uk/rowing/", "3 March 2019", None),
+    ],
+)
+def test_a_host_of_the_government_names_the_body_that_published(address: str, day: str, publisher: str | None) -> None:
+    made = found(f"How ferries run\n\n{day}\n\n{LONG}\n", url=address)
+    assert made["publisher"] == publisher
+    assert made["nature"] == ("official" if "gov.uk" in address else None)

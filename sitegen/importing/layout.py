@@ -24,11 +24,14 @@ from sitegen.importing.furniture import (
     LISTS_FOLLOW,
     MONTH,
     NAME,
+    PAGE_SORTS,
     POSTED,
     REST_IS_FURNITURE,
     SECTIONS,
     SENTENCE_END,
     WORDS,
+    names_a_sort,
+    sort_of,
 )
 from sitegen.importing.reading import Original
 
@@ -85,7 +88,8 @@ def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
     if at is not None:
         for number in range(at):
             if kinds[number] == "body":
-                kinds[number] = "header"
+                # What introduces a text tells of it, and of whoever spoke.
+                kinds[number] = "standfirst" if _INTRODUCES.match(blocks[number].text) else "header"
         kinds[at] = "title"
     _mark_byline_in_lines(blocks, kinds, known)
     _mark_names_alone(blocks, kinds, known)
@@ -171,8 +175,19 @@ def _is_byline(text: str) -> bool:
     return len(text) < 300 and BYLINE.match(text) is not None and not (SENTENCE_END.search(text) and len(text) > 120)
 
 
+_OCCASION = re.compile(
+    r"(?:[A-Z][\w'’-]+ (?:(?:of|on|to|the|for|and) )*)+"
+    r"(?:[Ll]ecture|[Ss]peech|[Aa]ddress|[Ss]tatement|[Rr]emarks|[Mm]eeting|[Mm]inutes|[Cc]onference|[Dd]ebate|[Hh]earing|"
+    r"[Ss]eminar|[Bb]riefing|[Ii]nterview|[Ll]etter|[Rr]eport|[Uu]pdate|[Ss]urvey|[Nn]ewsletter|[Aa]wards)\b"
+)
+"""An occasion or paper that a headline names before its day: `Harbour Lecture: 3 March 2019`."""
+
+
 def _is_date_line(text: str) -> bool:
     if re.match(r"(?:Transcript|Minutes|Record) of\b", text):
+        return False
+    occasion = _OCCASION.match(text)
+    if occasion and not names_a_sort(occasion[0]) and not POSTED.match(text):
         return False
     if re.fullmatch(r"\W*\d{1,2}[/.]\d{1,2}[/.]\d{2}\W*", text):
         return True
@@ -260,6 +275,8 @@ def _title_at(blocks: list[Paragraph], kinds: list[str], told: str, known: set[s
     crumb = next((_plain(re.split(r"[>›»]", b.text)[-1]) for b in blocks[:6] if re.search(r"[>›»]", b.text)), "")
     candidates: list[int] = []
     for number, block in enumerate(blocks[:12]):
+        if not candidates and _introduces(blocks, kinds, number, known):
+            continue
         if (len(block.text) > 180 and kinds[number] == "body") or (
             candidates and (kinds[number] in {"byline", "date"} or POSTED.match(block.text))
         ):
@@ -272,6 +289,7 @@ def _title_at(blocks: list[Paragraph], kinds: list[str], told: str, known: set[s
     for number in candidates:
         if crumb and _plain(blocks[number].text) == crumb:
             return number
+    candidates = _below_sort(blocks, candidates) or candidates
     later = " ".join(b.text for b, kind in zip(blocks, kinds, strict=True) if kind == "body" and len(b.text) > 100)
     stems = {word.lower()[:5] for word in WORDS.findall(later)}
     likeness = [_likeness(blocks, kinds, number, stems) for number in candidates[:6]]
@@ -281,6 +299,29 @@ def _title_at(blocks: list[Paragraph], kinds: list[str], told: str, known: set[s
         for rank, like in enumerate(likeness)
     ]
     return -max(scored)[1] if scored else None
+
+
+def _introduces(blocks: list[Paragraph], kinds: list[str], number: int, known: set[str]) -> bool:
+    """A sentence above the headline that says what stands below: `The following is a transcript of …`."""
+    if number > 1 or kinds[number] != "body" or not _INTRODUCES.match(blocks[number].text):
+        return False
+    below = next((b for b, kind in list(zip(blocks, kinds, strict=True))[number + 1 :] if kind == "body"), None)
+    return below is not None and len(below.text) <= 120 and _may_be_title(below.text, known)
+
+
+_INTRODUCES = re.compile(
+    r"(?:The following|Below|Here|This)\b.{0,40}\b(?:is|are|was|were)\b.{0,60}\b(?:transcript|text|speech|lecture|"
+    r"version|extract|article|copy|summary|statement|letter|remarks|evidence|talk)\b",
+    re.IGNORECASE,
+)
+
+
+def _below_sort(blocks: list[Paragraph], candidates: list[int]) -> list[int]:
+    """The candidates from below a line such as `Online event` on: what stands above it belongs to the site."""
+    for number, block in enumerate(blocks[:8]):
+        if sort_of(block.text) in PAGE_SORTS and number + 1 in candidates and number > 0:
+            return [n for n in candidates if n > number]
+    return []
 
 
 def _is_spoken(text: str, blocks: list[Paragraph]) -> bool:
@@ -299,7 +340,7 @@ def _likeness(blocks: list[Paragraph], kinds: list[str], number: int, stems: set
 
 def _may_be_title(text: str, known: set[str]) -> bool:
     plain = _plain(text)
-    if plain in SECTIONS or not plain or _HONOURED_ALONE.fullmatch(text):
+    if plain in SECTIONS or names_a_sort(text) or not plain or _HONOURED_ALONE.fullmatch(text):
         return False
     # Of a text without a title, words that it sets in large letters are none; nor is where somebody begins to speak.
     if (text[0] in "“\"‘'" and len(text.split()) > 12) or text.count("“") > text.count("”"):

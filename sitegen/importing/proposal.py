@@ -98,7 +98,12 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
     dating = dated(original, page, names, told=asked.date, url=asked.url, today=asked.today)
     at = dating.as_at(parse_date(str(asked.today.year)))
     origin = origin_of(
-        original, page, registers, url=asked.url or original.url or _address(page), publisher=asked.publisher
+        original,
+        page,
+        registers,
+        url=asked.url or original.url or _address(page),
+        publisher=asked.publisher,
+        at=at if dating.edtf else None,
     )
     mentions = names.mentions(page, *_BODY_PARTS)
     people = people_in(page, names, mentions, at)
