@@ -57,6 +57,7 @@ def test_two_dates_of_a_text_are_no_list_of_events() -> None:
         ("It closes on 24 February 2023.", None),
         ("The race opens on 3 May 2023 and will be held until 4 June 2023.", None),
         ("Closes on 24 February 2023", None),
+        ("By on 08/12/2021 | Updated on 02/02/2022", "2021-12-08"),
         ("The race is due on 3 May 2023. It was rowed in 2021 and 2022 too.", "2022~"),
         ("The race, on 3 May 2023, was long.", "2023-05-03"),
         # Since a year is after it.
@@ -174,3 +175,69 @@ def test_a_host_of_the_government_names_the_body_that_published(address: str, da
     made = found(f"How ferries run\n\n{day}\n\n{LONG}\n", url=address)
     assert made["publisher"] == publisher
     assert made["nature"] == ("official" if "gov.uk" in address else None)
+
+
+# Figures ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They row as the Seven Bells crews do.",
+        "One of the Seven Bells has sunk.",
+        "It was printed as RecordHC 74 by them.",
+        "Some boats were mended in a six-month period and a four-year plan.",
+        "Crews change their oars every two years, and did so in just three years.",
+    ],
+)
+def test_names_and_spans_of_time_are_no_figures(text: str) -> None:
+    assert figures(body_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("They have a 30-day limit.", "30-day", "day"),
+        ("Seven Bells have rung.", "Seven Bells", "Bells"),
+        ("Some row, but around three in five more widely do so.", "around three in five", None),
+        # What the number before counts.
+        ("It had 90 replies, including 12 from skippers.", "12", "replies"),
+        ("It has over 60 rowers, which will rise to 90 by 2031.", "90", "rowers"),
+        ("It went from around 510 rowers to a planned 640.", "640", "rowers"),
+        ("It had 211 boats and 64 last year.", "64", None),
+        ("They wait for 20 days, including 12 at sea.", "12", None),
+    ],
+)
+def test_a_number_without_a_noun_may_count_what_the_one_before_counts(text: str, words: str, unit: str | None) -> None:
+    last = figures(body_of(text))[-1]
+    assert (last["words"], last["unit"]) == (words, unit)
+    assert last["sureness"] == "doubtful" or words != str(last["value"])
+
+
+def test_what_is_counted_ends_before_the_verb() -> None:
+    made = figures(body_of("Only 12% of senior rowers in the harbour agreed with them."))
+    assert [(f["words"], f["what"]) for f in made] == [("Only 12% of senior rowers", None)]
+    made = figures(body_of("It cost £500,000 in lost oil agreed with them."))
+    assert [f["what"] for f in made] == ["in lost oil"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "sureness"),
+    [
+        ("The DLL was asked about its 40 boats by members of the Harbour Office.", "dll", "doubtful"),
+        ("They told members of the Harbour Office that 40 boats were new.", None, "doubtful"),
+        ("It has 40 boats, according to a report by the DLL, as the Harbour Office heard.", "dll", "likely"),
+    ],
+)
+def test_whoever_is_told_a_number_does_not_hold_it(text: str, holder: str | None, sureness: str) -> None:
+    (row,) = figures(body_of(text))
+    assert (row["holder"], row["holder_sureness"]) == (holder, sureness)
+
+
+def test_two_findings_in_the_same_words_both_have_a_block() -> None:
+    text = body_of("Thirty five per cent like the oars, they say. Thirty five per cent dislike every boat of the quay.")
+    made = draft(proposed(text), KNOWN)
+    assert "/// figure | Thirty five per cent\n" in made
+    assert "/// figure | Thirty five per cent dislike every boat\n" in made
+    again = body_of("Thirty five per cent like the oars. The thirty five per cent row well.")
+    assert draft(proposed(again), KNOWN).count("/// figure") == 1

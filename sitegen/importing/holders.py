@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.importing.english import SAYING
 from sitegen.importing.figures import Figure, is_plural
+from sitegen.importing.hearers import hears
 from sitegen.importing.layout import Page
 from sitegen.importing.naming import straight
 from sitegen.importing.numbers import GROUP_BEFORE, IN_TIME, NOT_COUNTED, TIME_WORDS
@@ -14,6 +15,9 @@ from sitegen.importing.periods import period_of, sentence_of
 from sitegen.importing.quotations import Quotation
 from sitegen.importing.speakers import Speaker, Voices
 
+_PAPER = re.compile(
+    r"(?:an?|the|its|this) (?:[\w-]+ ){0,3}(?:report|survey|study|paper|review|analysis|poll)$", re.IGNORECASE
+)
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 
 
@@ -57,7 +61,7 @@ def _holder(
             return speaker
     start, end, paragraph = _sentence(page, figure)
     text = straight(page.text)
-    here = [s for s in voices.subjects if start <= s.start < end]
+    here = [s for s in voices.subjects if start <= s.start < end and not hears(text[start : s.start])]
     saying = [
         s for s in here if re.match(rf"(?:,[^,.]{{2,80}},)?(?: \w+)? ?\b(?:{SAYING})\b", text[s.end : s.end + 100])
     ]
@@ -65,9 +69,13 @@ def _holder(
         s
         for s in here
         if re.search(
-            rf"(?:\b[Aa]ccording to|\b(?:{SAYING}) by|\bsaid) (?:the )?$", text[max(0, s.start - 30) : s.start]
+            r"(?:\b[Aa]ccording to(?: (?:an?|the|its) (?:[\w-]+ ){0,3}(?:by|from|of))?|"
+            rf"\b(?:{SAYING}) by|\bsaid) (?:the )?$",
+            text[max(0, s.start - 60) : s.start],
         )
     ]
+    # `According to a report by the Harbour Office`: whoever made it holds it, not the paper.
+    saying = [s for s in saying if s.id or not _PAPER.match(s.name)] or saying
     if saying:
         return Speaker(saying[0].id, saying[0].name, saying[0].kind, "likely", "says so in the same sentence")
     witness = voices.speaks_in(paragraph)
@@ -77,17 +85,21 @@ def _holder(
         not any(q.start <= start + m.start() < q.end for q in quotations) for m in _OURS.finditer(text[start:end])
     ):
         return own
-    return _beside(figure, voices, (start, end), paragraph)
+    return _beside(figure, voices, (start, end), paragraph, text)
 
 
 _MANY = 3
 """So many bodies in a sentence are a list: none of them holds a figure for standing in it."""
 
 
-def _beside(figure: Figure, voices: Voices, sentence: tuple[int, int], paragraph: int) -> Speaker:
+def _beside(figure: Figure, voices: Voices, sentence: tuple[int, int], paragraph: int, text: str) -> Speaker:
     """The body that the sentence names, else the last one before it; nobody where several are listed."""
     start, end = sentence
-    speaking = [s for s in voices.subjects if s.kind in {"department", "publisher"}]
+    speaking = [
+        s
+        for s in voices.subjects
+        if s.kind in {"department", "publisher"} and not hears(text[start if s.start >= start else paragraph : s.start])
+    ]
     for where, low, high in (("sentence names", start, end), ("sentences before name", paragraph, start)):
         count = len({s.id or s.name for s in voices.bodies if low <= s.start < high})
         bodies = [s for s in speaking if low <= s.start < high]
@@ -113,6 +125,11 @@ def _what(page: Page, figure: Figure) -> str:
     behind = straight(page.text[figure.end : figure.end + 70]).partition("\n")[0]
     match = re.match(r"\s*((?:[\w'-]+ ?){1,6})", behind)
     words = match[1].split() if match else []
+    if words and words[0].lower() == "in" and " of " in figure.words:
+        # What is counted stands in the words of the figure; behind them only where.
+        return ""
+    if len(words) > 1 and words[0].lower() in _MORE and words[1].endswith("ly"):
+        return ""
     if not words or words[0].lower() not in {"of", "in", *_MORE} or IN_TIME.match(" ".join(words)):
         return ""
     kept = _up_to_noun(words)
@@ -127,7 +144,13 @@ def _up_to_noun(words: list[str]) -> list[str]:
     for word in words[1:]:
         if (word.lower() in NOT_COUNTED | TIME_WORDS and word.lower() not in _LINKS) or word[0].isdigit():
             break
+        if len(kept) > 2 and _VERB.fullmatch(word):
+            break
         kept.append(word)
         if is_plural(word):
             break
     return kept
+
+
+_VERB = re.compile(r"(?!need|speed|indeed)\w{3,}ed|said|say|felt|feel|thought|think|had|left|knew|saw|gave|took|made")
+"""What begins the verb of a clause, behind its noun: `in the harbour agreed with`."""

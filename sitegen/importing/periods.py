@@ -58,6 +58,8 @@ class _Time:
 
 def period_of(page: Page, figure: Figure, figures: list[Figure], year: int) -> str:
     """The time that is stated for a figure; empty where none is. `year` is that of the document, 0 if unknown."""
+    if figure.aside:
+        return ""
     start, end = sentence_of(page, figure)
     text = page.text[start:end].replace("\n", " ")
     first, last = figure.start - start, figure.end - start

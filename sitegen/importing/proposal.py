@@ -9,6 +9,7 @@ from datetime import date
 from sitegen.dates import FuzzyDate, parse_date
 from sitegen.importing.answers import Answer, answers_in
 from sitegen.importing.bodies import Concerned, concerned
+from sitegen.importing.borrowed import with_borrowed_units
 from sitegen.importing.dating import dated
 from sitegen.importing.defects import noticed_in
 from sitegen.importing.figures import figures_in
@@ -124,6 +125,7 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
     )
     titled = quotations_of_title(page, quotations)
     topics = ranked(page, registers.topics, mentions, _about(origin, registers), _offices(mentions, registers))
+    figures = with_borrowed_units(page, figures_in(page))
     noticed = noticed_in(page, mentions, quotations)
     return Proposal(
         original=original,
@@ -141,7 +143,7 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
         proposed_topics=tuple(chosen(topics)),
         quotations=(*quotations, *titled),
         speakers=(*speakers, *(Speaker() for _ in titled)),
-        figures=tuple(held(page, figures_in(page), voices, quotations, speakers, _year_of(dating), _we(origin))),
+        figures=tuple(held(page, figures, voices, quotations, speakers, _year_of(dating), _we(origin))),
         defects=tuple(row.defect for row in noticed if row.defect),
         remarks=(*([_TRANSCRIPT] if voices.transcript else []), *(row.remark for row in noticed if row.remark)),
         answers=tuple(answers_in(page, voices)),

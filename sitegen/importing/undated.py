@@ -27,7 +27,7 @@ _AHEAD = re.compile(
 )
 _DAY_AHEAD = re.compile(
     r"\b(?:opens|closes|closing|ends|begins|starts|runs|takes place|due|deadline|will|shall|is to|are to|to be held)\b"
-    r"[^.;?!]{0,60}$|\b(?:by|until|till) (?:(?:midnight|noon|\w+day|the end of|on)[ ,]*)*$",
+    r"[^.;?!]{0,60}$|(?<=\w )(?:by|until|till) (?:(?:midnight|noon|\w+day|the end of)[ ,]*)*$",
     re.IGNORECASE,
 )
 _BEGAN = re.compile(
