@@ -1006,7 +1006,7 @@ def test_a_topic_says_how_sure_it_is_and_which_words_speak_for_it() -> None:
     )
     made = draft(proposed(text.replace("A title of our own", "Pay and wages")), KNOWN)
     assert "  - pay  # sure: pay, wages\n" in made
-    assert "  - prizes  # doubtful: winner\n" in made
+    assert "#   perhaps: prizes (winner)\n" in made
     assert "score" not in made
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from test_importing import KNOWN, LONG, body_of, found, proposed
+import yaml
+from helpers import site
+from test_importing import KNOWN, LONG, REGISTERS, body_of, found, proposed
 
 from sitegen.importing.draft import draft
 
@@ -224,7 +226,7 @@ def test_what_is_counted_ends_before_the_verb() -> None:
 @pytest.mark.parametrize(
     ("text", "holder", "sureness"),
     [
-        ("The DLL was asked about its 40 boats by members of the Harbour Office.", "dll", "doubtful"),
+        ("The DLL was asked about its 40 boats by members of the Harbour Office.", "dll", "likely"),
         ("They told members of the Harbour Office that 40 boats were new.", None, "doubtful"),
         ("It has 40 boats, according to a report by the DLL, as the Harbour Office heard.", "dll", "likely"),
     ],
@@ -241,3 +243,67 @@ def test_two_findings_in_the_same_words_both_have_a_block() -> None:
     assert "/// figure | Thirty five per cent dislike every boat\n" in made
     again = body_of("Thirty five per cent like the oars. The thirty five per cent row well.")
     assert draft(proposed(again), KNOWN).count("/// figure") == 1
+
+
+# Kinds and captions -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", ["Newsletter sign-up", "4 min read", "Subscribe to our blog", "Read more blogs"])
+def test_parts_of_the_page_do_not_tell_the_kind_of_a_text(line: str) -> None:
+    made = found(f"{line}\n\nHow ferries run\n\n3 March 2019\n\n{LONG} “We rowed,” said Tom Bale.\n")
+    assert made["kind"] == "news"
+
+
+def test_a_line_that_says_what_a_text_is_does() -> None:
+    assert found(f"For immediate release\n\nHow ferries run\n\n{LONG}\n")["kind"] == "news"
+    assert found(f"How ferries run\n\n{LONG}\n\nThis blog post was published under an old crew.\n")["kind"] == "blog"
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        ("A vote may see rowers and skippers join those on the pier\nPhoto: Tidewater", ["standfirst", "caption"]),
+        (
+            "Rowers are told that the crew will buy fewer oars this year\n"
+            "Tom Bale stands before the Harbour Office yesterday Photo: Tidewater",
+            ["standfirst", "caption"],
+        ),
+        ("Tom Bale speaks in front of a red boat of the office\nPhoto: Tidewater", ["caption", "caption"]),
+        ("The crew that won the race, on the pier of the quay with\nTom Bale of the ferry. Photo: Tide", ["caption"]),
+    ],
+)  # fmt: skip
+def test_a_line_above_the_name_of_a_photographer_may_be_the_standfirst(lines: str, kinds: list[str]) -> None:
+    page = proposed(f"How ferries run\n\n{lines}\n\n{LONG}\n").page
+    assert [p.kind for p in page.paragraphs][1:-1] == kinds
+
+
+# Tags ---------------------------------------------------------------------------------------------------------------
+
+DOUBTED = body_of(
+    "Pay was low. The wages of the crews are pay, and pay is what they ask for.", "A winner was cheered."
+).replace("A title of our own", "Pay and wages")
+
+
+def test_only_topics_that_are_sure_or_likely_are_tags_and_the_others_are_named_below() -> None:
+    made = draft(proposed(DOUBTED), KNOWN)
+    assert "\ntags:\n  - pay  # sure: pay, wages\n#   perhaps: prizes (winner)\ndepartment:" in made
+    assert found(DOUBTED)["tags"] == ["pay", "prizes"]
+
+
+def test_one_topic_is_a_tag_even_where_none_is_sure() -> None:
+    text = body_of("A winner was cheered.", "The crews rowed on, in silence.")
+    tags = yaml.safe_load(draft(proposed(text), KNOWN).split("---")[1])["tags"]
+    assert len(tags) == 1
+    assert "  # doubtful: " in draft(proposed(text), KNOWN)
+
+
+def test_topics_that_may_be_tags_are_named_by_the_check_until_somebody_looked() -> None:
+    files = {f"registers/{name}.yaml": text for name, text in REGISTERS.items()}
+    made = draft(proposed(DOUBTED), KNOWN).replace("draft: true\n", "")
+    named = [i for i in site({**files, "documents/a.md": made}).found if i.rule == "unfinished"]
+    (row,) = [i for i in named if "perhaps" in i.message]
+    assert made.split("\n")[row.span.line - 1] == "#   perhaps: prizes (winner)"
+    gone = made.replace("#   perhaps: prizes (winner)\n", "")
+    assert not [i for i in site({**files, "documents/a.md": gone}).found if "perhaps" in i.message]
+    elsewhere = gone.replace("## What it says", "## What it says\n\n#   perhaps: prizes")
+    assert not [i for i in site({**files, "documents/a.md": elsewhere}).found if "perhaps" in i.message]

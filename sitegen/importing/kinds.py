@@ -176,8 +176,13 @@ def _under(address: str, own: str) -> bool:
     return "/" in shorter and re.match(rf"{re.escape(shorter)}(?![\w-])", whole) is not None
 
 
+_SAYS_SORT = re.compile(r"\W*(?:for immediate release|https?://|(?:this )?(?:was|[\w ]+ was) published)", re.IGNORECASE)
+
+
 def _kind(page: Page, url: str) -> str:
-    head = [p.text for p in page.paragraphs[:10] if p.kind in {"header", "title", "furniture", "byline", "date"}]
+    head = [p.text for p in page.paragraphs[:10] if p.kind in {"header", "title", "byline", "date"}]
+    # What a button offers (a newsletter, a blog) is not what the text is.
+    head += [p.text for p in page.of("furniture") if p in page.paragraphs[:10] and _SAYS_SORT.match(p.text)]
     head += [p.text for p in page.of("standfirst")]
     head += [p.text for p in page.body[:2] if len(p.text) < 200]
     sections = [p.text for p in page.of("header")]

@@ -93,6 +93,7 @@ def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
         kinds[at] = "title"
     _mark_byline_in_lines(blocks, kinds, known)
     _mark_names_alone(blocks, kinds, known)
+    _mark_shown(blocks, kinds)
     _mark_standfirst(blocks, kinds, at)
     _mark_headings(blocks, kinds)
     paragraphs = tuple(Paragraph(b.text, b.start, kind) for b, kind in zip(blocks, kinds, strict=True))
@@ -125,7 +126,18 @@ def _goes_on(before: str, line: str, longest: int) -> bool:
         return False
     if FURNITURE.match(before) or FURNITURE.match(line):
         return False
+    if CAPTION.search(line) and line[:1].isupper() and not _LEADS_ON.search(before):
+        # A caption is a line of its own, even right below the standfirst.
+        return False
     return len(before) > longest * 0.85 or (line[:1].islower() and not SENTENCE_END.search(before))
+
+
+_LEADS_ON = re.compile(r"(?:,|\b(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with))$")
+_SHOWS = re.compile(
+    r"\b(?:speaks|speaking|stands|standing|poses|posing|sits|sitting|appears|appearing|holds|holding|wears|wearing|walks|"
+    r"walking|arrives|arriving|smiles|smiling|signs|signing|poster|logo|screen|portrait|aerial|stock)\b"
+)
+"""What a picture shows: people who stand, sit and speak."""
 
 
 def _kinds(blocks: list[Paragraph]) -> list[str]:
@@ -359,6 +371,14 @@ def _may_be_title(text: str, known: set[str]) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w ]+", " ", text.replace("’", "").replace("'", "")).lower().split())
+
+
+def _mark_shown(blocks: list[Paragraph], kinds: list[str]) -> None:
+    """A line right above the name of a photographer that says what the picture shows is its caption."""
+    for number, block in enumerate(blocks[:-1]):
+        credit = kinds[number + 1] == "caption" and CAPTION.match(blocks[number + 1].text)
+        if credit and kinds[number] == "body" and len(block.text) < 160 and _SHOWS.search(block.text):
+            kinds[number] = "caption"
 
 
 def _mark_standfirst(blocks: list[Paragraph], kinds: list[str], title: int | None) -> None:
