@@ -103,6 +103,9 @@ def test_a_year_or_day_that_bounds_the_time_of_a_text_is_not_its_date(text: str,
         ("In May 2014 they rowed. Forty per cent sang, while 30 per cent slept.", [None, None]),
         # What people say may be about another time than they were asked at.
         ("Some 30 per cent said they had rowed in 2009.", [None]),
+        # Nobody knows which year that is, but it is no other.
+        ("It had 40 boats that year and 12 boats last year.", [None, "2018"]),
+        ("Some 20% had rowed in the past year.", ["past year"]),
         # Spans are times.
         ("Some 300 rowers came from April to October 2012.", ["April to October 2012"]),
         ("Wages fell by up to 20% over the past 11 years.", ["past 11 years"]),

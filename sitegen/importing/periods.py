@@ -39,7 +39,7 @@ _IN_YEARS = re.compile(
     re.IGNORECASE,
 )
 _EVERY = re.compile(rf"\b(?:each|every) {SPAN}\b", re.IGNORECASE)
-_AROUND = re.compile(r"\b(?P<which>last|this|the previous|the past) year\b", re.IGNORECASE)
+_AROUND = re.compile(r"\b(?P<which>last|this|the previous|that|the same) year\b", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:by|until|to|before|since|after|up to)"
     r"(?: (?:the )?(?:end|start|middle|beginning|spring|summer|autumn|winter) of)? $",
@@ -115,9 +115,10 @@ def _every_time(text: str, year: int) -> Iterator[_Time]:
         start = limit.start() if limit else match.start()
         yield _Time(start, match.end(), " ".join(f"{limit[0].lower() if limit else ''} {match[0]}".split()))
     for match in _AROUND.finditer(text):
-        # Of a text without a date nobody knows which year that is; but it is no other time of the sentence.
-        last = year if match["which"].lower() == "this" else year - 1
-        yield _Time(*match.span(), str(last) if year else "")
+        # Which year `that year` is, or `last year` of a text without a date, nobody knows; but it is no other time.
+        which = match["which"].lower()
+        known = year and which not in {"that", "the same"}
+        yield _Time(*match.span(), str(year - (which != "this")) if known else "")
     for match in _OVER.finditer(text):
         yield _Time(*match.span(), match["span"])
     for match in _IN_YEARS.finditer(text):
