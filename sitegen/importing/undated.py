@@ -21,13 +21,17 @@ _YEAR = re.compile(r"(?<![\d£$€.,/-])((?:19[5-9]|20[0-4])\d)(?!\d|%|,\d|\.\d|
 _AHEAD = re.compile(
     r"(?:\bby|\buntil|\btill|\bbefore|\bfrom now to|\bto start in|\bin or after|\bstarting in|\bnot before|\bahead of"
     r"|\bto end in|\bbegin in|\bheld in|\bdue in|\blater in)\b[^.;]{0,30}$"
-    r"|\b(?:opens|closes|ends|begins|starts|runs (?:to|until|from)|takes place|is (?:due|held)|deadline)\b[^.;]{0,40}$"
+    r"|\b(?:opens|closes|ends|begins|starts|runs (?:to|until|from)|takes place|is (?:due|held)|deadline)\b[^.;]{0,25}$"
     r"|\b(?:will|shall|is to|are to|plans? to|aims? to|due to|hopes? to|expected to|likely to)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
+_UP_TO_DAY = (
+    r"(?:[ ,:]*(?:on|from|at|until|to|by|in|is|midnight|noon|today|[\d.:]+ ?[ap]m|\w+day|the end of)\b)*[ ,:]*$"
+)
 _DAY_AHEAD = re.compile(
-    r"\b(?:opens|closes|closing|ends|begins|starts|runs|takes place|due|deadline|will|shall|is to|are to|to be held)\b"
-    r"[^.;?!]{0,60}$|(?<=\w )(?:by|until|till) (?:(?:midnight|noon|\w+day|the end of)[ ,]*)*$",
+    rf"\b(?:opens|closes|closing|ends|begins|starts|runs|takes place|due|deadline|closing date|until|till)"
+    rf"{_UP_TO_DAY}|\b(?!posted|published|written|author)[a-z]+ by(?: (?:midnight|noon|\w+day|the end of))*,? $|"
+    r"\b(?-i:will|shall|is to|are to|to be held)\b[^.,;:?!|–—]{0,60}$",
     re.IGNORECASE,
 )
 _BEGAN = re.compile(
