@@ -101,6 +101,8 @@ def test_a_year_or_day_that_bounds_the_time_of_a_text_is_not_its_date(text: str,
         # A time at the head of a sentence is that of all in it.
         ("In 2016, 40 boats sank and the owners of 12 boats gave up.", ["2016", "2016"]),
         ("The 2016 survey found that 40 boats leak and that crews dislike 12 boats.", ["2016", "2016"]),
+        ("By 2022 they want 80% of crews on shore; today it is 20%.", ["by 2022", None]),
+        ("In 2016 it had 40 boats, and now it has 60 boats.", ["2016", None]),
         # What a number is compared with has another time.
         ("That is 9 per cent less than in the count of May 2014.", [None]),
         # Never from another sentence.

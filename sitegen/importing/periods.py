@@ -40,6 +40,7 @@ _IN_YEARS = re.compile(
 )
 _EVERY = re.compile(rf"\b(?:each|every) {SPAN}\b", re.IGNORECASE)
 _AROUND = re.compile(r"\b(?P<which>last|this|the previous|that|the same) year\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|today|currently|at present|these days)\b", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:by|until|to|before|since|after|up to)"
     r"(?: (?:the )?(?:end|start|middle|beginning|spring|summer|autumn|winter) of)? $",
@@ -73,6 +74,8 @@ def period_of(page: Page, figure: Figure, figures: list[Figure], year: int) -> s
     if before and _heads(text[low:], before[-1], low) and not any(low <= o[0] < before[-1].start for o in others):
         return before[-1].words
     head = next((t for t in every[:1] if t.end <= first and _heads(text, t, 0)), None)
+    if head and (";" in text[head.end : first] or _NOW.search(text[low:high])):
+        return ""
     return head.words if head else _of_list(page, figure, year) if not every else ""
 
 
