@@ -190,7 +190,7 @@ _OCCASION = re.compile(
 def _is_date_line(text: str) -> bool:
     if re.match(r"(?:Transcript|Minutes|Record) of\b", text):
         return False
-    occasion = _OCCASION.match(text)
+    occasion = _OCCASION.match(text) if len(text) < 150 else None
     if occasion and not names_a_sort(occasion[0]) and not POSTED.match(text):
         return False
     if re.fullmatch(r"\W*\d{1,2}[/.]\d{1,2}[/.]\d{2}\W*", text):
