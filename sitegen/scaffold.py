@@ -14,6 +14,8 @@ NOT_KNOWN = "What is not known"
 UNHEARD = "Say who was not heard, and what the document leaves open."
 SECTION = "Write this section."
 PLACE = "In the source at line {line}, column {column}"
+PERHAPS = "#   perhaps: "
+"""Before the topics that a draft is not sure of, in a comment below its tags."""
 GIVES = "The source gives “{}”."
 
 SENTENCES = (SAY, WRITE, QUOTATIONS, FIGURES, KEEP_QUOTATIONS, KEEP_FIGURES, UNHEARD, SECTION)

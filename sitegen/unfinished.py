@@ -13,7 +13,7 @@ from sitegen.diagnostics import Findings, LineIndex, Span
 from sitegen.frontmatter import Split
 from sitegen.markup.scan import masked
 from sitegen.model import Source
-from sitegen.scaffold import SENTENCES
+from sitegen.scaffold import PERHAPS, SENTENCES
 
 _SENTENCE = re.compile(
     "|".join((*map(re.escape, SENTENCES), r"In the source at line \d+, column \d+", r"The source gives “[^”\n]*”\."))
@@ -34,6 +34,7 @@ _BLANK = re.compile(
     r"[ \t]*$",
     re.MULTILINE,
 )
+_PERHAPS = re.compile(rf"^{re.escape(PERHAPS)}(?P<words>\S.*)$", re.MULTILINE)
 _SIGNS_OF_VALUES = (
     ": …",
     '"…',
@@ -49,6 +50,7 @@ _SIGNS_OF_VALUES = (
     "XXX",
     "doubtful",
     "look again",
+    PERHAPS,
 )
 """What a value that nobody has looked at cannot do without; few entries have any of them."""
 _SIGNS_OF_TEXT = (
@@ -117,6 +119,9 @@ def _check_values(path: str, text: str, body_line: int, found: Findings) -> None
     for match in _DOUBT.finditer(text):
         hint = "look at the source; correct the value or keep it, and delete the remark"
         warn(match, f"the value before '{match['words']}' is as the program proposed it", hint)
+    for match in _PERHAPS.finditer(text):
+        hint = "put those into 'tags' that the entry is about, and delete the line"
+        warn(match, "topics that perhaps belong to 'tags' still stand in a remark", hint)
     for match in _BLANK.finditer(text):
         message = f"'{match['words'].strip(match['mark'])}' only keeps the place of a value"
         warn(match, message, f"write what '{match['key']}' is, or delete the line")

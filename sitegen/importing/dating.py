@@ -8,16 +8,16 @@ that a text only speaks of are no dates of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sitegen.dates import MONTHS, FuzzyDate, in_words, parse_date, without_time
-from sitegen.importing.furniture import MONTH
-from sitegen.importing.layout import Page
-from sitegen.importing.naming import Mention, Names
+from sitegen.dates import MONTHS, in_words, parse_date, without_time
+from sitegen.importing.furniture import MONTH, POSTED
+from sitegen.importing.layout import Page, Paragraph
+from sitegen.importing.naming import Names
 from sitegen.importing.reading import Original
-from sitegen.model import Person, Role
+from sitegen.importing.undated import GIVEN, Dating, is_ahead, worked_out
 
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH}),? (\d{{4}})\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b({MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", re.IGNORECASE)
@@ -26,7 +26,6 @@ _SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
 _SHORT = re.compile(r"^\W*(\d{1,2})[/.](\d{1,2})[/.](\d{2})\W*$")
 _MONTH_YEAR = re.compile(rf"\b({MONTH}) (\d{{4}})\b", re.IGNORECASE)
 _SEASON = re.compile(r"\b(Spring|Summer|Autumn|Winter) (\d{4})\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d£$€.,/-])((?:19[5-9]|20[0-4])\d)(?!\d|%|,\d|\.\d|-year)")
 _IN_ADDRESS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -36,47 +35,10 @@ _IN_ADDRESS = tuple(
         rf"[/_-](?P<d>\d{{1,2}})-(?P<m>{MONTH})-(?P<y>(?:19|20)\d{{2}})(?=[/_.?#-]|$)",
     )
 )
-_AHEAD = re.compile(
-    r"(?:\bby|\buntil|\btill|\bbefore|\bfrom now to|\bto start in|\bin or after|\bstarting in|\bnot before|\bahead of"
-    r"|\bto end in|\bbegin in|\bheld in|\bdue in|\blater in)\b[^.;]{0,30}$|\b(?:will|shall|is to|are "
-    r"to|plans? to|aims? to|due to|hopes? to|expected to|likely to)\b[^.;]{0,70}$",
-    re.IGNORECASE,
-)
-_BEGAN = re.compile(
-    r"\b(?:founded|established|set up|born|dat(?:es|ing) (?:back to|from)|began life)(?: back)?(?: in)? $"
-)
-_PAST_RANGE = re.compile(r"\d{4}\s*(?:to|until|[-–/])\s*$")
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 _RECORD_OF = re.compile(r"(?:Transcript|Minutes|Record) of\b")
 """What was taken down has the day of it in its title."""
 _CHANGED = re.compile(r"updated|modified|reviewed|accessed|retrieved|printed", re.IGNORECASE)
-
-
-GIVEN = "given"
-CLOSE = 5
-"""Years between the times after and before which a text was written, at most, for a date to be proposed of them."""
-
-
-@dataclass(frozen=True)
-class Dating:
-    """When a document came out. `edtf` is empty where nothing says it; `year` is 0 then.
-
-    `sureness` is `given` for what the editor said: how sure that is, only the editor knows.
-    """
-
-    edtf: str
-    year: int
-    basis: str
-    sureness: str
-
-    @property
-    def needs_basis(self) -> bool:
-        """True of a date that is no plain day, month or year: a reader wants to know where it is from."""
-        return self.edtf[-1:] in {"~", "?", "%"} or "/" in self.edtf
-
-    def as_at(self, otherwise: FuzzyDate) -> FuzzyDate:
-        """The date for looking up names."""
-        return parse_date(self.edtf) if self.edtf else otherwise
 
 
 @dataclass(frozen=True)
@@ -93,7 +55,8 @@ def dated(original: Original, page: Page, names: Names, *, told: str = "", url: 
         return Dating(told, known.earliest.year, "", GIVEN)
     for dating in _stated(original, page, url or original.url, today):
         return dating
-    return _worked_out(page, names, today)
+    guess = worked_out(page, names, today)
+    return guess if guess.edtf else next(_of_masthead(page, today), guess)
 
 
 def _stated(original: Original, page: Page, url: str, today: date) -> Iterator[Dating]:
@@ -111,6 +74,25 @@ def _stated(original: Original, page: Page, url: str, today: date) -> Iterator[D
         if edtf and _possible(edtf, today):
             where = "name of the file" if address == original.name else "address"
             yield _dating(edtf, f"The {where} carries {in_words(parse_date(edtf))}.", "likely")
+
+
+def _of_masthead(page: Page, today: date) -> Iterator[Dating]:
+    """The date above the menus of a page, which may be the day on which somebody saved it."""
+    for line in masthead(page):
+        for found in dates_in(line.text):
+            if _possible(found.edtf, today) and len(found.edtf) == 10:
+                yield Dating(f"{found.edtf}?", int(found.edtf[:4]), _MASTHEAD, "doubtful")
+
+
+_MASTHEAD = "Printed above the menus of the page only, where it may be the day on which the page was read."
+
+
+def masthead(page: Page) -> tuple[Paragraph, ...]:
+    """The date lines above a headline with parts of the page in between: they date the page, not the text."""
+    title = next((p.start for p in page.of("title")), 0)
+    between = [p.start for p in page.of("furniture") if p.start < title]
+    lines = [p for p in page.of("date") if not POSTED.match(p.text) and not _CHANGED.match(p.text)]
+    return tuple(p for p in lines if any(p.start < start for start in between))
 
 
 def _dating(edtf: str, basis: str, sureness: str) -> Dating:
@@ -132,10 +114,12 @@ def _possible(edtf: str, today: date) -> bool:
 def _printed(page: Page) -> Iterator[tuple[str, str, _Found]]:
     """(basis, sureness, date) of dates at the head or foot of the text, best first."""
     title = next((p.start for p in page.of("title")), 0)
-    lines = list(page.of("date", "byline"))
+    lines = [p for p in page.of("date", "byline") if p not in masthead(page)]
     lines.sort(key=lambda p: (bool(_CHANGED.match(p.text)), p.start < title, p.start))
     for line in lines:
-        for found in _dates_in(line.text):
+        for found in dates_in(line.text):
+            if is_ahead(line.text[: found.start]):
+                continue
             if _CHANGED.match(line.text):
                 yield f"The page says that it was last changed on {in_words(parse_date(found.edtf))}.", "likely", found
             elif len(found.edtf) >= 10:
@@ -146,7 +130,7 @@ def _printed(page: Page) -> Iterator[tuple[str, str, _Found]]:
     yield from _in_head(page)
     for paragraph in page.of("furniture"):
         if re.match(r"\W*last updated", paragraph.text, re.IGNORECASE):
-            for found in _dates_in(paragraph.text):
+            for found in dates_in(paragraph.text):
                 words = in_words(parse_date(found.edtf))
                 yield f"The page says that it was last updated on {words}.", "likely", found
 
@@ -155,8 +139,8 @@ def _in_head(page: Page) -> Iterator[tuple[str, str, _Found]]:
     """Dates in the lines around the title, and in a first sentence that dates itself."""
     head = [p for p in page.of("header", "title", "standfirst") if len(p.text) < 220]
     for paragraph in head:
-        for found in _dates_in(paragraph.text):
-            if len(found.edtf) >= 7:
+        for found in dates_in(paragraph.text):
+            if len(found.edtf) >= 7 and not _is_spoken_of(paragraph, found):
                 yield "", "sure" if paragraph.kind == "header" or _RECORD_OF.match(paragraph.text) else "likely", found
     for paragraph in page.of("heading", "standfirst", "body")[:6]:
         whole = re.fullmatch(rf"(?:\w+day,? )?.{{0,24}}?{_DAY_FIRST.pattern}.{{0,12}}", paragraph.text, re.IGNORECASE)
@@ -164,14 +148,26 @@ def _in_head(page: Page) -> Iterator[tuple[str, str, _Found]]:
         says = re.search(
             r"(?:published|released|issued|launched|announced)(?: here)?(?: on| today,?)? ", paragraph.text[:160]
         )
-        for found in _dates_in(paragraph.text):
+        for found in dates_in(paragraph.text):
+            if is_ahead(paragraph.text[: found.start]):
+                continue
             if whole or (dateline and found.start < dateline.end()):
                 yield "", "sure", found
             elif says and 0 <= found.start - says.end() < 14 and len(found.edtf) == 10:
                 yield f"The text says that it was published on {in_words(parse_date(found.edtf))}.", "likely", found
 
 
-def _dates_in(text: str) -> list[_Found]:
+def _is_spoken_of(paragraph: Paragraph, found: _Found) -> bool:
+    """Whether a line of the head tells of a time rather than being of it: `since 3 May`, a month in a sentence."""
+    before = paragraph.text[: found.start]
+    month = len(found.edtf) < 10 and paragraph.kind == "standfirst" and len(before.split()) > 3
+    return month or is_ahead(before) or _SPOKEN_OF.search(before) is not None
+
+
+_SPOKEN_OF = re.compile(r"\b(?:since|before|after|between|than|from)(?: \w+day)? $", re.IGNORECASE)
+
+
+def dates_in(text: str) -> list[_Found]:
     """The dates that a text prints, whole ones first, by place."""
     found: dict[int, _Found] = {}
     for match in _DAY_FIRST.finditer(text):
@@ -216,7 +212,7 @@ def _month(name: str) -> int:
 def _first_date(text: str) -> _Found | None:
     """The date of a field of a file. A stamp at the start of a year with no time of day stays what it says."""
     text = without_time(text.strip())
-    dates = _dates_in(text)
+    dates = dates_in(text)
     if dates:
         return dates[0]
     match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text)
@@ -237,176 +233,3 @@ def _of_address(address: str) -> str:
             continue
         return edtf
     return ""
-
-
-# Without a printed date ------------------------------------------------------------------------------------------
-
-
-def _worked_out(page: Page, names: Names, today: date) -> Dating:
-    """The time that fits the years in the text, and the bodies and offices that it names; none where that is open."""
-    past, ahead, begun = _years(page, today)
-    heading = [y for p in page.of("title", "header") for y in _years_of(p.text, today)]
-    mentions = names.mentions(page, "title", "standfirst", "heading", "body", "byline", "caption")
-    lower, upper = _bounds(mentions, names, today, page)
-    newest = max(past, default=0)
-    if heading and max(heading) >= newest - 1 and min(heading) != max(past, default=min(heading)) - 20:
-        newest = max(newest, max(heading))
-    if lower and lower[0].year > newest:
-        return _between(lower, upper, ahead, newest, today)
-    # A text may tell at any time since then that something was founded in 1952.
-    if newest and not (newest in begun and today.year - newest > CLOSE):
-        reasons = [_latest(newest)]
-        if ahead and min(ahead) > newest:
-            reasons.append(f"{min(ahead)} is still ahead")
-        return Dating(
-            f"{newest}~", newest, f"Undated: {', and '.join(reasons)}.", "likely" if len(past) > 1 else "doubtful"
-        )
-    return _UNKNOWN
-
-
-def _latest(year: int) -> str:
-    return f"the latest year that it speaks of is {year}"
-
-
-_UNKNOWN = Dating("", 0, "No date was found in the document.", "unknown")
-
-
-def _between(
-    lower: tuple[date, str], upper: tuple[date, str] | None, ahead: set[int], newest: int, today: date
-) -> Dating:
-    """A time after a bound and before another. What began long before may be named at any time since."""
-    first, why = lower
-    reasons = [*([_latest(newest)] if newest else []), why]
-    year = first.year
-    if upper and upper[0] > first and upper[0].year - year <= CLOSE:
-        reasons.append(upper[1])
-        # A short time is mostly told near its end, of a longer one the middle is the best guess.
-        short = (upper[0] - first).days < 550
-        year = upper[0].year if short else (first + (upper[0] - first) / 2).year
-        return Dating(_months(first, upper[0]), year, f"Undated: {', and '.join(reasons)}.", "doubtful")
-    last = min((y for y in (*ahead, today.year, upper[0].year if upper else today.year) if y >= year), default=year)
-    # A year that the text looks back to is near its own, so that it closes the time as well.
-    if last - year > CLOSE and year - newest > CLOSE:
-        return _UNKNOWN
-    if ahead and min(ahead) >= year:
-        reasons.append(f"{min(ahead)} is still ahead")
-    return Dating(f"{year}~", year, f"Undated: {', and '.join(reasons)}.", "doubtful")
-
-
-def _months(first: date, last: date) -> str:
-    return f"{first.year:04d}-{first.month:02d}/{last.year:04d}-{last.month:02d}"
-
-
-def _years(page: Page, today: date) -> tuple[set[int], set[int], set[int]]:
-    """The years that the body speaks of as gone or present, as ahead, and only as when something began."""
-    past: set[int] = set()
-    ahead: set[int] = set()
-    other: set[int] = set()
-    for paragraph in page.of("standfirst", "heading", "body", "caption", "title", "header"):
-        for match in _YEAR.finditer(paragraph.text):
-            year = int(match[1])
-            before = paragraph.text[max(0, match.start() - 80) : match.start()]
-            sentence = re.split(r"[.!?] ", before)[-1]
-            is_ahead = _AHEAD.search(sentence) and not _PAST_RANGE.search(before)
-            is_ahead = is_ahead and not re.match(r"[^.,;]{0,30} had\b", paragraph.text[match.end() :])
-            (ahead if is_ahead or year > today.year else past).add(year)
-            if not _BEGAN.search(sentence):
-                other.add(year)
-    return past, ahead - past, past - other
-
-
-def _years_of(text: str, today: date) -> list[int]:
-    return [int(m[1]) for m in _YEAR.finditer(text) if int(m[1]) <= today.year]
-
-
-def _bounds(
-    mentions: Iterable[Mention], names: Names, today: date, page: Page
-) -> tuple[tuple[date, str] | None, tuple[date, str] | None]:
-    """The time after which all bodies and offices named were there, and before which the offices were over."""
-    mentions = list(mentions)
-    lower_text = " ".join(p.text for p in page.body).lower()
-    lower = _begun(mentions, names, None)
-    # Of bodies that bore one name one after the other, those that ended before the others began cannot be meant.
-    lower = _begun(mentions, names, lower[0] if lower else None)
-    upper: tuple[date, str] | None = None
-    people = {person.id: person for person in names.registers.people}
-    for person, roles in _roles_printed(mentions, people, page):
-        told = f"{person.name} is {roles[0].title.partition(',')[0]}"
-        starts = [r.start.earliest for r in roles if r.start is not None]
-        ends = [r.end.latest for r in roles if r.end is not None]
-        since = min(starts) if len(starts) == len(roles) else None
-        until = max(ends) if len(ends) == len(roles) else None
-        if since is not None and (lower is None or since > lower[0]):
-            lower = since, f"{told}, from {since.year}"
-        if until is not None and (upper is None or until < upper[0]):
-            upper = until, f"{told}, until {until.year}"
-    for mention in mentions:
-        if mention.kind == "person":
-            roles = [r for i in mention.ids for r in people[i].roles]
-            begun = _since(people[mention.ids[0]], lower_text, today) if len(mention.ids) == 1 else None
-            if begun is not None and (lower is None or begun[0] > lower[0]):
-                lower = begun
-            ends = [r.end.latest for r in roles if r.end]
-            printed = [r.end.latest for r in roles if r.end and _office(r.title) in lower_text]
-            if printed or (ends and all(r.end or not r.start for r in roles)):
-                last = max(printed or ends)
-                if upper is None or last < upper[0]:
-                    upper = last, f"{people[mention.ids[0]].name} is known in office until {last.year}"
-        elif mention.kind == "initiative":
-            for initiative in names.registers.initiatives:
-                if initiative.id in mention.ids and initiative.start and len(mention.ids) == 1:
-                    first = initiative.start.earliest
-                    if first <= today and (lower is None or first > lower[0]):
-                        lower = first, f"it names {initiative.name}, which began in {first.year}"
-    return lower, upper
-
-
-def _since(person: Person, text: str, today: date) -> tuple[date, str] | None:
-    """When the office began that a text prints of somebody, else the first of all that are known."""
-    printed = [r for r in person.roles if _office(r.title) in text] or list(person.roles)
-    starts = [(r.start.earliest, r.title.partition(",")[0]) for r in printed if r.start is not None]
-    if not starts or len(starts) < len(printed) or min(starts)[0] > today:
-        return None
-    first, title = min(starts)
-    return first, f"it names {person.name}, {title} from {first.year}"
-
-
-def _begun(mentions: list[Mention], names: Names, after: date | None) -> tuple[date, str] | None:
-    """The latest beginning of a body named, each counted as the earliest of its name."""
-    lower: tuple[date, str] | None = None
-    for mention in mentions:
-        if mention.kind == "department" and mention.strength >= 2:
-            bodies = [names.bodies[i] for i in mention.ids]
-            if after is not None and len(bodies) > 1:
-                bodies = [b for b in bodies if b.end is None or b.end.date.latest >= after] or bodies
-            starts = [(b.start.date.earliest, b.name) for b in bodies if b.start]
-            if starts and len(starts) == len(bodies) and (lower is None or min(starts)[0] > lower[0]):
-                first, name = min(starts)
-                lower = first, f"it names {name}, which began in {first.year}"
-    return lower
-
-
-def _roles_printed(
-    mentions: list[Mention], people: dict[str, Person], page: Page
-) -> Iterator[tuple[Person, list[Role]]]:
-    """Dated roles of the register that the text may mean: office and body stand beside the name."""
-    for mention in mentions:
-        if mention.kind != "person" or len(mention.ids) != 1:
-            continue
-        low, high = mention.start - 100, mention.end + 120
-        near = page.text[max(0, low) : high].lower()
-        bodies = {i for m in mentions if m.kind == "department" and low <= m.start <= high for i in m.ids}
-        person = people[mention.ids[0]]
-        roles = [
-            role
-            for role in person.roles
-            if role.body is not None and role.body.text in bodies and " ".join(role.title.lower().split()[:2]) in near
-        ]
-        for office in {" ".join(role.title.lower().split()[:2]): None for role in roles}:
-            yield person, [role for role in roles if role.title.lower().startswith(office)]
-
-
-def _office(title: str) -> str:
-    """The office without its body: `director general for policy, Desk Office` -> `director general for policy`."""
-    office = title.lower().partition(",")[0]
-    return office if len(office.split()) > 3 else "\0"

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sitegen.importing.blocks import Blocks, blocks_of, remark, text_of, value_of
-from sitegen.importing.dating import GIVEN
 from sitegen.importing.kinds import BY_ADDRESS
 from sitegen.importing.proposal import Proposal
 from sitegen.importing.topics import Ranked, sureness
+from sitegen.importing.undated import GIVEN
 from sitegen.registers import Registers
-from sitegen.scaffold import FIGURES, KEEP_FIGURES, KEEP_QUOTATIONS, QUOTATIONS, SAY, WRITE, closing
+from sitegen.scaffold import FIGURES, KEEP_FIGURES, KEEP_QUOTATIONS, PERHAPS, QUOTATIONS, SAY, WRITE, closing
 from sitegen.starter import quoted
 from sitegen.tables import KINDS, NATURES
 
@@ -40,11 +40,7 @@ def _front(proposal: Proposal, registers: Registers) -> Iterator[str]:
     yield f"title: {text_of(title)}  # {remark}"
     yield 'summary: ""'
     yield from _dates(proposal)
-    yield from _listed(
-        "tags",
-        ((t.id, _of_topic(t, proposal.proposed_topics[0])) for t in proposal.proposed_topics),
-        registers.topics,
-    )
+    yield from _tags(proposal, registers)
     yield from _departments(proposal, registers)
     yield from _people(proposal)
     if proposal.initiatives and registers.initiatives:
@@ -80,6 +76,16 @@ def _listed(key: str, rows: Iterable[tuple[str, str]], known: object) -> Iterato
     yield f"{key}:"
     for identifier, why in items:
         yield f"  - {quoted(identifier)}  # {remark(why)}"
+
+
+def _tags(proposal: Proposal, registers: Registers) -> Iterator[str]:
+    """The topics that are sure or likely, or else the best one; the others in a comment, since most are beside it."""
+    topics = proposal.proposed_topics
+    tags = [t for t in topics if sureness(t, topics[0]) != "doubtful"] or list(topics[:1])
+    yield from _listed("tags", ((t.id, _of_topic(t, topics[0])) for t in tags), registers.topics)
+    others = [f"{t.id} ({', '.join(t.words) or 'goes with the topics above'})" for t in topics if t not in tags]
+    if others:
+        yield f"{PERHAPS}{remark(', '.join(others))}"
 
 
 def _of_topic(topic: Ranked, best: Ranked) -> str:

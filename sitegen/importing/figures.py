@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sitegen.importing.furniture import MONTH
 from sitegen.importing.layout import Page, Paragraph
+from sitegen.importing.name_numbers import in_name, is_spelled_name
 from sitegen.importing.naming import straight
 from sitegen.importing.numbers import (
     ADDRESS,
@@ -41,7 +41,9 @@ from sitegen.importing.numbers import (
     TIME_MATTERS_BEFORE,
     TIME_MATTERS_BEHIND,
     TIME_MATTERS_WITHIN,
+    TIME_ONLY_BEFORE,
     TIME_SAID,
+    TIME_SET_BEHIND,
     TIME_WORDS,
     TIMES,
 )
@@ -130,6 +132,10 @@ def _is_aside(figure: Figure, page: Page) -> bool:
         return False
     before = straight(page.text[max(0, figure.start - 50) : figure.start]).rpartition("\n")[2]
     behind = straight(page.text[figure.end : figure.end + 30])
+    if TIME_ONLY_BEFORE.search(before):
+        return True
+    if re.search(rf"-{SPAN}$", figure.words):
+        return not TIME_SET_BEHIND.match(behind)
     return not (
         TIME_MATTERS_WITHIN.search(figure.words)
         or TIME_MATTERS_BEFORE.search(before)
@@ -145,28 +151,8 @@ def _candidates(paragraph: Paragraph) -> Iterator[Figure]:
     for make in (_money, _percents, _ratios, _ranks_and_changes, _shares, _times, _counts, _bare):
         for figure in make(masked, paragraph):
             at = figure.start - paragraph.start
-            if not NUMBERED.search(text[max(0, at - 20) : at]) and not _in_name(text, at):
+            if not NUMBERED.search(text[max(0, at - 20) : at]) and not in_name(text, at):
                 yield figure
-
-
-def _in_name(text: str, at: int) -> bool:
-    """Whether a number stands within a name: between words with capitals, or in a ranking such as `Top 30`."""
-    number = re.match(r"\d[\d,]*", text[at:])
-    before = re.search(r"(?:([A-Z][\w'-]*) )?\b([A-Z][a-z][\w'-]*) $", text[:at])
-    if number is None or before is None or before[2] in _NO_PART_OF_NAME or re.match(MONTH, before[2]):
-        return False
-    behind = re.match(r" [A-Z][a-z]", text[at + number.end() :])
-    # The first word of a sentence has a capital whatever it is.
-    first = before[1] is None and re.search(r"(?:^|[.!?:;\"(] ?)$", text[: before.start()])
-    if before[2] in _RANKING:
-        return bool(behind or before[1])
-    return bool(behind) and not first
-
-
-_RANKING = frozenset("Top Best Fortune Power Global Inclusive".split())
-_NO_PART_OF_NAME = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday About Over Some Only Just".split()
-)
 
 
 def _figure(
@@ -228,6 +214,8 @@ def _ratios(text: str, paragraph: Paragraph) -> Iterator[Figure]:
             match, paragraph, plain_number(match["n"]), "", "ratio", base=plain_number(match["base"]), sureness="sure"
         )
     for match in RATIO.finditer(text):
+        if is_spelled_name(paragraph.text, match.start("base")):
+            continue
         if " in " in match[0] and match["base"].isdigit() and int(match["base"]) > 1900:
             continue
         if re.search(rf"\bin {NUMBER} {SPAN}", match[0]) or (
@@ -309,6 +297,11 @@ def _nouns_counted(text: str, paragraph: Paragraph) -> Iterator[Figure]:
             text[max(0, match.start() - 24) : match.start("n")]
         ):
             continue
+        span = re.match(rf"-({SPAN})\b", text[match.end("n") :])
+        if span:
+            short = _Cut(match, match.end("n") + span.end())
+            yield _figure(short, paragraph, plain_number(match["n"]), span[1], "count", sureness="doubtful")
+            continue
         cut, plural = _counted(match, match.end("n"))
         spelled = not match["n"][0].isdigit()
         if not plural and first[1][0].isupper() and not spelled:
@@ -387,6 +380,9 @@ def _counted(match: re.Match[str], number: int) -> tuple[_Cut | re.Match[str], b
         if place == 0:
             first_end = number + word.start(1) + len(word[1].rstrip(".,;:()\"'"))
         end = number + word.start(1) + len(word[1].rstrip(".,;:()\"'"))
+        if bare in {"more", "fewer", "less"} and re.match(r" \w+ly\b", text[end:]):
+            # `Three in five more widely` counts nobody more.
+            return _Cut(match, number), False
         if is_plural(word[1].strip(".,;:()\"'")):
             per = re.match(PER, text[end:], re.IGNORECASE)
             following = re.match(r" (?:staff|people|employees|servants|officers|posts)\b", text[end:])

@@ -24,6 +24,7 @@ FURNITURE = re.compile(
       share\b.{0,60}$ | sharing\b | skip\ to\b | home\s*[>›»|/]
       | (?:tags|topics|keywords|categories|filed\ under)\s*[:|]
     | (?:read|see|view|show|load|find\ out)\ (?:the\ most\ recent|more\b|all\b|next) | sign\ (?:up|in)\b
+    | newsletters?\b.{0,20}$
     | log\ in\b | subscribe\b
     | follow\b.{0,40}(?:twitter|facebook|linkedin|us\b|@) | (?:most|also)\ (?:read|popular|viewed)\b
     | related\b.{0,40}[:|?]
@@ -94,8 +95,25 @@ KIND_LINES = {
     "transcript": "transcript;oral evidence;minutes of evidence",
     "": "statement;union statement;joint statement;public statement;written statement;ministerial statement;"
     "written statement to parliament;policy paper;opinion;comment;editorial;analysis;insight;authored article;article;"
-    "newsletter;transparency data;consultation;consultation outcome",
+    "newsletter;transparency data;consultation;consultation outcome;event;online event;in-person event;past event;"
+    "webinar;podcast;explainer;video;briefing;briefing paper;insight paper;commentary;blog and comment",
 }
 """What a page prints above a title to say what sort of text it is, by the kind of entry; some leave that open."""
 KIND_OF_LINE = {line: kind for kind, lines in KIND_LINES.items() for line in lines.split(";")}
 SECTIONS = frozenset(KIND_OF_LINE) | {"publication", "publications", "professions", "summary"}
+PAGE_SORTS = frozenset(
+    "event;online event;in-person event;past event;webinar;podcast;video;report;comment;commentary;explainer;"
+    "insight paper;briefing paper".split(";")
+)
+"""Those that stand right above the headline, whatever else stands higher up."""
+
+
+def sort_of(text: str) -> str:
+    """A line as it is looked up among the sorts of texts."""
+    return " ".join(text.lower().split()).strip(" :|-–—*#[]")
+
+
+def names_a_sort(text: str) -> bool:
+    """Whether a line only says what sort of text there is, in one word or many: `Press release`, `Press releases`."""
+    plain = sort_of(text)
+    return plain in SECTIONS or plain.removesuffix("s") in SECTIONS

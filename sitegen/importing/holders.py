@@ -7,25 +7,18 @@ from dataclasses import dataclass
 
 from sitegen.importing.english import SAYING
 from sitegen.importing.figures import Figure, is_plural
-from sitegen.importing.furniture import MONTH
+from sitegen.importing.hearers import hears
 from sitegen.importing.layout import Page
 from sitegen.importing.naming import straight
 from sitegen.importing.numbers import GROUP_BEFORE, IN_TIME, NOT_COUNTED, TIME_WORDS
+from sitegen.importing.periods import period_of, sentence_of
 from sitegen.importing.quotations import Quotation
 from sitegen.importing.speakers import Speaker, Voices
 
-_PERIOD = re.compile(
-    rf"\b(?:(?:between |from )?(?:{MONTH} )?(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)? (?:and|to) (?:{MONTH} "
-    rf")?(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|(?:19|20)\d\d[-–/](?:19|20)?\d\d\b|"
-    rf"(?:\d{{1,2}} )?{MONTH} (?:19|20)\d\d|(?:19|20)\d\d)\b"
-)
-_LIMIT_BEFORE = re.compile(
-    r"\b(?:by|until|to|before|since|after|up to)"
-    r"(?: (?:the )?(?:end|start|middle|beginning|spring|summer|autumn|winter) of)? $",
-    re.IGNORECASE,
+_PAPER = re.compile(
+    r"(?:an?|the|its|this) (?:[\w-]+ ){0,3}(?:report|survey|study|paper|review|analysis|poll)$", re.IGNORECASE
 )
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_AROUND = re.compile(r"\b(last|this|the previous|the past) year\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -49,22 +42,15 @@ def held(
 ) -> list[Held]:
     """Each figure with its holder and period. `own` is whoever says `we` in the text; its name is empty if unknown."""
     return [
-        Held(f, _holder(page, f, voices, quotations, speakers, own), _period(page, f, year), _what(page, f))
+        Held(f, _holder(page, f, voices, quotations, speakers, own), period_of(page, f, figures, year), _what(page, f))
         for f in figures
     ]
 
 
 def _sentence(page: Page, figure: Figure) -> tuple[int, int, int]:
     """Start and end of the sentence of a figure, and the start of its paragraph."""
-    paragraph = next(p for p in page.paragraphs if p.start <= figure.start < p.end)
-    cuts = [
-        paragraph.start,
-        *(paragraph.start + m.end() for m in re.finditer(r"[.!?][\"”’']? (?=[A-Z\"“‘£\d])", paragraph.text)),
-        paragraph.end,
-    ]
-    start = max(cut for cut in cuts if cut <= figure.start)
-    end = min(cut for cut in cuts if cut > figure.start)
-    return start, end, paragraph.start
+    start, end = sentence_of(page, figure)
+    return start, end, next(p.start for p in page.paragraphs if p.start <= figure.start < p.end)
 
 
 def _holder(
@@ -75,7 +61,7 @@ def _holder(
             return speaker
     start, end, paragraph = _sentence(page, figure)
     text = straight(page.text)
-    here = [s for s in voices.subjects if start <= s.start < end]
+    here = [s for s in voices.subjects if start <= s.start < end and not hears(text[start : s.start])]
     saying = [
         s for s in here if re.match(rf"(?:,[^,.]{{2,80}},)?(?: \w+)? ?\b(?:{SAYING})\b", text[s.end : s.end + 100])
     ]
@@ -83,9 +69,13 @@ def _holder(
         s
         for s in here
         if re.search(
-            rf"(?:\b[Aa]ccording to|\b(?:{SAYING}) by|\bsaid) (?:the )?$", text[max(0, s.start - 30) : s.start]
+            r"(?:\b[Aa]ccording to(?: (?:an?|the|its) (?:[\w-]+ ){0,3}(?:by|from|of))?|"
+            rf"\b(?:{SAYING}) by|\bsaid) (?:the )?$",
+            text[max(0, s.start - 60) : s.start],
         )
     ]
+    # `According to a report by the Harbour Office`: whoever made it holds it, not the paper.
+    saying = [s for s in saying if s.id or not _PAPER.match(s.name)] or saying
     if saying:
         return Speaker(saying[0].id, saying[0].name, saying[0].kind, "likely", "says so in the same sentence")
     witness = voices.speaks_in(paragraph)
@@ -95,17 +85,21 @@ def _holder(
         not any(q.start <= start + m.start() < q.end for q in quotations) for m in _OURS.finditer(text[start:end])
     ):
         return own
-    return _beside(figure, voices, (start, end), paragraph)
+    return _beside(figure, voices, (start, end), paragraph, text)
 
 
 _MANY = 3
 """So many bodies in a sentence are a list: none of them holds a figure for standing in it."""
 
 
-def _beside(figure: Figure, voices: Voices, sentence: tuple[int, int], paragraph: int) -> Speaker:
+def _beside(figure: Figure, voices: Voices, sentence: tuple[int, int], paragraph: int, text: str) -> Speaker:
     """The body that the sentence names, else the last one before it; nobody where several are listed."""
     start, end = sentence
-    speaking = [s for s in voices.subjects if s.kind in {"department", "publisher"}]
+    speaking = [
+        s
+        for s in voices.subjects
+        if s.kind in {"department", "publisher"} and not hears(text[start if s.start >= start else paragraph : s.start])
+    ]
     for where, low, high in (("sentence names", start, end), ("sentences before name", paragraph, start)):
         count = len({s.id or s.name for s in voices.bodies if low <= s.start < high})
         bodies = [s for s in speaking if low <= s.start < high]
@@ -120,28 +114,6 @@ def _beside(figure: Figure, voices: Voices, sentence: tuple[int, int], paragraph
     return Speaker()
 
 
-def _period(page: Page, figure: Figure, year: int) -> str:
-    """The nearest time that the sentence states, else the last one that its paragraph states before it."""
-    start, end, paragraph = _sentence(page, figure)
-    near = [(abs(start + m.start() - figure.start), m) for m in _PERIOD.finditer(page.text[start:end])]
-    if near:
-        return _from_to(min(near, key=lambda row: row[0])[1])
-    around = _AROUND.search(page.text[start:end])
-    if around and year:
-        return str(year if around[1].lower() == "this" else year - 1)
-    earlier = list(_PERIOD.finditer(page.text[paragraph:start]))
-    return _from_to(earlier[-1]) if earlier else ""
-
-
-def _from_to(match: re.Match[str]) -> str:
-    """`between 2017 and 2019` as `2017 to 2019`; `by 2028` with its `by`, since it is another time than `2028`."""
-    if re.search(r"(?:19|20)\d\d.* (?:and|to) ", match[0]):
-        return re.sub(r"^(?:between|from) ", "", match[0]).replace(" and ", " to ")
-    period = re.sub(r"^(?:between|from) ", "", match[0])
-    limit = _LIMIT_BEFORE.search(match.string[max(0, match.start() - 40) : match.start()])
-    return f"{' '.join(limit[0].lower().split())} {period}" if limit else period
-
-
 _LINKS = frozenset("of in a an the its their our his her my these those".split())
 _MORE = frozenset("others fewer more less reduction increase rise fall".split())
 
@@ -153,6 +125,11 @@ def _what(page: Page, figure: Figure) -> str:
     behind = straight(page.text[figure.end : figure.end + 70]).partition("\n")[0]
     match = re.match(r"\s*((?:[\w'-]+ ?){1,6})", behind)
     words = match[1].split() if match else []
+    if words and words[0].lower() == "in" and " of " in figure.words:
+        # What is counted stands in the words of the figure; behind them only where.
+        return ""
+    if len(words) > 1 and words[0].lower() in _MORE and words[1].endswith("ly"):
+        return ""
     if not words or words[0].lower() not in {"of", "in", *_MORE} or IN_TIME.match(" ".join(words)):
         return ""
     kept = _up_to_noun(words)
@@ -167,7 +144,13 @@ def _up_to_noun(words: list[str]) -> list[str]:
     for word in words[1:]:
         if (word.lower() in NOT_COUNTED | TIME_WORDS and word.lower() not in _LINKS) or word[0].isdigit():
             break
+        if len(kept) > 2 and _VERB.fullmatch(word):
+            break
         kept.append(word)
         if is_plural(word):
             break
     return kept
+
+
+_VERB = re.compile(r"(?!need|speed|indeed)\w{3,}ed|said|say|felt|feel|thought|think|had|left|knew|saw|gave|took|made")
+"""What begins the verb of a clause, behind its noun: `in the harbour agreed with`."""

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitegen.importing.furniture import KIND_OF_LINE
+from sitegen.dates import FuzzyDate
+from sitegen.importing.furniture import KIND_OF_LINE, names_a_sort
+from sitegen.importing.hosts import body_of_host, host_of, run_together
 from sitegen.importing.layout import Page
 from sitegen.importing.naming import loose, straight
 from sitegen.importing.quotations import quotations_in
@@ -73,9 +75,11 @@ class Origin:
     holder: str = ""
 
 
-def origin_of(original: Original, page: Page, registers: Registers, *, url: str, publisher: str) -> Origin:
-    """Publisher, nature and kind of a document."""
-    identifier, name, sureness = _publisher(original, page, registers, url, publisher)
+def origin_of(
+    original: Original, page: Page, registers: Registers, *, url: str, publisher: str, at: FuzzyDate | None
+) -> Origin:
+    """Publisher, nature and kind of a document; `at` is its date, if there is one."""
+    identifier, name, sureness = _publisher(original, page, registers, url, publisher, at)
     bodies = {body.id for body in registers.departments}
     body = identifier if identifier in bodies else ""
     printed = _printed_kind(page)
@@ -92,7 +96,9 @@ def _holder(registers: Registers, identifier: str) -> str:
     return "" if identifier in papers else identifier
 
 
-def _publisher(original: Original, page: Page, registers: Registers, url: str, told: str) -> tuple[str, str, str]:
+def _publisher(
+    original: Original, page: Page, registers: Registers, url: str, told: str, at: FuzzyDate | None
+) -> tuple[str, str, str]:
     """(id or empty, name, how sure)."""
     known = [(p.id, (p.name, *p.acronyms), p.url) for p in registers.publishers]
     known += [(d.id, (*(n.name for n in d.names), *d.acronyms), d.url) for d in registers.departments]
@@ -105,11 +111,14 @@ def _publisher(original: Original, page: Page, registers: Registers, url: str, t
         if own and address and _under(address, own):
             return identifier, names[0], "likely"
     for identifier, names, own in known:
-        if own and address and _host(own) == _host(address) and _host(own).count(".") >= 1 and _is_own_host(own):
+        if own and address and host_of(own) == host_of(address) and host_of(own).count(".") >= 1 and _is_own_host(own):
             return identifier, names[0], "likely"
     by_host = _named_by_host(registers, address)
     if by_host:
         return by_host
+    owner = body_of_host(registers, address, at)
+    if owner is not None:
+        return owner.id, owner.name if at is None else owner.name_at(at), "likely"
     lines = [p.text for p in page.of("byline", "date")[:4] if p.text.startswith("From")]
     lines += [p.text for p in page.of("publication", "header", "furniture")[:8]]
     for line in lines:
@@ -119,10 +128,13 @@ def _publisher(original: Original, page: Page, registers: Registers, url: str, t
                 for n in names
             ):
                 return identifier, names[0], "likely"
+    # `Press release` is what a text is, not who published it.
     for paragraph in page.of("publication"):
-        return "", paragraph.text, "likely"
-    if page.of("header"):
-        first = page.of("header")[0].text
+        if not names_a_sort(paragraph.text):
+            return "", paragraph.text, "likely"
+    heads = [p.text for p in page.of("header") if not names_a_sort(p.text)]
+    if heads:
+        first = heads[0]
         if len(first) < 50 and _PRESS.search(first) and first[:1].isupper():
             return "", first, "doubtful"
     return "", "", "unknown"
@@ -137,29 +149,20 @@ def _same(text: str, names: Iterable[str]) -> bool:
     return any(plain == straight(name).lower().removeprefix("the ") for name in names)
 
 
-def _host(address: str) -> str:
-    match = re.match(r"https?://(?:www\.)?([^/:]+)", address)
-    return match[1].lower() if match else ""
-
-
 _SUFFIXES = frozenset("co com org net ac gov uk ie eu info news".split())
 
 
 def _named_by_host(registers: Registers, address: str) -> tuple[str, str, str] | None:
     """The publisher of whose name or letters a host consists: harbourweekly.com; only of those without an address."""
-    parts = [part for part in _host(address).split(".")[:-1] if part not in _SUFFIXES]
-    site = _run_together(parts[-1]) if parts else ""
+    parts = [part for part in host_of(address).split(".")[:-1] if part not in _SUFFIXES]
+    site = run_together(parts[-1]) if parts else ""
     if len(site) < 3:
         return None
     for sureness, forms in (("likely", lambda p: (p.name,)), ("doubtful", lambda p: p.acronyms)):
-        found = [p for p in registers.publishers if not p.url and site in map(_run_together, forms(p))]
+        found = [p for p in registers.publishers if not p.url and site in map(run_together, forms(p))]
         if len(found) == 1:
             return found[0].id, found[0].name, sureness
     return None
-
-
-def _run_together(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "", straight(name).lower()).removeprefix("the")
 
 
 def _is_own_host(address: str) -> bool:
@@ -173,8 +176,13 @@ def _under(address: str, own: str) -> bool:
     return "/" in shorter and re.match(rf"{re.escape(shorter)}(?![\w-])", whole) is not None
 
 
+_SAYS_SORT = re.compile(r"\W*(?:for immediate release|https?://|(?:this )?(?:was|[\w ]+ was) published)", re.IGNORECASE)
+
+
 def _kind(page: Page, url: str) -> str:
-    head = [p.text for p in page.paragraphs[:10] if p.kind in {"header", "title", "furniture", "byline", "date"}]
+    head = [p.text for p in page.paragraphs[:10] if p.kind in {"header", "title", "byline", "date"}]
+    # What a button offers (a newsletter, a blog) is not what the text is.
+    head += [p.text for p in page.of("furniture") if p in page.paragraphs[:10] and _SAYS_SORT.match(p.text)]
     head += [p.text for p in page.of("standfirst")]
     head += [p.text for p in page.body[:2] if len(p.text) < 200]
     sections = [p.text for p in page.of("header")]
@@ -227,7 +235,7 @@ def _nature(page: Page, registers: Registers, identifier: str, name: str, url: s
         return registered, "of the register"
     if identifier:
         return "official", "a body of the register published it"
-    host = _host(url)
+    host = host_of(url)
     if re.search(r"(?:^|\.)parliament\.|(?:^|\.)congress\.", host):
         return "parliamentary", f"{BY_ADDRESS} {host}"
     if re.search(r"(?:^|\.)judiciary\.|tribunal|inquiry", host):

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from sitegen.importing.english import NO_NAMES
+from sitegen.importing.calendars import calendar_lines
 from sitegen.importing.furniture import (
     BULLET,
     BYLINE,
@@ -25,10 +25,10 @@ from sitegen.importing.furniture import (
     NAME,
     POSTED,
     REST_IS_FURNITURE,
-    SECTIONS,
     SENTENCE_END,
-    WORDS,
+    names_a_sort,
 )
+from sitegen.importing.headline import introduces, is_person, plain, title_at
 from sitegen.importing.reading import Original
 
 
@@ -78,16 +78,18 @@ def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
     """The parts of a text. `names` are those of publishers and bodies: alone on a line at the top, they head a page."""
     blocks = _blocks(original.text)
     kinds = _kinds(blocks)
-    known = {_plain(name) for name in names}
-    at = _title_at(blocks, kinds, original.title, known)
+    known = {plain(name) for name in names}
+    at = title_at([b.text for b in blocks], kinds, original.title, known)
     title = original.title or (blocks[at].text.strip("# -–—") if at is not None else "")
     if at is not None:
         for number in range(at):
             if kinds[number] == "body":
-                kinds[number] = "header"
+                # What introduces a text tells of it, and of whoever spoke.
+                kinds[number] = "standfirst" if introduces(blocks[number].text) else "header"
         kinds[at] = "title"
     _mark_byline_in_lines(blocks, kinds, known)
     _mark_names_alone(blocks, kinds, known)
+    _mark_shown(blocks, kinds)
     _mark_standfirst(blocks, kinds, at)
     _mark_headings(blocks, kinds)
     paragraphs = tuple(Paragraph(b.text, b.start, kind) for b, kind in zip(blocks, kinds, strict=True))
@@ -120,7 +122,18 @@ def _goes_on(before: str, line: str, longest: int) -> bool:
         return False
     if FURNITURE.match(before) or FURNITURE.match(line):
         return False
+    if CAPTION.search(line) and line[:1].isupper() and not _LEADS_ON.search(before):
+        # A caption is a line of its own, even right below the standfirst.
+        return False
     return len(before) > longest * 0.85 or (line[:1].islower() and not SENTENCE_END.search(before))
+
+
+_LEADS_ON = re.compile(r"(?:,|\b(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with))$")
+_SHOWS = re.compile(
+    r"\b(?:speaks|speaking|stands|standing|poses|posing|sits|sitting|appears|appearing|holds|holding|wears|wearing|walks|"
+    r"walking|arrives|arriving|smiles|smiling|signs|signing|poster|logo|screen|portrait|aerial|stock)\b"
+)
+"""What a picture shows: people who stand, sit and speak."""
 
 
 def _kinds(blocks: list[Paragraph]) -> list[str]:
@@ -149,6 +162,8 @@ def _kinds(blocks: list[Paragraph]) -> list[str]:
             kinds.append("byline")
         else:
             kinds.append("notes" if notes else "body")
+    for number in calendar_lines([b.text for b in blocks], kinds):
+        kinds[number] = "furniture"
     _mark_tail(blocks, kinds)
     return kinds
 
@@ -156,10 +171,6 @@ def _kinds(blocks: list[Paragraph]) -> list[str]:
 _FROM = re.compile(r"From:\s+\S")
 """The line in which a page names the bodies that published it."""
 _RECORD = re.compile(r"\b(?:transcript|minutes|record|hearing|(?:oral|written) evidence)\b", re.IGNORECASE)
-_HONOURED_ALONE = re.compile(
-    r"(?:(?:(?:Rt|Right) Hon(?:ourable)?|Sir|Dame|Lord|Lady|Baroness|Dr|Prof(?:essor)?|Mrs?|Ms|Miss)\.? )+"
-    rf"(?:{NAME}|[A-Z][\w'’-]+)(?: (?:MP|KC|QC|CBE|OBE|MBE|KCB|CB))*"
-)
 
 
 def _is_byline(text: str) -> bool:
@@ -168,8 +179,19 @@ def _is_byline(text: str) -> bool:
     return len(text) < 300 and BYLINE.match(text) is not None and not (SENTENCE_END.search(text) and len(text) > 120)
 
 
+_OCCASION = re.compile(
+    r"(?:[A-Z][\w'’-]+ (?:(?:of|on|to|the|for|and) )*)+"
+    r"(?:[Ll]ecture|[Ss]peech|[Aa]ddress|[Ss]tatement|[Rr]emarks|[Mm]eeting|[Mm]inutes|[Cc]onference|[Dd]ebate|[Hh]earing|"
+    r"[Ss]eminar|[Bb]riefing|[Ii]nterview|[Ll]etter|[Rr]eport|[Uu]pdate|[Ss]urvey|[Nn]ewsletter|[Aa]wards)\b"
+)
+"""An occasion or paper that a headline names before its day: `Harbour Lecture: 3 March 2019`."""
+
+
 def _is_date_line(text: str) -> bool:
     if re.match(r"(?:Transcript|Minutes|Record) of\b", text):
+        return False
+    occasion = _OCCASION.match(text) if len(text) < 150 else None
+    if occasion and not names_a_sort(occasion[0]) and not POSTED.match(text):
         return False
     if re.fullmatch(r"\W*\d{1,2}[/.]\d{1,2}[/.]\d{2}\W*", text):
         return True
@@ -199,7 +221,7 @@ def _mark_names_alone(blocks: list[Paragraph], kinds: list[str], known: set[str]
     recorded = any(kind == "title" and is_of_record(b.text) for b, kind in zip(blocks, kinds, strict=True))
     for number, block in enumerate(blocks[:12]):
         name = re.fullmatch(rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?{NAME}", block.text)
-        if kinds[number] == "body" and name and len(block.text.split()) <= 4 and _plain(block.text) not in known:
+        if kinds[number] == "body" and name and len(block.text.split()) <= 4 and plain(block.text) not in known:
             around = kinds[max(0, number - 1) : number] + kinds[number + 1 : number + 2]
             titled = block.text.startswith(("Sir ", "Dame ", "Lord ", "Lady ", "Baroness ", "Dr ", "Professor "))
             if (
@@ -224,7 +246,7 @@ def _mark_byline_in_lines(blocks: list[Paragraph], kinds: list[str], known: set[
         if "title" not in kinds[max(0, number - 2) : number] or [kinds[n] for n in three].count("date") != 1:
             continue
         others = [n for n in three if kinds[n] != "date"]
-        names = [n for n in others if kinds[n] in {"body", "byline"} and _is_person(blocks[n].text, known)]
+        names = [n for n in others if kinds[n] in {"body", "byline"} and is_person(blocks[n].text, known)]
         papers = [n for n in others if kinds[n] == "body" and n not in names and _may_be_paper(blocks[n].text)]
         if len(names) == 2 and kinds[names[1]] == "body":
             # Two names: the paper is the second.
@@ -234,87 +256,19 @@ def _mark_byline_in_lines(blocks: list[Paragraph], kinds: list[str], known: set[
             return
 
 
-def _is_person(text: str, known: set[str]) -> bool:
-    """Two to four words that may be a name, with or without a `by`."""
-    name = re.fullmatch(rf"(?:[Bb]y:? )?(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({NAME})", text)
-    if name is None or len(name[1].split()) > 4 or _plain(name[1]) in known:
-        return False
-    words = set(name[1].split())
-    return not re.search(r"\d", text) and not words & NO_NAMES and words - {"of"} == words
-
-
 def _may_be_paper(text: str) -> bool:
     """A few words of which all but the small ones have capitals."""
     words = text.split()
-    plain = all(word[0].isupper() or len(word) < 4 for word in words)
-    return text[:1].isupper() and plain and len(words) <= 6 and not re.search(r"\d|[.!?:;,]$", text)
+    capitals = all(word[0].isupper() or len(word) < 4 for word in words)
+    return text[:1].isupper() and capitals and len(words) <= 6 and not re.search(r"\d|[.!?:;,]$", text)
 
 
-def _title_at(blocks: list[Paragraph], kinds: list[str], told: str, known: set[str]) -> int | None:
-    """The paragraph that is the title: the one of that name, or the first of the head that the text takes up."""
-    if told:
-        return next((n for n, b in enumerate(blocks[:12]) if _plain(b.text) == _plain(told)), None)
-    crumb = next((_plain(re.split(r"[>›»]", b.text)[-1]) for b in blocks[:6] if re.search(r"[>›»]", b.text)), "")
-    candidates: list[int] = []
-    for number, block in enumerate(blocks[:12]):
-        if (len(block.text) > 180 and kinds[number] == "body") or (
-            candidates and (kinds[number] in {"byline", "date"} or POSTED.match(block.text))
-        ):
-            break
-        # A name near the date, below what may be the title, is the author of it.
-        if candidates and "date" in kinds[number + 1 : number + 3] and _is_person(block.text, known):
-            break
-        if kinds[number] == "body" and _may_be_title(block.text, known) and not _is_spoken(block.text, blocks):
-            candidates.append(number)
-    for number in candidates:
-        if crumb and _plain(blocks[number].text) == crumb:
-            return number
-    later = " ".join(b.text for b, kind in zip(blocks, kinds, strict=True) if kind == "body" and len(b.text) > 100)
-    stems = {word.lower()[:5] for word in WORDS.findall(later)}
-    likeness = [_likeness(blocks, kinds, number, stems) for number in candidates[:6]]
-    # What follows a line that may well be the title is a standfirst or a heading.
-    scored = [
-        (like - 0.4 * sum(other >= 0.3 for other in likeness[:rank]), -candidates[rank])
-        for rank, like in enumerate(likeness)
-    ]
-    return -max(scored)[1] if scored else None
-
-
-def _is_spoken(text: str, blocks: list[Paragraph]) -> bool:
-    """A line of a transcript: its label stands before other lines too."""
-    label = re.match(r"(?:[\w.'’-]+ ){0,4}[\w.'’-]+: ", text)
-    return label is not None and sum(b.text.startswith(label[0]) for b in blocks) > 1
-
-
-def _likeness(blocks: list[Paragraph], kinds: list[str], number: int, stems: set[str]) -> float:
-    """How like a title a line is: the text takes its words up, and a byline or date follows."""
-    words = {word.lower()[:5] for word in WORDS.findall(blocks[number].text)}
-    shared = len(words & stems) / len(words) if words else 0.0
-    followed = any(kind in {"byline", "date"} for kind in kinds[number + 1 : number + 2])
-    return shared + 0.5 * followed + 0.02 * min(len(words), 8)
-
-
-def _may_be_title(text: str, known: set[str]) -> bool:
-    plain = _plain(text)
-    if plain in SECTIONS or not plain or _HONOURED_ALONE.fullmatch(text):
-        return False
-    # Of a text without a title, words that it sets in large letters are none; nor is where somebody begins to speak.
-    if (text[0] in "“\"‘'" and len(text.split()) > 12) or text.count("“") > text.count("”"):
-        return False
-    # A heading page of one body, such as a case study, may have nothing but its name.
-    if plain in known or plain.removesuffix(" blog") in known:
-        return False
-    sentences = len(re.findall(r"[.!?][\"'”’]? [A-Z\"“]", text))
-    return not (
-        text.endswith(".")
-        or (sentences > 0 and len(text) > 60)
-        or BULLET.match(text)
-        or text.startswith(("From ", "From: ", "Dear ", "Speech by", "Statement by", "A speech by", "A speech given"))
-    )
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w ]+", " ", text.replace("’", "").replace("'", "")).lower().split())
+def _mark_shown(blocks: list[Paragraph], kinds: list[str]) -> None:
+    """A line right above the name of a photographer that says what the picture shows is its caption."""
+    for number, block in enumerate(blocks[:-1]):
+        credit = kinds[number + 1] == "caption" and CAPTION.match(blocks[number + 1].text)
+        if credit and kinds[number] == "body" and len(block.text) < 160 and _SHOWS.search(block.text):
+            kinds[number] = "caption"
 
 
 def _mark_standfirst(blocks: list[Paragraph], kinds: list[str], title: int | None) -> None:

@@ -109,7 +109,7 @@ NUMBERED = re.compile(
     r"[Pp]aragraphs?|[Pp]art|[Tt]able|[Ff]igure|[Rr]ecommendations?|[Vv]olume|[Ii]ssue|Q|HC|HL|Cm|CP|"
     r"[Tt]erminal|[Mm]odule|[Aa]rticle|[Aa]nnex|[Pp]hase|[Vv]ersion|[Tt]ier|[Bb]and|[Cc]ode|[Rr]oom|"
     r"[Cc]hannel|[Rr]adio|[Ss]tep|[Ff]ootnote|[Nn]ote|[Aa]ged?|[Uu]nder|Covid|COVID|[Rr]egulation|"
-    r"[Cc]lause|[Ss]eason|[Ee]pisode|[Qq]uestion|line)[ -]$)|#$|\bS\d*E$"
+    r"[Cc]lause|[Ss]eason|[Ee]pisode|[Qq]uestion|line)[ -]$)|(?<=[a-z])(?:HC|HL|Cm|CP) $|#$|\bS\d*E$"
 )
 NOT_COUNTED = frozenset(
     "a an the and or but nor so as at by for from in into of off on onto out over per since than "
@@ -143,4 +143,14 @@ TIME_MATTERS_WITHIN = re.compile(
     rf"{PER}",
     re.IGNORECASE,
 )
+TIME_ONLY_BEFORE = re.compile(
+    r"\b(?:over|in|during|for|within) (?:just |only |about )?the (?:past|last|next|previous|coming) $|"
+    r"\b(?:[Ii]n|[Oo]ver) just $|\b[Ee]very $"
+)
+"""Before a span of time: it only says since when, or how often, something else is so."""
+TIME_SET_BEHIND = re.compile(
+    r" (?:[\w'-]+ )?(?:limits?|targets?|deadlines?|waits?|waiting|delays?|backlogs?|average|maximum|minimum|notice|"
+    r"week)\b"
+)
+"""Behind `30-day`: it is set or measured. Other spans of this form only name something: `a six-month period`."""
 TIME_SAID = re.compile(rf"\b(?:aged?|at the age of|he was|she was) {HEDGE}?$", re.IGNORECASE)

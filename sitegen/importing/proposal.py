@@ -10,7 +10,8 @@ from sitegen.dates import FuzzyDate, parse_date
 from sitegen.importing.answers import Answer, answers_in
 from sitegen.importing.authors import author_of
 from sitegen.importing.bodies import Concerned, concerned
-from sitegen.importing.dating import Dating, dated
+from sitegen.importing.borrowed import with_borrowed_units
+from sitegen.importing.dating import dated
 from sitegen.importing.defects import noticed_in
 from sitegen.importing.figures import figures_in
 from sitegen.importing.holders import Held, held
@@ -22,6 +23,7 @@ from sitegen.importing.quotations import Quotation, quotations_in, quotations_of
 from sitegen.importing.reading import Original
 from sitegen.importing.speakers import Speaker, Voices
 from sitegen.importing.topics import Ranked, chosen, ranked
+from sitegen.importing.undated import Dating
 from sitegen.registers import Registers
 from sitegen.slugs import MAX_BYTES, slugify
 
@@ -100,7 +102,12 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
     dating = dated(original, page, names, told=asked.date, url=asked.url, today=asked.today)
     at = dating.as_at(parse_date(str(asked.today.year)))
     origin = origin_of(
-        original, page, registers, url=asked.url or original.url or _address(page), publisher=asked.publisher
+        original,
+        page,
+        registers,
+        url=asked.url or original.url or _address(page),
+        publisher=asked.publisher,
+        at=at if dating.edtf else None,
     )
     mentions = names.mentions(page, *_BODY_PARTS)
     people = people_in(page, names, mentions, at)
@@ -121,6 +128,7 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
     )
     titled = quotations_of_title(page, quotations)
     topics = ranked(page, registers.topics, mentions, _about(origin, registers), _offices(mentions, registers))
+    figures = with_borrowed_units(page, figures_in(page))
     noticed = noticed_in(page, mentions, quotations)
     return Proposal(
         original=original,
@@ -139,11 +147,16 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
         proposed_topics=tuple(chosen(topics)),
         quotations=(*quotations, *titled),
         speakers=(*speakers, *(Speaker() for _ in titled)),
-        figures=tuple(held(page, figures_in(page), voices, quotations, speakers, dating.year, _we(origin))),
+        figures=tuple(held(page, figures, voices, quotations, speakers, _year_of(dating), _we(origin))),
         defects=tuple(row.defect for row in noticed if row.defect),
         remarks=(*([_TRANSCRIPT] if voices.transcript else []), *(row.remark for row in noticed if row.remark)),
         answers=tuple(answers_in(page, voices)),
     )
+
+
+def _year_of(dating: Dating) -> int:
+    """The year by which `last year` is read; 0 where it was itself only guessed at."""
+    return dating.year if dating.sureness != "doubtful" else 0
 
 
 def _we(origin: Origin) -> Speaker:

@@ -1,0 +1,121 @@
+"""Which line of the head of a page is its title, and which is only a name, a sort of text or an introduction."""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.importing.english import NO_NAMES
+from sitegen.importing.furniture import BULLET, NAME, PAGE_SORTS, POSTED, WORDS, names_a_sort, sort_of
+
+_HONOURED_ALONE = re.compile(
+    r"(?:(?:(?:Rt|Right) Hon(?:ourable)?|Sir|Dame|Lord|Lady|Baroness|Dr|Prof(?:essor)?|Mrs?|Ms|Miss)\.? )+"
+    rf"(?:{NAME}|[A-Z][\w'’-]+)(?: (?:MP|KC|QC|CBE|OBE|MBE|KCB|CB))*"
+)
+
+
+def title_at(texts: list[str], kinds: list[str], told: str, known: set[str]) -> int | None:
+    """The paragraph that is the title: the one of that name, or the first of the head that the text takes up."""
+    if told:
+        return next((n for n, b in enumerate(texts[:12]) if plain(b) == plain(told)), None)
+    crumb = next((plain(re.split(r"[>›»]", b)[-1]) for b in texts[:6] if re.search(r"[>›»]", b)), "")
+    candidates: list[int] = []
+    for number, text in enumerate(texts[:12]):
+        if not candidates and _leads_in(texts, kinds, number, known):
+            continue
+        if (len(text) > 180 and kinds[number] == "body") or (
+            candidates and (kinds[number] in {"byline", "date"} or POSTED.match(text))
+        ):
+            break
+        # A name near the date, below what may be the title, is the author of it.
+        if candidates and "date" in kinds[number + 1 : number + 3] and is_person(text, known):
+            break
+        if kinds[number] == "body" and _may_be_title(text, known) and not _is_spoken(text, texts):
+            candidates.append(number)
+    for number in candidates:
+        if crumb and plain(texts[number]) == crumb:
+            return number
+    candidates = _below_sort(texts, candidates) or candidates
+    later = " ".join(b for b, kind in zip(texts, kinds, strict=True) if kind == "body" and len(b) > 100)
+    stems = {word.lower()[:5] for word in WORDS.findall(later)}
+    likeness = [_likeness(texts, kinds, number, stems) for number in candidates[:6]]
+    # What follows a line that may well be the title is a standfirst or a heading.
+    scored = [
+        (like - 0.4 * sum(other >= 0.3 for other in likeness[:rank]), -candidates[rank])
+        for rank, like in enumerate(likeness)
+    ]
+    return -max(scored)[1] if scored else None
+
+
+def _leads_in(texts: list[str], kinds: list[str], number: int, known: set[str]) -> bool:
+    """A sentence above the headline that says what stands below: `The following is a transcript of …`."""
+    if number > 1 or kinds[number] != "body" or not introduces(texts[number]):
+        return False
+    below = next((b for b, kind in list(zip(texts, kinds, strict=True))[number + 1 :] if kind == "body"), None)
+    return below is not None and len(below) <= 120 and _may_be_title(below, known)
+
+
+def introduces(text: str) -> bool:
+    """Whether a sentence tells what the text below it is."""
+    return _INTRODUCES.match(text) is not None
+
+
+_INTRODUCES = re.compile(
+    r"(?:The following|Below|Here|This)\b.{0,40}\b(?:is|are|was|were)\b.{0,60}\b(?:transcript|text|speech|lecture|"
+    r"version|extract|article|copy|summary|statement|letter|remarks|evidence|talk)\b",
+    re.IGNORECASE,
+)
+
+
+def _below_sort(texts: list[str], candidates: list[int]) -> list[int]:
+    """The candidates from below a line such as `Online event` on: what stands above it belongs to the site."""
+    for number, text in enumerate(texts[:8]):
+        if sort_of(text) in PAGE_SORTS and number + 1 in candidates and number > 0:
+            return [n for n in candidates if n > number]
+    return []
+
+
+def _is_spoken(text: str, texts: list[str]) -> bool:
+    """A line of a transcript: its label stands before other lines too."""
+    label = re.match(r"(?:[\w.'’-]+ ){0,4}[\w.'’-]+: ", text)
+    return label is not None and sum(b.startswith(label[0]) for b in texts) > 1
+
+
+def _likeness(texts: list[str], kinds: list[str], number: int, stems: set[str]) -> float:
+    """How like a title a line is: the text takes its words up, and a byline or date follows."""
+    words = {word.lower()[:5] for word in WORDS.findall(texts[number])}
+    shared = len(words & stems) / len(words) if words else 0.0
+    followed = any(kind in {"byline", "date"} for kind in kinds[number + 1 : number + 2])
+    return shared + 0.5 * followed + 0.02 * min(len(words), 8)
+
+
+def _may_be_title(text: str, known: set[str]) -> bool:
+    words = plain(text)
+    if not words or names_a_sort(text) or _HONOURED_ALONE.fullmatch(text):
+        return False
+    # Of a text without a title, words that it sets in large letters are none; nor is where somebody begins to speak.
+    if (text[0] in "“\"‘'" and len(text.split()) > 12) or text.count("“") > text.count("”"):
+        return False
+    # A heading page of one body, such as a case study, may have nothing but its name.
+    if words in known or words.removesuffix(" blog") in known:
+        return False
+    sentences = len(re.findall(r"[.!?][\"'”’]? [A-Z\"“]", text))
+    return not (
+        text.endswith(".")
+        or (sentences > 0 and len(text) > 60)
+        or BULLET.match(text)
+        or text.startswith(("From ", "From: ", "Dear ", "Speech by", "Statement by", "A speech by", "A speech given"))
+    )
+
+
+def plain(text: str) -> str:
+    """A line as two of them are compared: in small letters, without punctuation."""
+    return " ".join(re.sub(r"[^\w ]+", " ", text.replace("’", "").replace("'", "")).lower().split())
+
+
+def is_person(text: str, known: set[str]) -> bool:
+    """Two to four words that may be a name, with or without a `by`."""
+    name = re.fullmatch(rf"(?:[Bb]y:? )?(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({NAME})", text)
+    if name is None or len(name[1].split()) > 4 or plain(name[1]) in known:
+        return False
+    words = set(name[1].split())
+    return not re.search(r"\d", text) and not words & NO_NAMES and words - {"of"} == words

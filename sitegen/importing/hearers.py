@@ -1,0 +1,23 @@
+"""Bodies that only hear what a sentence tells: a committee that is told a number does not hold it."""
+
+from __future__ import annotations
+
+import re
+
+_TO = (
+    r"(?: (?:the|a|its|of|on|parliament's|Parliament's|MPs|peers|members|ministers|lawmakers|yesterday|"
+    r"today|influential|Commons|Lords))* $"
+)
+_TOLD = re.compile(
+    rf"\b(?:told|briefed|wrote to|(?:spoke|speaking|evidence|presented|submitted|reported|sent|replied|appear\w*|"
+    rf"letter|statement) (?:to|before)|(?:hearing|session) (?:of|before|with)){_TO}"
+)
+_BY = re.compile(
+    r"\b(?:heard|quizzed|asked|questioned|grilled|examined|pressed|challenged|seen|read|received|debated|scrutinised|"
+    rf"interviewed|criticised|summoned)\b[^.;]*\bby{_TO}"
+)
+
+
+def hears(before: str) -> bool:
+    """Whether a body is told or asks, by the words of its sentence before it: `was heard by members of the`."""
+    return _TOLD.search(before) is not None or _BY.search(before) is not None

@@ -1,0 +1,319 @@
+"""`sitegen import`: dates, periods, figures, titles and tags are those of the text, or none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from helpers import site
+from test_importing import KNOWN, LONG, REGISTERS, body_of, found, proposed
+
+from sitegen.importing.draft import draft
+
+
+def figures(text: str) -> list[dict[str, Any]]:
+    return [f for f in found(text)["figures"] if not f["aside"]]  # type: ignore[attr-defined]
+
+
+# Dates --------------------------------------------------------------------------------------------------------------
+
+
+def dating(text: str, **asked: str) -> tuple[object, object]:
+    made = found(text, **asked)
+    return made["date"], made["date_sureness"]
+
+
+MASTHEAD = "Tue, 5 March 2019\n\nNewsletters for you\n\nSubscribe now\n\nHow ferries run\n\n"
+
+
+def test_a_date_above_the_menus_of_a_page_is_doubtful_and_the_last_resort() -> None:
+    assert dating(MASTHEAD + LONG) == ("2019-03-05?", "doubtful")
+    assert dating(MASTHEAD + LONG + " They began in 2016.") == ("2016~", "doubtful")
+    assert dating(MASTHEAD + LONG, url="https://harbour.example/2017/05/04/ferries") == ("2017-05-04", "likely")
+    assert dating(MASTHEAD + "4 May 2018\n\n" + LONG) == ("2018-05-04", "sure")
+    assert dating("5 March 2019\n\nHow ferries run\n\n" + LONG) == ("2019-03-05", "sure")
+
+
+@pytest.mark.parametrize(
+    "calendar",
+    [
+        "1st April 2018\n' Entries Open '\n3rd May 2018\n' Entries Close '",
+        "1 April 2018\n\nRowing\n\n3 May 2018\n\nSinging\n\n9 May 2018\n\nPrize ceremony\n\n12 May 2018\n\nDinner",
+        "Entries open: 1 April 2018\n\nEntries close: 3 May 2018",
+    ],
+)
+def test_a_list_of_events_dates_nothing_and_is_no_title(calendar: str) -> None:
+    made = found(f"{calendar}\n\nHow ferries run\n\n{LONG}\n")
+    assert (made["title"], made["id"], made["date"]) == ("How ferries run", "how-ferries-run", None)
+
+
+def test_two_dates_of_a_text_are_no_list_of_events() -> None:
+    made = found(f"3 May 2018\n\nHow ferries run\n\nUpdated 4 May 2018\n\n{LONG}\n")
+    assert (made["title"], made["date"]) == ("How ferries run", "2018-05-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It closes on 24 February 2023.", None),
+        ("The race opens on 3 May 2023 and will be held until 4 June 2023.", None),
+        ("Closes on 24 February 2023", None),
+        ("By Will Smith, 3 May 2019", "2019-05-03"),
+        ("Harbour opens a pier that will not sink, 3 May 2019", "2019-05-03"),
+        ("Posted by on 3 May 2019", "2019-05-03"),
+        ("Deadline: 3 May 2023", None),
+        ("Send it by Friday 3 May 2023", None),
+        ("By on 08/12/2021 | Updated on 02/02/2022", "2021-12-08"),
+        ("The race is due on 3 May 2023. It was rowed in 2021 and 2022 too.", "2022~"),
+        ("The race, on 3 May 2023, was long.", "2023-05-03"),
+        # Since a year is after it.
+        ("The quay has housed ferries since 2021.", None),
+        ("The quay has housed ferries since May 2021, and will have 40 of them by 2025.", "2021/2025"),
+        ("The quay has housed ferries since 2021. It sank in 2021.", "2021~"),
+        # The year after that which is called the last.
+        ("Some 40 harbour ferries were sold last year. The 40 ferries of the harbour were sold in May 2021.", "2022~"),
+        ("Some 40 boats were sold last year, from April to October 2021.", "2022~"),
+        ("Last year they sold more ferries than in 2021.", "2021~"),
+    ],
+)
+def test_a_year_or_day_that_bounds_the_time_of_a_text_is_not_its_date(text: str, edtf: str | None) -> None:
+    assert found(f"On ferries\n\n{text}\n\n{LONG}\n")["date"] == edtf
+
+
+# Periods ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # A time belongs to the number of its own clause.
+        ("There are over 60 rowers at the quay, which will rise to 90 by 2031.", [None, "by 2031"]),
+        ("It went from around 510 rowers to a planned 640 for 2019-20.", [None, "2019-20"]),
+        ("It grew by 8% over the past six years, and the crew now has 20 rowers, rising to 35 by 2024.",
+         ["past six years", None, "by 2024"]),
+        ("It had 20 boats in 2010 and has 30 boats.", ["2010", None]),
+        ("It has 90 boats, compared with 40 boats in 2012.", [None, "2012"]),
+        ("It had 40 boats in 2010 while 12 cars were there.", ["2010", None]),
+        # Numbers of one list have one time.
+        ("They bought 40 boats and 12 cars in 2016.", ["2016", "2016"]),
+        ("A quarter of rowers (24 per cent) left in 2016.", ["2016", "2016"]),
+        # A time at the head of a sentence is that of all in it.
+        ("In 2016, 40 boats sank and the owners of 12 boats gave up.", ["2016", "2016"]),
+        ("The 2016 survey found that 40 boats leak and that crews dislike 12 boats.", ["2016", "2016"]),
+        ("By 2022 they want 80% of crews on shore; today it is 20%.", ["by 2022", None]),
+        ("In 2016 it had 40 boats, and now it has 60 boats.", ["2016", None]),
+        # What a number is compared with has another time.
+        ("That is 9 per cent less than in the count of May 2014.", [None]),
+        # Never from another sentence.
+        ("It was built in 2014. It has 40 boats.", [None]),
+        ("In May 2014 they rowed. Forty per cent sang, while 30 per cent slept.", [None, None]),
+        # What people say may be about another time than they were asked at.
+        ("Some 30 per cent said they had rowed in 2009.", [None]),
+        # Nobody knows which year that is, but it is no other.
+        ("It had 40 boats that year and 12 boats last year.", [None, "2018"]),
+        ("Some 20% had rowed in the past year.", ["past year"]),
+        # Spans are times.
+        ("Some 300 rowers came from April to October 2012.", ["April to October 2012"]),
+        ("Wages fell by up to 20% over the past 11 years.", ["past 11 years"]),
+        ("The crew wore out five skippers in just two years.", ["in two years"]),
+        ("Crews lose a quarter of their oars each year.", ["each year"]),
+        ("They sold 40 boats in the year to March 2015.", ["year to March 2015"]),
+    ],
+)  # fmt: skip
+def test_a_period_is_that_of_its_own_number(text: str, periods: list[str | None]) -> None:
+    assert [f["period"] for f in figures(body_of(text))] == periods
+
+
+def test_a_list_has_the_time_of_its_heading() -> None:
+    made = figures(body_of("What the count of May 2017 says:", "- 40 boats leak", "- 12 boats sank in 2016", LONG))
+    assert [f["period"] for f in made] == ["May 2017", "2016"]
+
+
+# Titles and publishers ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Pier Master Lecture: Tuesday 5 March 2019", "Pier Master Lecture: Tuesday 5 March 2019"),
+        ("Harbour Board minutes, 5 March 2019", "Harbour Board minutes, 5 March 2019"),
+        ("How ferries run\n\nWritten statement, 5 March 2019", "How ferries run"),
+        (
+            "The following is the text of a talk given by Tom Bale, head of the crew, to those who row, on 5 March "
+            "2019. You may also listen to it, or to what he was asked, and to what he had to say to that.\n\n"
+            "What boats may teach us",
+            "What boats may teach us",
+        ),
+        ("Rowing to make ferries run\n\nOnline event\n\nIs the old ferry lost?", "Is the old ferry lost?"),
+        ("Rowing to make ferries run\n\nPodcast\n\nThe old ferry", "The old ferry"),
+        ("How ferries run\n\nReport", "How ferries run"),
+    ],
+)
+def test_the_headline_is_found_wherever_it_stands(head: str, title: str) -> None:
+    assert found(f"{head}\n\n{LONG}\n")["title"] == title
+
+
+def test_a_lecture_is_of_the_day_in_its_headline() -> None:
+    made = found(f"Pier Master Lecture: Tuesday 5 March 2019\n\n{LONG}\n")
+    assert (made["date"], made["id"], made["kind"]) == (
+        "2019-03-05",
+        "pier-master-lecture-tuesday-5-march-2019",
+        "speech",
+    )
+
+
+@pytest.mark.parametrize("line", ["Press release", "Press releases", "Press notice", "News", "Independent report"])
+def test_a_line_that_names_a_sort_of_text_is_no_publisher(line: str) -> None:
+    text = f"{line}\n\nHow ferries run\n\n{LONG}\n"
+    assert found(text)["publisher"] is None
+    assert f'publisher: "{line}"' not in draft(proposed(text), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("address", "day", "publisher"),
+    [
+        ("https://jobs.dll.gov.uk/rowing/", "3 March 2010", "dll-2001"),
+        ("https://jobs.dll.gov.uk/rowing/", "3 March 2019", "dll"),
+        ("https://harbouroffice.blog.gov.uk/rowing/", "3 March 2019", "harbour-office"),
+        ("https://harbour-office.gov.uk/rowing/", "3 March 2019", "harbour-office"),
+        # Two bodies have had the letters; without a date nobody can tell.
+        ("https://jobs.dll.gov.uk/rowing/", "", None),
+        ("https://jobs.dll.example/rowing/", "3 March 2019", None),
+        ("https://jobs.dlls.gov.uk/rowing/", "3 March 2019", None),
+    ],
+)
+def test_a_host_of_the_government_names_the_body_that_published(address: str, day: str, publisher: str | None) -> None:
+    made = found(f"How ferries run\n\n{day}\n\n{LONG}\n", url=address)
+    assert made["publisher"] == publisher
+    assert made["nature"] == ("official" if "gov.uk" in address else None)
+
+
+# Figures ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They row as the Seven Bells crews do.",
+        "One of the Seven Bells has sunk.",
+        "It was printed as RecordHC 74 by them.",
+        "Some boats were mended in a six-month period and a four-year plan.",
+        "Crews change their oars every two years, and did so in just three years.",
+    ],
+)
+def test_names_and_spans_of_time_are_no_figures(text: str) -> None:
+    assert figures(body_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("They have a 30-day limit.", "30-day", "day"),
+        ("Seven Bells have rung.", "Seven Bells", "Bells"),
+        ("Some row, but around three in five more widely do so.", "around three in five", None),
+        # What the number before counts.
+        ("It had 90 replies, including 12 from skippers.", "12", "replies"),
+        ("It has over 60 rowers, which will rise to 90 by 2031.", "90", "rowers"),
+        ("It went from around 510 rowers to a planned 640.", "640", "rowers"),
+        ("It had 211 boats and 64 last year.", "64", None),
+        ("They wait for 20 days, including 12 at sea.", "12", None),
+    ],
+)
+def test_a_number_without_a_noun_may_count_what_the_one_before_counts(text: str, words: str, unit: str | None) -> None:
+    last = figures(body_of(text))[-1]
+    assert (last["words"], last["unit"]) == (words, unit)
+    assert last["sureness"] == "doubtful" or words != str(last["value"])
+
+
+def test_what_is_counted_ends_before_the_verb() -> None:
+    made = figures(body_of("Only 12% of senior rowers in the harbour agreed with them."))
+    assert [(f["words"], f["what"]) for f in made] == [("Only 12% of senior rowers", None)]
+    made = figures(body_of("It cost £500,000 in lost oil agreed with them."))
+    assert [f["what"] for f in made] == ["in lost oil"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "sureness"),
+    [
+        ("The DLL was asked about its 40 boats by members of the Harbour Office.", "dll", "likely"),
+        ("They told members of the Harbour Office that 40 boats were new.", None, "doubtful"),
+        ("It has 40 boats, according to a report by the DLL, as the Harbour Office heard.", "dll", "likely"),
+    ],
+)
+def test_whoever_is_told_a_number_does_not_hold_it(text: str, holder: str | None, sureness: str) -> None:
+    (row,) = figures(body_of(text))
+    assert (row["holder"], row["holder_sureness"]) == (holder, sureness)
+
+
+def test_two_findings_in_the_same_words_both_have_a_block() -> None:
+    text = body_of("Thirty five per cent like the oars, they say. Thirty five per cent dislike every boat of the quay.")
+    made = draft(proposed(text), KNOWN)
+    assert "/// figure | Thirty five per cent\n" in made
+    assert "/// figure | Thirty five per cent dislike every boat\n" in made
+    again = body_of("Thirty five per cent like the oars. The thirty five per cent row well.")
+    assert draft(proposed(again), KNOWN).count("/// figure") == 1
+
+
+# Kinds and captions -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", ["Newsletter sign-up", "4 min read", "Subscribe to our blog", "Read more blogs"])
+def test_parts_of_the_page_do_not_tell_the_kind_of_a_text(line: str) -> None:
+    made = found(f"{line}\n\nHow ferries run\n\n3 March 2019\n\n{LONG} “We rowed,” said Tom Bale.\n")
+    assert made["kind"] == "news"
+
+
+def test_a_line_that_says_what_a_text_is_does() -> None:
+    assert found(f"For immediate release\n\nHow ferries run\n\n{LONG}\n")["kind"] == "news"
+    assert found(f"How ferries run\n\n{LONG}\n\nThis blog post was published under an old crew.\n")["kind"] == "blog"
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        ("A vote may see rowers and skippers join those on the pier\nPhoto: Tidewater", ["standfirst", "caption"]),
+        (
+            "Rowers are told that the crew will buy fewer oars this year\n"
+            "Tom Bale stands before the Harbour Office yesterday Photo: Tidewater",
+            ["standfirst", "caption"],
+        ),
+        ("Tom Bale speaks in front of a red boat of the office\nPhoto: Tidewater", ["caption", "caption"]),
+        ("The crew that won the race, on the pier of the quay with\nTom Bale of the ferry. Photo: Tide", ["caption"]),
+    ],
+)  # fmt: skip
+def test_a_line_above_the_name_of_a_photographer_may_be_the_standfirst(lines: str, kinds: list[str]) -> None:
+    page = proposed(f"How ferries run\n\n{lines}\n\n{LONG}\n").page
+    assert [p.kind for p in page.paragraphs][1:-1] == kinds
+
+
+# Tags ---------------------------------------------------------------------------------------------------------------
+
+DOUBTED = body_of(
+    "Pay was low. The wages of the crews are pay, and pay is what they ask for.", "A winner was cheered."
+).replace("A title of our own", "Pay and wages")
+
+
+def test_only_topics_that_are_sure_or_likely_are_tags_and_the_others_are_named_below() -> None:
+    made = draft(proposed(DOUBTED), KNOWN)
+    assert "\ntags:\n  - pay  # sure: pay, wages\n#   perhaps: prizes (winner)\ndepartment:" in made
+    assert found(DOUBTED)["tags"] == ["pay", "prizes"]
+
+
+def test_one_topic_is_a_tag_even_where_none_is_sure() -> None:
+    text = body_of("A winner was cheered.", "The crews rowed on, in silence.")
+    tags = yaml.safe_load(draft(proposed(text), KNOWN).split("---")[1])["tags"]
+    assert len(tags) == 1
+    assert "  # doubtful: " in draft(proposed(text), KNOWN)
+
+
+def test_topics_that_may_be_tags_are_named_by_the_check_until_somebody_looked() -> None:
+    files = {f"registers/{name}.yaml": text for name, text in REGISTERS.items()}
+    made = draft(proposed(DOUBTED), KNOWN).replace("draft: true\n", "")
+    named = [i for i in site({**files, "documents/a.md": made}).found if i.rule == "unfinished"]
+    (row,) = [i for i in named if "perhaps" in i.message]
+    assert made.split("\n")[row.span.line - 1] == "#   perhaps: prizes (winner)"
+    gone = made.replace("#   perhaps: prizes (winner)\n", "")
+    assert not [i for i in site({**files, "documents/a.md": gone}).found if "perhaps" in i.message]
+    elsewhere = gone.replace("## What it says", "## What it says\n\n#   perhaps: prizes")
+    assert not [i for i in site({**files, "documents/a.md": elsewhere}).found if "perhaps" in i.message]
