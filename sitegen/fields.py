@@ -355,7 +355,7 @@ def _scalar(node: yamltree.Scalar, known: Field, found: Findings) -> Value | Non
         )
         return None
     if known.type is FieldType.URL and not re.fullmatch(r"https?://[^\s<>\"]+", text):
-        from sitegen.url_slips import url_hint  # only faults need it
+        from sitegen.slips.urls import url_hint  # only faults need it
 
         found.error(node.span, "bad-url", f"{shown(text)} is not a whole web address", url_hint(text))
         return None
@@ -374,7 +374,7 @@ def _date(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> Fu
 
 
 def _date_hint(text: str, key: str) -> str:
-    from sitegen.date_slips import date_hint  # only faults need it
+    from sitegen.slips.dates import date_hint  # only faults need it
 
     return date_hint(text, key)
 

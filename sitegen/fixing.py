@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from sitegen.dates import without_time
 from sitegen.diagnostics import Diagnostic, Span, edit_distance
+from sitegen.slips.urls import url_hint
+from sitegen.slips.yaml_words import ODD_SPACES
 from sitegen.tab_fixing import indent_for
-from sitegen.url_slips import url_hint
-from sitegen.yaml_words import ODD_SPACES
 
 Fixer = Callable[[str, int, Diagnostic], "Edit | None"]
 """Text of the file, offset of the place that the diagnostic names, the diagnostic -> what to replace, or None."""

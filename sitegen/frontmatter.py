@@ -9,8 +9,8 @@ from sitegen import yamltree
 from sitegen.confusables import confusables
 from sitegen.diagnostics import Findings, LineIndex, Span
 from sitegen.mojibake import mojibake
+from sitegen.slips.lines import MERGE_HINT, MERGE_MESSAGE
 from sitegen.switches import remarks_in
-from sitegen.yaml_guesses import MERGE_HINT, MERGE_MESSAGE
 
 MAX_BYTES = 2_000_000
 _FENCE = re.compile(r"-{3,}[ \t]*")

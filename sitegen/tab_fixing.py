@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitegen.yaml_words import ODD_SPACES
+from sitegen.slips.yaml_words import ODD_SPACES
 
 _LINE = re.compile(rf"(?P<space>[ \t{ODD_SPACES}]*)(?P<dash>(?:- +)*)(?P<rest>.*)")
 _KEY = re.compile(r"[\w-]+:(?=\s|$)")

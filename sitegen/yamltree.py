@@ -20,8 +20,8 @@ from typing import Protocol, TypeAlias
 import yaml
 
 from sitegen.diagnostics import Findings, LineIndex, Span
-from sitegen.yaml_guesses import MERGE_HINT, MERGE_MESSAGE, cuts, guessed, lost_dash, merge_mark
-from sitegen.yaml_words import (
+from sitegen.slips.lines import MERGE_HINT, MERGE_MESSAGE, cuts, guessed, lost_dash, merge_mark
+from sitegen.slips.yaml_words import (
     GLUED,
     ODD_SPACES,
     in_plain_words,

@@ -55,8 +55,7 @@ fields
 frontmatter value_slips
 yamltree
 follow_ons frames switches
-charts confusables date_slips date_words dates diagnostics mojibake numerals scaffold slugs rules tab_fixing url_slips \
-workspace yaml_guesses yaml_words __init__
+charts confusables dates diagnostics mojibake numerals scaffold slips slugs rules tab_fixing workspace __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 

@@ -7,8 +7,8 @@ from helpers import BARE, dedent, entry, parse, site
 from msgspec import structs
 
 from sitegen.confusables import confusables
-from sitegen.date_slips import date_hint
 from sitegen.markup.likeness import most_like
+from sitegen.slips.dates import date_hint
 
 WORDING = {"relative-time", "allegation-without-reply", "quotation-in-text", "lost-ligature"}
 DIGEST = {"registers/glossary.yaml": "glossary: []\n"}

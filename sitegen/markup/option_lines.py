@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from sitegen.slips.yaml_words import ODD_SPACES
 from sitegen.tables import ANNOTATION_KINDS
-from sitegen.yaml_words import ODD_SPACES
 
 _INDENT = "    "
 _KEY = re.compile(rf"([ \t{ODD_SPACES}]*)([A-Za-z][\w-]*)[ \t]*:(?=[ \t]|$)")
