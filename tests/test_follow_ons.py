@@ -94,3 +94,12 @@ def test_a_file_that_explains_the_folder_is_left_alone(tmp_path: Path) -> None:
     check(tmp_path)
     (tmp_path / "content/README.md").write_text("What lies here.\n")
     assert "not-used" not in CliRunner().invoke(main, ["check", "--root", str(tmp_path)]).stdout
+
+
+def test_when_the_file_is_mended_nothing_follows_from_it_any_more(tmp_path: Path) -> None:
+    check(tmp_path, but="registers/people.yaml", text=FILES["registers/people.yaml"].replace("\n- {", "\n\t- {"))
+    done = CliRunner().invoke(main, ["check", "--root", str(tmp_path)])
+    assert "will be told later" in done.stderr
+    done = CliRunner().invoke(main, ["check", "--fix", "--root", str(tmp_path)])
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "will be told later" not in done.stderr

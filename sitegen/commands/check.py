@@ -88,9 +88,11 @@ def check(
         named = _named(asked.root, files)
         checked = builder.check(asked)
         diagnostics = tuple(item for item in checked.diagnostics if named(item))
-        elsewhere = len(checked.diagnostics) - len(diagnostics)
         if fix:
             diagnostics = _fixed(asked, diagnostics, dry_run, named)
+            # What is besides has changed with it.
+            checked = checked if dry_run else builder.check(asked)
+        elsewhere = sum(not named(item) for item in checked.diagnostics)
         if links:
             diagnostics = (*diagnostics, *filter(named, _links(asked)))
     lines = console.lines_of(asked.root)
