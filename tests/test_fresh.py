@@ -84,7 +84,7 @@ def document(root: Path) -> Path:
 
 def test_a_date_to_come_is_told_until_its_day_is_there(built: Path) -> None:
     text = document(built).read_text()
-    document(built).write_text(re.sub(r"(?m)^added: .*$", "added: 2026-02-17", text))
+    document(built).write_text(re.sub(r"(?m)^  accessed: .*$", "  accessed: 2026-02-17", text))
     time.sleep(0.3)
     for _ in range(2):
         said, imported = plain(built)

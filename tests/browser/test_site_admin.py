@@ -65,7 +65,8 @@ def test_a_saved_form_changes_the_lines_that_were_edited_and_no_others(tmp_path:
     root = tmp_path / "site"
     shutil.copytree(REPO / "content", root / "content")
     file = root / "content" / "documents" / f"{ENTRY}.md"
-    before = with_traps(file.read_text("utf-8"))
+    # One topic more, and there would be more than an entry may have.
+    before = with_traps(file.read_text("utf-8")).replace(", talent-and-progression]", "]")
     file.write_text(before, "utf-8")
     others = {path: path.read_bytes() for path in (root / "content").rglob("*.*") if path != file}
     asked: list[str] = []
