@@ -317,3 +317,23 @@ def test_topics_that_may_be_tags_are_named_by_the_check_until_somebody_looked() 
     assert not [i for i in site({**files, "documents/a.md": gone}).found if "perhaps" in i.message]
     elsewhere = gone.replace("## What it says", "## What it says\n\n#   perhaps: prizes")
     assert not [i for i in site({**files, "documents/a.md": elsewhere}).found if "perhaps" in i.message]
+
+
+def test_a_value_has_its_millions_as_printed() -> None:
+    text = "Ferries\n\n3 March 2019\n\nIn 2018 there were 4.8 million passengers and 1,200 sailings.\n"
+    made = draft(proposed(text), KNOWN)
+    assert '    value: "4.8 million passengers"  #' in made
+    assert '    value: "1,200 sailings"  #' in made
+
+
+def test_comments_in_the_head_of_a_page_do_not_end_it() -> None:
+    head = "Newsletter of the quay\n\nHow ferries run\n\nAnn Rower\n\n3 March 2019\n\nComments\n\n"
+    made = found(
+        f"{head}There are 98 sailings a day, said the Harbour Office.\n\n{LONG}\n\nComments\n\nI like 12 ferries.\n"
+    )
+    assert [row["words"] for row in made["figures"]] == ["98 sailings a day"]
+
+
+@pytest.mark.parametrize(("address", "edtf"), [("2019-03/boats", "2019-03"), ("2010-11/boats", None)])
+def test_a_month_in_an_address_is_no_financial_year(address: str, edtf: str | None) -> None:
+    assert dating(f"How ferries run\n\n{LONG}", url=f"https://harbour.example/{address}")[0] == edtf

@@ -417,3 +417,16 @@ def test_letters_of_a_body_may_all_be_capitals() -> None:
 def test_a_name_of_one_common_word_is_one_in_its_own_spelling_or_beside_its_body(text: str, named: bool | None) -> None:
     expected = ("lantern-challenge",) if named is None else ("the-ropes",) if named else ()
     assert read(text).initiatives == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Rower has said the plan “looks unwise” after Petra Quay called for an end to it.",
+        "Ann Rower said the plan “looks unwise”, although Petra Quay announced it.",
+        "Ann Rower has said: “The plan looks unwise”, because Petra Quay asked for it.",
+    ],
+)
+def test_whoever_speaks_in_a_clause_behind_says_something_else(sentence: str) -> None:
+    speaker = spoken(sentence)
+    assert speaker.name == "Ann Rower"

@@ -19,7 +19,7 @@ from sitegen.importing.proposal import Proposal
 from sitegen.importing.quotations import LIMIT, Quotation, short_run, without_loose_end
 from sitegen.importing.speakers import Speaker
 from sitegen.markup.body import render_body
-from sitegen.numerals import DIGITS, NUMBER, SCALE
+from sitegen.numerals import DIGITS, NUMBER, SCALE, plain_number
 from sitegen.registers import Registers, glossary_pairs
 from sitegen.scaffold import GIVES, PLACE
 
@@ -268,8 +268,9 @@ def _amount(row: Held) -> str:
 
 
 def _printed(number: str, words: str) -> str:
-    """A number with the commas that the words give it."""
-    return next((m[0] for m in re.finditer(DIGITS, words) if m[0].replace(",", "") == number), number)
+    """A number with the commas and the `million` that the words give it."""
+    typed = (m[0] for form in (rf"{DIGITS}{SCALE}", DIGITS) for m in re.finditer(form, words, re.IGNORECASE))
+    return next((one for one in typed if plain_number(one) == number), number)
 
 
 def _escaped(text: str) -> str:

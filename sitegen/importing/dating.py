@@ -31,6 +31,7 @@ _IN_ADDRESS = tuple(
     for pattern in (
         rf"/(?P<y>\d{{4}})/(?P<m>\d{{1,2}}|{MONTH})(?:/(?P<d>\d{{1,2}}))?(?=[/?#]|$)",
         r"[/_-](?P<y>(?:19|20)\d{2})-?(?P<m>\d{2})-?(?P<d>\d{2})(?=[/_.?#-]|$)",
+        r"/(?P<y>(?:19|20)\d{2})-(?P<m>0[1-9]|1[0-2])(?P<d>)(?=/|$)",
         rf"[/_-](?P<y>(?:19|20)\d{{2}})-(?P<m>{MONTH})-(?P<d>\d{{1,2}})(?=[/_.?#-]|$)",
         rf"[/_-](?P<d>\d{{1,2}})-(?P<m>{MONTH})-(?P<y>(?:19|20)\d{{2}})(?=[/_.?#-]|$)",
     )
@@ -226,6 +227,9 @@ def _of_address(address: str) -> str:
     """The date that an address carries: /2022/05/17/, /2022/may/17/, /2022/05/, 20220517 or 17-may-2022."""
     for match in (m for pattern in _IN_ADDRESS for m in pattern.finditer(address)):
         month = int(match["m"]) if match["m"].isdigit() else _month(match["m"])
+        if not match["d"] and "-" in match[0] and month == (int(match["y"]) + 1) % 100:
+            # 2010-11 is a financial year.
+            continue
         edtf = f"{match['y']}-{month:02d}" + (f"-{int(match['d']):02d}" if match["d"] else "")
         try:
             parse_date(edtf)

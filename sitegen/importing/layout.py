@@ -138,14 +138,16 @@ _SHOWS = re.compile(
 
 def _kinds(blocks: list[Paragraph]) -> list[str]:
     kinds: list[str] = []
-    listing = rest = notes = False
+    listing = rest = notes = told = False
     for number, block in enumerate(blocks):
         text = block.text
         furniture = bool(FURNITURE.match(text)) and (
             len(text) < 200 or text.lower().startswith(("read the most", "http"))
         )
-        rest = rest or (number > 3 and bool(REST_IS_FURNITURE.match(text)) and len(text) < 80)
+        # In a head, `Comments` is a button.
+        rest = rest or (number > 3 and told and bool(REST_IS_FURNITURE.match(text)) and len(text) < 80)
         sentence = len(text) > 110 or (SENTENCE_END.search(text) is not None and len(text) > 60)
+        told = told or sentence
         listing = bool(LISTS_FOLLOW.match(text)) or (listing and not sentence)
         notes = notes or bool(re.match(r"\W*notes (?:to|for) editors?\b", text, re.IGNORECASE))
         if rest or furniture or listing:

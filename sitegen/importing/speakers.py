@@ -34,6 +34,11 @@ _NO_SUBJECT = re.compile(r"\W*(?:(?:and|but|then|also|later|in turn|by|when|befo
 _LABEL = re.compile(r"(?:Q\d+\.? )?(?P<name>(?:[A-Z][\w.'’-]+ ){0,4}[A-Z][\w.'’-]+): |(?:[QA]\. |[QA]: )")
 """What stands before the words of somebody in a transcript."""
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
+_ASIDE = re.compile(
+    r"(?:after|although|though|even though|when|while|before|because|since|until|once|despite|as soon as)\b(?! all\b)",
+    re.IGNORECASE,
+)
+"""What a clause begins with that tells another story than the words quoted before it."""
 _SPOKEN_FOR = re.compile(r"spokes(?:man|woman|person)|\bstatement\b|\bdepartment\b", re.IGNORECASE)
 
 
@@ -180,7 +185,10 @@ class Voices:
             return next(
                 (_speaker(s, "likely", "it is said by them") for s in agents if is_agent(text, s.start)), _NO_NAME
             )
-        said_first = self._after(behind, behind_start) if not _ends_whole(quotation, behind, ends_sentence) else None
+        # `X said it was “…” after Y called for an end to it`: what follows is another story.
+        aside = _SAID.search(front) and _ASIDE.match(behind)
+        over = aside or _ends_whole(quotation, behind, ends_sentence)
+        said_first = None if over else self._after(behind, behind_start)
         if said_first is not None and (said_first.sureness == "sure" or not _SAID.search(front)):
             return said_first
         return self._front(front, own_start, quotation) or said_first
