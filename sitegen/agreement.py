@@ -16,6 +16,8 @@ from sitegen.fields import Record
 from sitegen.markup.scan import masked
 from sitegen.tables import ANNOTATION_KINDS
 
+FAR = 20
+"""Years to come of which no document tells as of a day."""
 AHEAD = timedelta(days=92)
 """How early an issue of a month or year can be read: magazines are out before the day that they bear."""
 _ARCHIVES = ("archiv", "perma.cc", "webcitation.org", "wayback")
@@ -29,6 +31,7 @@ def check_agreement(record: Record) -> Iterator[Diagnostic]:
     source = record.record("source")
     yield from _read_too_early(record, source)
     yield from _changed_too_early(record)
+    yield from _happens_far_ahead(record)
     if source is not None:
         yield from _no_archive(source)
 
@@ -65,6 +68,14 @@ def _changed_too_early(record: Record) -> Iterator[Diagnostic]:
         if date is not None and added is not None and date.latest < added.earliest:
             message = f"the entry was changed ({date.edtf}) before it was added (added: {added.edtf})"
             yield _early(change.span_of("date"), message, "write the day of the change, or correct 'added'")
+
+
+def _happens_far_ahead(record: Record) -> Iterator[Diagnostic]:
+    """A document may well be about what is to come, but hardly about a day of another generation."""
+    date, event = record.date("date"), record.date("event_date")
+    if date is not None and event is not None and event.earliest.year - date.latest.year > FAR:
+        message = f"the document of {date.edtf} tells of something that takes place in {event.earliest.year}"
+        yield _early(record.span_of("event_date"), message, "correct the year of 'event_date', or of 'date'")
 
 
 def _early(span: Span, message: str, hint: str) -> Diagnostic:

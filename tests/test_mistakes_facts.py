@@ -108,6 +108,14 @@ def slip(name: str, right: str, wrong: str, rule: str, *says: str) -> Slip:
 
 FRONT = [
     slip("read too early", ACCESSED, "accessed: ^2016-03-02", "date-order", "before the document", "'accessed' or"),
+    slip(
+        "event of another age",
+        DATE,
+        "date: 2016-12-08\nevent_date: ^2061-11-24",
+        "date-order",
+        "in 2061",
+        "the year of",
+    ),
     slip("added too early", ADDED, "added: ^2015-03-04\n", "date-order", "before the document", "correct 'added' or"),
     slip(
         "changed too early",

@@ -138,7 +138,8 @@ RULES = {
         good=_TOPICS + _entry("tags: [pay]\n"),
     ),
     "date-order": Rule(
-        "an entry was added, or its source read, before the document was out; or changed before it was added",
+        "an entry was added, or its source read, before the document was out; or changed before it was added; or "
+        "its event lies far ahead",
         "One of the two dates is mistyped, and entries, feeds and citations go by them. Where a document bears a month "
         "or year only, it may be read three months earlier: magazines are.",
         bad=_entry("date: 2016-12-08\nsource: {title: A report, accessed: 2016-11-23}  ←\n"),
