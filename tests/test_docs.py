@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 from sites import REPOSITORY
 
 from sitegen.cli import main
@@ -97,3 +100,21 @@ def test_nobody_else_is_named_in_the_files_of_the_project() -> None:
     """What is committed names no path of the machine that it was written on."""
     for path in [*DOCUMENTS, REPOSITORY / "Makefile", *(REPOSITORY / "sitegen").rglob("*.py")]:
         assert not re.search(r"/work/|/tmp/|/root/", path.read_text(encoding="utf-8")), path
+
+
+def test_the_first_entry_of_the_readme_can_be_published(tmp_path: Path) -> None:
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+    typed = re.search(r"^    sitegen (new (?:.*\\\n)*.*)$", readme, re.MULTILINE)
+    assert typed is not None
+    words = shlex.split(typed[1].replace("\\\n", " "))
+    runner, root = CliRunner(), ["--root", str(tmp_path)]
+    assert runner.invoke(main, [*words, *root]).exit_code == 0
+    file = tmp_path / "content/documents/tea-room-survey.md"
+    front = file.read_text("utf-8").rpartition("---\n")[0]
+    front = front.replace('summary: ""', "summary: A newsletter counts.").replace("draft: true\n", "")
+    body = re.search(r"```markdown\n(The newsletter.*?)```", readme, re.DOTALL)
+    assert body is not None
+    file.write_text(f"{front}---\n\n{body[1]}", "utf-8")
+    checked = runner.invoke(main, ["check", *root])
+    assert (checked.exit_code, checked.stdout) == (0, "")
