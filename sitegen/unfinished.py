@@ -36,22 +36,8 @@ _BLANK = re.compile(
 )
 _PERHAPS = re.compile(rf"^{re.escape(PERHAPS)}(?P<words>\S.*)$", re.MULTILINE)
 _SIGNS_OF_VALUES = (
-    ": …",
-    '"…',
-    "'…",
-    "..",
-    "??",
-    ": --",
-    ": –",
-    ": —",
-    '"--',
-    "'--",
-    "xxx",
-    "XXX",
-    "doubtful",
-    "look again",
-    PERHAPS,
-)
+    ": …", '"…', "'…", "..", "??", ": --", ": –", ": —", '"--', "'--", "xxx", "XXX", "doubtful", "look again", PERHAPS,
+)  # fmt: skip
 """What a value that nobody has looked at cannot do without; few entries have any of them."""
 _SIGNS_OF_TEXT = (
     "TODO", "FIXME", "XXX", "TBC", "TBD", "tbc", "tbd", "Tbc", "Tbd", "orem ipsum", "needed]", "[??", "[cita", "[to ",
@@ -59,6 +45,23 @@ _SIGNS_OF_TEXT = (
     "In the source at line", "The source gives", *SENTENCES,
 )  # fmt: skip
 """What a mark in a text cannot do without. To look for each is quicker than one pattern of all."""
+
+
+_IN_TEXT = (
+    (_SENTENCE, "a sentence of the draft is still there: '{}'", "write our own words in its place, or delete it"),
+    (_TO_DO, "'{}' is still to be done", "do it, or delete the mark"),
+    (
+        _OF_MACHINES,
+        "'{}' is a mark that a program which writes texts has left",
+        "delete it, and look up what it stood behind: such programs make up sources",
+    ),
+    (
+        _TRACKED,
+        "'{}' is a change that somebody proposed",
+        "write the text as it shall be: what {++ is put in ++}, without what {-- is taken out --}",
+    ),
+)
+"""What no body should have: the pattern, what is wrong, and what to do."""
 
 
 def check_unfinished(source: Source, parts: Split, draft: Span | None, found: Findings) -> None:
@@ -81,21 +84,9 @@ def _look(source: Source, parts: Split, found: Findings) -> None:
     # Few entries have any of it, and to tell code from text is dear.
     has_marks = any(map(whole.__contains__, _SIGNS_OF_TEXT))
     text = masked(parts.body) if has_marks else ""
-    for match in _SENTENCE.finditer(text):
-        message = f"a sentence of the draft is still there: '{match[0]}'"
-        hint = "write our own words in its place, or delete it"
-        found.warning(index.span(path, match.start()), "unfinished", message, hint)
-    for match in _TO_DO.finditer(text):
-        message = f"'{match[0]}' is still to be done"
-        found.warning(index.span(path, match.start()), "unfinished", message, "do it, or delete the mark")
-    for match in _OF_MACHINES.finditer(text):
-        message = f"'{match[0]}' is a mark that a program which writes texts has left"
-        hint = "delete it, and look up what it stood behind: such programs make up sources"
-        found.warning(index.span(path, match.start()), "unfinished", message, hint)
-    for match in _TRACKED.finditer(text):
-        message = f"'{match[0]}' is a change that somebody proposed"
-        hint = "write the text as it shall be: what {++ is put in ++}, without what {-- is taken out --}"
-        found.warning(index.span(path, match.start()), "unfinished", message, hint)
+    for pattern, problem, hint in _IN_TEXT:
+        for match in pattern.finditer(text):
+            found.warning(index.span(path, match.start()), "unfinished", problem.format(match[0]), hint)
     if has_marks:
         for key, scalar in _scalars(parts.front):
             for word in _TO_DO.findall(scalar.text):

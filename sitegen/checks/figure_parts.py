@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sitegen.checks.figure_values import HEDGE, LOOSE
+from sitegen.checks.figure_values import HEDGE, LOOSE, value_of
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.model import Annotation, Document
 
@@ -46,9 +46,9 @@ def _part_of_less(figure: Annotation) -> Problem:
     if share and share[0].value > share[1].value:
         message = f"the base '{base}' has a part that is larger than the whole"
         return message, "write the part first and the whole behind 'of': 18 of 44"
-    part, whole = (re.fullmatch(_COUNT, text.lower()) for text in (_value(figure), base))
+    part, whole = (re.fullmatch(_COUNT, text.lower()) for text in (value_of(figure), base))
     if part and whole and part[2] == whole[2] and _plain(part[1]) > _plain(whole[1]):
-        message = f"the value '{_value(figure)}' is larger than the whole, '{base}'"
+        message = f"the value '{value_of(figure)}' is larger than the whole, '{base}'"
         return message, "the value is the part, the base the whole of which it is one: correct the one that is mistyped"
     return None
 
@@ -66,7 +66,7 @@ def _wrong_share(figure: Annotation) -> Problem:
     if any(_near(value[1], one, figure, share) for one in (right, 100 - right)):
         return None
     told = _told(right, value[1])
-    message = f"the value '{_value(figure)}' is not the share that '{text}' comes to, {told} %"
+    message = f"the value '{value_of(figure)}' is not the share that '{text}' comes to, {told} %"
     return message, f"write value: {told} %, or correct the numbers beside it"
 
 
@@ -86,14 +86,10 @@ def _wrong_change(figure: Annotation) -> Problem:
         return None
     told = f"{'−' if change < 0 else '+'}{_told(abs(change), number)}"
     message = (
-        f"the value '{_value(figure)}' does not follow from '{figure.option('from')}' and '{figure.option('to')}': "
+        f"the value '{value_of(figure)}' does not follow from '{figure.option('from')}' and '{figure.option('to')}': "
         f"the change is {told} %"
     )
     return message, f"write value: {told} %, or correct from: and to:"
-
-
-def _value(figure: Annotation) -> str:
-    return f"{figure.option('value')} {figure.option('unit')}".strip()
 
 
 def _plain(number: str) -> float:
@@ -102,7 +98,7 @@ def _plain(number: str) -> float:
 
 def _percentage(figure: Annotation) -> tuple[str, str] | None:
     """Sign and digits of a value in per cent that the words do not print themselves."""
-    match = re.match(_PER_CENT, _value(figure).lower())
+    match = re.match(_PER_CENT, value_of(figure).lower())
     if match is None:
         return None
     printed = figure.option("derived") != "true" and _prints(figure.words, match[2])
@@ -148,7 +144,7 @@ def _near(digits: str, right: float, figure: Annotation, beside: tuple[Number, N
     if step == 1 and number % 5 == 0:
         step = 5 if number % 10 else 10
     loose = any(one.step > 1 or one.step < 1 or (one.value >= 1000 and one.value % 100 == 0) for one in beside)
-    texts = (_value(figure), figure.words, *(figure.option(name) for name in ("base", "from", "to")))
+    texts = (value_of(figure), figure.words, *(figure.option(name) for name in ("base", "from", "to")))
     loose = loose or any(re.search(HEDGE, text.lower()) for text in texts)
     room = step if step < 5 else step / 2
     return abs(number - right) <= room + (LOOSE * max(abs(right), 10) if loose else 0) + 1e-9

@@ -51,19 +51,22 @@ def check(document: Document) -> Iterator[Diagnostic]:
             message = f"the value '{figure.option('value')}' has another number than the words '{figure.words}'"
             hint = "write the source's number in both; where the value was worked out, add derived: true"
         elif share := _counted_share(figure):
-            message = f"the value '{_value(figure)}' counts something, and the words '{figure.words}' tell a percentage"
+            message = (
+                f"the value '{value_of(figure)}' counts something, and the words '{figure.words}' tell a percentage"
+            )
             hint = f"write value: {share} %; where the value was worked out, add derived: true"
         if message:
             yield Diagnostic(figure.span, "figure-differs", Severity.WARNING, message, hint)
 
 
-def _value(figure: Annotation) -> str:
+def value_of(figure: Annotation) -> str:
+    """The value of a figure with its unit."""
     return f"{figure.option('value')} {figure.option('unit')}".strip()
 
 
 def _counted_share(figure: Annotation) -> str:
     """The number that the words give as a percentage, and the value as a count; empty where it does not."""
-    value, words = _value(figure).lower(), figure.words.lower()
+    value, words = value_of(figure).lower(), figure.words.lower()
     counted = re.fullmatch(_COUNTED, value)
     if counted is None or re.search(_OF_HUNDRED, value) or re.search(r"\d", value[counted.end(1) :]):
         return ""
@@ -77,7 +80,7 @@ def _contradicts(figure: Annotation) -> bool:
     # Here and not above, for the same reason.
     from sitegen.numerals import Number, numbers_in
 
-    value, words = _value(figure).lower(), figure.words.lower()
+    value, words = value_of(figure).lower(), figure.words.lower()
     ours, theirs = numbers_in(value), numbers_in(words)
     if not ours or not theirs or not any(number.sure for number in theirs) or _measured_otherwise(value, words):
         return False

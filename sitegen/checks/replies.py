@@ -1,16 +1,23 @@
-"""`claim-reply`, further: what a claim says of its reply agrees with itself.
+"""`claim-reply`: a claim says who answered it, or where nobody did, and agrees with itself.
 
-Bad: `reply:` and `no_reply:` together; `no_reply: true`. Good: one of the two, `no_reply: none in the source`.
+Bad: neither `reply` nor `no_reply`; `reply: none`; both together; `no_reply: true`. Good: one of the two,
+`no_reply: none in the source`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from sitegen.checks.quotations import NOTHING
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.model import Annotation, Document
 
+# What people write who mean that nobody answered; readers would be shown it as an answer.
+_NOTHING = re.compile(
+    r"(?:none|nil|nobody|nothing|no (?:reply|answer|response|comment)|not (?:applicable|known|available)|unknown"
+    r"|n/?\.?a|tbc|[-–—?….]+|(?:none|no reply) in the source)[.!]?",
+    re.IGNORECASE,
+)
 _MARK = frozenset({"true", "false", "yes", "no", "y", "n", "x", "1", "0", "on", "off", "ja", "oui"})
 """What people write who take `no_reply` for a box to tick."""
 
@@ -25,11 +32,18 @@ def check(document: Document) -> Iterator[Diagnostic]:
 
 
 def _problem(claim: Annotation) -> tuple[str, str]:
-    # Of `reply: none`, `quotations` speaks.
     reply, none = claim.option("reply"), claim.option("no_reply")
+    instead = "reply: who answered what; or, where nobody did, no_reply: none in the source"
+    if not reply and not none:
+        return "the claim has neither a reply nor a note that there is none", f"write {instead}"
     if none.lower() in _MARK:
         hint = "delete the line: 'reply' tells the answer" if reply else "write no_reply: none in the source"
         return f"'no_reply: {none}' does not say where we looked", hint
-    if reply and none and not NOTHING.fullmatch(reply):
+    if _NOTHING.fullmatch(reply):
+        hint = f"write in its place {instead}"
+        if none:
+            hint = f"delete the line 'reply: {reply}': the line no_reply says it; or write who answered what"
+        return f"'{reply}' is no reply", hint
+    if reply and none:
         return "the claim has a reply, and a note that there is none", "keep one of the lines 'reply' and 'no_reply'"
     return "", ""

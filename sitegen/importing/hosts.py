@@ -29,15 +29,10 @@ def body_of_host(registers: Registers, address: str, at: FuzzyDate | None) -> De
     if not _GOVERNMENT.search(host):
         return None
     labels = set(_GOVERNMENT.sub("", host).split(".")) - {"www", "blog", "blogs"}
-    found = [b for b in registers.departments if labels & _labels(b) and (at is None or _was_there(b, at))]
+    found = [b for b in registers.departments if labels & _labels(b) and (at is None or b.in_being(at))]
     return found[0] if len(found) == 1 else None
 
 
 def _labels(body: Department) -> set[str]:
     names = {run_together(text) for text in (body.id, *body.acronyms, *(n.name for n in body.names))}
     return {body.id, *(name for name in names if len(name) > 2)}
-
-
-def _was_there(body: Department, at: FuzzyDate) -> bool:
-    begun = body.start is None or body.start.date.earliest <= at.latest
-    return begun and (body.end is None or body.end.date.latest >= at.earliest)
