@@ -136,3 +136,19 @@ def entry(front: str = "", text: str = "Some text.\n", *, title: str = "An entry
 
 def at(line: int, column: int = 1, path: str = "a.md") -> Span:
     return Span(path, line, column)
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What is written, `right` replaced by `wrong`; and what the message (with its hint) says of it."""
+
+    name: str
+    right: str
+    wrong: str
+    rule: str
+    says: tuple[str, ...]
+
+
+def slip(name: str, right: str, wrong: str, rule: str, *says: str) -> Slip:
+    """One of a list of them."""
+    return Slip(name, right, wrong, rule, says)

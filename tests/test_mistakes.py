@@ -5,10 +5,8 @@ Each case is a correct entry (or register) with one slip in it. `^` stands befor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
-from helpers import Site, parse, site
+from helpers import Site, Slip, parse, site, slip
 
 REGISTERS = {
     "registers/topics.yaml": """\
@@ -72,21 +70,6 @@ Said on the day.
 ///
 """
 OTHER = "---\ntitle: Another entry\nyear: 2016\n---\nSome text.\n"
-
-
-@dataclass(frozen=True)
-class Slip:
-    """What is written, `right` replaced by `wrong`; and what the message (with its hint) says of it."""
-
-    name: str
-    right: str
-    wrong: str
-    rule: str
-    says: tuple[str, ...]
-
-
-def slip(name: str, right: str, wrong: str, rule: str, *says: str) -> Slip:
-    return Slip(name, right, wrong, rule, says)
 
 
 TITLE = '"Pay: a plan of 2016"'

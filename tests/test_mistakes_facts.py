@@ -6,10 +6,8 @@ in annotations it points at their head. What looks like a slip and is none stays
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
-from helpers import Site, site
+from helpers import Site, Slip, site, slip
 
 REGISTERS = {
     "registers/topics.yaml": """\
@@ -89,21 +87,6 @@ The ministry holds that spoons are safe.
 OTHER = "---\ntitle: Another entry\nyear: 2016\n---\nSome text.\n"
 ACCESSED, DATE, ADDED = "accessed: 2017-03-02", "date: 2016-12-08", "added: 2017-03-04\n"
 URL = "url: https://spoons.example/count\n"
-
-
-@dataclass(frozen=True)
-class Slip:
-    """What is written, `right` replaced by `wrong`; and what the message (with its hint) says of it."""
-
-    name: str
-    right: str
-    wrong: str
-    rule: str
-    says: tuple[str, ...]
-
-
-def slip(name: str, right: str, wrong: str, rule: str, *says: str) -> Slip:
-    return Slip(name, right, wrong, rule, says)
 
 
 FRONT = [

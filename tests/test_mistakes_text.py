@@ -6,8 +6,8 @@ As in `test_mistakes`, a case is a correct entry with one slip in it; `^` stands
 from __future__ import annotations
 
 import pytest
-from helpers import Site, site
-from test_mistakes import ENTRY, OTHER, REGISTERS, Slip, slip
+from helpers import Site, Slip, site, slip
+from test_mistakes import ENTRY, OTHER, REGISTERS
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.proof.fingerprint import make_fingerprint
