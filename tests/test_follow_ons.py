@@ -103,3 +103,8 @@ def test_when_the_file_is_mended_nothing_follows_from_it_any_more(tmp_path: Path
     done = CliRunner().invoke(main, ["check", "--fix", "--root", str(tmp_path)])
     assert (done.exit_code, done.stdout) == (0, "")
     assert "will be told later" not in done.stderr
+
+
+def test_a_page_with_one_key_of_an_entry_is_still_a_page(tmp_path: Path) -> None:
+    lines, _ = check(tmp_path, but="pages/about.md", text="---\ntitle: About\nyear: 2016\n---\nOn [[pay]].\n")
+    assert [line.partition(" ")[2].partition("]")[0] for line in lines] == ["warning[unknown-key"]

@@ -212,6 +212,7 @@ FIGURES += [
     slip("figures of a year swapped", PERIOD, "period: 2106", "figure-period", "90 years after", "by 2106"),
 ]
 SILENT = [
+    ("a plan for a day to come", DATE, "date: 2016-12-08\nevent_date: 2026-07"),
     *(
         (f"period: {period}", PERIOD, f"period: {period}")
         for period in (

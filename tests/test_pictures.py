@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from helpers import site
 from sites import TINY
 from test_views import REGISTERS, SITE, dated, digest, page, pages
@@ -73,6 +74,20 @@ def test_a_term_with_entries_in_several_years_has_a_sparkline_with_its_numbers_i
     assert view.spark.words == "2014 to 2016, most in 2016 (2)"
     assert [stroke.height for stroke in view.spark.picture.strokes] == [4.67, 9.33]
     assert page(made, "topics/data/", TermView).spark is None
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        (("2014", "2014", "2016", "2016"), "2014 to 2016, most in 2014 and 2016 (2 each)"),
+        (("2014", "2014", "2015", "2015", "2016", "2016"), "2014 to 2016"),
+        (("2014", "2016"), "2014 to 2016"),
+    ],
+)
+def test_years_with_as_many_entries_share_the_honour_or_none_has_it(years: tuple[str, ...], words: str) -> None:
+    made = digest({f"d{n}": dated(day, "tags: [pay]\n") for n, day in enumerate(years)})
+    view = page(made, "topics/pay/", TermView)
+    assert view.spark is not None and view.spark.words == words
 
 
 def test_the_rows_of_an_index_share_their_years() -> None:
