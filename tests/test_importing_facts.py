@@ -119,6 +119,7 @@ def test_a_year_or_day_that_bounds_the_time_of_a_text_is_not_its_date(text: str,
         ("The crew wore out five skippers in just two years.", ["in two years"]),
         ("Crews lose a quarter of their oars each year.", ["each year"]),
         ("They sold 40 boats in the year to March 2015.", ["year to March 2015"]),
+        ("They will sell 40 boats by the end of the decade.", ["by the end of the decade"]),
     ],
 )  # fmt: skip
 def test_a_period_is_that_of_its_own_number(text: str, periods: list[str | None]) -> None:
@@ -246,6 +247,32 @@ def test_whoever_is_told_a_number_does_not_hold_it(text: str, holder: str | None
     assert (row["holder"], row["holder_sureness"]) == (holder, sureness)
 
 
+def test_a_body_whose_people_are_counted_holds_the_number() -> None:
+    text = body_of("Noise was common, with one in five Harbour Office rowers and one in eight DLL keepers saying so.")
+    assert [(f["words"], f["holder"]) for f in figures(text)] == [
+        ("one in five Harbour Office rowers", "harbour-office"),
+        ("one in eight DLL keepers", "dll"),
+    ]
+    text = body_of("One in eight Department for Light and Locks keepers is tired, the Harbour Office said.")
+    (row,) = figures(text)
+    assert (row["words"], row["unit"]) == ("One in eight Department for Light and Locks keepers", "keepers")
+    assert row["holder"] == "harbour-office"
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("It took 15 and a half minutes to land.", [("15 and a half minutes", "15.5", "minutes")]),
+        ("This is the 7th annual report.", []),
+        ("The Tide Board met from 1784 and 1799.", []),
+        ("More than 30 careers fairs were held.", [("More than 30 careers fairs", "30", "fairs")]),
+        ("More than 30 careers were made.", [("More than 30 careers", "30", "careers")]),
+    ],
+)
+def test_numbers_are_those_that_count_something(text: str, counted: list[tuple[str, str, str]]) -> None:
+    assert [(f["words"], str(f["value"]), f["unit"]) for f in figures(body_of(text))] == counted
+
+
 def test_two_findings_in_the_same_words_both_have_a_block() -> None:
     text = body_of("Thirty five per cent like the oars, they say. Thirty five per cent dislike every boat of the quay.")
     made = draft(proposed(text), KNOWN)
@@ -285,6 +312,27 @@ def test_a_line_that_says_what_a_text_is_does() -> None:
 def test_a_line_above_the_name_of_a_photographer_may_be_the_standfirst(lines: str, kinds: list[str]) -> None:
     page = proposed(f"How ferries run\n\n{lines}\n\n{LONG}\n").page
     assert [p.kind for p in page.paragraphs][1:-1] == kinds
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://quay.example/government/news/how-ferries-run", "news"),
+        ("https://quay.example/casestudy/how-ferries-run", "case-study"),
+        ("https://quay.example/article/comment/how-ferries-run", "blog"),
+        ("https://quay.example/speeches/how-ferries-run", "speech"),
+        ("https://quay.example/newsletters/how-ferries-run", None),
+    ],
+)
+def test_the_folder_of_an_address_tells_the_kind_where_the_text_does_not(url: str, kind: str | None) -> None:
+    assert found("How ferries run\n\nFerries float. This is how to row one.\n", url=url)["kind"] == kind
+    assert found(f"Guidance\n\nHow ferries run\n\n{LONG}\n", url="https://quay.example/news/a")["kind"] == "guidance"
+
+
+def test_a_text_in_the_first_person_that_nobody_published_is_an_opinion() -> None:
+    mine = f"On boats\n\n{LONG} " + "I row. I sang, I slept and I ate; my boat is mine, as I said. " * 3
+    assert (found(mine)["kind"], found(mine)["nature"]) == ("blog", "opinion")
+    assert found(mine, publisher="Harbour Office")["nature"] == "official"
 
 
 # Tags ---------------------------------------------------------------------------------------------------------------

@@ -118,6 +118,24 @@ def test_single_marks_of_two_sorts_close_a_quotation_behind_a_comma() -> None:
     assert quoted("‘The keepers' lamps are all out,' he said.") == ["The keepers' lamps are all out"]
 
 
+def test_a_sentence_goes_on_quoting_whoever_it_began_with() -> None:
+    both = read("Tom Bale found a “culture of noise”, much rope lost and that keepers were “left out in the cold”.")
+    assert [(s.name, s.sureness) for s in both.speakers] == [("Tom Bale", "sure"), ("Tom Bale", "likely")]
+    other = read("Tom Bale found a “culture of noise” but heard from keepers who felt “left out in the cold”.")
+    assert [s.sureness for s in other.speakers] == ["sure", "doubtful"]
+
+
+def test_it_may_be_the_report_of_the_sentence_before() -> None:
+    told = "Tom Bale looked into the Harbour Office. {} It also found keepers who “feared for their lamps”."
+    assert spoken(told.format("The report was damning.")).name == "the report"
+    assert spoken(told.format("Nobody was glad.")).id == "harbour-office"
+
+
+def test_whoever_has_written_something_says_it() -> None:
+    row = spoken("Tom Bale, who helped with the plan, has written that the Harbour Office will end its “tidal churn”.")
+    assert row.name == "Tom Bale"
+
+
 # Those around somebody, and what is spoken of ----------------------------------------------------------------------
 
 

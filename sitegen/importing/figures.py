@@ -15,6 +15,7 @@ from sitegen.importing.name_numbers import in_name, is_spelled_name
 from sitegen.importing.naming import straight
 from sitegen.importing.numbers import (
     ADDRESS,
+    AND_A_HALF,
     BARE,
     CHANGE,
     CLOCK,
@@ -61,9 +62,13 @@ _NEXT_CLAUSE = re.compile(
 """What begins something else than the thing of which a figure is a part."""
 
 
+LONGEST = 12
+"""Words of a figure, at most."""
+
+
 @dataclass(frozen=True)
 class Figure:
-    """A number of the source with its words, at most twelve of them; `base` is of how many, `to` the end of a range.
+    """A number of the source with its words; `base` is of how many, `to` the end of a range.
 
     `aside` is true of a span of time that measures nothing: for how long somebody has worked somewhere.
     """
@@ -169,8 +174,9 @@ def _figure(
     start, end = match.span()
     text = paragraph.text[start:end].rstrip(" ,;:")
     words = text.split()
-    if len(words) > 12:
-        text = paragraph.text[start:end][: re.match(r"\s*(?:\S+\s+){11}\S+", paragraph.text[start:end]).end()]  # type: ignore[union-attr]
+    if len(words) > LONGEST:
+        first = rf"\s*(?:\S+\s+){{{LONGEST - 1}}}\S+"
+        text = paragraph.text[start:end][: re.match(first, paragraph.text[start:end]).end()]  # type: ignore[union-attr]
     start += len(paragraph.text[start:end]) - len(paragraph.text[start:end].lstrip())
     text = _LOOSE_END.sub("", text.strip())
     place = paragraph.start + start
@@ -271,6 +277,9 @@ def _times(text: str, paragraph: Paragraph) -> Iterator[Figure]:
 
 
 def _counts(text: str, paragraph: Paragraph) -> Iterator[Figure]:
+    for match in AND_A_HALF.finditer(text):
+        half = plain_number(match["n"]) + ".5"
+        yield _figure(match, paragraph, half, _unit_of(match[0].rpartition(" half")[2]), "count")
     for match in PLUS.finditer(text):
         yield _figure(match, paragraph, plain_number(match["n"]), _unit_of(match[0]), "count")
     for match in RANGE.finditer(text):
@@ -361,6 +370,8 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _ENDS = NOT_COUNTED | TIME_WORDS
+_OF_MANY = frozenset("careers sales sports savings communications operations services affairs rights honours".split())
+"""Words that look like the noun that is counted, and may only say of which sort it is: `30 careers fairs`."""
 _SINGULARS = frozenset("this its his across always perhaps towards afterwards besides sometimes".split())
 
 
@@ -384,6 +395,9 @@ def _counted(match: re.Match[str], number: int) -> tuple[_Cut | re.Match[str], b
             # `Three in five more widely` counts nobody more.
             return _Cut(match, number), False
         if is_plural(word[1].strip(".,;:()\"'")):
+            next_one = re.match(r" ([a-z]+)", text[end:]) if bare in _OF_MANY else None
+            if next_one and is_plural(next_one[1]):
+                continue
             per = re.match(PER, text[end:], re.IGNORECASE)
             following = re.match(r" (?:staff|people|employees|servants|officers|posts)\b", text[end:])
             return _Cut(match, end + (per.end() if per else following.end() if following else 0)), True

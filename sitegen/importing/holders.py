@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from sitegen.importing.english import SAYING
-from sitegen.importing.figures import Figure, is_plural
+from sitegen.importing.figures import LONGEST, Figure, is_plural
 from sitegen.importing.hearers import hears
 from sitegen.importing.layout import Page
 from sitegen.importing.naming import straight
@@ -14,6 +15,7 @@ from sitegen.importing.numbers import GROUP_BEFORE, IN_TIME, NOT_COUNTED, TIME_W
 from sitegen.importing.periods import period_of, sentence_of
 from sitegen.importing.quotations import Quotation
 from sitegen.importing.speakers import Speaker, Voices
+from sitegen.importing.subjects import Subject
 
 _PAPER = re.compile(
     r"(?:an?|the|its|this) (?:[\w-]+ ){0,3}(?:report|survey|study|paper|review|analysis|poll)$", re.IGNORECASE
@@ -41,10 +43,39 @@ def held(
     own: Speaker,
 ) -> list[Held]:
     """Each figure with its holder and period. `own` is whoever says `we` in the text; its name is empty if unknown."""
-    return [
-        Held(f, _holder(page, f, voices, quotations, speakers, own), period_of(page, f, figures, year), _what(page, f))
-        for f in figures
-    ]
+    figures = [_with_whole_name(f, voices.bodies, page) for f in figures]
+    counted = frozenset(b.start for b in voices.bodies for f in figures if f.start < b.start < f.end)
+    scene = _Scene(page, straight(page.text), voices, list(zip(quotations, speakers, strict=True)), counted, own)
+    return [Held(f, _holder(scene, f), period_of(page, f, figures, year), _what(page, f)) for f in figures]
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """A text and who speaks in it. `counted` are the places of bodies whose people a figure counts."""
+
+    page: Page
+    text: str
+    voices: Voices
+    quoted: list[tuple[Quotation, Speaker]]
+    counted: frozenset[int]
+    own: Speaker
+
+
+def _with_whole_name(figure: Figure, bodies: Iterable[Subject], page: Page) -> Figure:
+    """A figure whose words end within the name of a body, up to the end of the name and who is counted behind it."""
+    # `One in eight` of a name that does not look like a noun of many ends before it.
+    last = figure.end + (figure.kind == "ratio")
+    name = next((b for b in bodies if figure.start < b.start <= last and figure.end < b.end), None)
+    if name is None:
+        return figure
+    people = re.match(r" [a-z]+", page.text[name.end :])
+    counted = people is not None and is_plural(people[0].strip())
+    end = name.end + people.end() if people and counted else name.end
+    words = page.text[figure.start : end]
+    if len(words.split()) > LONGEST:
+        return figure
+    unit = words.rpartition(" ")[2] if counted and figure.kind in {"ratio", "count"} else figure.unit
+    return replace(figure, words=words, end=end, unit=unit)
 
 
 def _sentence(page: Page, figure: Figure) -> tuple[int, int, int]:
@@ -53,15 +84,15 @@ def _sentence(page: Page, figure: Figure) -> tuple[int, int, int]:
     return start, end, next(p.start for p in page.paragraphs if p.start <= figure.start < p.end)
 
 
-def _holder(
-    page: Page, figure: Figure, voices: Voices, quotations: list[Quotation], speakers: list[Speaker], own: Speaker
-) -> Speaker:
-    for quotation, speaker in zip(quotations, speakers, strict=True):
+def _holder(scene: _Scene, figure: Figure) -> Speaker:
+    for quotation, speaker in scene.quoted:
         if quotation.start <= figure.start < quotation.end and (speaker.id or speaker.name):
             return speaker
-    start, end, paragraph = _sentence(page, figure)
-    text = straight(page.text)
+    start, end, paragraph = _sentence(scene.page, figure)
+    text, voices = scene.text, scene.voices
     here = [s for s in voices.subjects if start <= s.start < end and not hears(text[start : s.start])]
+    # `One in five of its staff, saying …`: who is counted does not tell the number.
+    here = [s for s in here if s.start not in scene.counted]
     saying = [
         s for s in here if re.match(rf"(?:,[^,.]{{2,80}},)?(?: \w+)? ?\b(?:{SAYING})\b", text[s.end : s.end + 100])
     ]
@@ -81,10 +112,10 @@ def _holder(
     witness = voices.speaks_in(paragraph)
     if witness is not None:
         return witness
-    if own.name and any(
-        not any(q.start <= start + m.start() < q.end for q in quotations) for m in _OURS.finditer(text[start:end])
+    if scene.own.name and any(
+        not any(q.start <= start + m.start() < q.end for q, _ in scene.quoted) for m in _OURS.finditer(text[start:end])
     ):
-        return own
+        return scene.own
     return _beside(figure, voices, (start, end), paragraph, text)
 
 
@@ -93,8 +124,14 @@ _MANY = 3
 
 
 def _beside(figure: Figure, voices: Voices, sentence: tuple[int, int], paragraph: int, text: str) -> Speaker:
-    """The body that the sentence names, else the last one before it; nobody where several are listed."""
+    """The body whose people are counted, or that the sentence names, else the last one before it.
+
+    Nobody where several are listed.
+    """
     start, end = sentence
+    counted = next((b for b in voices.bodies if figure.start < b.start < figure.end), None)
+    if counted is not None:
+        return Speaker(counted.id, counted.name, counted.kind, "likely", "named in the words of the figure")
     speaking = [
         s
         for s in voices.subjects

@@ -23,7 +23,7 @@ _BY_HEAD = (
     )),
     ("case-study", r"\bcase stud(?:y|ies)\b"),
     ("letter", r"^dear \w+|\bopen letter\b"),
-    ("guidance", r"^guidance\b|\bguidance\b.{0,40}$|\bnotes for\b|\bhow to\b|working for\b"),
+    ("guidance", r"^guidance\b|\bguidance\b.{0,40}$|\bnotes for\b|^how to\b|: how to\b|working for\b"),
     ("statistics", r"\bstatistics\b|\bsurvey \d{4}\b.*results|official statistics|\bbenchmark scores\b"),
     ("transcript", r"\btranscript of\b|\boral evidence\b|^minutes of evidence\b"),
     ("report", (
@@ -36,6 +36,14 @@ _BY_HEAD = (
     ("review", r"\b(?:independent )?review of\b"),
     ("strategy", r"\bstrategy\b|\baction plan\b|\breform plan\b|^corporate plan"),
 )  # fmt: skip
+# Folders of an address, which say what lies in them. `article` and `story` say too little: columns lie there as well.
+_BY_ADDRESS = (
+    ("blog", r"^https?://[^/]*blog|/blogs?/|/weeknotes?/|/(?:comment|opinion)/"),
+    ("speech", r"/speech(?:es)?/"),
+    ("case-study", r"/case-?stud(?:y|ies)/"),
+    ("feature", r"/(?:features?|interviews?|in-depth|long-?reads?)/"),
+    ("news", r"/(?:news|press-?releases?|media-?releases?)/"),
+)
 _PRESS = re.compile(
     r"\b(?:news|world|times|post|herald|telegraph|guardian|mail|express|magazine|daily|weekly|gazette|"
     r"journal|review|today|mirror|sun|independent|bbc|press)\b",
@@ -186,7 +194,8 @@ def _kind(page: Page, url: str) -> str:
     head += [p.text for p in page.of("standfirst")]
     head += [p.text for p in page.body[:2] if len(p.text) < 200]
     sections = [p.text for p in page.of("header")]
-    if re.search(r"^https?://[^/]*blog|/blogs?/", url) or any(re.match(r"https?://[^/]*blog", line) for line in head):
+    by_address = _by_address(url)
+    if by_address == "blog" or any(re.match(r"https?://[^/]*blog", line) for line in head):
         return "blog"
     for lines in (sections, [page.title], head):
         text = "\n".join(lines)
@@ -200,7 +209,11 @@ def _kind(page: Page, url: str) -> str:
         return "speech"
     if page.of("notes"):
         return "news"
-    return ""
+    return by_address
+
+
+def _by_address(url: str) -> str:
+    return next((kind for kind, pattern in _BY_ADDRESS if re.search(pattern, url, re.IGNORECASE)), "")
 
 
 def _printed_kind(page: Page) -> str | None:
@@ -220,9 +233,13 @@ def _kind_by_nature(page: Page, nature: str) -> str:
         return "report"
     if is_first_person(page):
         # Somebody's own words are a blog; a body that says `we` may do so in any sort of text.
-        return "blog" if page.author or len(re.findall(r"\bI\b", _unquoted(page))) > 2 else ""
+        return "blog" if page.author or _says_i(page) else ""
     reported = nature.endswith("press") or page.of("byline", "date", "publication") or quotations_in(page)
     return "news" if reported else ""
+
+
+def _says_i(page: Page) -> bool:
+    return len(re.findall(r"\bI\b", _unquoted(page))) > 2
 
 
 def _nature(page: Page, registers: Registers, identifier: str, name: str, url: str, kind: str) -> tuple[str, str]:
@@ -244,10 +261,10 @@ def _nature(page: Page, registers: Registers, identifier: str, name: str, url: s
         return "official", f"{BY_ADDRESS} {host}"
     if re.search(r"\b(?:department|ministry|government)\b", name, re.IGNORECASE):
         return "official", "by the name of the publisher"
-    return _of_itself(page, kind, own=own)
+    return _of_itself(page, name, kind, own=own)
 
 
-def _of_itself(page: Page, kind: str, *, own: bool) -> tuple[str, str]:
+def _of_itself(page: Page, name: str, kind: str, *, own: bool) -> tuple[str, str]:
     """(nature, why) by the first person, outside of quotations."""
     if not page.of("byline"):
         text = _unquoted(page)
@@ -257,6 +274,8 @@ def _of_itself(page: Page, kind: str, *, own: bool) -> tuple[str, str]:
                 return nature, f"it says of itself “{' '.join(match[0].split())}”"
     if own and kind == "case-study":
         return "self-description", "a case study in the first person"
+    if own and kind in {"", "blog"} and not name and _says_i(page):
+        return "opinion", "somebody’s own words, who says “I”"
     return ("opinion", "its author speaks in the first person") if own and page.author else ("", "")
 
 

@@ -58,8 +58,9 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 RANK = re.compile(
-    rf"\b(?P<n>\d{{1,4}})(?:st|nd|rd|th)\b(?! (?:century|anniversary|birthday|floor|edition|day|"
-    rf"of)\b)(?: (?:in|on|among|out of) (?:the |[A-Z][\w'’]+ )?{NOUN}(?: of {NOUN})?)?"
+    rf"\b(?P<n>\d{{1,4}})(?:st|nd|rd|th)\b(?! (?:annual|century|anniversary|birthday|floor|edition|"
+    rf"session|report|review|year|month|week|day|of)\b)"
+    rf"(?: (?:in|on|among|out of) (?:the |[A-Z][\w'’]+ )?{NOUN}(?: of {NOUN})?)?"
 )
 CHANGE = re.compile(
     rf"\bfrom (?P<n>[£$€]?{DIGITS}{SCALE}?%?) to (?P<to>[£$€]?{DIGITS}{SCALE}?%?)(?: {NOUN} per {NOUN})?"
@@ -83,9 +84,10 @@ OF_GROUP = re.compile(
 )
 GROUP_BEFORE = frozenset("them these those us you whom".split())
 """Words for a group that is named before."""
+AND_A_HALF = re.compile(rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>{DIGITS}|{SPELLED}) and a half(?: {NOUN})?", re.IGNORECASE)
 ONE_PER = re.compile(rf"\b(?P<n>one) {NOUN}{PER}", re.IGNORECASE)
 BARE = re.compile(
-    rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}})(?=[,.;:)\"']*(?:\s|$))(?![.:]\d)",
+    rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|(?!1[5-8]\d\d\b)\d{{2,6}})(?=[,.;:)\"']*(?:\s|$))(?![.:]\d)",
     re.IGNORECASE,
 )
 SPELLED_BARE = re.compile(

@@ -40,6 +40,10 @@ _IN_YEARS = re.compile(
 )
 _EVERY = re.compile(rf"\b(?:each|every) {SPAN}\b", re.IGNORECASE)
 _AROUND = re.compile(r"\b(?P<which>last|this|the previous|that|the same) year\b", re.IGNORECASE)
+_DECADE = re.compile(
+    r"\bby the (?:end|middle) of (?:(?:the|this) (?:decade|century|year|parliament)|next year)\b",
+    re.IGNORECASE,
+)
 _NOW = re.compile(r"\b(?:now|today|currently|at present|these days)\b", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:by|until|to|before|since|after|up to)"
@@ -117,6 +121,8 @@ def _every_time(text: str, year: int) -> Iterator[_Time]:
         limit = _LIMIT.search(text[: match.start()])
         start = limit.start() if limit else match.start()
         yield _Time(start, match.end(), " ".join(f"{limit[0].lower() if limit else ''} {match[0]}".split()))
+    for match in _DECADE.finditer(text):
+        yield _Time(*match.span(), match[0])
     for match in _AROUND.finditer(text):
         # Which year `that year` is, or `last year` of a text without a date, nobody knows; but it is no other time.
         which = match["which"].lower()

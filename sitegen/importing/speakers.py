@@ -39,6 +39,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What a clause begins with that tells another story than the words quoted before it."""
+_PAPER = re.compile(r"(?<=[.!?] )The (report|review|inquiry|study|survey|paper|document|letter|memo|analysis|audit)\b")
+"""What may be `it` in the sentence behind."""
 _SPOKEN_FOR = re.compile(r"spokes(?:man|woman|person)|\bstatement\b|\bdepartment\b", re.IGNORECASE)
 
 
@@ -131,6 +133,8 @@ class Voices:
             speaker = self._by_words_near(quotation, paragraph, before if same else None, following)
             if same and last and before and _strung_together(self.page.text[before.end : quotation.start]):
                 speaker = last
+            if speaker is None and same and last and before and self._goes_on(before, quotation, last):
+                speaker = replace(last, sureness="likely", why="as the words before")
             if speaker is None and same and last and last.sureness != "doubtful" and quotation.form == "speech":
                 speaker = Speaker(last.id, last.name, last.kind, "likely", "as the words before", last.role)
             if speaker is not None and (not speaker.name or speaker.sureness == "doubtful"):
@@ -143,6 +147,13 @@ class Voices:
         """Whether somebody says something in these words; a verb in the passive says who is spoken of."""
         passive = {m.end() for m in passives_in(front)}
         return any(m.end() not in passive for m in _SAID.finditer(front))
+
+    def _goes_on(self, before: Quotation, quotation: Quotation, last: Speaker) -> bool:
+        """Whether a sentence goes on quoting: `X found “…”, much delay and that staff were “…”`."""
+        between = straight(self.page.text[before.end : quotation.start])
+        others = (s for s in self.subjects if before.end <= s.start < quotation.start)
+        whole = not re.search(r"[.!?;:]|\b(?:while|whereas|but|as|after|when|where|who)\b", between)
+        return last.sureness != "doubtful" and whole and not _SAID.search(between) and next(others, None) is None
 
     def _signer(self, quotation: Quotation) -> Subject | None:
         """Whoever signs a quotation, behind its closing mark."""
@@ -292,6 +303,9 @@ class Voices:
         """The last person that was named before a pronoun."""
         if self.page.text[offset : offset + 3] == "It ":
             bodies = [s for s in self.subjects if s.end <= offset and s.kind in {"publisher", "department"}]
+            paper = list(_PAPER.finditer(self.page.text, bodies[-1].end if bodies else 0, offset))
+            if paper:
+                return Speaker("", f"the {paper[-1][1]}", "unnamed", "likely", why)
             return _speaker(bodies[-1], "likely", why) if bodies else None
         people = [s for s in (inside or []) if s.kind == "person" and not self._is_beside(s)]
         ahead = [s for s in sorted((*self.subjects, *self.behind), key=lambda s: s.start) if s.end <= offset]

@@ -138,9 +138,7 @@ def _between(
     year = first.year
     if upper and upper[0] > first and upper[0].year - year <= CLOSE:
         reasons.append(upper[1])
-        # A short time is mostly told near its end, of a longer one the middle is the best guess.
-        short = (upper[0] - first).days < 550
-        year = upper[0].year if short else (first + (upper[0] - first) / 2).year
+        year = (first + (upper[0] - first) / 2).year
         return Dating(_months(first, upper[0]), year, f"Undated: {', and '.join(reasons)}.", "doubtful")
     last = min((y for y in (*ahead, today.year, upper[0].year if upper else today.year) if y >= year), default=year)
     # A year that the text looks back to is near its own, so that it closes the time as well.
