@@ -1123,6 +1123,21 @@ def test_an_address_tells_the_publisher_where_the_register_knows_its_site_or_nam
         assert f"\n  nature: {nature}" in made
 
 
+@pytest.mark.parametrize(
+    ("sentence", "paper"),
+    [
+        ("The Tide reported “a night without any lamps”.", "the-tide"),
+        ("It was “a night without any lamps”, the Tide said.", "the-tide"),
+        ("The Tide Adviser reported “a night without any lamps”.", ""),
+        ("Tide tables reported “a night without any lamps”.", ""),
+    ],
+)
+def test_a_paper_that_is_called_by_one_word_keeps_its_article(sentence: str, paper: str) -> None:
+    known = registers(publishers="publishers: [{id: the-tide, name: The Tide, kind: press, nature: national-press}]")
+    (speaker,) = proposed(body_of(sentence), known).speakers
+    assert speaker.id == paper
+
+
 ABOUT_A_UNION = "The union told its members of the committee's report. “Our members row,” said Tom Bale of the union."
 
 

@@ -136,6 +136,11 @@ def test_whoever_has_written_something_says_it() -> None:
     assert row.name == "Tom Bale"
 
 
+def test_the_field_of_a_body_that_no_register_has_is_no_person() -> None:
+    assert people("The Office for Rope Conduct said “the lamps went out”.") == {}
+    assert list(people("The rope adviser Rope Conduct said “the lamps went out”.")) == ["Rope Conduct"]
+
+
 # Those around somebody, and what is spoken of ----------------------------------------------------------------------
 
 

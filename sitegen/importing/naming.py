@@ -81,8 +81,8 @@ class Names:
             for text in (initiative.name, *_shorter(initiative.name)):
                 add(text, "initiative", initiative.id, 3)
         for publisher in registers.publishers:
-            for text in (publisher.name, *_shorter(publisher.name), *publisher.acronyms):
-                add(text.removeprefix("The ") if len(text) > 14 else text, "publisher", publisher.id, 3)
+            for text in (*_titles(publisher.name), *publisher.acronyms):
+                add(text, "publisher", publisher.id, 3)
         for body in registers.departments:
             for text, strength in _aliases(body):
                 add(text, "department", body.id, strength, any_case=body.kind.startswith("whole"))
@@ -241,6 +241,13 @@ def _short_forms(name: str) -> Iterator[str]:
         yield f"{match[1]} Governments"
 
 
+def _titles(name: str) -> Iterator[str]:
+    """The name of a publisher as it is printed. `The Times` keeps its article, for times are no paper."""
+    match = re.fullmatch(r"The (\w+)", name)
+    forms = (name, f"the {match[1]}") if match else (name, *_shorter(name))
+    yield from (text.removeprefix("The ") if len(text) > 14 and not match else text for text in forms)
+
+
 _FIELD = re.compile(r"(?:Department|Ministry) (?:for|of) (?:the )?(\w+)")
 
 
@@ -281,7 +288,12 @@ def _longest(mentions: list[Mention]) -> list[Mention]:
 
 
 def _goes_on_as_other_name(mention: Mention, text: str, end: int, pattern: re.Pattern[str] | None) -> bool:
-    """`Department for Education` in `Department for Education and Skills` is another body."""
+    """`Department for Education` in `Department for Education and Skills` is another body.
+
+    So is `The Times` in `The Times Literary Board`.
+    """
+    if mention.kind == "publisher" and re.fullmatch(r"[Tt]he \w+", mention.text):
+        return re.match(r" (?!I\b)[A-Z]", text[end:]) is not None
     if mention.kind != "department" or not mention.text.startswith(("Department", "Ministry")):
         return False
     match = re.match(r"(?:,| and| &) ([A-Z]\w+)", text[end:])

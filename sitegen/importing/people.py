@@ -171,6 +171,8 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
         words = name.split()
         if len(words) < 2 or any(low < b and a < high for a, b in blocked):
             continue
+        if words[0] not in GIVEN_NAMES and _OF_BODY.search(text[:start]):
+            continue
         barred = _NEVER_WITHIN if words[0] in GIVEN_NAMES else NO_NAMES
         if words[-1] in NO_SURNAMES or words[0] in NO_NAMES or any(word in barred for word in words[1:-1]):
             continue
@@ -198,6 +200,12 @@ def _trimmed(start: int, name: str) -> tuple[int, str]:
     return start, name.removesuffix("'s")
 
 
+_OF_BODY = re.compile(
+    r"\b(?:Office|Commission|Authority|Agency|Council|Institute|Institution|Centre|Committee|Board|Directorate|"
+    r"Department|Ministry|Inspectorate|Campaign|Network|Foundation|Association|Society|Unit|Inquiry|Bill|Act)"
+    r" (?:for|of|on|into|in|against) (?:the )?$"
+)
+"""Before the field of a body: `the Office for Police Conduct`."""
 _FIELD = re.compile(rf"\b(?i:{_OFFICE}) (?:(?:of|for|at|to|in) (?:the )?(?:[A-Z][\w'-]* )*)+$")
 
 
