@@ -11,6 +11,7 @@ from pathlib import Path
 from sitegen.config import SiteConfig, read_config
 from sitegen.diagnostics import Findings, Span
 from sitegen.fingerprints import digest
+from sitegen.importing.learned import TOPIC_WORDS
 from sitegen.listing import PACKAGED, Listing
 from sitegen.model import File, Mark, Row, Source, Template, Tree
 from sitegen.registers import Registers, read_registers
@@ -107,7 +108,8 @@ def _sort_in(file: File, tree: Tree, found: Findings) -> None:
             found.warning(Span(file.path), "not-used", "the file is not used", hint)
         if slash and folder == "sources":
             tree.fingerprints += [file] if file.path.endswith(".fingerprint") else []
-        elif slash:
+        elif slash and rest != f"registers/{TOPIC_WORDS}":
+            # Words that speak for topics: `sitegen import` reads them, no page does.
             group = {"documents": tree.documents, "pages": tree.pages, "registers": tree.registers}
             _add(file, group.get(folder, tree.overviews), ".yaml" if folder == "registers" else ".md", found)
 

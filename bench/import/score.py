@@ -22,6 +22,7 @@ import yaml
 
 from sitegen.diagnostics import Findings
 from sitegen.importing.findings import as_object
+from sitegen.importing.learned import TOPIC_WORDS, Learned, read_learned
 from sitegen.importing.naming import Names, straight
 from sitegen.importing.proposal import Asked, propose
 from sitegen.importing.reading import read_original
@@ -153,6 +154,12 @@ def registers_of(root: Path) -> Registers:
     return read_registers((Source(path.name, path.read_bytes(), "") for path in paths), Findings())
 
 
+def learned_of(root: Path) -> Learned | None:
+    """What a site learned of topics."""
+    path = root / "content" / "registers" / TOPIC_WORDS
+    return read_learned(path.read_text("utf-8")) if path.is_file() else None
+
+
 def main() -> None:
     """Score all labelled documents and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -163,13 +170,13 @@ def main() -> None:
     parser.add_argument("--only", default="", help="with --misses: one kind only")
     options = parser.parse_args()
     registers = registers_of(options.root)
-    names = Names(registers)
+    names, learned = Names(registers), learned_of(options.root)
     counts: dict[str, Count] = defaultdict(Count)
     labels = yaml.safe_load(options.labels.read_text("utf-8")) or []
     for label in labels:
         original = read_original(options.texts / label["file"])
         asked = Asked(date(2026, 11, 27), url=label.get("url") or "")
-        told = compared(label, as_object(propose(original, registers, asked, names), registers), counts)
+        told = compared(label, as_object(propose(original, registers, asked, names, learned), registers), counts)
         for kind, rows in told.items():
             if options.misses and rows and kind.startswith(options.only):
                 print(f"{label['file']} {kind}: {'; '.join(rows)}")

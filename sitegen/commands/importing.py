@@ -12,9 +12,13 @@ import click
 from sitegen.commands.options import CONTEXT, UsageError, argument, root_option, usage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sitegen.config import SiteConfig
     from sitegen.importing.blocks import Block, Blocks
-    from sitegen.importing.proposal import Proposal
+    from sitegen.importing.learned import Learned
+    from sitegen.importing.naming import Names
+    from sitegen.importing.proposal import Asked, Proposal
     from sitegen.importing.reading import Original
     from sitegen.registers import Registers
 
@@ -66,9 +70,10 @@ def import_(
     with usage(), console.system_errors():
         config, registers = _settings(root)
         asked = Asked(console.today(), url or "", publisher or "", day or "", identifier or "")
-        names = Names(registers)
+        names, learned = Names(registers), _learned(root)
         proposals = [
-            (original, _proposed(propose, original, registers, asked, names)) for original in _originals(files, form)
+            (original, _proposed(propose, original, registers, asked, names, learned))
+            for original in _originals(files, form)
         ]
         _refuse_taken(root, [p for _, p in proposals], writes=not (as_json or dry_run))
         for original, proposal in proposals:
@@ -157,11 +162,33 @@ def _originals(files: tuple[str, ...], form: str | None) -> list[Original]:
         raise UsageError(str(error)) from None
 
 
-def _proposed(propose: object, original: Original, registers: Registers, asked: object, names: object) -> Proposal:
+def _learned(root: Path) -> Learned | None:
+    """What other texts taught of topics; a file that cannot be used is told and does not stop the import."""
+    from sitegen import console
+    from sitegen.importing.learned import TOPIC_WORDS, read_learned
+
+    path = root / "content" / "registers" / TOPIC_WORDS
+    if not path.is_file():
+        return None
+    try:
+        return read_learned(path.read_text("utf-8"))
+    except ValueError as error:
+        console.tell(f"{path}: {error}; topics are ranked without it.")
+        return None
+
+
+def _proposed(
+    propose: Callable[..., Proposal],
+    original: Original,
+    registers: Registers,
+    asked: Asked,
+    names: Names,
+    learned: Learned | None,
+) -> Proposal:
     from sitegen.dates import FORMS
 
     try:
-        return propose(original, registers, asked, names)  # type: ignore[operator, no-any-return]
+        return propose(original, registers, asked, names, learned)
     except ValueError as error:
         raise UsageError(f"--date: {error}; write {FORMS}") from None
 

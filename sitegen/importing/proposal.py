@@ -17,6 +17,7 @@ from sitegen.importing.figures import figures_in
 from sitegen.importing.holders import Held, held
 from sitegen.importing.kinds import Origin, origin_of
 from sitegen.importing.layout import Page, laid_out
+from sitegen.importing.learned import Learned
 from sitegen.importing.naming import Mention, Names
 from sitegen.importing.people import Figurehead, People, people_in
 from sitegen.importing.quotations import Quotation, quotations_in, quotations_of_title
@@ -95,8 +96,17 @@ class Proposal:
         return (person.role_at(self.at) if person else "") or printed
 
 
-def propose(original: Original, registers: Registers, asked: Asked, names: Names | None = None) -> Proposal:
-    """Read an original with the registers of a site. Raises ValueError for a date of the editor that is none."""
+def propose(
+    original: Original,
+    registers: Registers,
+    asked: Asked,
+    names: Names | None = None,
+    learned: Learned | None = None,
+) -> Proposal:
+    """Read an original with the registers of a site, and with what it learned of topics.
+
+    Raises ValueError for a date of the editor that is none.
+    """
     names = names or Names(registers)
     page = laid_out(original, _heads(registers))
     dating = dated(original, page, names, told=asked.date, url=asked.url, today=asked.today)
@@ -127,7 +137,7 @@ def propose(original: Original, registers: Registers, asked: Asked, names: Names
         own=origin.body,
     )
     titled = quotations_of_title(page, quotations)
-    topics = ranked(page, registers.topics, mentions, _about(origin, registers), _offices(mentions, registers))
+    topics = ranked(page, registers.topics, mentions, _about(origin, registers), _offices(mentions, registers), learned)
     figures = with_borrowed_units(page, figures_in(page))
     noticed = noticed_in(page, mentions, quotations)
     return Proposal(
