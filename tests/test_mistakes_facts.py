@@ -35,6 +35,7 @@ people:
 - id: noor-abara
   name: Noor Abara
   sort: Abara, Noor
+- {id: tom-bowl, name: Tom Bowl, sort: "Bowl, Tom"}
 """,
 }
 ENTRY = """\
@@ -370,6 +371,14 @@ NOTES += [
         "speaker: ida-quill",
     ),
     slip(
+        "speaker of another entry",
+        "speaker: ida-quill",
+        "speaker: tom-bowl",
+        "speaker-not-named",
+        "the text never names them; it names Ida Quill",
+        "write speaker: ida-quill",
+    ),
+    slip(
         "post of earlier years",
         ROLE,
         "    role: Head of Spoon Office\n",
@@ -387,6 +396,8 @@ NOTES += [
     ),
 ]
 SILENT += [
+    ("somebody else of the text", "speaker: ida-quill", "speaker: noor-abara"),
+    ("a link to the speaker by other words", "[[ida-quill|Ida Quill]]", "[[ida-quill|its head]]"),
     ("post of the time", ROLE, "    role: head of the Spoon Office\n    date: 2012-05\n"),
     ("a name as the source has it", "Said on the day.", "The source spells her name Noor Abbara."),
     ("former post", ROLE, "    role: former head of the Spoon Office\n"),

@@ -28,6 +28,7 @@ from sitegen.checks import (
     register_dates,
     replies,
     sections,
+    speakers,
     topic_count,
     topic_register,
     unused_terms,
@@ -50,6 +51,7 @@ ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
 """What an entry says of itself alone."""
 REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] = (
     posts.check,
+    speakers.check,
     archives.check,
     sections.check,
     topic_count.check,

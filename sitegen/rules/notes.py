@@ -13,6 +13,10 @@ people:
 - {id: jo, name: Jo Smith, roles: [{title: Minister, from: 2010, to: 2012}, {title: Head, from: 2012}]}
 === documents/entry.md
 """
+_TWO = """=== registers/people.yaml
+people: [{id: jo, name: Jo Smith}, {id: al, name: Al Potter}]
+=== documents/entry.md
+"""
 
 RULES = {
     "quote-differs": Rule(
@@ -202,6 +206,17 @@ RULES = {
         "that the quotation lies outside of, and its note says nothing of it.",
         bad=_POSTS + _DATED + _TEXT + "/// quote | saved  ←\n    speaker: jo\n    role: Minister\n///",
         good=_POSTS + _DATED + _TEXT + "/// quote | saved\n    speaker: jo\n    role: Head\n///",
+    ),
+    "speaker-not-named": Rule(
+        "a quotation has a speaker whom the text never names, although it names others",
+        "Readers see one name above the words and another below them. The speaker was mistyped, or taken over with a "
+        "block that was copied; or the sentence does not say who speaks.",
+        bad=_TWO
+        + _DATED
+        + "[[jo|Jo Smith]] called it “saved”.\n\n/// quote | saved  ←\n    speaker: al\n    role: clerk\n///",
+        good=_TWO
+        + _DATED
+        + "[[jo|Jo Smith]] called it “saved”.\n\n/// quote | saved\n    speaker: jo\n    role: clerk\n///",
     ),
     "empty-option": Rule(
         "an option of an annotation with nothing behind its colon",
