@@ -375,7 +375,7 @@ NOTES += [
         "speaker: ida-quill",
         "speaker: tom-bowl",
         "speaker-not-named",
-        "the text never names them; it names Ida Quill",
+        "neither their whole name nor a link to them; it names Ida Quill",
         "write speaker: ida-quill",
     ),
     slip(
