@@ -375,7 +375,7 @@ NOTES += [
         "speaker: ida-quill",
         "speaker: tom-bowl",
         "speaker-not-named",
-        "neither their whole name nor a link to them; it names Ida Quill",
+        "neither the whole name of Tom Bowl, who is said to speak, nor a link; it has Ida Quill",
         "write speaker: ida-quill",
     ),
     slip(

@@ -28,8 +28,10 @@ def check(library: Library, document: Document) -> Iterator[Diagnostic]:
 def _problem(quote: Annotation, person: Person, others: list[Person]) -> Iterator[Diagnostic]:
     if others:
         named = " and ".join(other.name for other in others[:_TOLD])
-        message = f"{person.name} is said to speak, and the text has neither their whole name nor a link to them; it names {named}"
-        hint = f"write speaker: {others[0].id} if it is they who say it; if not, write the whole name where {person.name} speaks"
+        message = (
+            f"the text has neither the whole name of {person.name}, who is said to speak, nor a link; it has {named}"
+        )
+        hint = f"write speaker: {others[0].id} if it is they who say it; if not, name {person.name} in the sentence"
         yield Diagnostic(quote.span, "speaker-not-named", Severity.WARNING, message, hint)
 
 
