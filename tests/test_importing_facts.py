@@ -155,6 +155,34 @@ def test_the_headline_is_found_wherever_it_stands(head: str, title: str) -> None
     assert found(f"{head}\n\n{LONG}\n")["title"] == title
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        # What a site says of itself stands above the headline.
+        ("Working to make harbours quieter\n\nHow ferries run\n\nA view of the quay", "How ferries run"),
+        ("Friends of the Harbour Trust\n\nHow ferries run", "How ferries run"),
+        ("The union for rowers of all ranks\n\nHow ferries run\n\n3 March 2019", "How ferries run"),
+        # A standfirst or the name of who published it stands between the headline and the date.
+        ("How ferries run\n\nAn old skipper remembers\n\nBy Tom Bale\n\n3 March 2019", "How ferries run"),
+        ("How we won the race\n\nHarbour Rowing Club\n\n3 March 2019", "How we won the race"),
+        # The last of the way to a page is its headline, also below the date.
+        ("Start > News > Ferries at night\n\n3 March 2019\n\nFerries at night", "Ferries at night"),
+        # A short cry, or words of somebody, may begin one.
+        ("Lamps out! Ferries at the quay run in the dark for a whole night of March", None),
+        ("‘Come and row with us’: what the keeper of the ferries says of his long years at the quay", None),
+    ],
+)
+def test_a_headline_is_told_from_what_stands_around_it(head: str, title: str | None) -> None:
+    assert found(f"{head}\n\n{LONG}\n")["title"] == (title or head)
+
+
+def test_the_name_between_headline_and_date_is_who_published_it() -> None:
+    made = found(f"How we won the race\n\nHarbour Rowing Club\n\n3 March 2019\n\n{LONG}\n")
+    assert (made["publisher"], made["author"]) == ("Harbour Rowing Club", None)
+    made = found(f"How we won the race\n\nTom Bale\n\n3 March 2019\n\n{LONG}\n")
+    assert (made["publisher"], made["author"]) == (None, "Tom Bale")
+
+
 def test_a_lecture_is_of_the_day_in_its_headline() -> None:
     made = found(f"Pier Master Lecture: Tuesday 5 March 2019\n\n{LONG}\n")
     assert (made["date"], made["id"], made["kind"]) == (

@@ -17,7 +17,10 @@ def title_at(texts: list[str], kinds: list[str], told: str, known: set[str]) -> 
     """The paragraph that is the title: the one of that name, or the first of the head that the text takes up."""
     if told:
         return next((n for n, b in enumerate(texts[:12]) if plain(b) == plain(told)), None)
-    crumb = next((plain(re.split(r"[>›»]", b)[-1]) for b in texts[:6] if re.search(r"[>›»]", b)), "")
+    crumb = next((plain(re.split(r"[>›»]", b)[-1]) for b in texts[:6] if re.search(r"\w\s*[>›»]", b)), "")
+    below_crumb = next((n for n, b in enumerate(texts[:12]) if crumb and plain(b) == crumb), None)
+    if below_crumb is not None:
+        return below_crumb
     candidates: list[int] = []
     for number, text in enumerate(texts[:12]):
         if not candidates and _leads_in(texts, kinds, number, known):
@@ -29,21 +32,37 @@ def title_at(texts: list[str], kinds: list[str], told: str, known: set[str]) -> 
         # A name near the date, below what may be the title, is the author of it.
         if candidates and "date" in kinds[number + 1 : number + 3] and is_person(text, known):
             break
+        if candidates and is_below_title(texts[candidates[-1]], text, kinds[number + 1 : number + 2]):
+            break
         if kinds[number] == "body" and _may_be_title(text, known) and not _is_spoken(text, texts):
             candidates.append(number)
-    for number in candidates:
-        if crumb and plain(texts[number]) == crumb:
-            return number
     candidates = _below_sort(texts, candidates) or candidates
     later = " ".join(b for b, kind in zip(texts, kinds, strict=True) if kind == "body" and len(b) > 100)
     stems = {word.lower()[:5] for word in WORDS.findall(later)}
-    likeness = [_likeness(texts, kinds, number, stems) for number in candidates[:6]]
+    likeness = [_likeness(texts, kinds, number, stems, candidates) for number in candidates[:6]]
     # What follows a line that may well be the title is a standfirst or a heading.
     scored = [
         (like - 0.4 * sum(other >= 0.3 for other in likeness[:rank]), -candidates[rank])
         for rank, like in enumerate(likeness)
     ]
     return -max(scored)[1] if scored else None
+
+
+def is_below_title(title: str, text: str, after: list[str]) -> bool:
+    """Whether a line between what may be the title and the date has the name of who published it."""
+    return after == ["date"] and may_be_paper(text) and not may_be_paper(title)
+
+
+def names_organisation(text: str) -> bool:
+    """Whether a few words end in one that says what sort of organisation or paper they name."""
+    return len(text.split()) <= 6 and _ORGANISATION.search(text) is not None
+
+
+def may_be_paper(text: str) -> bool:
+    """A few words of which all but the small ones have capitals."""
+    words = text.split()
+    capitals = all(word[0].isupper() or len(word) < 4 for word in words)
+    return text[:1].isupper() and capitals and len(words) <= 6 and not re.search(r"\d|[.!?:;,]$", text)
 
 
 def _leads_in(texts: list[str], kinds: list[str], number: int, known: set[str]) -> bool:
@@ -80,12 +99,28 @@ def _is_spoken(text: str, texts: list[str]) -> bool:
     return label is not None and sum(b.startswith(label[0]) for b in texts) > 1
 
 
-def _likeness(texts: list[str], kinds: list[str], number: int, stems: set[str]) -> float:
+def _likeness(texts: list[str], kinds: list[str], number: int, stems: set[str], candidates: list[int]) -> float:
     """How like a title a line is: the text takes its words up, and a byline or date follows."""
-    words = {word.lower()[:5] for word in WORDS.findall(texts[number])}
+    text = texts[number]
+    words = {word.lower()[:5] for word in WORDS.findall(text)}
     shared = len(words & stems) / len(words) if words else 0.0
-    followed = any(kind in {"byline", "date"} for kind in kinds[number + 1 : number + 2])
-    return shared + 0.5 * followed + 0.02 * min(len(words), 8)
+    # A line or two may come between the title and the byline: the standfirst.
+    last = number
+    while last + 1 in candidates and last < number + 2:
+        last += 1
+    followed = any(kind in {"byline", "date"} for kind in kinds[last + 1 : last + 2])
+    # At the very top stand the names of sites, and what they say of themselves.
+    of_site = number < 2 and len(candidates) > 1 and (_MOTTO.match(text) is not None or names_organisation(text))
+    return shared + 0.5 * followed + 0.02 * min(len(words), 8) - 0.6 * of_site
+
+
+_MOTTO = re.compile(
+    r"(?:The \w+ (?:for|of) |[A-Z]\w+ing (?:to|for|the|a|our|your|people|together) |Registered charity)", re.ASCII
+)
+_ORGANISATION = re.compile(
+    r"\b(?:Commons|Lords|Parliament|Trust|Institute|Union|Association|Society|Foundation|Forum|Committee|Council|Office|"
+    r"Department|Ministry|Agency|Club|Group|Team|Service|Fund|League|Campaign|Centre|Board|briefing|newsletter|magazine|Times|Post|News|Weekly|Daily|World|Network|Awards)$"
+)
 
 
 def _may_be_title(text: str, known: set[str]) -> bool:
@@ -93,18 +128,25 @@ def _may_be_title(text: str, known: set[str]) -> bool:
     if not words or names_a_sort(text) or _HONOURED_ALONE.fullmatch(text):
         return False
     # Of a text without a title, words that it sets in large letters are none; nor is where somebody begins to speak.
-    if (text[0] in "“\"‘'" and len(text.split()) > 12) or text.count("“") > text.count("”"):
+    spoken = text[0] in "“\"‘'" and len(text.split()) > 12 and not _SAID_FIRST.match(text)
+    if spoken or text.count("“") > text.count("”"):
         return False
     # A heading page of one body, such as a case study, may have nothing but its name.
     if words in known or words.removesuffix(" blog") in known:
         return False
-    sentences = len(re.findall(r"[.!?][\"'”’]? [A-Z\"“]", text))
+    sentences = len(re.findall(r"[.!?][\"'”’]? [A-Z\"“]", _CRY.sub("", text)))
     return not (
         text.endswith(".")
         or (sentences > 0 and len(text) > 60)
         or BULLET.match(text)
         or text.startswith(("From ", "From: ", "Dear ", "Speech by", "Statement by", "A speech by", "A speech given"))
     )
+
+
+_SAID_FIRST = re.compile(r"[“\"‘'][^“”\"]{3,80}[”\"’']: ")
+"""Words of somebody at the head of a headline: `‘Come and see us’: what the harbour says`."""
+_CRY = re.compile(r"^[^.!?]{1,40}[!?] (?=[A-Z])")
+"""A short cry or question before the headline proper."""
 
 
 def plain(text: str) -> str:
@@ -115,7 +157,7 @@ def plain(text: str) -> str:
 def is_person(text: str, known: set[str]) -> bool:
     """Two to four words that may be a name, with or without a `by`."""
     name = re.fullmatch(rf"(?:[Bb]y:? )?(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({NAME})", text)
-    if name is None or len(name[1].split()) > 4 or plain(name[1]) in known:
+    if name is None or len(name[1].split()) > 4 or plain(name[1]) in known or names_organisation(name[1]):
         return False
     words = set(name[1].split())
     return not re.search(r"\d", text) and not words & NO_NAMES and words - {"of"} == words

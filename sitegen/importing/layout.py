@@ -28,7 +28,7 @@ from sitegen.importing.furniture import (
     SENTENCE_END,
     names_a_sort,
 )
-from sitegen.importing.headline import introduces, is_person, plain, title_at
+from sitegen.importing.headline import introduces, is_below_title, is_person, may_be_paper, plain, title_at
 from sitegen.importing.reading import Original
 
 
@@ -87,6 +87,11 @@ def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
                 # What introduces a text tells of it, and of whoever spoke.
                 kinds[number] = "standfirst" if introduces(blocks[number].text) else "header"
         kinds[at] = "title"
+        below = at + 1
+        if kinds[below : below + 1] == ["body"] and is_below_title(
+            title, blocks[below].text, kinds[below + 1 : below + 2]
+        ):
+            kinds[below] = "publication" if not is_person(blocks[below].text, known) else "body"
     _mark_byline_in_lines(blocks, kinds, known)
     _mark_names_alone(blocks, kinds, known)
     _mark_shown(blocks, kinds)
@@ -223,7 +228,7 @@ def _mark_names_alone(blocks: list[Paragraph], kinds: list[str], known: set[str]
     recorded = any(kind == "title" and is_of_record(b.text) for b, kind in zip(blocks, kinds, strict=True))
     for number, block in enumerate(blocks[:12]):
         name = re.fullmatch(rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?{NAME}", block.text)
-        if kinds[number] == "body" and name and len(block.text.split()) <= 4 and plain(block.text) not in known:
+        if kinds[number] == "body" and name and is_person(block.text, known):
             around = kinds[max(0, number - 1) : number] + kinds[number + 1 : number + 2]
             titled = block.text.startswith(("Sir ", "Dame ", "Lord ", "Lady ", "Baroness ", "Dr ", "Professor "))
             if (
@@ -249,20 +254,13 @@ def _mark_byline_in_lines(blocks: list[Paragraph], kinds: list[str], known: set[
             continue
         others = [n for n in three if kinds[n] != "date"]
         names = [n for n in others if kinds[n] in {"body", "byline"} and is_person(blocks[n].text, known)]
-        papers = [n for n in others if kinds[n] == "body" and n not in names and _may_be_paper(blocks[n].text)]
+        papers = [n for n in others if kinds[n] == "body" and n not in names and may_be_paper(blocks[n].text)]
         if len(names) == 2 and kinds[names[1]] == "body":
             # Two names: the paper is the second.
             papers = [names.pop()]
         if len(names) == 1 and len(papers) == 1:
             kinds[names[0]], kinds[papers[0]] = "byline", "publication"
             return
-
-
-def _may_be_paper(text: str) -> bool:
-    """A few words of which all but the small ones have capitals."""
-    words = text.split()
-    capitals = all(word[0].isupper() or len(word) < 4 for word in words)
-    return text[:1].isupper() and capitals and len(words) <= 6 and not re.search(r"\d|[.!?:;,]$", text)
 
 
 def _mark_shown(blocks: list[Paragraph], kinds: list[str]) -> None:
