@@ -167,13 +167,39 @@ def test_the_headline_is_found_wherever_it_stands(head: str, title: str) -> None
         ("How we won the race\n\nHarbour Rowing Club\n\n3 March 2019", "How we won the race"),
         # The last of the way to a page is its headline, also below the date.
         ("Start > News > Ferries at night\n\n3 March 2019\n\nFerries at night", "Ferries at night"),
+        # Bylines, numbers of reports, times of day, somebody in office and whoever speaks first are none.
+        ("Talk: Ann Reed\n\nBy Tom.Bale\n\n3 March 2019", "Talk: Ann Reed"),
+        ("Oars cost more\n\n3 Mar 2019 - By Tom Bale Chief Rowing Correspondent", "Oars cost more"),
+        ("Oars at work\n\nThird Report of Session 2019–20\n\n3 March 2019", "Oars at work"),
+        (
+            "Oars: Crews\n\nWritten question – answered on 3 March 2019.\n\nAnn Reed, Shadow Minister for Oars",
+            "Oars: Crews",
+        ),
+        ("Transcript of the Pier Inquiry\n\n(10.00 am)\n\nLady Rowan: Mr Bale.\n\nCounsel: You row?", None),
         # A short cry, or words of somebody, may begin one.
         ("Lamps out! Ferries at the quay run in the dark for a whole night of March", None),
         ("‘Come and row with us’: what the keeper of the ferries says of his long years at the quay", None),
     ],
 )
 def test_a_headline_is_told_from_what_stands_around_it(head: str, title: str | None) -> None:
-    assert found(f"{head}\n\n{LONG}\n")["title"] == (title or head)
+    assert found(f"{head}\n\n{LONG}\n")["title"] == (title or head.partition("\n")[0])
+
+
+@pytest.mark.parametrize("line", ["Columnists", "Related Publications", "Authors", "Contents"])
+def test_labels_of_the_page_are_neither_publisher_nor_author(line: str) -> None:
+    made = found(f"How ferries run\n\n3 March 2019, The Lamp\n\n{line}\n\nby Tom Bale\n\n{LONG}\n")
+    assert (made["publisher"], made["author"]) == (None, "Tom Bale")
+    assert found(f"How ferries run\n\n3 March 2019\n\n{line}\n\n{LONG}\n")["author"] is None
+
+
+def test_the_next_edition_does_not_date_this_one() -> None:
+    head = "How ferries run\n\nUpdated 5 March 2019\n\nNext Publication: November 2019\n\n"
+    assert dating(head + LONG) == ("2019-03-05", "likely")
+
+
+def test_a_body_alone_on_a_line_of_the_head_published_it() -> None:
+    made = found(f"How ferries run\n\nHarbour Office\n\nGuidance\n\nPublished 5 March 2019\n\n{LONG}\n")
+    assert (made["publisher"], made["kind"]) == ("harbour-office", "guidance")
 
 
 def test_the_name_between_headline_and_date_is_who_published_it() -> None:

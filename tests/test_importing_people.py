@@ -141,6 +141,16 @@ def test_the_field_of_a_body_that_no_register_has_is_no_person() -> None:
     assert list(people("The rope adviser Rope Conduct said “the lamps went out”.")) == ["Rope Conduct"]
 
 
+def test_an_office_behind_a_name_and_the_label_before_it_are_no_part_of_it() -> None:
+    assert list(people("By Tom Bale Chief Rowing Correspondent", "Tom Bale said “the lamps went out”.")) == ["Tom Bale"]
+    assert list(people("Press Enquiries: Tom Bale", "Rope Enquiries: Ida Stern")) == ["Tom Bale", "Ida Stern"]
+
+
+def test_a_title_with_a_full_stop_ends_a_sentence() -> None:
+    assert list(people("Mr Bale: Good morning, my Lady. Quillfeather is here.")) == ["Mr Bale"]
+    assert "petra-quillfeather" in people("Good morning, Lady Quillfeather.")
+
+
 # Those around somebody, and what is spoken of ----------------------------------------------------------------------
 
 

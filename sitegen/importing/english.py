@@ -86,7 +86,7 @@ NO_NAMES = frozenset(
 )
 
 NO_SURNAMES = NO_NAMES | frozenset(
-    "Academy Accord Award Awards Bureau Challenge Charity Charter Chamber Coalition Conference "
+    "Academy Accord Award Awards Enquiries Enquiry Bureau Challenge Charity Charter Chamber Coalition Conference "
     "Congress Convention Convoy Corporation "
     "Degree Directorate Division Estate Exchange Exhibition Festival Fellowship Files Forum "
     "Framework Function Games Guidance Honours "

@@ -100,7 +100,10 @@ KIND_LINES = {
 }
 """What a page prints above a title to say what sort of text it is, by the kind of entry; some leave that open."""
 KIND_OF_LINE = {line: kind for kind, lines in KIND_LINES.items() for line in lines.split(";")}
-SECTIONS = frozenset(KIND_OF_LINE) | {"publication", "publications", "professions", "summary"}
+SECTIONS = frozenset(KIND_OF_LINE) | frozenset(
+    "publication;publications;professions;summary;columnist;author;related publication;related content;contents;topic;"
+    "tag;opinion;share this page;latest".split(";")
+)
 PAGE_SORTS = frozenset(
     "event;online event;in-person event;past event;webinar;podcast;video;report;comment;commentary;explainer;"
     "insight paper;briefing paper".split(";")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sitegen.importing.english import NO_NAMES
-from sitegen.importing.furniture import BULLET, NAME, PAGE_SORTS, POSTED, WORDS, names_a_sort, sort_of
+from sitegen.importing.furniture import BULLET, FULL_DATE, NAME, PAGE_SORTS, POSTED, WORDS, names_a_sort, sort_of
 
 _HONOURED_ALONE = re.compile(
     r"(?:(?:(?:Rt|Right) Hon(?:ourable)?|Sir|Dame|Lord|Lady|Baroness|Dr|Prof(?:essor)?|Mrs?|Ms|Miss)\.? )+"
@@ -33,6 +33,8 @@ def title_at(texts: list[str], kinds: list[str], told: str, known: set[str]) -> 
         if candidates and "date" in kinds[number + 1 : number + 3] and is_person(text, known):
             break
         if candidates and is_below_title(texts[candidates[-1]], text, kinds[number + 1 : number + 2]):
+            break
+        if candidates and _TURN.match(text):
             break
         if kinds[number] == "body" and _may_be_title(text, known) and not _is_spoken(text, texts):
             candidates.append(number)
@@ -111,9 +113,12 @@ def _likeness(texts: list[str], kinds: list[str], number: int, stems: set[str], 
     followed = any(kind in {"byline", "date"} for kind in kinds[last + 1 : last + 2])
     # At the very top stand the names of sites, and what they say of themselves.
     of_site = number < 2 and len(candidates) > 1 and (_MOTTO.match(text) is not None or names_organisation(text))
+    of_site = of_site or _IN_OFFICE.match(text) is not None
     return shared + 0.5 * followed + 0.02 * min(len(words), 8) - 0.6 * of_site
 
 
+_IN_OFFICE = re.compile(rf"{NAME}, (?:[\w-]+ ){{0,3}}(?:Secretary|Minister|Member|Chair)\b[^.,:]*$")
+"""Somebody with an office and nothing else: who asks or answers."""
 _MOTTO = re.compile(
     r"(?:The \w+ (?:for|of) |[A-Z]\w+ing (?:to|for|the|a|our|your|people|together) |Registered charity)", re.ASCII
 )
@@ -125,7 +130,7 @@ _ORGANISATION = re.compile(
 
 def _may_be_title(text: str, known: set[str]) -> bool:
     words = plain(text)
-    if not words or names_a_sort(text) or _HONOURED_ALONE.fullmatch(text):
+    if not words or names_a_sort(text) or _HONOURED_ALONE.fullmatch(text) or _NO_TITLE.match(text):
         return False
     # Of a text without a title, words that it sets in large letters are none; nor is where somebody begins to speak.
     spoken = text[0] in "“\"‘'" and len(text.split()) > 12 and not _SAID_FIRST.match(text)
@@ -143,6 +148,16 @@ def _may_be_title(text: str, known: set[str]) -> bool:
     )
 
 
+_TURN = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baroness|Dr|Professor)\.? [A-Z][\w'’. -]{1,40}"
+    r"|Q\d*|[QA]|Counsel|Chair|Witness): "
+)
+"""Where people begin to speak in a transcript."""
+_NO_TITLE = re.compile(
+    rf"By:? [A-Z]|(?:{FULL_DATE}).{{0,6}}\b[Bb]y [A-Z]|(?:\w+[ -])?\w+ (?:Special )?Report of Session\b"
+    r"|\(?\d+[.:]\d\d ?[ap]m\)?$"
+)
+"""A byline, also behind the date; the number of a report; a time of day."""
 _SAID_FIRST = re.compile(r"[“\"‘'][^“”\"]{3,80}[”\"’']: ")
 """Words of somebody at the head of a headline: `‘Come and see us’: what the harbour says`."""
 _CRY = re.compile(r"^[^.!?]{1,40}[!?] (?=[A-Z])")
@@ -158,6 +173,8 @@ def is_person(text: str, known: set[str]) -> bool:
     """Two to four words that may be a name, with or without a `by`."""
     name = re.fullmatch(rf"(?:[Bb]y:? )?(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({NAME})", text)
     if name is None or len(name[1].split()) > 4 or plain(name[1]) in known or names_organisation(name[1]):
+        return False
+    if any(names_a_sort(part) for part in (name[1], name[1].split()[-1])):
         return False
     words = set(name[1].split())
     return not re.search(r"\d", text) and not words & NO_NAMES and words - {"of"} == words

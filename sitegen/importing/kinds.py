@@ -136,6 +136,12 @@ def _publisher(
                 for n in names
             ):
                 return identifier, names[0], "likely"
+    top = [p.text for p in page.paragraphs[:6] if p.kind != "title" and len(p.text) < 80]
+    if not page.of("byline", "publication") or host_of(address).endswith("gov.uk"):
+        # The name of a body alone on a line of the head, below the title.
+        alone = {identifier for line in top for identifier, names, _ in known if _same(line, names)}
+        if len(alone) == 1:
+            return (only := alone.pop()), _name(only, known), "likely"
     # `Press release` is what a text is, not who published it.
     for paragraph in page.of("publication"):
         if not names_a_sort(paragraph.text):

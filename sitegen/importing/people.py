@@ -196,10 +196,14 @@ def _trimmed(start: int, name: str) -> tuple[int, str]:
     words = words[first:]
     while len(words) > 2 and (words[-1] in NO_SURNAMES or words[-1] in NO_NAMES):
         words = words[:-1]
-    name = " ".join(words)
+    # `Ann Reed Chief Political Correspondent` of a byline.
+    office = next((n for n, word in enumerate(words) if n > 1 and word.lower() in OFFICE_WORDS), len(words))
+    name = " ".join(words[:office])
     return start, name.removesuffix("'s")
 
 
+_ADDRESSED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Baron|Miss|Officer|Professor)\.$")
+"""A title that nobody shortens, with a full stop behind it."""
 _OF_BODY = re.compile(
     r"\b(?:Office|Commission|Authority|Agency|Council|Institute|Institution|Centre|Committee|Board|Directorate|"
     r"Department|Ministry|Inspectorate|Campaign|Network|Foundation|Association|Society|Unit|Inquiry|Bill|Act)"
@@ -324,6 +328,9 @@ def _strangers(
         for match in _TITLED.finditer(text):
             surname = match["name"]
             start, end = paragraph.start + match.start("name"), paragraph.start + match.end("name")
+            if _ADDRESSED.search(match["title"]):
+                # `my Lady. May I …` ends a sentence.
+                continue
             if surname in keys or surname in NO_SURNAMES or surname.lower() in OFFICE_WORDS:
                 continue
             if any(a < end and start < b for a, b in taken):
@@ -363,7 +370,14 @@ def _surnames_in_office(names: Names, at: FuzzyDate) -> dict[str, str]:
     for person in names.registers.people:
         if any(role.held_at(at) and (role.start or role.end) for role in person.roles):
             counts.setdefault(_surname(person.name), []).append(person.id)
-    return {surname: ids[0] for surname, ids in counts.items() if len(ids) == 1 and surname not in NO_SURNAMES}
+    known = {surname: ids[0] for surname, ids in counts.items() if len(ids) == 1 and surname not in NO_SURNAMES}
+    # `Case complains`, `Owen says` may be about anybody and anything, where no whole name or title is near.
+    return {surname: who for surname, who in known.items() if surname not in GIVEN_NAMES | _WORDS_AS_WELL}
+
+
+_WORDS_AS_WELL = frozenset(
+    "Case Little May Brown Green White Black Mills Gray Grey Young Long Short Hill Wood Field Rose".split()
+)
 
 
 def _unique_surnames(names: Names) -> dict[str, str]:

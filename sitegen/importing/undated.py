@@ -31,7 +31,8 @@ _UP_TO_DAY = (
 _DAY_AHEAD = re.compile(
     rf"\b(?:opens|closes|closing|ends|begins|starts|runs|takes place|due|deadline|closing date|until|till)"
     rf"{_UP_TO_DAY}|\b(?!posted|published|written|author)[a-z]+ by(?: (?:midnight|noon|\w+day|the end of))*,? $|"
-    r"\b(?-i:will|shall|is to|are to|to be held)\b[^.,;:?!|–—]{0,60}$",
+    r"\b(?-i:will|shall|is to|are to|to be held)\b[^.,;:?!|–—]{0,60}$|"
+    r"\bnext (?:publication|release|update|edition|issue|review|meeting|bulletin)(?: date)?\b[ :]*$",
     re.IGNORECASE,
 )
 _BEGAN = re.compile(
