@@ -1128,6 +1128,7 @@ def test_an_address_tells_the_publisher_where_the_register_knows_its_site_or_nam
     [
         ("The Tide reported “a night without any lamps”.", "the-tide"),
         ("It was “a night without any lamps”, the Tide said.", "the-tide"),
+        ("A Tide investigation found “a night without any lamps”.", "the-tide"),
         ("The Tide Adviser reported “a night without any lamps”.", ""),
         ("Tide tables reported “a night without any lamps”.", ""),
     ],

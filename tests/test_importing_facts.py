@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from helpers import site
-from test_importing import KNOWN, LONG, REGISTERS, body_of, found, proposed
+from test_importing import KNOWN, LONG, REGISTERS, body_of, found, proposed, registers
 
 from sitegen.importing.draft import draft
 
@@ -192,6 +192,19 @@ def test_labels_of_the_page_are_neither_publisher_nor_author(line: str) -> None:
     assert found(f"How ferries run\n\n3 March 2019\n\n{line}\n\n{LONG}\n")["author"] is None
 
 
+def test_a_text_between_two_dates_has_the_year_of_their_middle() -> None:
+    known = registers(
+        people="""
+            people:
+              - id: ida-stern
+                name: Ida Stern
+                roles: [{title: harbour master, body: harbour-office, from: 2011-04, to: 2012-02}]
+        """
+    )
+    made = proposed("How ferries run\n\nIda Stern, the harbour master, rows. Ida Stern is the harbour master.\n", known)
+    assert (made.dating.edtf, made.dating.year) == ("2011-04/2012-02", 2011)
+
+
 def test_the_next_edition_does_not_date_this_one() -> None:
     head = "How ferries run\n\nUpdated 5 March 2019\n\nNext Publication: November 2019\n\n"
     assert dating(head + LONG) == ("2019-03-05", "likely")
@@ -369,24 +382,42 @@ def test_a_line_above_the_name_of_a_photographer_may_be_the_standfirst(lines: st
 
 
 @pytest.mark.parametrize(
-    ("url", "kind"),
+    ("path", "kind"),
     [
-        ("https://quay.example/government/news/how-ferries-run", "news"),
-        ("https://quay.example/casestudy/how-ferries-run", "case-study"),
-        ("https://quay.example/article/comment/how-ferries-run", "blog"),
-        ("https://quay.example/speeches/how-ferries-run", "speech"),
-        ("https://quay.example/newsletters/how-ferries-run", None),
+        ("government/news/how-ferries-run", "news"),
+        ("casestudy/how-ferries-run", "case-study"),
+        ("article/comment/how-ferries-run", "blog"),
+        ("Speeches/how-ferries-run", "speech"),
+        ("in-depth/how-ferries-run", "feature"),
+        ("newsletters/how-ferries-run", None),
+        ("a?from=/opinion/b", None),
     ],
 )
-def test_the_folder_of_an_address_tells_the_kind_where_the_text_does_not(url: str, kind: str | None) -> None:
-    assert found("How ferries run\n\nFerries float. This is how to row one.\n", url=url)["kind"] == kind
-    assert found(f"Guidance\n\nHow ferries run\n\n{LONG}\n", url="https://quay.example/news/a")["kind"] == "guidance"
+def test_the_folder_of_an_address_tells_the_kind_where_the_text_does_not(path: str, kind: str | None) -> None:
+    plain = "How ferries run\n\nFerries float. This is how to row one.\n"
+    assert found(plain, url=f"https://quay.example/{path}")["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "kind"),
+    [
+        (f"Guidance\n\nHow ferries run\n\n{LONG}\n", "news/a", "guidance"),
+        (f"How to row a ferry\n\n{LONG}\n", "news/a", "guidance"),
+        ("Dear Skipper\n\nHow ferries run\n\nFerries float.\n", "opinion/a", "letter"),
+        ("Policy paper\n\nHow ferries run\n\nFerries float.\n", "government/news/a", None),
+        ("On boats\n\n" + "I row. I sang, I slept and I ate; my boat is mine. " * 3, "news/a", "blog"),
+    ],
+)
+def test_what_a_text_says_that_it_is_counts_before_its_folder(text: str, path: str, kind: str | None) -> None:
+    assert found(text, url=f"https://quay.example/{path}")["kind"] == kind
 
 
 def test_a_text_in_the_first_person_that_nobody_published_is_an_opinion() -> None:
     mine = f"On boats\n\n{LONG} " + "I row. I sang, I slept and I ate; my boat is mine, as I said. " * 3
     assert (found(mine)["kind"], found(mine)["nature"]) == ("blog", "opinion")
     assert found(mine, publisher="Harbour Office")["nature"] == "official"
+    ours = f"On boats\n\n{LONG} " + "We row. We sang, we slept and we ate; our boat is ours, as we said. " * 3
+    assert found(ours)["nature"] is None
 
 
 # Tags ---------------------------------------------------------------------------------------------------------------

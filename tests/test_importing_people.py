@@ -138,7 +138,10 @@ def test_whoever_has_written_something_says_it() -> None:
 
 def test_the_field_of_a_body_that_no_register_has_is_no_person() -> None:
     assert people("The Office for Rope Conduct said “the lamps went out”.") == {}
+    assert people("The Trust for Rope Conduct said “the lamps went out”.") == {}
     assert list(people("The rope adviser Rope Conduct said “the lamps went out”.")) == ["Rope Conduct"]
+    assert list(people("The Office of Barnardo Quayle, who said “the lamps went out”.")) == ["Barnardo Quayle"]
+    assert list(people("The Office of Tom Bale said “the lamps went out”.")) == ["Tom Bale"]
 
 
 def test_an_office_behind_a_name_and_the_label_before_it_are_no_part_of_it() -> None:

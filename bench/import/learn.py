@@ -58,6 +58,9 @@ def targets(rows: Sequence[dict[str, Any]], topics: list[str]) -> Any:
     """Texts by topics: 1 for a topic that the text has, HALF for one that it may have."""
     made = np.zeros((len(rows), len(topics)))
     for at, row in enumerate(rows):
+        unknown = [topic for topic in row["topics"] if topic not in topics]
+        if unknown:
+            raise SystemExit(f"{row.get('title') or row.get('file')}: no topic of the register: {', '.join(unknown)}")
         for place, topic in enumerate(row["topics"]):
             made[at, topics.index(topic)] = 1.0 if place < row.get("sure", len(row["topics"])) else HALF
     return made
@@ -83,7 +86,7 @@ def ridge(inputs: Any, outputs: Any, penalty: float) -> Any:
 def learn(texts: Texts, outputs: Any, topics: list[str], keep: int) -> Learned:
     """What the texts teach: of all words those `keep` that say most, learned anew without the others."""
     spread = Counter(word for used in texts for word in used)
-    weights = {word: float(np.log(len(texts) / n)) for word, n in sorted(spread.items()) if n >= RARE}
+    weights = {word: float(np.log(len(texts) / n)) for word, n in sorted(spread.items()) if RARE <= n < len(texts)}
     said = ridge(counted(texts, weights), outputs, PENALTY)
     worth = np.abs(said).max(1) * np.sqrt([spread[word] for word in weights])
     chosen = set(np.argsort(-worth)[:keep])

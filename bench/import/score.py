@@ -157,7 +157,7 @@ def registers_of(root: Path) -> Registers:
 def learned_of(root: Path) -> Learned | None:
     """What a site learned of topics."""
     path = root / "content" / "registers" / TOPIC_WORDS
-    return read_learned(path.read_text("utf-8")) if path.is_file() else None
+    return read_learned(path.read_bytes()) if path.is_file() else None
 
 
 def main() -> None:

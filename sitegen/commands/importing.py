@@ -171,7 +171,7 @@ def _learned(root: Path) -> Learned | None:
     if not path.is_file():
         return None
     try:
-        return read_learned(path.read_text("utf-8"))
+        return read_learned(path.read_bytes())
     except ValueError as error:
         console.tell(f"{path}: {error}; topics are ranked without it.")
         return None

@@ -37,13 +37,16 @@ _BY_HEAD = (
     ("strategy", r"\bstrategy\b|\baction plan\b|\breform plan\b|^corporate plan"),
 )  # fmt: skip
 # Folders of an address, which say what lies in them. `article` and `story` say too little: columns lie there as well.
-_BY_ADDRESS = (
-    ("blog", r"^https?://[^/]*blog|/blogs?/|/weeknotes?/|/(?:comment|opinion)/"),
+_BLOG = re.compile(r"https?://[^/]*blog|https?://[^?#]*/(?:blogs?|weeknotes?)/", re.IGNORECASE)
+_BY_FOLDER = (
+    ("blog", r"/(?:comment|opinion)/"),
     ("speech", r"/speech(?:es)?/"),
     ("case-study", r"/case-?stud(?:y|ies)/"),
     ("feature", r"/(?:features?|interviews?|in-depth|long-?reads?)/"),
-    ("news", r"/(?:news|press-?releases?|media-?releases?)/"),
+    ("statistics", r"/statistics/"),
 )
+_NEWS = r"/(?:news|press-?releases?|media-?releases?)/"
+"""Of all folders the one that says least: it is asked last."""
 _PRESS = re.compile(
     r"\b(?:news|world|times|post|herald|telegraph|guardian|mail|express|magazine|daily|weekly|gazette|"
     r"journal|review|today|mirror|sun|independent|bbc|press)\b",
@@ -94,7 +97,8 @@ def origin_of(
     kind = printed or _kind(page, url)
     nature, why = _nature(page, registers, identifier, name, url, kind)
     # A page that says what it is, in a word for which there is no kind, is not guessed at.
-    kind = kind or (_kind_by_nature(page, nature) if printed is None else "")
+    if not kind and printed is None:
+        kind = _kind_by_nature(page, nature) or ("news" if re.search(_NEWS, _path(url), re.IGNORECASE) else "")
     return Origin(identifier or name, name, nature, kind, sureness, body, why, _holder(registers, identifier))
 
 
@@ -200,8 +204,7 @@ def _kind(page: Page, url: str) -> str:
     head += [p.text for p in page.of("standfirst")]
     head += [p.text for p in page.body[:2] if len(p.text) < 200]
     sections = [p.text for p in page.of("header")]
-    by_address = _by_address(url)
-    if by_address == "blog" or any(re.match(r"https?://[^/]*blog", line) for line in head):
+    if _BLOG.match(url) or any(re.match(r"https?://[^/]*blog", line) for line in head):
         return "blog"
     for lines in (sections, [page.title], head):
         text = "\n".join(lines)
@@ -215,11 +218,11 @@ def _kind(page: Page, url: str) -> str:
         return "speech"
     if page.of("notes"):
         return "news"
-    return by_address
+    return next((kind for kind, pattern in _BY_FOLDER if re.search(pattern, _path(url), re.IGNORECASE)), "")
 
 
-def _by_address(url: str) -> str:
-    return next((kind for kind, pattern in _BY_ADDRESS if re.search(pattern, url, re.IGNORECASE)), "")
+def _path(url: str) -> str:
+    return re.split(r"[?#]", url)[0]
 
 
 def _printed_kind(page: Page) -> str | None:

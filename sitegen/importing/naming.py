@@ -245,6 +245,9 @@ def _titles(name: str) -> Iterator[str]:
     """The name of a publisher as it is printed. `The Times` keeps its article, for times are no paper."""
     match = re.fullmatch(r"The (\w+)", name)
     forms = (name, f"the {match[1]}") if match else (name, *_shorter(name))
+    if match:
+        # `A Guardian investigation` is one of the paper.
+        forms += tuple(f"{match[1]} {noun}" for noun in ("investigation", "analysis", "interview", "article", "column"))
     yield from (text.removeprefix("The ") if len(text) > 14 and not match else text for text in forms)
 
 

@@ -171,7 +171,10 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
         words = name.split()
         if len(words) < 2 or any(low < b and a < high for a, b in blocked):
             continue
-        if words[0] not in GIVEN_NAMES and _OF_BODY.search(text[:start]):
+        of_body = _OF_BODY.search(text[:start]) and not re.match(
+            r",? (?:who|the|a|an|its)\b", text[start + len(name) :]
+        )
+        if words[0] not in GIVEN_NAMES and of_body:
             continue
         barred = _NEVER_WITHIN if words[0] in GIVEN_NAMES else NO_NAMES
         if words[-1] in NO_SURNAMES or words[0] in NO_NAMES or any(word in barred for word in words[1:-1]):
@@ -206,7 +209,7 @@ _ADDRESSED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Baron|Miss|Officer|Prof
 """A title that nobody shortens, with a full stop behind it."""
 _OF_BODY = re.compile(
     r"\b(?:Office|Commission|Authority|Agency|Council|Institute|Institution|Centre|Committee|Board|Directorate|"
-    r"Department|Ministry|Inspectorate|Campaign|Network|Foundation|Association|Society|Unit|Inquiry|Bill|Act)"
+    r"Department|Ministry|Inspectorate|Campaign|Network|Foundation|Association|Society|Unit|Inquiry|Bill|Act|Trust|Panel|Forum|Group|Service|Taskforce|Programme)"
     r" (?:for|of|on|into|in|against) (?:the )?$"
 )
 """Before the field of a body: `the Office for Police Conduct`."""
