@@ -1124,3 +1124,18 @@ def test_the_mark_for_the_options_cannot_be_written_by_hand() -> None:
     text = NOTES + "\nA [forged](facts:1) link.\n"
     made = digest({"a": dated("2016", "", text)})
     assert "facts:" not in page(made, "documents/a/", DocumentView).body_html
+
+
+@pytest.mark.parametrize(
+    ("words", "options", "beside"),
+    [
+        ("59%", "value: 59 %", ""),
+        ("12,000 people", "value: 12000 people", ""),
+        ("59%", "value: 59 %, more than ever", "59 %, more than ever"),
+        ("just over half", "value: 53\n    unit: '%'", "53 %"),
+    ],
+)
+def test_a_value_is_not_told_twice_where_the_words_say_it(words: str, options: str, beside: str) -> None:
+    text = f"They had {words}.\n\n/// figure | {words}\n    {options}\n    holder: X\n///\n"
+    (figure,) = page(digest({"a": dated("2016", "", text)}), "documents/a/", DocumentView).annotations
+    assert figure.value_beside == beside

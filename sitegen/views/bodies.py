@@ -150,6 +150,12 @@ def figure_value(annotation: Annotation) -> str:
     return _typeset(" ".join(part for part in parts if part))
 
 
+def _beside(value: str, words: str) -> str:
+    """A value, unless it would say again what the words beside it say: 59 % of “59%”."""
+    same = [re.sub(r"[\s,]", "", text.replace("−", "-")).lower() for text in (value, words)]
+    return "" if same[0] == same[1] else value
+
+
 def _typeset(number: str) -> str:
     """A number as it is set: a real minus sign, and commas from ten thousand on."""
     return _LONG.sub(lambda match: f"{int(match[0]):,}", _NUMBER.sub("−", number))
@@ -189,6 +195,7 @@ def annotation_view(edition: Edition, document: Document, annotation: Annotation
         speaker=holder_link(edition, name, at) if name else None,
         role=annotation.option("role") or office(edition, annotation, name, at),
         value=figure_value(annotation),
+        value_beside=_beside(figure_value(annotation), annotation.words),
         document=title,
         date=date_view(at, document.date_basis),
     )

@@ -139,6 +139,8 @@ class AnnotationView(Struct, frozen=True):
     role: str
     value: str
     """Of a figure: `−86 %`, with unit; else empty."""
+    value_beside: str
+    """The value, empty where the words say it in the same signs."""
     document: Link
     date: DateView
     source_href: str = ""
