@@ -420,6 +420,21 @@ def test_a_text_in_the_first_person_that_nobody_published_is_an_opinion() -> Non
     assert found(ours)["nature"] is None
 
 
+def test_a_copy_that_breaks_off_is_told_to_its_editor_alone() -> None:
+    cut = body_of("The ferries float.", "Tom Bale said “they will float for as long as the quay and its")
+    made = proposed(cut)
+    assert made.defects == ()
+    assert "The copy breaks off in line 7 (“… the quay and its”): look at the original for the rest" in made.remarks
+    whole = body_of("The ferries float.", "Tom Bale said “they will float for as long as the quay.")
+    assert [d.partition(":")[0] for d in proposed(whole).defects] == ["A quotation is opened and never closed"]
+    for end in (
+        "Photograph of the quay by Tom Bale",
+        "They float, and they float well.",
+        "- a long list of all that floats there",
+    ):
+        assert not any("breaks off" in remark for remark in proposed(body_of("The ferries float.", end)).remarks)
+
+
 # Tags ---------------------------------------------------------------------------------------------------------------
 
 DOUBTED = body_of(

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.importing.furniture import MONTH
-from sitegen.importing.layout import Page
+from sitegen.importing.furniture import BULLET, MONTH
+from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import Mention, straight
 from sitegen.importing.quotations import Quotation
 from sitegen.numerals import WORD_NUMBER
@@ -56,6 +56,7 @@ def noticed_in(page: Page, mentions: list[Mention], quotations: list[Quotation])
         *_splice(page, mentions),
         *_repeats(page),
         *_never_closed(page, quotations),
+        *_breaks_off(page),
         *_furniture(page),
         *_relative(page),
     ]
@@ -134,13 +135,34 @@ def _repeats(page: Page) -> Iterator[Noticed]:
 
 
 def _never_closed(page: Page, quotations: list[Quotation]) -> Iterator[Noticed]:
+    end = _end_of_a_part(page)
     for quotation in quotations:
         if not quotation.closed:
             line, shown = page.place(quotation.start)[0], _quoted(quotation.words)
+            # Where our copy breaks off, it is nothing that readers would find in the original.
+            ours = end is not None and quotation.start >= end.start
             yield Noticed(
-                f"A quotation is opened and never closed: {shown}",
+                "" if ours else f"A quotation is opened and never closed: {shown}",
                 f"Where the quotation of line {line} ends is uncertain: quote none of its last words.",
             )
+
+
+_MANY = 8
+"""Words of a last paragraph from which it is no heading, credit or name."""
+
+
+def _end_of_a_part(page: Page) -> Paragraph | None:
+    """The last paragraph of the text, where it stops within a sentence: then the copy is only a part."""
+    last = next((p for p in reversed(page.paragraphs) if p.kind in {"standfirst", "body", "notes"}), None)
+    whole = last is None or re.search(r"[.!?:;…”\"’')\]]\W*$", last.text) or BULLET.match(last.text)
+    return None if whole or last is None or len(last.text.split()) < _MANY else last
+
+
+def _breaks_off(page: Page) -> Iterator[Noticed]:
+    last = _end_of_a_part(page)
+    if last is not None:
+        line, words = page.place(last.start)[0], " ".join(last.text.split()[-4:])
+        yield Noticed(remark=f"The copy breaks off in line {line} (“… {words}”): look at the original for the rest")
 
 
 def _relative(page: Page) -> Iterator[Noticed]:

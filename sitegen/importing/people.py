@@ -141,7 +141,8 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
         mine = [p for p in places if p.who == key]
         if mine:
             roles = (role_beside(text, p.start, p.end) or signed_role(text, p.start, p.end) for p in mine)
-            role = next((role for role in roles if role), "")
+            # A caption below the words for who cannot see the picture has the name twice.
+            role = next((role.partition(f" {name}")[0] for role in roles if role), "")
             sure = "sure" if key in register or len(mine) > 1 else "likely"
             head = Figurehead(key if key in register else "", name, role, mine[0].start, len(mine), sure)
             heads[key] = head
