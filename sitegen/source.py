@@ -11,7 +11,7 @@ from pathlib import Path
 from sitegen.config import SiteConfig, read_config
 from sitegen.diagnostics import Findings, Span
 from sitegen.fingerprints import digest
-from sitegen.importing.learned import TOPIC_WORDS
+from sitegen.importing import TOPIC_WORDS
 from sitegen.listing import PACKAGED, Listing
 from sitegen.model import File, Mark, Row, Source, Template, Tree
 from sitegen.registers import Registers, read_registers

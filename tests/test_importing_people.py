@@ -154,6 +154,11 @@ def test_a_title_with_a_full_stop_ends_a_sentence() -> None:
     assert "petra-quillfeather" in people("Good morning, Lady Quillfeather.")
 
 
+def test_an_office_that_a_caption_has_twice_is_told_once() -> None:
+    caption = "Tom Bale, Head Keeper\nTom Bale, Head Keeper"
+    assert people(caption, "Tom Bale said “the lamps went out”.") == {"Tom Bale": "Head Keeper"}
+
+
 # Those around somebody, and what is spoken of ----------------------------------------------------------------------
 
 

@@ -15,8 +15,9 @@ from test_importing import KNOWN, TODAY, body_of
 
 from sitegen.cli import main
 from sitegen.diagnostics import Findings
+from sitegen.importing import TOPIC_WORDS
 from sitegen.importing.families import stem
-from sitegen.importing.learned import TOPIC_WORDS, Learned, read_learned
+from sitegen.importing.learned import Learned, read_learned
 from sitegen.importing.naming import Names
 from sitegen.importing.proposal import Asked, propose
 from sitegen.importing.reading import original_of

@@ -25,9 +25,10 @@ from typing import Any
 import numpy as np
 import yaml
 
+from sitegen.importing import TOPIC_WORDS
 from sitegen.importing.families import stem
 from sitegen.importing.layout import laid_out
-from sitegen.importing.learned import HEAD, TOPIC_WORDS, Learned
+from sitegen.importing.learned import HEAD, Learned
 from sitegen.importing.naming import Names
 from sitegen.importing.reading import original_of
 from sitegen.importing.topics import word_weights

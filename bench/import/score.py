@@ -21,8 +21,9 @@ from typing import Any
 import yaml
 
 from sitegen.diagnostics import Findings
+from sitegen.importing import TOPIC_WORDS
 from sitegen.importing.findings import as_object
-from sitegen.importing.learned import TOPIC_WORDS, Learned, read_learned
+from sitegen.importing.learned import Learned, read_learned
 from sitegen.importing.naming import Names, straight
 from sitegen.importing.proposal import Asked, propose
 from sitegen.importing.reading import read_original

@@ -165,7 +165,8 @@ def _originals(files: tuple[str, ...], form: str | None) -> list[Original]:
 def _learned(root: Path) -> Learned | None:
     """What other texts taught of topics; a file that cannot be used is told and does not stop the import."""
     from sitegen import console
-    from sitegen.importing.learned import TOPIC_WORDS, read_learned
+    from sitegen.importing import TOPIC_WORDS
+    from sitegen.importing.learned import read_learned
 
     path = root / "content" / "registers" / TOPIC_WORDS
     if not path.is_file():

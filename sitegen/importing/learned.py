@@ -17,7 +17,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-TOPIC_WORDS = "topic-words.csv"
 HEAD = ("word", "weight")
 
 
