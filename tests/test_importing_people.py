@@ -118,6 +118,55 @@ def test_single_marks_of_two_sorts_close_a_quotation_behind_a_comma() -> None:
     assert quoted("‘The keepers' lamps are all out,' he said.") == ["The keepers' lamps are all out"]
 
 
+def test_a_quotation_in_single_marks_goes_on_through_paragraphs() -> None:
+    made = read(
+        "Tom Bale said: 'Mary will keep the crews' lamps in good order.",
+        "'Her years in the teams' rooms at the quay make her the one for it.",
+        "'I thank everybody who lit them before.'",
+    )
+    (quotation,) = made.quotations
+    assert (quotation.closed, len(quotation.parts)) == (True, 3)
+    assert quotation.words.startswith("Mary will keep the crews' lamps") and quotation.words.endswith("before.")
+    assert [s.name for s in made.speakers] == ["Tom Bale"]
+    assert made.defects == ()
+
+
+def test_a_quotation_in_single_marks_that_goes_on_and_never_closes_is_open() -> None:
+    made = read(
+        "Tom Bale said: ‘Mary will keep the lamps in order.", "‘Her years here make her fit for it.", "He left."
+    )
+    assert [(q.closed, len(q.parts)) for q in made.quotations] == [(False, 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in the '90s and lit the lamps.",
+        "He liked the 'hood and it liked him.",
+        "Nobody lit 'em, and Tom went home.",
+    ],
+)
+def test_an_apostrophe_before_a_paragraph_that_quotes_opens_nothing(text: str) -> None:
+    assert quoted(text, "'The lamps were never lit,' she said.") == ["The lamps were never lit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "He said 'loud tides' had been seen since 2015 to 'wet the ropes' but no more.",
+            ["loud tides", "wet the ropes"],
+        ),
+        ("He said 'loud tides' had been seen, whatever the crews' leaders thought.", ["loud tides"]),
+        ("He said 'loud tides' seen long ago pleased the crews' leaders.", ["loud tides"]),
+        ("'The crews' work is never done,' he said.", ["The crews' work is never done"]),
+        ("'She called it 'a loud tide' and went home,' he said.", ["She called it 'a loud tide' and went home"]),
+    ],
+)
+def test_a_mark_behind_s_closes_unless_a_noun_follows_and_nothing_opens(text: str, words: list[str]) -> None:
+    assert quoted(text) == words
+
+
 def test_a_sentence_goes_on_quoting_whoever_it_began_with() -> None:
     both = read("Tom Bale found a “culture of noise”, much rope lost and that keepers were “left out in the cold”.")
     assert [(s.name, s.sureness) for s in both.speakers] == [("Tom Bale", "sure"), ("Tom Bale", "likely")]
