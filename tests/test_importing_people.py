@@ -190,6 +190,76 @@ def test_the_field_of_a_body_that_no_register_has_is_no_person() -> None:
     assert list(people("The rope adviser Rope Conduct said “the lamps went out”.")) == ["Rope Conduct"]
 
 
+# Quotations without marks -----------------------------------------------------------------------------------------
+
+OWN = "I have never seen lamps burn as well as these. We shall not forget it."
+
+
+def unmarked(*paragraphs: str) -> list[tuple[str, str, str, int]]:
+    """(speaker, sureness, last words, paragraphs) of each quotation without marks."""
+    made = read(*paragraphs)
+    pairs = zip(made.quotations, made.speakers, strict=True)
+    return [
+        (s.name, s.sureness, " ".join(q.words.split()[-2:]), max(len(q.parts), 1)) for q, s in pairs if not q.marked
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Lamp minister Mary Bale said:", "Mary Bale"),
+        ("Commenting on the lamps, Mary Bale, head of ropes at the quay, added:", "Mary Bale"),
+        ("The lamps won a prize. Mary Bale told the weekly meeting of keepers:", "Mary Bale"),
+        ("Mary Bale, who once advised Tom Wick, said in a statement on Friday:", "Mary Bale"),
+        ("A spokeswoman for the Harbour Office said:", "Harbour Office"),
+    ],
+)
+def test_a_paragraph_below_a_line_that_leads_to_it_is_a_quotation(line: str, who: str) -> None:
+    assert unmarked(line, OWN) == [(who, "likely", "forget it.", 1)]
+
+
+def test_words_without_marks_go_on_as_long_as_they_are_told_as_i_or_we() -> None:
+    more = ("We lit all of them.", "My crew was out each night.")
+    end = "The lamps were first lit in 1912 by a crew of nine."
+    assert unmarked("Mary Bale said:", OWN, *more, end) == [("Mary Bale", "likely", "each night.", 3)]
+    both = unmarked("Mary Bale said:", OWN, more[0], "Tom Wick added:", OWN, end)
+    assert both == [("Mary Bale", "likely", "of them.", 2), ("Tom Wick", "likely", "forget it.", 1)]
+    # What goes on and on may as well be the author's.
+    assert unmarked("Mary Bale said:", OWN, *more, *more, *more)[0][3] == 1
+
+
+def test_an_author_who_says_we_ends_words_without_marks_after_a_paragraph() -> None:
+    end = "Last week we met at the quay, as our readers know."
+    assert unmarked("Mary Bale said:", OWN, "We lit all of them.", "The lamps burned.", end) == [
+        ("Mary Bale", "likely", "forget it.", 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("The Rope Code says:", OWN),
+        ("You said:", OWN),
+        ("As I have often said:", OWN),
+        ("Mary Bale said the plan has three aims:", "The first is to get lamps for everybody."),
+        ("Mary Bale is said to like:", "The lamps at the far end of the quay."),
+        ("Mary Bale said:", "- lamps for everybody on the quay.", "- ropes for all who want them."),
+        ("Mary Bale said:", "Bale joined the crew of the quay in 2012."),
+        ("Mary Bale said:", "lamps for everybody on the quay"),
+        ("Mary Bale said:", "“I have never seen lamps burn as well as these.”"),
+        ("Harbour Office figures show who said:", OWN),
+        ("Mary Bale: Hello to you all.", "Tom Wick: Hello to you.", "Mary Bale: Tom Wick said:", OWN),
+    ],
+)
+def test_where_nobody_is_sure_to_speak_nothing_is_a_quotation_without_marks(paragraphs: tuple[str, ...]) -> None:
+    assert unmarked(*paragraphs) == []
+
+
+def test_a_draft_says_that_no_marks_stand_around_a_quotation() -> None:
+    text = draft(read("Mary Bale said:", OWN), known()[0])
+    assert "no marks stand around it" in text
+
+
 # Those around somebody, and what is spoken of ----------------------------------------------------------------------
 
 

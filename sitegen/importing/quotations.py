@@ -39,7 +39,7 @@ class Quotation:
 
     `form` is `speech` for somebody's words, `phrase` for a few words, a title or a term. `closed` is false where the
     closing mark is missing. `paragraph` is the number of its paragraph in the body. `parts` are (offset, words) of each
-    paragraph of one that goes on through several.
+    paragraph of one that goes on through several. `marked` is false where no marks set it apart, but a line above it.
     """
 
     words: str
@@ -49,6 +49,7 @@ class Quotation:
     closed: bool
     paragraph: int
     parts: tuple[tuple[int, str], ...] = ()
+    marked: bool = True
 
     @property
     def short(self) -> str:

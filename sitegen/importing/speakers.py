@@ -176,8 +176,7 @@ class Voices:
         stop = following.start - 1 if following and following.paragraph == quotation.paragraph else paragraph.end
         low = max(before.end + 1 if before else 0, paragraph.start)
         front_all = text[low : quotation.start - 1]
-        cut = [m.end() for m in re.finditer(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]['\"”)]? (?=[A-Z])", front_all)]
-        own_start = low + (cut[-1] if cut else 0)
+        own_start = low + last_sentence(front_all)
         front = text[own_start : quotation.start - 1]
         behind = text[quotation.end : stop]
         behind = re.split(
@@ -189,7 +188,7 @@ class Voices:
             quotation.words[-1:] == "." and re.match(r"['\"]* (?=[A-Z])", text[quotation.end : stop + 1])
         )
         if VOICED_BEFORE.search(front):
-            return self._front(front, own_start, quotation)
+            return self._front(front, own_start, quotation.form)
         passive = passives_in(front)
         if passive and not self._is_active(front):
             agents = [s for s in self.subjects if own_start <= s.start < behind_start + len(behind)]
@@ -202,7 +201,7 @@ class Voices:
         said_first = None if over else self._after(behind, behind_start)
         if said_first is not None and (said_first.sureness == "sure" or not _SAID.search(front)):
             return said_first
-        return self._front(front, own_start, quotation) or said_first
+        return self._front(front, own_start, quotation.form) or said_first
 
     def _after(self, behind: str, start: int) -> Speaker | None:
         """`…”, said X`, `X said`, `he adds`."""
@@ -230,7 +229,7 @@ class Voices:
             return self.author if self.author.name else None
         return _of_general_subject(front, behind[match.end() :]) if match else None
 
-    def _front(self, front: str, start: int, quotation: Quotation) -> Speaker | None:
+    def _front(self, front: str, start: int, form: str) -> Speaker | None:
         """`X said that the rule was “…”`, `what he called “…”`."""
         group = group_speaking(front)
         if group:
@@ -263,9 +262,7 @@ class Voices:
             return self._of_subject(front[: said[-1].start()], start)
         people = [s for s in outer if s.kind in {"person", "unnamed"}]
         if people:
-            return _speaker(
-                people[-1], "likely" if quotation.form == "speech" else "doubtful", "named in the same sentence"
-            )
+            return _speaker(people[-1], "likely" if form == "speech" else "doubtful", "named in the same sentence")
         return None
 
     def _in_relative(self, subject: Subject, ahead: list[Subject]) -> bool:
@@ -378,11 +375,24 @@ class Voices:
         label = self.labels.get(paragraph)
         return _speaker(label, "likely", "speaks there by the label") if label is not None else None
 
+    def led_to(self, paragraph: int) -> Speaker | None:
+        """Whoever says the paragraph of a number, by a sentence above it that ends with a colon: `NAME said:`."""
+        above = self.page.body[paragraph - 1] if paragraph else None
+        text = straight(above.text) if above else ""
+        if above is None or not text.endswith(":") or not self._is_active(text):
+            return None
+        start = last_sentence(text)
+        speaker = self._front(text[start:], above.start + start, "speech")
+        return replace(speaker, sureness="likely", why="named in the line above") if speaker and speaker.name else None
+
     def _by_paragraph(self, quotation: Quotation, paragraph: Paragraph, last: Speaker | None) -> Speaker:
         """The label of the paragraph, the end of the one before, or the author."""
         labelled = self._by_label(quotation, paragraph)
         if labelled is not None:
             return labelled
+        led = self.led_to(quotation.paragraph) if quotation.start - paragraph.start <= 2 else None
+        if led is not None:
+            return led
         told = self._told_before(quotation, paragraph)
         if told is not None:
             return told
@@ -410,6 +420,12 @@ class Voices:
                 self.author.id, self.author.name, self.author.kind, "doubtful", "the author, in whose words it stands"
             )
         return Speaker()
+
+
+def last_sentence(text: str) -> int:
+    """Where the last sentence of a text begins, which may be unfinished; its marks are straight."""
+    cuts = [m.end() for m in re.finditer(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]['\"”)]? (?=[A-Z])", text)]
+    return cuts[-1] if cuts else 0
 
 
 def _of_general_subject(ahead: str, after: str) -> Speaker | None:
