@@ -350,6 +350,130 @@ def test_somebody_says_what_he_thinks_of_the_staff() -> None:
     assert spoken("Tom Bale told staff that it was “a loud tide”.").name == "Tom Bale"
 
 
+# Who is no subject -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Mary Bale MP, who worked on Tom Wick’s ropes campaign and sits on a board, said",
+        "Mary Bale, who worked for Tom Wick and Anne Perrin, said",
+        "Mary Bale, who worked for Tom Wick, Anne Perrin and Jutka Sarn, has said",
+        "Mary Bale, author of a book on Tom Wick, said",
+        "Mary Bale, the keeper whom Tom Wick sacked in May, later said",
+    ],
+)
+def test_who_is_named_on_the_way_to_the_verb_does_not_speak(front: str) -> None:
+    assert spoken(f"{front} it was “a loud tide”.").name == "Mary Bale"
+    assert spoken(f"{front}: ‘The lamps went out.", "‘They will not be lit again.’").name == "Mary Bale"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Mary Bale, whose boss Tom Wick said",
+        "After talks with Mary Bale, the lamp minister Tom Wick, said",
+        "After Mary Bale, who left in May, Tom Wick said",
+    ],
+)
+def test_who_is_told_of_first_is_not_always_the_subject(front: str) -> None:
+    assert spoken(f"{front} it was “a loud tide”.").name == "Tom Wick"
+
+
+def test_they_are_no_single_person() -> None:
+    words = "They said it was “a loud tide”."
+    assert spoken("Tom Bale came down to the quay.", words).name == ""
+    assert spoken("Tom Bale and Mary Wick came down to the quay.", words).name == ""
+    assert spoken("A spokesman for Tom Bale came down.", words).name == "a spokesman for Tom Bale"
+    body = spoken("The Harbour Office closed the quay.", words)
+    assert (body.id, body.sureness) == ("harbour-office", "doubtful")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("They said the lamp minister’s retreat from his ‘no more ropes’ message was bad.", "the lamp minister"),
+        ("Anne Perrin disliked Tom Bale’s haste and his ‘no more ropes’ pledge.", "Tom Bale"),
+        ("Anne Perrin said Tom Bale’s haste and his ‘shameful’ plan were bad.", "Anne Perrin"),
+        ("They disliked the retreat from his ‘no more ropes’ pledge.", ""),
+    ],
+)
+def test_a_message_is_that_of_its_owner(sentence: str, who: str) -> None:
+    assert spoken("Mary Wick told keepers that lamps would be fewer.", sentence).name == who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("At a meeting last week, they said ministers had agreed that “a full quay is a happy quay”.", ""),
+        ("The Lamp and Rope Keepers Union called it “a loud tide”.", ""),
+        ("The Rope and Lamp officials called it “a loud tide”.", "The Rope and Lamp officials"),
+        ("Tom Bale left and dock unions called it “a loud tide”.", "dock unions"),
+        ("Tom Bale left as Quay MPs called it “a loud tide”.", "quay MPs"),
+    ],
+)
+def test_neither_a_clause_nor_half_a_name_is_a_group(sentence: str, who: str) -> None:
+    assert spoken("In a letter Tom Bale and Mary Wick said it was time.", sentence).name == who
+
+
+def test_whoever_adds_something_says_it() -> None:
+    words = "The Harbour Office wants to “lose some rope”, he added."
+    assert spoken(words).name == ""
+    assert spoken("Tom Bale came down to the quay. " + words).name == "Tom Bale"
+    assert spoken("Tom Bale said it was “a loud tide”, he added.").sureness == "sure"
+
+
+# Interviews --------------------------------------------------------------------------------------------------------
+
+
+def interviewed(title: str, *paragraphs: str) -> list[tuple[str, str]]:
+    """(words, speaker) of each quotation of an interview by Jo Field."""
+    text = "\n\n".join((title, "By Jo Field", "3 March 2019", *paragraphs))
+    registers, names = known()
+    made = propose(original_of(f"{text}\n".encode(), "text.txt"), registers, Asked(date(2026, 11, 27)), names)
+    return [(q.words, s.name) for q, s in zip(made.quotations, made.speakers, strict=True)]
+
+
+TALK = "An interview with the head of the lamp network"
+
+
+@pytest.mark.parametrize("label", ["Maria:", "**Maria:**", "Quillan:", "MQ:"])
+@pytest.mark.parametrize("told", ["", "We spoke to Maria Quillan, who keeps the lamps at the far end of the quay."])
+def test_a_turn_is_said_by_its_label_and_not_by_the_interviewer(label: str, told: str) -> None:
+    name = "Maria Quillan" if told else label.strip("*:")
+    turns = (
+        f"{label} We met on the quay and someone said ‘why not’ to me.",
+        "I said “never” at first, for a year or so.",
+        f"{label} I went on to light “the big one”.",
+    )
+    assert interviewed(TALK, *filter(None, (told, *turns))) == [
+        ("why not", name),
+        ("never", name),
+        ("the big one", name),
+    ]
+
+
+def test_a_single_turn_with_a_given_name_will_do_in_an_interview() -> None:
+    assert interviewed(TALK, "Maria: We met and someone said ‘why not’ to me.") == [("why not", "Maria")]
+
+
+def test_he_is_not_the_one_whose_turn_it_is() -> None:
+    turns = ("Jo: How did it begin?", "Maria: He told me “no way”, and left.", "Jo: And then?")
+    assert interviewed(TALK, *turns) == [("no way", "")]
+
+
+def test_an_answer_without_a_name_is_not_that_of_the_interviewer() -> None:
+    turns = ("Q: How did it begin?", "A: We met and I said ‘why not’ to them.", "Q: And “the big one”?", "A: Later.")
+    assert interviewed(TALK, *turns) == [("why not", ""), ("the big one", "")]
+    told = "We spoke to Maria Quillan, who keeps the lamps at the far end of the quay."
+    assert interviewed(TALK, told, *turns) == [("why not", "Maria Quillan"), ("the big one", "")]
+
+
+def test_labels_that_stand_once_and_name_nobody_make_no_transcript() -> None:
+    made = read("Where: the far end of the quay.", "Pay: 20 lamps a year.", "Rank: keeper, or “the like”.")
+    assert made.remarks == () and [s.name for s in made.speakers] == [""]
+
+
 # Signed quotations -------------------------------------------------------------------------------------------------
 
 

@@ -73,6 +73,12 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
+# `they said ministers` is a clause and no group.
+_IN_WORDS = re.compile(rf"\b(?:I|he|she|it|they|we|you|who|{SAYING})\b", re.IGNORECASE)
+_NAME_BEFORE = re.compile(
+    rf"(?:[Tt]he )?(?:[A-Z][\w'&-]*,? )+(?:(?:and|of|for|the) )+(?:[A-Z][\w'&-]* )*(?:[A-Z][\w'&-]*|(?i:{_GROUP}))$"
+)
+
 
 @dataclass(frozen=True)
 class Circle:
@@ -145,8 +151,16 @@ def group_speaking(front: str) -> str:
     verbs = list(_SAID_BY_GROUP.finditer(front))
     if not verbs:
         return ""
-    match = _SUBJECT.search(front[: verbs[-1].start()].rstrip())
-    return " ".join(match["who"].split()).lower() if match else ""
+    ahead = front[: verbs[-1].start()].rstrip()
+    match = _SUBJECT.search(ahead)
+    if match is None or _IN_WORDS.search(match["who"]):
+        return ""
+    name = _NAME_BEFORE.search(ahead, 0, match.end("who"))
+    if name is not None and name.start() < match.start("who"):
+        # `The Rope and Lamp Keepers Union` is a name, of which no part speaks; `Rope and Lamp Office staff` are staff.
+        last = match["who"].split()[-1]
+        return "" if last[:1].isupper() and not last.isupper() else " ".join(name[0].split())
+    return " ".join(word.lower() if word.istitle() else word for word in match["who"].split())
 
 
 def is_matter(text: str, start: int, end: int) -> bool:
