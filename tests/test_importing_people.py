@@ -142,6 +142,7 @@ def test_a_quotation_in_single_marks_that_goes_on_and_never_closes_is_open() -> 
     "text",
     [
         "They met in the '90s and lit the lamps.",
+        "They met in a club by the name of 'The Lamps, and it was good.",
         "He liked the 'hood and it liked him.",
         "Nobody lit 'em, and Tom went home.",
     ],
@@ -160,6 +161,8 @@ def test_an_apostrophe_before_a_paragraph_that_quotes_opens_nothing(text: str) -
         ("He said 'loud tides' had been seen, whatever the crews' leaders thought.", ["loud tides"]),
         ("He said 'loud tides' seen long ago pleased the crews' leaders.", ["loud tides"]),
         ("'The crews' work is never done,' he said.", ["The crews' work is never done"]),
+        ("He said: 'I saw the crews' and the keepers' work.' He left.", ["I saw the crews' and the keepers' work."]),
+        ("He saw the 'loud tides' and left for the crews' rooms.", ["loud tides"]),
         ("'She called it 'a loud tide' and went home,' he said.", ["She called it 'a loud tide' and went home"]),
     ],
 )
@@ -240,6 +243,7 @@ def test_an_author_who_says_we_ends_words_without_marks_after_a_paragraph() -> N
     [
         ("The Rope Code says:", OWN),
         ("You said:", OWN),
+        ("As Mary Bale has explained:", OWN),
         ("As I have often said:", OWN),
         ("Mary Bale said the plan has three aims:", "The first is to get lamps for everybody."),
         ("Mary Bale is said to like:", "The lamps at the far end of the quay."),

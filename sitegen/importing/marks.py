@@ -16,12 +16,14 @@ _SINGLE_AHEAD = ",.!?…"
 
 # What never stands behind a genitive: `the teams’ had` is none.
 _NO_NOUN = (
-    "had|has|have|is|are|was|were|be|been|will|would|can|could|may|might|must|shall|should|do|does|did|and|or|but|nor|so|"
+    "had|has|have|is|are|was|were|be|been|will|would|can|could|may|might|must|shall|should|do|does|did|but|nor|so|"
     "yet|to|of|in|on|at|by|for|from|with|within|without|into|over|under|about|after|before|since|until|while|when|where|"
     "as|if|than|that|which|who|whom|because|although|though|during|between|among|through|against|he|she|it|they|we|I|you|"
     "there|this|these|those|not|said|says|added|adds|told"
 )
-_GENITIVE = re.compile(rf"(?<=s)['’] (?!(?:{_NO_NOUN})(?![\w-]))[a-z]")
+# Two may own a thing: `the keepers’ and ropers’ work`.
+_JOINED = r"(?:and|or) (?!(?:the |their |our )?[\w-]+(?:s['’]|['’]s) )"
+_GENITIVE = re.compile(rf"(?<=s)['’] (?!(?:{_NO_NOUN})(?![\w-])|{_JOINED})[a-z]")
 _COLON = re.compile(r":\s*$")
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitegen.importing.english import SAYING
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.marks import is_behind_colon, may_be_possessive, mixed_end
 
@@ -111,9 +112,12 @@ class _Between:
     def runs_on(self, text: str, at: int) -> bool:
         """Whether a single mark opens words up to the end of the paragraph, which the next one goes on with."""
         whole = _WHOLE_TO_END.match(text, at + 1) is not None
-        return whole and ((self.open_before and at == 0) or self.goes_on)
+        if at == 0:
+            return whole and (self.open_before or self.goes_on)
+        return whole and self.goes_on and _MAY_OPEN.search(text, 0, at) is not None
 
 
+_MAY_OPEN = re.compile(rf"(?:[:,.!?–—-]|\b(?:{SAYING}|that))\s*$")
 _WHOLE_TO_END = re.compile(r"[\"“]?[A-Z\d£](?=.*\s.*\s).*[.!?…,;:][\"”)]?$", re.DOTALL)
 
 

@@ -35,6 +35,8 @@ _NOBODY = re.compile(
     rf"\b(?:I|[Ww]e|[Yy]ou|[Tt]hey|is|are|was|were|be|been)(?: (?:have|had|has|also|then|often|always))* {_VERB}\b"
     rf"(?!.*\b{_VERB}\b)"
 )
+# `As NAME has explained:` leads to a fact as often as to his words.
+_AS = re.compile(r"\b[Aa]s [^,.;:]*:$")
 _FIRST = re.compile(r"\b(?:I|I'm|I've|we|We|we're|we've|our|Our|us|my|My|me)\b")
 _TOLD = re.compile(r"\b(?:said|says|added|adds|told)\b")
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]?$")
@@ -65,7 +67,9 @@ def _is_lead(text: str) -> bool:
     if not plain.endswith(":"):
         return False
     match = _LEAD.fullmatch(plain)
-    return match is not None and not _CLAUSE.search(match["tail"] or "") and not _NOBODY.search(plain)
+    if match is None or _CLAUSE.search(match["tail"] or ""):
+        return False
+    return not (_NOBODY.search(plain) or _AS.search(plain))
 
 
 def _is_led(page: Page, number: int, speech: set[int], voices: Voices) -> bool:
