@@ -384,6 +384,19 @@ def test_who_is_told_of_first_is_not_always_the_subject(front: str) -> None:
     assert spoken(f"{front} it was “a loud tide”.").name == "Tom Wick"
 
 
+@pytest.mark.parametrize(
+    ("front", "who", "sureness"),
+    [
+        ("Tom Wick and Mary Bale said", "Mary Bale", "doubtful"),
+        ("The Harbour Office, which Tom Wick leads, said", "Harbour Office", "sure"),
+        ("The letter, which Tom Wick wrote in May, said", "", "doubtful"),
+    ],
+)
+def test_of_two_nobody_is_sure_to_speak_and_a_thing_is_nobody(front: str, who: str, sureness: str) -> None:
+    speaker = spoken(f"{front} it was “a loud tide”.")
+    assert (speaker.name, speaker.sureness) == (who, sureness)
+
+
 def test_they_are_no_single_person() -> None:
     words = "They said it was “a loud tide”."
     assert spoken("Tom Bale came down to the quay.", words).name == ""
@@ -413,7 +426,9 @@ def test_a_message_is_that_of_its_owner(sentence: str, who: str) -> None:
         ("The Lamp and Rope Keepers Union called it “a loud tide”.", ""),
         ("The Rope and Lamp officials called it “a loud tide”.", "The Rope and Lamp officials"),
         ("Tom Bale left and dock unions called it “a loud tide”.", "dock unions"),
-        ("Tom Bale left as Quay MPs called it “a loud tide”.", "quay MPs"),
+        ("Tom Bale left as Quay MPs called it “a loud tide”.", "Quay MPs"),
+        ("Harbour Office staff called it “a loud tide”.", "Harbour Office staff"),
+        ("Dock unions called it “a loud tide”.", "dock unions"),
     ],
 )
 def test_neither_a_clause_nor_half_a_name_is_a_group(sentence: str, who: str) -> None:

@@ -160,7 +160,10 @@ def group_speaking(front: str) -> str:
         # `The Rope and Lamp Keepers Union` is a name, of which no part speaks; `Rope and Lamp Office staff` are staff.
         last = match["who"].split()[-1]
         return "" if last[:1].isupper() and not last.isupper() else " ".join(name[0].split())
-    return " ".join(word.lower() if word.istitle() else word for word in match["who"].split())
+    words = " ".join(match["who"].split())
+    # The first word of a sentence has a capital of its own only before another: `Harbour Office staff`.
+    first = not ahead[: match.start("who")].strip() and re.match(r"[A-Z][a-z]+ (?![A-Z][a-z])|[A-Z][a-z]+$", words)
+    return words[:1].lower() + words[1:] if first else words
 
 
 def is_matter(text: str, start: int, end: int) -> bool:

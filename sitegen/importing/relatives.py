@@ -15,10 +15,21 @@ _APPOSITION = re.compile(
     r"head|chair|leader|chief|author|founder|member)\b"
     r"[^,.;]* "
 )
+_OF_A_THING = re.compile(r", which (?:[^\s,.;]+ )*$")
+"""`The letter, which X signed, said`."""
+_FAR = 200
 _LIST = re.compile(r"(?:'s)?(?:,| and|, and| or) ")
 _HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently|yesterday|today))*"
 _CLOSED = re.compile(rf",{_HELPING} *$")
 _BESIDE = re.compile(r"\b(?:with|like|to|told|after|for|under|asked|by|before|against|of) (?:\w+ )?$", re.IGNORECASE)
+
+
+def one_of_several(text: str, subject: Subject, named: list[Subject]) -> bool:
+    """Whether somebody else stands right beside a name, so that both say it: `X and Y said`."""
+    return any(
+        _LIST.fullmatch(re.sub(r" the $", " ", text[one.end : other.start]))
+        for one, other in ((s, subject) if s.end <= subject.start else (subject, s) for s in named if s is not subject)
+    )
 
 
 def on_the_way(text: str, subject: Subject, named: list[Subject], verb: int) -> bool:
@@ -31,6 +42,8 @@ def on_the_way(text: str, subject: Subject, named: list[Subject], verb: int) -> 
         return False
     ahead = [other for other in named if other.end < subject.start and other.kind == "person"]
     closed = _CLOSED.search(rest) is not None
+    if closed and _OF_A_THING.search(text[max(0, subject.start - _FAR) : subject.start]):
+        return True
     for other in ahead:
         between = text[other.end : subject.start]
         if _RELATIVE.fullmatch(between):

@@ -14,7 +14,7 @@ from sitegen.importing.owners import is_given_out, office_before, owner_ends
 from sitegen.importing.passives import is_agent, passives_in
 from sitegen.importing.people import People
 from sitegen.importing.quotations import Quotation
-from sitegen.importing.relatives import on_the_way
+from sitegen.importing.relatives import on_the_way, one_of_several
 from sitegen.importing.signed import is_office, names_signer, signature_of
 from sitegen.importing.subjects import Subject, everybody
 from sitegen.importing.turns import turns_of
@@ -247,10 +247,7 @@ class Voices:
                     next((s for s in ahead if s.kind == "person"), ahead[0]), "likely", "named in the same sentence"
                 )
             if ahead:
-                whole = straight(self.page.text)
-                first = [s for s in ahead if s.kind in {"person", "unnamed"} and not on_the_way(whole, s, ahead, verb)]
-                first = first or ahead
-                return _speaker(first[-1], "sure", "named in the same sentence")
+                return self._subject_of(verb, ahead)
             if outer:
                 return _speaker(outer[0], "likely", "named in the same sentence")
             return self._of_subject(front[: said[-1].start()], start)
@@ -258,6 +255,17 @@ class Voices:
         if people:
             return _speaker(people[-1], "likely" if form == "speech" else "doubtful", "named in the same sentence")
         return None
+
+    def _subject_of(self, verb: int, ahead: list[Subject]) -> Speaker:
+        """Of those who are named before a verb of saying, the last that is its subject, a person before a body."""
+        text = straight(self.page.text)
+        subjects = [s for s in ahead if not on_the_way(text, s, ahead, verb)]
+        first = [s for s in subjects if s.kind in {"person", "unnamed"}] or subjects
+        if not first:
+            return _NO_NAME
+        if one_of_several(text, first[-1], ahead):
+            return _speaker(first[-1], "doubtful", "one of several who say it")
+        return _speaker(first[-1], "sure", "named in the same sentence")
 
     def _is_matter(self, subject: Subject) -> bool:
         return subject.kind != "unnamed" and is_matter(straight(self.page.text), subject.start, subject.end)
