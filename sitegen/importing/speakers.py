@@ -13,6 +13,7 @@ from sitegen.importing.naming import Mention, straight
 from sitegen.importing.owners import is_given_out, office_before, owner_ends
 from sitegen.importing.passives import is_agent, passives_in
 from sitegen.importing.people import People
+from sitegen.importing.pronouns import BODIES, Before
 from sitegen.importing.quotations import Quotation
 from sitegen.importing.relatives import on_the_way, one_of_several
 from sitegen.importing.signed import is_office, names_signer, signature_of
@@ -22,7 +23,6 @@ from sitegen.importing.turns import turns_of
 _SAID = re.compile(rf"\b(?:{SAYING})\b")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|It)\b")
 _INVERTED = re.compile(r"\s*(?:he|she|they)\b")
-_BODIES = {"department", "publisher"}
 _FIRST = re.compile(r"\b(?:I|my|we|our|us|me)\b")
 _BODY_IN_GENERAL = (
     r"[Tt]he ((?:[a-z]+ ){0,2}?"
@@ -41,8 +41,6 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What a clause begins with that tells another story than the words quoted before it."""
-_PAPER = re.compile(r"(?<=[.!?] )The (report|review|inquiry|study|survey|paper|document|letter|memo|analysis|audit)\b")
-"""What may be `it` in the sentence behind."""
 _HE_SAID = re.compile(rf"(?:he|she|they)(?: (?:also|then|later|has|had))* (?:{SAYING})\b")
 _WISH = re.compile(r"wants|wanted|hopes|hoped|thinks|thought|believes|believed|sees|saw|agrees|agreed|accepts|accepted")
 """Verbs that tell what somebody has in mind, whoever says so."""
@@ -291,7 +289,7 @@ class Voices:
     def _turn_at(self, offset: int) -> Speaker | None:
         """Of a transcript: whose turn it is at an offset."""
         paragraph = next((p for p in self.page.body if p.start <= offset <= p.end), None)
-        return self.speaks_in(paragraph.start) if paragraph else None
+        return self._turn(paragraph.start) if paragraph else None
 
     def _pronoun(
         self,
@@ -301,39 +299,24 @@ class Voices:
         inside: list[Subject] | None = None,
         why: str = "named last before the pronoun",
     ) -> Speaker | None:
-        """The last person that was named before a pronoun, which is empty where only a verb stands."""
+        """Whoever is meant by a pronoun, which is empty where only a verb stands, by who was named before it."""
+        turn = self._turn_at(offset)
+        before = Before(self.page, self.subjects, self.behind, self.quoted)
         if word == "It":
-            return self._it(offset, why)
+            body = before.it(offset)
+            return _speaker(body, "likely", why) if body else None
         if word.lower() == "they":
-            return self._they(offset, why)
-        people = [s for s in (inside or []) if s.kind == "person" and not self._is_beside(s)]
-        turn = self._turn_at(offset) if word else None
-        ahead = [s for s in sorted((*self.subjects, *self.behind), key=lambda s: s.start) if s.end <= offset]
+            them = before.they(offset) if turn is None else None
+            own = them is not None and (them.kind not in BODIES or bool(them.role))
+            return _speaker(them, "likely" if own else "doubtful", why) if them else _OF_THEM
         # Whoever speaks says I of himself, and he of another.
-        ahead = [s for s in ahead if turn is None or (s.id, s.name) != (turn.id, turn.name)]
-        last = people[-1] if people else None
-        last = last or next((s for s in reversed(ahead) if self._may_be_he(s) and not self._is_quoted(s)), None)
-        if last is None and (turn is not None or word):
+        last = before.he(offset, inside or [], turn.name if turn and word else "")
+        if last is not None:
+            return _speaker(last, "likely" if sureness == "sure" else sureness, why)
+        if word:
             return _OF_ANOTHER if turn is not None else None
-        if last is None:
-            return _speaker(ahead[-1], "doubtful", "named last before") if ahead else None
-        return _speaker(self._subject_before(offset, last), "likely" if sureness == "sure" else sureness, why)
-
-    def _it(self, offset: int, why: str) -> Speaker | None:
-        """The body that was named last, or its report."""
-        bodies = [s for s in self.subjects if s.end <= offset and s.kind in _BODIES]
-        paper = list(_PAPER.finditer(self.page.text, bodies[-1].end if bodies else 0, offset))
-        if paper:
-            return Speaker("", f"the {paper[-1][1]}", "unnamed", "likely", why)
-        return _speaker(bodies[-1], "likely", why) if bodies else None
-
-    def _they(self, offset: int, why: str) -> Speaker:
-        """Those who were named last, if they are no single person: a body, or somebody who speaks for one."""
-        ahead = [s for s in self.subjects if s.end <= offset and not self._is_quoted(s)]
-        last = ahead[-1] if ahead else None
-        if last is None or last.kind == "person" or self._turn_at(offset) is not None:
-            return _OF_THEM
-        return _speaker(last, "doubtful" if last.kind in _BODIES and not last.role else "likely", why)
+        ahead = [s for s in self.subjects if s.end <= offset]
+        return _speaker(ahead[-1], "doubtful", "named last before") if ahead else None
 
     def _told_before(self, quotation: Quotation, paragraph: Paragraph) -> Speaker | None:
         """Whoever the sentences before, in the same paragraph, report."""
@@ -351,36 +334,6 @@ class Voices:
         within = [q for q in self.quoted if before.start <= q[0] < before.end]
         return bool(within) and sum(end - start for start, end in within) > len(before.text) * 0.45
 
-    def _is_quoted(self, subject: Subject) -> bool:
-        return any(start <= subject.start < end for start, end in self.quoted)
-
-    def _subject_before(self, offset: int, last: Subject) -> Subject:
-        """Of the sentence that named somebody last, the one it begins with: `X thanked Y. He …` is more about X."""
-        text = straight(self.page.text)
-        before = text[: last.start + 1]
-        start = max(
-            before.rfind("\n\n") + 2,
-            *(m.end() for m in re.finditer(r"(?<![A-Z]r)(?<!Ms)(?<!Mrs)[.!?]['\"]? (?=[A-Z])", before)),
-            0,
-        )
-        if "\n\n" in text[last.end : offset] or start > offset:
-            return last
-        named = [s for s in self.subjects if start <= s.start <= last.start and self._may_be_he(s)]
-        return named[0] if named and named[0].start - start < 12 and not self._is_quoted(named[0]) else last
-
-    def _is_beside(self, subject: Subject) -> bool:
-        """Somebody whom others spoke to, met or followed is not the one who goes on speaking."""
-        before = straight(self.page.text[max(0, subject.start - 12) : subject.start])
-        return (
-            re.search(r"\b(?:with|like|to|told|after|for|under|asked|by) (?:\w+ )?$", before, re.IGNORECASE) is not None
-        )
-
-    def _may_be_he(self, subject: Subject) -> bool:
-        if subject.kind == "unnamed":
-            return subject.name[:2] in {"A ", "a ", "An", "an"}
-        owns = straight(self.page.text[subject.end : subject.end + 2]) == "'s"
-        return subject.kind == "person" and not owns and not self._is_beside(subject)
-
     def _by_label(self, quotation: Quotation, paragraph: Paragraph) -> Speaker | None:
         """Whoever speaks in a paragraph by the label before it, or before one above it."""
         label = [
@@ -390,10 +343,15 @@ class Voices:
         ]
         if label and re.match(r".{0,40}?: ", self.page.text[paragraph.start : label[0].end + 3]):
             return _speaker(label[0], "likely", "the label of the paragraph")
-        return self.speaks_in(paragraph.start)
+        return self._turn(paragraph.start)
 
     def speaks_in(self, paragraph: int) -> Speaker | None:
-        """Of a transcript: whoever speaks in the paragraph that starts at an offset, perhaps without a name."""
+        """Of a transcript: whoever is named as speaking in the paragraph that starts at an offset."""
+        turn = self._turn(paragraph)
+        return turn if turn and turn.name else None
+
+    def _turn(self, paragraph: int) -> Speaker | None:
+        """Whoever speaks in a paragraph, without a name where its label has none; nothing outside of a transcript."""
         label = self.turns.by_paragraph.get(paragraph)
         if label is not None and not label.name:
             return Speaker(why="the label says only whether it is a question or an answer")

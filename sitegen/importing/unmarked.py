@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from sitegen.importing.furniture import BULLET
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import straight
+from sitegen.importing.pronouns import BODIES
 from sitegen.importing.quotations import Quotation
 from sitegen.importing.speakers import Voices, last_sentence
 
@@ -40,7 +41,6 @@ _AS = re.compile(r"\b[Aa]s [^,.;:]*:$")
 _FIRST = re.compile(r"\b(?:I|I'm|I've|we|We|we're|we've|our|Our|us|my|My|me)\b")
 _TOLD = re.compile(r"\b(?:said|says|added|adds|told)\b")
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]?$")
-_BODIES = {"department", "publisher"}
 
 
 def with_unmarked(page: Page, marked: list[Quotation], voices: Voices) -> list[Quotation]:
@@ -64,8 +64,6 @@ def _numbers(page: Page, quotation: Quotation) -> Iterator[int]:
 def _is_lead(text: str) -> bool:
     """Whether a sentence leads to somebody's words: `The head of the office, NAME, said on Friday:`."""
     plain = straight(text).strip()
-    if not plain.endswith(":"):
-        return False
     match = _LEAD.fullmatch(plain)
     if match is None or _CLAUSE.search(match["tail"] or ""):
         return False
@@ -75,14 +73,12 @@ def _is_lead(text: str) -> bool:
 def _is_led(page: Page, number: int, speech: set[int], voices: Voices) -> bool:
     """Whether a paragraph holds the words of somebody whom the line above it names."""
     above, here = page.body[number - 1], page.body[number]
-    if (
-        len(here.text.split()) < _FEWEST
-        or not _is_lead(above.text[last_sentence(straight(above.text)) :])
-        or not _may_be_words(here, number, speech)
-    ):
+    if not above.text.endswith(":") or len(here.text.split()) < _FEWEST or not _may_be_words(here, number, speech):
+        return False
+    if not _is_lead(above.text[last_sentence(straight(above.text)) :]):
         return False
     speaker = voices.led_to(number)
-    if speaker is None or not speaker.name or (speaker.kind in _BODIES and not speaker.role):
+    if speaker is None or not speaker.name or (speaker.kind in BODIES and not speaker.role):
         return False
     # Of himself somebody says I; by his name the author speaks of him.
     return speaker.name.split()[-1] not in straight(here.text)
