@@ -221,6 +221,14 @@ def test_a_paragraph_below_a_line_that_leads_to_it_is_a_quotation(line: str, who
     assert unmarked(line, OWN) == [(who, "likely", "forget it.", 1)]
 
 
+def test_words_without_marks_of_two_are_doubtful() -> None:
+    assert unmarked("Mary Bale and lamp minister Tom Wick said:", OWN) == [("Tom Wick", "doubtful", "forget it.", 1)]
+
+
+def test_a_field_of_somebody_is_no_people() -> None:
+    assert "people" not in spoken("The Director of People at the Harbour Office Mary Bale said it was “a tide”.").name
+
+
 def test_words_without_marks_go_on_as_long_as_they_are_told_as_i_or_we() -> None:
     more = ("We lit all of them.", "My crew was out each night.")
     end = "The lamps were first lit in 1912 by a crew of nine."
@@ -364,6 +372,7 @@ def test_somebody_says_what_he_thinks_of_the_staff() -> None:
         "Mary Bale, who worked for Tom Wick and Anne Perrin, said",
         "Mary Bale, who worked for Tom Wick, Anne Perrin and Jutka Sarn, has said",
         "Mary Bale, author of a book on Tom Wick, said",
+        "Mary Bale, Director of People at the Harbour Office, said",
         "Mary Bale, the keeper whom Tom Wick sacked in May, later said",
     ],
 )
@@ -377,6 +386,7 @@ def test_who_is_named_on_the_way_to_the_verb_does_not_speak(front: str) -> None:
     [
         "Mary Bale, whose boss Tom Wick said",
         "After talks with Mary Bale, the lamp minister Tom Wick, said",
+        "Like Mary Bale, Lamp Minister Tom Wick, said",
         "After Mary Bale, who left in May, Tom Wick said",
     ],
 )

@@ -34,6 +34,8 @@ _HEAD = re.compile(
     rf"\b(?:(?i:{_ARTICLE}) {_BETWEEN}{{0,3}}?|(?i:senior|close|former|government|party|unnamed|anonymous) )?"
     rf"(?i:{_ONE}|{_MANY}) {_LINK}"
 )
+# `Director of People at the Harbour Office` is an office and no people.
+_FIELD_OF = re.compile(r"\b(?:of|for|and) $")
 _OFFICE = (
     rf"(?:(?:(?!(?:and|or|who|that|{SAYING})\b)[\w'&-]+ ){{0,5}}?"
     rf"(?i:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))}),? )"
@@ -99,6 +101,8 @@ def circles_in(text: str, offset: int, names: list[tuple[int, int]]) -> Iterator
     """Those around somebody, in a paragraph that starts at an offset; `names` are all places that name somebody."""
     here = [(a - offset, b - offset) for a, b in names if offset <= a < offset + len(text)]
     for match in _HEAD.finditer(text):
+        if match[0][0].isupper() and _FIELD_OF.search(text, 0, match.start()):
+            continue
         for start, end in here:
             if start >= match.end() and _TO_NAME.fullmatch(text, match.end(), start):
                 yield _circle(text, match.start(), end, (start, end), offset)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sitegen.importing.english import OFFICE_WORDS
 from sitegen.importing.subjects import Subject
 
 _LETTERS = r"(?: [A-Z]{2,4})*"
@@ -11,14 +12,19 @@ _LETTERS = r"(?: [A-Z]{2,4})*"
 _RELATIVE = re.compile(rf"{_LETTERS},? who(?:se|m)? (?:[^\s,.;]+ )+")
 """From a name to another one inside its relative clause, with a word between."""
 _APPOSITION = re.compile(
-    rf"{_LETTERS}, (?:an?|the|one|his|her|their|its|then|now|former|formerly|"
-    r"head|chair|leader|chief|author|founder|member)\b"
-    r"[^,.;]* "
+    rf"{_LETTERS}, (?:(?:an?|the|one|his|her|their|its|then|now|former|formerly)\b[^,.;]* |"
+    rf"(?:[\w&'-]+ ){{0,4}}?(?i:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))}) "
+    r"(?:[\w&'-]+ )*?(?:of|at|for|in|to|on|with|from|who|that) [^,.;]*)"
 )
+"""From a name to another one in what says who somebody is: `NAME, Director of Ropes under X, said`."""
 _OF_A_THING = re.compile(r", which (?:[^\s,.;]+ )*$")
 """`The letter, which X signed, said`."""
 _FAR = 200
 _LIST = re.compile(r"(?:'s)?(?:,| and|, and| or) ")
+_BESIDE_EACH_OTHER = re.compile(
+    rf"(?:,|,? and|,? or) (?:the )?|,? and (?:the )?(?:[\w&'-]+ ){{0,5}}?(?i:{'|'.join(sorted(OFFICE_WORDS))}) "
+)
+"""What stands between two who say something together: `NAME and rope keeper NAME`."""
 _HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently|yesterday|today))*"
 _CLOSED = re.compile(rf",{_HELPING} *$")
 _BESIDE = re.compile(r"\b(?:with|like|to|told|after|for|under|asked|by|before|against|of) (?:\w+ )?$", re.IGNORECASE)
@@ -27,7 +33,7 @@ _BESIDE = re.compile(r"\b(?:with|like|to|told|after|for|under|asked|by|before|ag
 def one_of_several(text: str, subject: Subject, named: list[Subject]) -> bool:
     """Whether somebody else stands right beside a name, so that both say it: `X and Y said`."""
     return any(
-        _LIST.fullmatch(re.sub(r" the $", " ", text[one.end : other.start]))
+        _BESIDE_EACH_OTHER.fullmatch(text[one.end : other.start])
         for one, other in ((s, subject) if s.end <= subject.start else (subject, s) for s in named if s is not subject)
     )
 

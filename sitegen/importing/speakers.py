@@ -365,7 +365,9 @@ class Voices:
             return None
         start = last_sentence(text)
         speaker = self._front(text[start:], above.start + start, "speech")
-        return replace(speaker, sureness="likely", why="named in the line above") if speaker and speaker.name else None
+        if speaker is None or not speaker.name or speaker.sureness == "doubtful":
+            return speaker if speaker and speaker.name else None
+        return replace(speaker, sureness="likely", why="named in the line above")
 
     def _by_paragraph(self, quotation: Quotation, paragraph: Paragraph, last: Speaker | None) -> Speaker:
         """The label of the paragraph, the end of the one before, or the author."""
