@@ -118,6 +118,58 @@ def test_single_marks_of_two_sorts_close_a_quotation_behind_a_comma() -> None:
     assert quoted("‘The keepers' lamps are all out,' he said.") == ["The keepers' lamps are all out"]
 
 
+def test_a_quotation_in_single_marks_goes_on_through_paragraphs() -> None:
+    made = read(
+        "Tom Bale said: 'Mary will keep the crews' lamps in good order.",
+        "'Her years in the teams' rooms at the quay make her the one for it.",
+        "'I thank everybody who lit them before.'",
+    )
+    (quotation,) = made.quotations
+    assert (quotation.closed, len(quotation.parts)) == (True, 3)
+    assert quotation.words.startswith("Mary will keep the crews' lamps") and quotation.words.endswith("before.")
+    assert [s.name for s in made.speakers] == ["Tom Bale"]
+    assert made.defects == ()
+
+
+def test_a_quotation_in_single_marks_that_goes_on_and_never_closes_is_open() -> None:
+    made = read(
+        "Tom Bale said: ‘Mary will keep the lamps in order.", "‘Her years here make her fit for it.", "He left."
+    )
+    assert [(q.closed, len(q.parts)) for q in made.quotations] == [(False, 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in the '90s and lit the lamps.",
+        "They met in a club by the name of 'The Lamps, and it was good.",
+        "He liked the 'hood and it liked him.",
+        "Nobody lit 'em, and Tom went home.",
+    ],
+)
+def test_an_apostrophe_before_a_paragraph_that_quotes_opens_nothing(text: str) -> None:
+    assert quoted(text, "'The lamps were never lit,' she said.") == ["The lamps were never lit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "He said 'loud tides' had been seen since 2015 to 'wet the ropes' but no more.",
+            ["loud tides", "wet the ropes"],
+        ),
+        ("He said 'loud tides' had been seen, whatever the crews' leaders thought.", ["loud tides"]),
+        ("He said 'loud tides' seen long ago pleased the crews' leaders.", ["loud tides"]),
+        ("'The crews' work is never done,' he said.", ["The crews' work is never done"]),
+        ("He said: 'I saw the crews' and the keepers' work.' He left.", ["I saw the crews' and the keepers' work."]),
+        ("He saw the 'loud tides' and left for the crews' rooms.", ["loud tides"]),
+        ("'She called it 'a loud tide' and went home,' he said.", ["She called it 'a loud tide' and went home"]),
+    ],
+)
+def test_a_mark_behind_s_closes_unless_a_noun_follows_and_nothing_opens(text: str, words: list[str]) -> None:
+    assert quoted(text) == words
+
+
 def test_a_sentence_goes_on_quoting_whoever_it_began_with() -> None:
     both = read("Tom Bale found a “culture of noise”, much rope lost and that keepers were “left out in the cold”.")
     assert [(s.name, s.sureness) for s in both.speakers] == [("Tom Bale", "sure"), ("Tom Bale", "likely")]
@@ -157,6 +209,85 @@ def test_a_title_with_a_full_stop_ends_a_sentence() -> None:
 def test_an_office_that_a_caption_has_twice_is_told_once() -> None:
     caption = "Tom Bale, Head Keeper\nTom Bale, Head Keeper"
     assert people(caption, "Tom Bale said “the lamps went out”.") == {"Tom Bale": "Head Keeper"}
+
+
+# Quotations without marks -----------------------------------------------------------------------------------------
+
+OWN = "I have never seen lamps burn as well as these. We shall not forget it."
+
+
+def unmarked(*paragraphs: str) -> list[tuple[str, str, str, int]]:
+    """(speaker, sureness, last words, paragraphs) of each quotation without marks."""
+    made = read(*paragraphs)
+    pairs = zip(made.quotations, made.speakers, strict=True)
+    return [
+        (s.name, s.sureness, " ".join(q.words.split()[-2:]), max(len(q.parts), 1)) for q, s in pairs if not q.marked
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Lamp minister Mary Bale said:", "Mary Bale"),
+        ("Commenting on the lamps, Mary Bale, head of ropes at the quay, added:", "Mary Bale"),
+        ("The lamps won a prize. Mary Bale told the weekly meeting of keepers:", "Mary Bale"),
+        ("Mary Bale, who once advised Tom Wick, said in a statement on Friday:", "Mary Bale"),
+        ("A spokeswoman for the Harbour Office said:", "Harbour Office"),
+    ],
+)
+def test_a_paragraph_below_a_line_that_leads_to_it_is_a_quotation(line: str, who: str) -> None:
+    assert unmarked(line, OWN) == [(who, "likely", "forget it.", 1)]
+
+
+def test_words_without_marks_of_two_are_doubtful() -> None:
+    assert unmarked("Mary Bale and lamp minister Tom Wick said:", OWN) == [("Tom Wick", "doubtful", "forget it.", 1)]
+
+
+def test_a_field_of_somebody_is_no_people() -> None:
+    assert "people" not in spoken("The Director of People at the Harbour Office Mary Bale said it was “a tide”.").name
+
+
+def test_words_without_marks_go_on_as_long_as_they_are_told_as_i_or_we() -> None:
+    more = ("We lit all of them.", "My crew was out each night.")
+    end = "The lamps were first lit in 1912 by a crew of nine."
+    assert unmarked("Mary Bale said:", OWN, *more, end) == [("Mary Bale", "likely", "each night.", 3)]
+    both = unmarked("Mary Bale said:", OWN, more[0], "Tom Wick added:", OWN, end)
+    assert both == [("Mary Bale", "likely", "of them.", 2), ("Tom Wick", "likely", "forget it.", 1)]
+    # What goes on and on may as well be the author's.
+    assert unmarked("Mary Bale said:", OWN, *more, *more, *more)[0][3] == 1
+
+
+def test_an_author_who_says_we_ends_words_without_marks_after_a_paragraph() -> None:
+    end = "Last week we met at the quay, as our readers know."
+    assert unmarked("Mary Bale said:", OWN, "We lit all of them.", "The lamps burned.", end) == [
+        ("Mary Bale", "likely", "forget it.", 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("The Rope Code says:", OWN),
+        ("You said:", OWN),
+        ("As Mary Bale has explained:", OWN),
+        ("As I have often said:", OWN),
+        ("Mary Bale said the plan has three aims:", "The first is to get lamps for everybody."),
+        ("Mary Bale is said to like:", "The lamps at the far end of the quay."),
+        ("Mary Bale said:", "- lamps for everybody on the quay.", "- ropes for all who want them."),
+        ("Mary Bale said:", "Bale joined the crew of the quay in 2012."),
+        ("Mary Bale said:", "lamps for everybody on the quay"),
+        ("Mary Bale said:", "“I have never seen lamps burn as well as these.”"),
+        ("Harbour Office figures show who said:", OWN),
+        ("Mary Bale: Hello to you all.", "Tom Wick: Hello to you.", "Mary Bale: Tom Wick said:", OWN),
+    ],
+)
+def test_where_nobody_is_sure_to_speak_nothing_is_a_quotation_without_marks(paragraphs: tuple[str, ...]) -> None:
+    assert unmarked(*paragraphs) == []
+
+
+def test_a_draft_says_that_no_marks_stand_around_a_quotation() -> None:
+    text = draft(read("Mary Bale said:", OWN), known()[0])
+    assert "no marks stand around it" in text
 
 
 # Those around somebody, and what is spoken of ----------------------------------------------------------------------
@@ -247,6 +378,147 @@ def test_who_is_accused_does_not_say_the_charge(sentence: str, who: str) -> None
 
 def test_somebody_says_what_he_thinks_of_the_staff() -> None:
     assert spoken("Tom Bale told staff that it was “a loud tide”.").name == "Tom Bale"
+
+
+# Who is no subject -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Mary Bale MP, who worked on Tom Wick’s ropes campaign and sits on a board, said",
+        "Mary Bale, who worked for Tom Wick and Anne Perrin, said",
+        "Mary Bale, who worked for Tom Wick, Anne Perrin and Jutka Sarn, has said",
+        "Mary Bale, author of a book on Tom Wick, said",
+        "Mary Bale, Director of People at the Harbour Office, said",
+        "Mary Bale, the keeper whom Tom Wick sacked in May, later said",
+    ],
+)
+def test_who_is_named_on_the_way_to_the_verb_does_not_speak(front: str) -> None:
+    assert spoken(f"{front} it was “a loud tide”.").name == "Mary Bale"
+    assert spoken(f"{front}: ‘The lamps went out.", "‘They will not be lit again.’").name == "Mary Bale"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Mary Bale, whose boss Tom Wick said",
+        "After talks with Mary Bale, the lamp minister Tom Wick, said",
+        "Like Mary Bale, Lamp Minister Tom Wick, said",
+        "After Mary Bale, who left in May, Tom Wick said",
+    ],
+)
+def test_who_is_told_of_first_is_not_always_the_subject(front: str) -> None:
+    assert spoken(f"{front} it was “a loud tide”.").name == "Tom Wick"
+
+
+@pytest.mark.parametrize(
+    ("front", "who", "sureness"),
+    [
+        ("Tom Wick and Mary Bale said", "Mary Bale", "doubtful"),
+        ("The Harbour Office, which Tom Wick leads, said", "Harbour Office", "sure"),
+        ("The letter, which Tom Wick wrote in May, said", "", "doubtful"),
+    ],
+)
+def test_of_two_nobody_is_sure_to_speak_and_a_thing_is_nobody(front: str, who: str, sureness: str) -> None:
+    speaker = spoken(f"{front} it was “a loud tide”.")
+    assert (speaker.name, speaker.sureness) == (who, sureness)
+
+
+def test_they_are_no_single_person() -> None:
+    words = "They said it was “a loud tide”."
+    assert spoken("Tom Bale came down to the quay.", words).name == ""
+    assert spoken("Tom Bale and Mary Wick came down to the quay.", words).name == ""
+    assert spoken("A spokesman for Tom Bale came down.", words).name == "a spokesman for Tom Bale"
+    body = spoken("The Harbour Office closed the quay.", words)
+    assert (body.id, body.sureness) == ("harbour-office", "doubtful")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("They said the lamp minister’s retreat from his ‘no more ropes’ message was bad.", "the lamp minister"),
+        ("Anne Perrin disliked Tom Bale’s haste and his ‘no more ropes’ pledge.", "Tom Bale"),
+        ("Anne Perrin said Tom Bale’s haste and his ‘shameful’ plan were bad.", "Anne Perrin"),
+        ("They disliked the retreat from his ‘no more ropes’ pledge.", ""),
+    ],
+)
+def test_a_message_is_that_of_its_owner(sentence: str, who: str) -> None:
+    assert spoken("Mary Wick told keepers that lamps would be fewer.", sentence).name == who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("At a meeting last week, they said ministers had agreed that “a full quay is a happy quay”.", ""),
+        ("The Lamp and Rope Keepers Union called it “a loud tide”.", ""),
+        ("The Rope and Lamp officials called it “a loud tide”.", "The Rope and Lamp officials"),
+        ("Tom Bale left and dock unions called it “a loud tide”.", "dock unions"),
+        ("Tom Bale left as Quay MPs called it “a loud tide”.", "Quay MPs"),
+        ("Harbour Office staff called it “a loud tide”.", "Harbour Office staff"),
+        ("Dock unions called it “a loud tide”.", "dock unions"),
+    ],
+)
+def test_neither_a_clause_nor_half_a_name_is_a_group(sentence: str, who: str) -> None:
+    assert spoken("In a letter Tom Bale and Mary Wick said it was time.", sentence).name == who
+
+
+def test_whoever_adds_something_says_it() -> None:
+    words = "The Harbour Office wants to “lose some rope”, he added."
+    assert spoken(words).name == ""
+    assert spoken("Tom Bale came down to the quay. " + words).name == "Tom Bale"
+    assert spoken("Tom Bale said it was “a loud tide”, he added.").sureness == "sure"
+
+
+# Interviews --------------------------------------------------------------------------------------------------------
+
+
+def interviewed(title: str, *paragraphs: str) -> list[tuple[str, str]]:
+    """(words, speaker) of each quotation of an interview by Jo Field."""
+    text = "\n\n".join((title, "By Jo Field", "3 March 2019", *paragraphs))
+    registers, names = known()
+    made = propose(original_of(f"{text}\n".encode(), "text.txt"), registers, Asked(date(2026, 11, 27)), names)
+    return [(q.words, s.name) for q, s in zip(made.quotations, made.speakers, strict=True)]
+
+
+TALK = "An interview with the head of the lamp network"
+
+
+@pytest.mark.parametrize("label", ["Maria:", "**Maria:**", "Quillan:", "MQ:"])
+@pytest.mark.parametrize("told", ["", "We spoke to Maria Quillan, who keeps the lamps at the far end of the quay."])
+def test_a_turn_is_said_by_its_label_and_not_by_the_interviewer(label: str, told: str) -> None:
+    name = "Maria Quillan" if told else label.strip("*:")
+    turns = (
+        f"{label} We met on the quay and someone said ‘why not’ to me.",
+        "I said “never” at first, for a year or so.",
+        f"{label} I went on to light “the big one”.",
+    )
+    assert interviewed(TALK, *filter(None, (told, *turns))) == [
+        ("why not", name),
+        ("never", name),
+        ("the big one", name),
+    ]
+
+
+def test_a_single_turn_with_a_given_name_will_do_in_an_interview() -> None:
+    assert interviewed(TALK, "Maria: We met and someone said ‘why not’ to me.") == [("why not", "Maria")]
+
+
+def test_he_is_not_the_one_whose_turn_it_is() -> None:
+    turns = ("Jo: How did it begin?", "Maria: He told me “no way”, and left.", "Jo: And then?")
+    assert interviewed(TALK, *turns) == [("no way", "")]
+
+
+def test_an_answer_without_a_name_is_not_that_of_the_interviewer() -> None:
+    turns = ("Q: How did it begin?", "A: We met and I said ‘why not’ to them.", "Q: And “the big one”?", "A: Later.")
+    assert interviewed(TALK, *turns) == [("why not", ""), ("the big one", "")]
+    told = "We spoke to Maria Quillan, who keeps the lamps at the far end of the quay."
+    assert interviewed(TALK, told, *turns) == [("why not", "Maria Quillan"), ("the big one", "")]
+
+
+def test_labels_that_stand_once_and_name_nobody_make_no_transcript() -> None:
+    made = read("Where: the far end of the quay.", "Pay: 20 lamps a year.", "Rank: keeper, or “the like”.")
+    assert made.remarks == () and [s.name for s in made.speakers] == [""]
 
 
 # Signed quotations -------------------------------------------------------------------------------------------------

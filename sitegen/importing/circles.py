@@ -34,6 +34,8 @@ _HEAD = re.compile(
     rf"\b(?:(?i:{_ARTICLE}) {_BETWEEN}{{0,3}}?|(?i:senior|close|former|government|party|unnamed|anonymous) )?"
     rf"(?i:{_ONE}|{_MANY}) {_LINK}"
 )
+# `Director of People at the Harbour Office` is an office and no people.
+_FIELD_OF = re.compile(r"\b(?:of|for|and) $")
 _OFFICE = (
     rf"(?:(?:(?!(?:and|or|who|that|{SAYING})\b)[\w'&-]+ ){{0,5}}?"
     rf"(?i:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))}),? )"
@@ -73,6 +75,12 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
+# `they said ministers` is a clause and no group.
+_IN_WORDS = re.compile(rf"\b(?:I|he|she|it|they|we|you|who|{SAYING})\b", re.IGNORECASE)
+_NAME_BEFORE = re.compile(
+    rf"(?:[Tt]he )?(?:[A-Z][\w'&-]*,? )+(?:(?:and|of|for|the) )+(?:[A-Z][\w'&-]* )*(?:[A-Z][\w'&-]*|(?i:{_GROUP}))$"
+)
+
 
 @dataclass(frozen=True)
 class Circle:
@@ -93,6 +101,8 @@ def circles_in(text: str, offset: int, names: list[tuple[int, int]]) -> Iterator
     """Those around somebody, in a paragraph that starts at an offset; `names` are all places that name somebody."""
     here = [(a - offset, b - offset) for a, b in names if offset <= a < offset + len(text)]
     for match in _HEAD.finditer(text):
+        if match[0][0].isupper() and _FIELD_OF.search(text, 0, match.start()):
+            continue
         for start, end in here:
             if start >= match.end() and _TO_NAME.fullmatch(text, match.end(), start):
                 yield _circle(text, match.start(), end, (start, end), offset)
@@ -145,8 +155,19 @@ def group_speaking(front: str) -> str:
     verbs = list(_SAID_BY_GROUP.finditer(front))
     if not verbs:
         return ""
-    match = _SUBJECT.search(front[: verbs[-1].start()].rstrip())
-    return " ".join(match["who"].split()).lower() if match else ""
+    ahead = front[: verbs[-1].start()].rstrip()
+    match = _SUBJECT.search(ahead)
+    if match is None or _IN_WORDS.search(match["who"]):
+        return ""
+    name = _NAME_BEFORE.search(ahead, 0, match.end("who"))
+    if name is not None and name.start() < match.start("who"):
+        # `The Rope and Lamp Keepers Union` is a name, of which no part speaks; `Rope and Lamp Office staff` are staff.
+        last = match["who"].split()[-1]
+        return "" if last[:1].isupper() and not last.isupper() else " ".join(name[0].split())
+    words = " ".join(match["who"].split())
+    # The first word of a sentence has a capital of its own only before another: `Harbour Office staff`.
+    first = not ahead[: match.start("who")].strip() and re.match(r"[A-Z][a-z]+ (?![A-Z][a-z])|[A-Z][a-z]+$", words)
+    return words[:1].lower() + words[1:] if first else words
 
 
 def is_matter(text: str, start: int, end: int) -> bool:

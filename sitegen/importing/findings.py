@@ -22,6 +22,7 @@ def as_object(proposal: Proposal, registers: Registers) -> dict[str, Any]:
                 "length": quotation.length,
                 "form": quotation.form,
                 "closed": quotation.closed,
+                "marked": quotation.marked,
                 "speaker": speaker.id or speaker.name or None,
                 "speaker_name": speaker.name or None,
                 "speaker_kind": speaker.kind or None,

@@ -2,6 +2,7 @@
 
 Sites that set curly marks by machine often miss the closing one, behind a comma or a tag. A mark of the other sort
 closes a quotation where it stands as a closing one does, unless it closes what was opened inside with its own sort.
+An apostrophe behind s looks like a closing mark; the word behind it tells them apart, where anything does.
 """
 
 from __future__ import annotations
@@ -12,6 +13,28 @@ _OTHER = {"“": ('"', '"'), '"': ("“", "”"), "‘": ("'", "'"), "'": ("‘"
 """A mark that opens -> how the other sort opens and closes."""
 _BEHIND = re.compile(r"$|[\s,.;:!?)\]–—-]")
 _SINGLE_AHEAD = ",.!?…"
+
+# What never stands behind a genitive: `the teams’ had` is none.
+_NO_NOUN = (
+    "had|has|have|is|are|was|were|be|been|will|would|can|could|may|might|must|shall|should|do|does|did|but|nor|so|"
+    "yet|to|of|in|on|at|by|for|from|with|within|without|into|over|under|about|after|before|since|until|while|when|where|"
+    "as|if|than|that|which|who|whom|because|although|though|during|between|among|through|against|he|she|it|they|we|I|you|"
+    "there|this|these|those|not|said|says|added|adds|told"
+)
+# Two may own a thing: `the keepers’ and ropers’ work`.
+_JOINED = r"(?:and|or) (?!(?:the |their |our )?[\w-]+(?:s['’]|['’]s) )"
+_GENITIVE = re.compile(rf"(?<=s)['’] (?!(?:{_NO_NOUN})(?![\w-])|{_JOINED})[a-z]")
+_COLON = re.compile(r":\s*$")
+
+
+def may_be_possessive(text: str, at: int) -> bool:
+    """Whether a mark may be the apostrophe of a genitive: `the teams’ work`."""
+    return _GENITIVE.match(text, at) is not None
+
+
+def is_behind_colon(text: str, at: int) -> bool:
+    """Whether a mark opens what a colon leads to."""
+    return _COLON.search(text[:at]) is not None
 
 
 def mixed_end(text: str, at: int) -> int:

@@ -25,6 +25,7 @@ from sitegen.importing.reading import Original
 from sitegen.importing.speakers import Speaker, Voices
 from sitegen.importing.topics import Ranked, chosen, ranked
 from sitegen.importing.undated import Dating
+from sitegen.importing.unmarked import with_unmarked
 from sitegen.registers import Registers
 from sitegen.slugs import MAX_BYTES, slugify
 
@@ -123,8 +124,8 @@ def propose(
     people = people_in(page, names, mentions, at)
     writer = author_of(page, people, {name.lower() for name in _heads(registers)})
     author = writer.name
-    quotations = quotations_in(page)
     voices = Voices(page, people, _who_may_speak(mentions, names, at, page), _author_as_speaker(author, names))
+    quotations = with_unmarked(page, quotations_in(page), voices)
     speakers = voices.speakers(quotations)
     bodies = concerned(
         page,

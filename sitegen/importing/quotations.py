@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitegen.importing.english import SAYING
 from sitegen.importing.layout import Page, Paragraph
-from sitegen.importing.marks import mixed_end
+from sitegen.importing.marks import is_behind_colon, may_be_possessive, mixed_end
 
 LIMIT = 12
 """Words that an entry quotes at most: the house rule."""
@@ -39,7 +40,7 @@ class Quotation:
 
     `form` is `speech` for somebody's words, `phrase` for a few words, a title or a term. `closed` is false where the
     closing mark is missing. `paragraph` is the number of its paragraph in the body. `parts` are (offset, words) of each
-    paragraph of one that goes on through several.
+    paragraph of one that goes on through several. `marked` is false where no marks set it apart, but a line above it.
     """
 
     words: str
@@ -49,6 +50,7 @@ class Quotation:
     closed: bool
     paragraph: int
     parts: tuple[tuple[int, str], ...] = ()
+    marked: bool = True
 
     @property
     def short(self) -> str:
@@ -79,7 +81,8 @@ def quotations_in(page: Page) -> list[Quotation]:
     found: list[Quotation] = []
     going_on: Quotation | None = None
     for number, paragraph in enumerate(page.body):
-        here = list(_in(paragraph, number))
+        following = page.body[number + 1].text if number + 1 < len(page.body) else ""
+        here = list(_in(paragraph, number, _Between(going_on is not None, _begins_single(following))))
         if not here and paragraph.text.startswith(">"):
             here = list(_block(paragraph, number))
         if going_on is not None and here and _opens_at_once(paragraph, here[0]):
@@ -94,6 +97,32 @@ def quotations_in(page: Page) -> list[Quotation]:
         if here:
             going_on = here[-1] if not here[-1].closed else None
     return found
+
+
+@dataclass(frozen=True)
+class _Between:
+    """What stands around a paragraph: a quotation that is still open, and a paragraph that opens with a single mark.
+
+    A single mark that is never closed may be an apostrophe; between such neighbours it opens a quotation that goes on.
+    """
+
+    open_before: bool = False
+    goes_on: bool = False
+
+    def runs_on(self, text: str, at: int) -> bool:
+        """Whether a single mark opens words up to the end of the paragraph, which the next one goes on with."""
+        whole = _WHOLE_TO_END.match(text, at + 1) is not None
+        if at == 0:
+            return whole and (self.open_before or self.goes_on)
+        return whole and self.goes_on and _MAY_OPEN.search(text, 0, at) is not None
+
+
+_MAY_OPEN = re.compile(rf"(?:[:,.!?–—-]|\b(?:{SAYING}|that))\s*$")
+_WHOLE_TO_END = re.compile(r"[\"“]?[A-Z\d£](?=.*\s.*\s).*[.!?…,;:][\"”)]?$", re.DOTALL)
+
+
+def _begins_single(text: str) -> bool:
+    return text[:1] in {"'", "‘"} and _opens(text, 0)
 
 
 def _joined(first: Quotation, more: Quotation) -> Quotation:
@@ -123,13 +152,18 @@ def _block(paragraph: Paragraph, number: int) -> Iterator[Quotation]:
     yield Quotation(words, start, start + len(words), "speech", True, number)
 
 
-def _in(paragraph: Paragraph, number: int) -> Iterator[Quotation]:
+def _in(paragraph: Paragraph, number: int, between: _Between = _Between()) -> Iterator[Quotation]:
     text = paragraph.text
     at = 0
     while at < len(text):
         if text[at] in _PAIRS and _opens(text, at):
+            runs_on = text[at] in "'‘" and between.runs_on(text, at)
             end, closed = _closing(text, at)
-            quotation = _made(paragraph, at + 1, end, closed, number)
+            behind = is_behind_colon(text, at) or (between.open_before and at == 0)
+            if runs_on and closed and behind and may_be_possessive(text, end):
+                # `said: ‘The teams’ work is done.`, and the next paragraph goes on: no mark closes it here.
+                end, closed = len(text), False
+            quotation = _made(paragraph, at + 1, end, closed, number, runs_on=runs_on)
             if quotation is not None:
                 yield quotation
             if closed or quotation is not None:
@@ -159,17 +193,27 @@ def _closing(text: str, at: int) -> tuple[int, bool]:
         if sign == close and _closes(text, n):
             if mark == '"' or depth == 0:
                 candidates.append(n)
-                if mark in '"“«„' or not _may_be_possessive(text, n):
-                    return n, True
+                if mark in '"“«„' or not (may_be_possessive(text, n) and _later_mark(text, n)):
+                    return _weighed(text, at, candidates), True
             else:
                 depth -= 1
-        elif sign == mark and mark != close and _opens(text, n):
-            if mark == "‘" and candidates:
+        elif sign == mark and mark != '"' and _opens(text, n):
+            if mark in "'‘" and candidates:
+                # Another one opens: what looked like an apostrophe closed this one.
                 return candidates[-1], True
             depth += 1
     if candidates:
         return candidates[-1], True
     return len(text), False
+
+
+def _weighed(text: str, at: int, candidates: list[int]) -> int:
+    """Of marks that may close a quotation the last; the first of a few words where the last may be an apostrophe too.
+
+    `made 'real gains' long before the unions' leaders left` quotes two words.
+    """
+    few = text[at + 1 : at + 2].islower() and may_be_possessive(text, candidates[-1])
+    return candidates[0] if few else candidates[-1]
 
 
 def _closes(text: str, at: int) -> bool:
@@ -181,20 +225,18 @@ def _closes(text: str, at: int) -> bool:
     return not after.isalnum() or (text[at] == '"' and before in ".,!?")
 
 
-def _may_be_possessive(text: str, at: int) -> bool:
-    """`the teams’ work`: an apostrophe behind s, with a word after it."""
-    return text[at - 1 : at] == "s" and re.match(r" [a-z]", text[at + 1 :]) is not None and _later_mark(text, at)
-
-
 def _later_mark(text: str, at: int) -> bool:
     return any(text[n] in "’'" and _closes(text, n) for n in range(at + 1, len(text)))
 
 
-def _made(paragraph: Paragraph, start: int, end: int, closed: bool, number: int) -> Quotation | None:
+def _made(
+    paragraph: Paragraph, start: int, end: int, closed: bool, number: int, *, runs_on: bool = False
+) -> Quotation | None:
     raw = paragraph.text[start:end]
     words = raw.strip().rstrip(",;:")
     words = re.sub(r"\s*(?:…|\.\.\.)$", "", words)
-    if not _WORD.search(words) or (not closed and paragraph.text[start - 1] in "'‘" and len(words) < 400):
+    apostrophe = not closed and not runs_on and paragraph.text[start - 1] in "'‘" and len(words) < 400
+    if not _WORD.search(words) or apostrophe:
         # An apostrophe that opens nothing: ’90s, the rest of a name.
         return None
     offset = start + len(raw) - len(raw.lstrip())

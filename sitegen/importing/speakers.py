@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitegen.importing.circles import VOICED_BEFORE, group_speaking, is_matter
 from sitegen.importing.english import SAYING
-from sitegen.importing.layout import Page, Paragraph, is_of_record
+from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import Mention, straight
+from sitegen.importing.owners import is_given_out, office_before, owner_ends
 from sitegen.importing.passives import is_agent, passives_in
 from sitegen.importing.people import People
+from sitegen.importing.pronouns import BODIES, Before
 from sitegen.importing.quotations import Quotation
+from sitegen.importing.relatives import on_the_way, one_of_several
 from sitegen.importing.signed import is_office, names_signer, signature_of
 from sitegen.importing.subjects import Subject, everybody
+from sitegen.importing.turns import turns_of
 
 _SAID = re.compile(rf"\b(?:{SAYING})\b")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|It)\b")
+_INVERTED = re.compile(r"\s*(?:he|she|they)\b")
 _FIRST = re.compile(r"\b(?:I|my|we|our|us|me)\b")
 _BODY_IN_GENERAL = (
     r"[Tt]he ((?:[a-z]+ ){0,2}?"
@@ -31,17 +35,15 @@ _BESIDE = re.compile(
 )
 _HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently))*\s*"
 _NO_SUBJECT = re.compile(r"\W*(?:(?:and|but|then|also|later|in turn|by|when|before|after|while)\b\W*)*", re.IGNORECASE)
-_LABEL = re.compile(r"(?:Q\d+\.? )?(?P<name>(?:[A-Z][\w.'’-]+ ){0,4}[A-Z][\w.'’-]+): |(?:[QA]\. |[QA]: )")
-"""What stands before the words of somebody in a transcript."""
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 _ASIDE = re.compile(
     r"(?:after|although|though|even though|when|while|before|because|since|until|once|despite|as soon as)\b(?! all\b)",
     re.IGNORECASE,
 )
 """What a clause begins with that tells another story than the words quoted before it."""
-_PAPER = re.compile(r"(?<=[.!?] )The (report|review|inquiry|study|survey|paper|document|letter|memo|analysis|audit)\b")
-"""What may be `it` in the sentence behind."""
-_SPOKEN_FOR = re.compile(r"spokes(?:man|woman|person)|\bstatement\b|\bdepartment\b", re.IGNORECASE)
+_HE_SAID = re.compile(rf"(?:he|she|they)(?: (?:also|then|later|has|had))* (?:{SAYING})\b")
+_WISH = re.compile(r"wants|wanted|hopes|hoped|thinks|thought|believes|believed|sees|saw|agrees|agreed|accepts|accepted")
+"""Verbs that tell what somebody has in mind, whoever says so."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ class Speaker:
 
 
 _NO_NAME = Speaker(why="the verb of saying has a subject that is no name")
+_OF_ANOTHER = Speaker(why="somebody else's words, told by the one whose turn it is")
+_OF_THEM = Speaker(why="nobody was named before who may be “they”")
 
 
 class Voices:
@@ -71,45 +75,13 @@ class Voices:
         self.first_person = is_first_person(page)
         there = everybody(page, people, mentions)
         self.subjects, self.bodies, self.behind, self.around = there.subjects, there.bodies, there.behind, there.around
-        self.labels = self._labels()
+        self.turns = turns_of(page, people, self.subjects)
         self.quoted: list[tuple[int, int]] = []
-
-    def _labels(self) -> dict[int, Subject]:
-        """Of a transcript: offset of each paragraph -> whoever speaks there, by the label before it.
-
-        A label is the name of a person, or words that stand before several paragraphs: `Counsel: `.
-        """
-        matches = [(p, match) for p in self.page.body if (match := _LABEL.match(p.text))]
-        counts = Counter(match["name"] for _, match in matches)
-        if not self._is_of_record(len(matches)):
-            return {}
-        labels: dict[int, Subject] = {}
-        current: Subject | None = None
-        labelled = {p.start: match for p, match in matches}
-        for paragraph in self.page.body:
-            match = labelled.get(paragraph.start)
-            if match is not None:
-                current = self._labelled(paragraph.start, match, counts[match["name"]])
-            if current is not None:
-                labels[paragraph.start] = current
-        return labels
-
-    def _labelled(self, start: int, label: re.Match[str], count: int) -> Subject | None:
-        """Whoever a label names; nobody where it stands once and is no name, or says only question or answer."""
-        named = [s for s in self.subjects if s.kind == "person" and start <= s.start < start + label.end()]
-        if named:
-            return named[-1]
-        words = label["name"]
-        return Subject(start, start + label.end(), "", words, "unnamed") if count > 1 and words else None
-
-    def _is_of_record(self, count: int) -> bool:
-        """Whether so many labels make a transcript; one will do where the page says that it is one."""
-        return count > 2 or (count > 0 and is_of_record(" ".join(p.text for p in self.page.of("header", "title"))))
 
     @property
     def transcript(self) -> bool:
         """Whether it was taken down who said what, with labels and without quotation marks."""
-        return self._is_of_record(sum(_LABEL.match(p.text) is not None for p in self.page.body))
+        return self.turns.transcript
 
     def speakers(self, quotations: list[Quotation]) -> list[Speaker]:
         """The speaker of each quotation."""
@@ -137,7 +109,8 @@ class Voices:
                 speaker = replace(last, sureness="likely", why="as the words before")
             if speaker is None and same and last and last.sureness != "doubtful" and quotation.form == "speech":
                 speaker = Speaker(last.id, last.name, last.kind, "likely", "as the words before", last.role)
-            if speaker is not None and (not speaker.name or speaker.sureness == "doubtful"):
+            settled = speaker is None or speaker in (_OF_ANOTHER, _OF_THEM)
+            if speaker is not None and not settled and (not speaker.name or speaker.sureness == "doubtful"):
                 speaker = self._by_label(quotation, paragraph) or speaker
             speaker = speaker or self._by_paragraph(quotation, paragraph, last)
             found.append(speaker)
@@ -176,8 +149,7 @@ class Voices:
         stop = following.start - 1 if following and following.paragraph == quotation.paragraph else paragraph.end
         low = max(before.end + 1 if before else 0, paragraph.start)
         front_all = text[low : quotation.start - 1]
-        cut = [m.end() for m in re.finditer(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]['\"”)]? (?=[A-Z])", front_all)]
-        own_start = low + (cut[-1] if cut else 0)
+        own_start = low + last_sentence(front_all)
         front = text[own_start : quotation.start - 1]
         behind = text[quotation.end : stop]
         behind = re.split(
@@ -188,8 +160,10 @@ class Voices:
         ends_sentence = ends_sentence or bool(
             quotation.words[-1:] == "." and re.match(r"['\"]* (?=[A-Z])", text[quotation.end : stop + 1])
         )
+        if quotation.form == "phrase" and is_given_out(front, behind):
+            return self._owner(front, own_start)
         if VOICED_BEFORE.search(front):
-            return self._front(front, own_start, quotation)
+            return self._front(front, own_start, quotation.form)
         passive = passives_in(front)
         if passive and not self._is_active(front):
             agents = [s for s in self.subjects if own_start <= s.start < behind_start + len(behind)]
@@ -202,7 +176,23 @@ class Voices:
         said_first = None if over else self._after(behind, behind_start)
         if said_first is not None and (said_first.sureness == "sure" or not _SAID.search(front)):
             return said_first
-        return self._front(front, own_start, quotation) or said_first
+        in_front = self._front(front, own_start, quotation.form)
+        if not over and _HE_SAID.match(behind) and (not in_front or in_front.kind != "person" or _wishes(front)):
+            # `The office wants to “…”, he added`: whoever adds it says it.
+            return said_first or _NO_NAME
+        return in_front or said_first
+
+    def _owner(self, front: str, start: int) -> Speaker:
+        """Whoever is `his` before a message or promise: `X's retreat from his “…” pledge`."""
+        for end in owner_ends(front):
+            named = [s for s in self.subjects if start + end <= s.end <= start + end + 2 and s.kind == "person"]
+            office = office_before(front, end)
+            if named:
+                return _speaker(named[-1], "likely", "it is his or her message")
+            if office:
+                name = office[:1].lower() + office[1:]
+                return Speaker("", name, "unnamed", "likely", "it is his or her message")
+        return _NO_NAME
 
     def _after(self, behind: str, start: int) -> Speaker | None:
         """`…”, said X`, `X said`, `he adds`."""
@@ -216,10 +206,10 @@ class Voices:
         front = behind[: match.start("verb")] if match else ""
         ahead = [s for s in direct if s.end <= start + len(front) + 1]
         pick = (ahead[-1] if ahead and ahead[-1].kind != "x" else None) or (direct[0] if direct else None)
-        if match and _PRONOUN.search(front) and not ahead:
-            return self._pronoun(start, "sure")
-        if match and re.match(r"\s*(?:he|she|they)\b", behind[match.end() :]):
-            return self._pronoun(start, "sure")
+        pronoun = _PRONOUN.search(front) if match and not ahead else None
+        pronoun = pronoun or (_INVERTED.match(behind, match.end()) if match else None)
+        if pronoun:
+            return self._pronoun(start, "sure", pronoun[0].strip())
         if pick is not None and pick.kind in {"publisher", "department"}:
             text = straight(self.page.text)
             behind_it = [s for s in direct if s.kind == "person" and not re.search(r"[,;.]", text[pick.end : s.start])]
@@ -227,10 +217,10 @@ class Voices:
         if pick is not None:
             return _speaker(pick, "sure", "named in the same sentence")
         if match and re.match(r"\s*I\b", front + behind[match.end() : match.end() + 3]):
-            return self.author if self.author.name else None
+            return self._i(start)
         return _of_general_subject(front, behind[match.end() :]) if match else None
 
-    def _front(self, front: str, start: int, quotation: Quotation) -> Speaker | None:
+    def _front(self, front: str, start: int, form: str) -> Speaker | None:
         """`X said that the rule was “…”`, `what he called “…”`."""
         group = group_speaking(front)
         if group:
@@ -248,34 +238,32 @@ class Voices:
             ahead = [s for s in outer if s.end <= verb]
             pronouns = [m for m in _PRONOUN.finditer(front) if start + m.end() <= verb]
             if pronouns and (not ahead or start + pronouns[-1].start() > ahead[-1].end):
-                return self._pronoun(start + pronouns[-1].start(), "sure", inside=ahead)
+                return self._pronoun(start + pronouns[-1].start(), "sure", pronouns[-1][0], inside=ahead)
             if ahead and said[-1][0].endswith("ing"):
                 # `X paid tribute to Y, saying …`
                 return _speaker(
                     next((s for s in ahead if s.kind == "person"), ahead[0]), "likely", "named in the same sentence"
                 )
             if ahead:
-                first = [s for s in ahead if s.kind in {"person", "unnamed"} and not self._in_relative(s, ahead)]
-                first = first or ahead
-                return _speaker(first[-1], "sure", "named in the same sentence")
+                return self._subject_of(verb, ahead)
             if outer:
                 return _speaker(outer[0], "likely", "named in the same sentence")
             return self._of_subject(front[: said[-1].start()], start)
         people = [s for s in outer if s.kind in {"person", "unnamed"}]
         if people:
-            return _speaker(
-                people[-1], "likely" if quotation.form == "speech" else "doubtful", "named in the same sentence"
-            )
+            return _speaker(people[-1], "likely" if form == "speech" else "doubtful", "named in the same sentence")
         return None
 
-    def _in_relative(self, subject: Subject, ahead: list[Subject]) -> bool:
-        """Somebody named in what is told of another on the way: `NAME, who once worked for X, said`."""
+    def _subject_of(self, verb: int, ahead: list[Subject]) -> Speaker:
+        """Of those who are named before a verb of saying, the last that is its subject, a person before a body."""
         text = straight(self.page.text)
-        return text[subject.end : subject.end + 2] == ", " and any(
-            other.kind == "person" and re.fullmatch(r",? who(?:se|m)?\b[^,.]*", text[other.end : subject.start])
-            for other in ahead
-            if other.end < subject.start
-        )
+        subjects = [s for s in ahead if not on_the_way(text, s, ahead, verb)]
+        first = [s for s in subjects if s.kind in {"person", "unnamed"}] or subjects
+        if not first:
+            return _NO_NAME
+        if one_of_several(text, first[-1], ahead):
+            return _speaker(first[-1], "doubtful", "one of several who say it")
+        return _speaker(first[-1], "sure", "named in the same sentence")
 
     def _is_matter(self, subject: Subject) -> bool:
         return subject.kind != "unnamed" and is_matter(straight(self.page.text), subject.start, subject.end)
@@ -287,34 +275,48 @@ class Voices:
         if body is not None and not _BESIDE.search(ahead[: body.start()]):
             return _in_general(body[1])
         if re.search(r"\b(?:I|we|We)\b", ahead):
-            return self.author if self.author.name else None
+            return self._i(start)
         if not _NO_SUBJECT.fullmatch(ahead):
             # Somebody says it who is no one that the text names.
             return _NO_NAME
-        return self._pronoun(start, "likely", why="named last before a verb of saying without a subject")
+        return self._pronoun(start, "likely", "", why="named last before a verb of saying without a subject")
+
+    def _i(self, offset: int) -> Speaker | None:
+        """Whoever says I at an offset: the one whose turn it is, or the author."""
+        turn = self._turn_at(offset)
+        return turn or (self.author if self.author.name else None)
+
+    def _turn_at(self, offset: int) -> Speaker | None:
+        """Of a transcript: whose turn it is at an offset."""
+        paragraph = next((p for p in self.page.body if p.start <= offset <= p.end), None)
+        return self._turn(paragraph.start) if paragraph else None
 
     def _pronoun(
         self,
         offset: int,
         sureness: str,
+        word: str,
         inside: list[Subject] | None = None,
         why: str = "named last before the pronoun",
     ) -> Speaker | None:
-        """The last person that was named before a pronoun."""
-        if self.page.text[offset : offset + 3] == "It ":
-            bodies = [s for s in self.subjects if s.end <= offset and s.kind in {"publisher", "department"}]
-            paper = list(_PAPER.finditer(self.page.text, bodies[-1].end if bodies else 0, offset))
-            if paper:
-                return Speaker("", f"the {paper[-1][1]}", "unnamed", "likely", why)
-            return _speaker(bodies[-1], "likely", why) if bodies else None
-        people = [s for s in (inside or []) if s.kind == "person" and not self._is_beside(s)]
-        ahead = [s for s in sorted((*self.subjects, *self.behind), key=lambda s: s.start) if s.end <= offset]
-        last = people[-1] if people else None
-        last = last or next((s for s in reversed(ahead) if self._may_be_he(s) and not self._is_quoted(s)), None)
-        if last is None:
-            bodies = [s for s in self.subjects if s.end <= offset]
-            return _speaker(bodies[-1], "doubtful", "named last before") if bodies else None
-        return _speaker(self._subject_before(offset, last), "likely" if sureness == "sure" else sureness, why)
+        """Whoever is meant by a pronoun, which is empty where only a verb stands, by who was named before it."""
+        turn = self._turn_at(offset)
+        before = Before(self.page, self.subjects, self.behind, self.quoted)
+        if word == "It":
+            body = before.it(offset)
+            return _speaker(body, "likely", why) if body else None
+        if word.lower() == "they":
+            them = before.they(offset) if turn is None else None
+            own = them is not None and (them.kind not in BODIES or bool(them.role))
+            return _speaker(them, "likely" if own else "doubtful", why) if them else _OF_THEM
+        # Whoever speaks says I of himself, and he of another.
+        last = before.he(offset, inside or [], turn.name if turn and word else "")
+        if last is not None:
+            return _speaker(last, "likely" if sureness == "sure" else sureness, why)
+        if word:
+            return _OF_ANOTHER if turn is not None else None
+        ahead = [s for s in self.subjects if s.end <= offset]
+        return _speaker(ahead[-1], "doubtful", "named last before") if ahead else None
 
     def _told_before(self, quotation: Quotation, paragraph: Paragraph) -> Speaker | None:
         """Whoever the sentences before, in the same paragraph, report."""
@@ -332,36 +334,6 @@ class Voices:
         within = [q for q in self.quoted if before.start <= q[0] < before.end]
         return bool(within) and sum(end - start for start, end in within) > len(before.text) * 0.45
 
-    def _is_quoted(self, subject: Subject) -> bool:
-        return any(start <= subject.start < end for start, end in self.quoted)
-
-    def _subject_before(self, offset: int, last: Subject) -> Subject:
-        """Of the sentence that named somebody last, the one it begins with: `X thanked Y. He …` is more about X."""
-        text = straight(self.page.text)
-        before = text[: last.start + 1]
-        start = max(
-            before.rfind("\n\n") + 2,
-            *(m.end() for m in re.finditer(r"(?<![A-Z]r)(?<!Ms)(?<!Mrs)[.!?]['\"]? (?=[A-Z])", before)),
-            0,
-        )
-        if "\n\n" in text[last.end : offset] or start > offset:
-            return last
-        named = [s for s in self.subjects if start <= s.start <= last.start and self._may_be_he(s)]
-        return named[0] if named and named[0].start - start < 12 and not self._is_quoted(named[0]) else last
-
-    def _is_beside(self, subject: Subject) -> bool:
-        """Somebody whom others spoke to, met or followed is not the one who goes on speaking."""
-        before = straight(self.page.text[max(0, subject.start - 12) : subject.start])
-        return (
-            re.search(r"\b(?:with|like|to|told|after|for|under|asked|by) (?:\w+ )?$", before, re.IGNORECASE) is not None
-        )
-
-    def _may_be_he(self, subject: Subject) -> bool:
-        if subject.kind == "unnamed":
-            return subject.name[:2] in {"A ", "a ", "An", "an"}
-        owns = straight(self.page.text[subject.end : subject.end + 2]) == "'s"
-        return subject.kind == "person" and not owns and not self._is_beside(subject)
-
     def _by_label(self, quotation: Quotation, paragraph: Paragraph) -> Speaker | None:
         """Whoever speaks in a paragraph by the label before it, or before one above it."""
         label = [
@@ -371,18 +343,40 @@ class Voices:
         ]
         if label and re.match(r".{0,40}?: ", self.page.text[paragraph.start : label[0].end + 3]):
             return _speaker(label[0], "likely", "the label of the paragraph")
-        return self.speaks_in(paragraph.start)
+        return self._turn(paragraph.start)
 
     def speaks_in(self, paragraph: int) -> Speaker | None:
-        """Of a transcript: whoever speaks in the paragraph that starts at an offset."""
-        label = self.labels.get(paragraph)
+        """Of a transcript: whoever is named as speaking in the paragraph that starts at an offset."""
+        turn = self._turn(paragraph)
+        return turn if turn and turn.name else None
+
+    def _turn(self, paragraph: int) -> Speaker | None:
+        """Whoever speaks in a paragraph, without a name where its label has none; nothing outside of a transcript."""
+        label = self.turns.by_paragraph.get(paragraph)
+        if label is not None and not label.name:
+            return Speaker(why="the label says only whether it is a question or an answer")
         return _speaker(label, "likely", "speaks there by the label") if label is not None else None
+
+    def led_to(self, paragraph: int) -> Speaker | None:
+        """Whoever says the paragraph of a number, by a sentence above it that ends with a colon: `NAME said:`."""
+        above = self.page.body[paragraph - 1] if paragraph else None
+        text = straight(above.text) if above else ""
+        if above is None or not text.endswith(":") or not self._is_active(text):
+            return None
+        start = last_sentence(text)
+        speaker = self._front(text[start:], above.start + start, "speech")
+        if speaker is None or not speaker.name or speaker.sureness == "doubtful":
+            return speaker if speaker and speaker.name else None
+        return replace(speaker, sureness="likely", why="named in the line above")
 
     def _by_paragraph(self, quotation: Quotation, paragraph: Paragraph, last: Speaker | None) -> Speaker:
         """The label of the paragraph, the end of the one before, or the author."""
         labelled = self._by_label(quotation, paragraph)
         if labelled is not None:
             return labelled
+        led = self.led_to(quotation.paragraph) if quotation.start - paragraph.start <= 2 else None
+        if led is not None:
+            return led
         told = self._told_before(quotation, paragraph)
         if told is not None:
             return told
@@ -410,6 +404,18 @@ class Voices:
                 self.author.id, self.author.name, self.author.kind, "doubtful", "the author, in whose words it stands"
             )
         return Speaker()
+
+
+def _wishes(front: str) -> bool:
+    """Whether the last verb before a quotation tells only what somebody wants."""
+    said = [m[0] for m in _SAID.finditer(front)]
+    return bool(said) and _WISH.fullmatch(said[-1]) is not None
+
+
+def last_sentence(text: str) -> int:
+    """Where the last sentence of a text begins, which may be unfinished; its marks are straight."""
+    cuts = [m.end() for m in re.finditer(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]['\"”)]? (?=[A-Z])", text)]
+    return cuts[-1] if cuts else 0
 
 
 def _of_general_subject(ahead: str, after: str) -> Speaker | None:
