@@ -177,15 +177,38 @@ def test_a_sentence_goes_on_quoting_whoever_it_began_with() -> None:
     assert [s.sureness for s in other.speakers] == ["sure", "doubtful"]
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "and the union felt",
+        "in a letter to his deputy, whose team felt",
+        ", and the posters at the quay read",
+        "although they spoke of",
+        "and a keeper called it",
+    ],
+)
+def test_a_sentence_that_turns_to_others_does_not_go_on_quoting(between: str) -> None:
+    made = read(f"Tom Bale called it “dire” {between} “betrayed by it all”.")
+    assert [s.sureness for s in made.speakers if s.name == "Tom Bale"][1:] in ([], ["doubtful"])
+
+
 def test_it_may_be_the_report_of_the_sentence_before() -> None:
     told = "Tom Bale looked into the Harbour Office. {} It also found keepers who “feared for their lamps”."
     assert spoken(told.format("The report was damning.")).name == "the report"
     assert spoken(told.format("Nobody was glad.")).id == "harbour-office"
+    # The mill and the union are no papers, and not the body that was named further up.
+    assert spoken(told.format("The paper mill closed down.")).name == ""
+    assert spoken(told.format("The union was let down.")).name == ""
+    at_head = read(
+        "Tom Bale looked into the Harbour Office.", "The report was damning. It found keepers who “feared for lamps”."
+    )
+    assert [s.name for s in at_head.speakers] == ["the report"]
 
 
 def test_whoever_has_written_something_says_it() -> None:
     row = spoken("Tom Bale, who helped with the plan, has written that the Harbour Office will end its “tidal churn”.")
     assert row.name == "Tom Bale"
+    assert spoken("Tom Bale has written a book. “The lamps went out”, it says.").sureness != "sure"
 
 
 def test_the_field_of_a_body_that_no_register_has_is_no_person() -> None:

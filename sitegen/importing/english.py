@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SAYING = (
     "said|says|saying|say|told|tells|added|adds|argued|argues|claimed|claims|warned|warns|wrote|"
-    "has written|have written|writes|explained|explains|insisted|insists|"
+    "(?:has|have|had) written that|writes|explained|explains|insisted|insists|"
     "announced|announces|called|calls|described|describes|noted|notes|stressed|stresses|stated|"
     "states|suggested|suggests|thinks|"
     "thought|believes|believed|commented|comments|replied|replies|asked|asks|urged|urges|admitted|"

@@ -201,7 +201,8 @@ def _trimmed(start: int, name: str) -> tuple[int, str]:
     while len(words) > 2 and (words[-1] in NO_SURNAMES or words[-1] in NO_NAMES):
         words = words[:-1]
     # `Ann Reed Chief Political Correspondent` of a byline.
-    office = next((n for n, word in enumerate(words) if n > 1 and word.lower() in OFFICE_WORDS), len(words))
+    known = words[0] in GIVEN_NAMES
+    office = next((n for n, word in enumerate(words) if known and n > 1 and word.lower() in OFFICE_WORDS), len(words))
     name = " ".join(words[:office])
     return start, name.removesuffix("'s")
 

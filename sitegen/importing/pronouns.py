@@ -11,8 +11,12 @@ from sitegen.importing.subjects import Subject
 
 BODIES = frozenset({"department", "publisher"})
 """What a subject is that may be `it`."""
-_PAPER = re.compile(r"(?<=[.!?] )The (report|review|inquiry|study|survey|paper|document|letter|memo|analysis|audit)\b")
-"""What may be `it` in the sentence behind."""
+_THE = re.compile(r"The ((?:[a-z]+ )?[a-z]+)\b")
+"""What a sentence begins with that names something in general, which is `it` in the sentence behind."""
+_PAPER = re.compile(
+    r"The (report|review|inquiry|study|survey|paper|document|letter|memo|analysis|audit)"
+    r"(?= (?:was|is|has|had|also|said|found|finds|by|of|into|on|concluded|sets|set|describes|described)\b)"
+)
 _HEARS = re.compile(r"\b(?:with|like|to|told|after|for|under|asked|by) (?:\w+ )?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<![A-Z]r)(?<!Ms)(?<!Mrs)[.!?]['\"]? (?=[A-Z])")
 _AT_ITS_HEAD = 12
@@ -42,9 +46,16 @@ class Before:
     def it(self, offset: int) -> Subject | None:
         """The body that was named last, or the report of the sentence before."""
         bodies = [s for s in self.subjects if s.end <= offset and s.kind in BODIES]
-        papers = list(_PAPER.finditer(self.page.text, bodies[-1].end if bodies else 0, offset))
-        if papers:
-            return Subject(papers[-1].start(), papers[-1].end(), "", f"the {papers[-1][1]}", "unnamed")
+        text = straight(self.page.text)
+        low = text.rfind("\n", 0, offset) + 1
+        starts = [low, *(m.end() for m in _SENTENCE.finditer(text, low, offset))]
+        start = max((at for at in starts if at < offset), default=low)
+        paper, general = _PAPER.match(text, start, offset), _THE.match(text, start, offset)
+        if paper:
+            return Subject(paper.start(), paper.end(), "", f"the {paper[1]}", "unnamed")
+        if general and not any(start <= b.start for b in bodies):
+            # `The union was let down. It said …`: not the body that was named further up.
+            return None
         return bodies[-1] if bodies else None
 
     def they(self, offset: int) -> Subject | None:

@@ -45,6 +45,12 @@ _HE_SAID = re.compile(rf"(?:he|she|they)(?: (?:also|then|later|has|had))* (?:{SA
 _WISH = re.compile(r"wants|wanted|hopes|hoped|thinks|thought|believes|believed|sees|saw|agrees|agreed|accepts|accepted")
 """Verbs that tell what somebody has in mind, whoever says so."""
 
+_OTHER_CLAUSE = re.compile(
+    r"[.!?;:]|\b(?:while|whereas|but|as|after|when|where|who|whose|which|although|though|since|because)\b|"
+    r"(?:\band|,) (?:(?!that\b)[\w'-]+ ){1,6}?(?:felt|feel|read|reads|feared|were|was|is|are|had)\b"
+)
+"""Between two quotations: what somebody else may say or feel."""
+
 
 @dataclass(frozen=True)
 class Speaker:
@@ -105,10 +111,9 @@ class Voices:
             speaker = self._by_words_near(quotation, paragraph, before if same else None, following)
             if same and last and before and _strung_together(self.page.text[before.end : quotation.start]):
                 speaker = last
-            if speaker is None and same and last and before and self._goes_on(before, quotation, last):
-                speaker = replace(last, sureness="likely", why="as the words before")
-            if speaker is None and same and last and last.sureness != "doubtful" and quotation.form == "speech":
-                speaker = Speaker(last.id, last.name, last.kind, "likely", "as the words before", last.role)
+            if speaker is None and same and last and before and last.sureness != "doubtful":
+                goes_on = quotation.form == "speech" or self._goes_on(before, quotation)
+                speaker = replace(last, sureness="likely", why="as the words before") if goes_on else None
             settled = speaker is None or speaker in (_OF_ANOTHER, _OF_THEM)
             if speaker is not None and not settled and (not speaker.name or speaker.sureness == "doubtful"):
                 speaker = self._by_label(quotation, paragraph) or speaker
@@ -121,12 +126,11 @@ class Voices:
         passive = {m.end() for m in passives_in(front)}
         return any(m.end() not in passive for m in _SAID.finditer(front))
 
-    def _goes_on(self, before: Quotation, quotation: Quotation, last: Speaker) -> bool:
+    def _goes_on(self, before: Quotation, quotation: Quotation) -> bool:
         """Whether a sentence goes on quoting: `X found “…”, much delay and that staff were “…”`."""
         between = straight(self.page.text[before.end : quotation.start])
-        others = (s for s in self.subjects if before.end <= s.start < quotation.start)
-        whole = not re.search(r"[.!?;:]|\b(?:while|whereas|but|as|after|when|where|who)\b", between)
-        return last.sureness != "doubtful" and whole and not _SAID.search(between) and next(others, None) is None
+        others = any(before.end <= s.start < quotation.start for s in self.subjects)
+        return not (others or _OTHER_CLAUSE.search(between) or _SAID.search(between))
 
     def _signer(self, quotation: Quotation) -> Subject | None:
         """Whoever signs a quotation, behind its closing mark."""
