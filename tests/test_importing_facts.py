@@ -273,6 +273,46 @@ def test_numbers_are_those_that_count_something(text: str, counted: list[tuple[s
     assert [(f["words"], str(f["value"]), f["unit"]) for f in figures(body_of(text))] == counted
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        # All of them, or none, is no share.
+        ("Every one of the 4,300 rowers at the quay has a boat.", [("4,300 rowers", "4300", "rowers")]),
+        ("Every single one of our 40 boats leaks.", [("40 boats", "40", "boats")]),
+        ("Not one of the 310 boats has sunk.", [("310 boats", "310", "boats")]),
+        ("Hardly one in ten rowers sang.", []),
+        ("It is one of the 24 crews of the quay.", [("24 crews", "24", "crews")]),
+        ("At least one of the 24 crews sank.", [("At least one of the 24 crews", "1", "crews")]),
+        ("One in ten rowers sang.", [("One in ten rowers", "1", "rowers")]),
+        # A writer counts what comes next.
+        ("There are two good reasons, and it is one of two things.", []),
+        ("There are 12 reasons.", [("12 reasons", "12", "reasons")]),
+        # A time behind a number is not what it counts.
+        ("It has 900 oars, up from 460 three years earlier.", [("900 oars", "900", "oars"), ("460", "460", "oars")]),
+        ("It has 900 oars, up from 460 just a few years ago.", [("900 oars", "900", "oars"), ("460", "460", "oars")]),
+        ("It had 460 tired rowers two years before.", [("460 tired rowers", "460", "rowers")]),
+        # Whose they are is not what is counted.
+        ("It keeps 30 million rowers' names.", [("30 million rowers' names", "30000000", "names")]),
+        ("They sold oars to ‘40 skippers’ who sang.", [("40 skippers", "40", "skippers")]),
+        # Ages.
+        ("Ann Keel, 44, rows. Tom (52) sleeps.", []),
+        ("The skipper, 44, said that the 46-year-old sang.", []),
+        ("Those aged between 16 and 24 sang to 16- to 24-year-olds.", []),
+        ("Their total, 44, was cheered.", [("44", "44", None)]),
+        ("They row for the Tide Board, 44, and the Pier Board, 60.", [("44", "44", None), ("60", "60", None)]),
+        # A point is no time of day.
+        ("Crews get £11.95 an hour in the harbour and £10.20 on shore.", [
+            ("£11.95 an hour", "11.95", "GBP per hour"), ("£10.20", "10.2", "GBP")]),
+        ("Each has 6.25 oars.", [("6.25 oars", "6.25", "oars")]),
+        ("They met at 14.30 on the pier, from 9.30am to 11:30.", []),
+        # Ranks.
+        ("| 12 | 9 | Harbour Crew | 44 boats |", [("44 boats", "44", "boats")]),
+    ],
+)  # fmt: skip
+def test_a_number_is_what_its_words_make_it(text: str, counted: list[tuple[str, str, str | None]]) -> None:
+    assert [(f["words"], str(f["value"]), f["unit"]) for f in figures(body_of(text))] == counted
+
+
 def test_two_findings_in_the_same_words_both_have_a_block() -> None:
     text = body_of("Thirty five per cent like the oars, they say. Thirty five per cent dislike every boat of the quay.")
     made = draft(proposed(text), KNOWN)
