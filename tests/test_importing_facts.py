@@ -313,6 +313,40 @@ def test_a_number_is_what_its_words_make_it(text: str, counted: list[tuple[str, 
     assert [(f["words"], str(f["value"]), f["unit"]) for f in figures(body_of(text))] == counted
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The quay will house between 3,100 and 3,400 boats.", [("3100", "3400", "boats")]),
+        ("It will house between 30 and 40 in spring.", [("30", "40", None)]),
+        ("It cost between £21 million and £35 million.", [("21000000", "35000000", "GBP")]),
+        ("The wage is £41,300 to £46,500.", [("41300", "46500", "GBP")]),
+        ("The wage is between £20 and £35 an hour.", [("20", "35", "GBP per hour")]),
+        # The million is that of both, where that makes a range.
+        ("Some 10 to 15 million rowers came.", [("10000000", "15000000", "rowers")]),
+        ("Some 10 million to 15 million rowers came.", [("10000000", "15000000", "rowers")]),
+        ("Two or three hundred oars broke.", [("200", "300", "oars")]),
+        ("Some 900 to 2 million rowers came.", [("900", "2000000", "rowers")]),
+        # No ranges.
+        ("It has a gap between 30 and 40 boats.", [("30", None, None), ("40", None, "boats")]),
+        ("It lies between 30 boats and 40 cars.", [("30", None, "boats"), ("40", None, "cars")]),
+        ("It fell between £35 million and £20 million.", [("35000000", None, "GBP"), ("20000000", None, "GBP")]),
+        ("They met between 10 and 12 o'clock.", [("10", None, None)]),
+        ("It gave £20 to 35 rowers.", [("20", None, "GBP"), ("35", None, "rowers")]),
+    ],
+)  # fmt: skip
+def test_both_ends_of_a_range_are_one_figure(text: str, counted: list[tuple[str, str | None, str | None]]) -> None:
+    assert [(str(f["value"]), f["to"], f["unit"]) for f in figures(body_of(text))] == counted
+
+
+def test_a_range_of_money_is_written_in_full() -> None:
+    text = "It cost between £21 million and £35 million, and £4-5m a year. Some 10 to 15 million rowers came."
+    made = draft(proposed(body_of(text)), KNOWN)
+    assert '    value: "£21 million to £35 million"  #' in made
+    assert '    value: "£4-5m per year"  #' in made
+    assert '    from: "4m"\n    to: "5m"\n' in made
+    assert '    from: "10 million"\n    to: "15 million"\n' in made
+
+
 def test_two_findings_in_the_same_words_both_have_a_block() -> None:
     text = body_of("Thirty five per cent like the oars, they say. Thirty five per cent dislike every boat of the quay.")
     made = draft(proposed(text), KNOWN)

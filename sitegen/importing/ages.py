@@ -11,7 +11,8 @@ from sitegen.numerals import NUMBER
 
 _AGED = re.compile(rf"\b[Aa]ged(?: (?:between|from|over|under))?(?: {NUMBER}(?: (?:and|to|or) |[-–]))? ?$")
 _YEAR_OLD = re.compile(
-    rf"{HEDGE}?{NUMBER}(?:(?: to | or | and |[-–]){NUMBER})?[- ](?:to[- ]\d+[- ])?year[- ]olds?\b", re.IGNORECASE
+    rf"(?:between )?{HEDGE}?{NUMBER}(?:(?: to | or | and |[-–]){NUMBER})?[- ](?:to[- ]\d+[- ])?year[- ]olds?\b",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(r"(?:1[6-9]|[2-9]\d)(?!\d)")
 """How old somebody may be who works or speaks."""

@@ -36,7 +36,6 @@ from sitegen.importing.numbers import (
     PER,
     PERCENT,
     PLUS,
-    RANGE,
     RANK,
     RATIO,
     SHARE,
@@ -53,6 +52,7 @@ from sitegen.importing.numbers import (
     TIMES,
 )
 from sitegen.importing.ones import counts_points, without_ones
+from sitegen.importing.ranges import BETWEEN, MONEY_RANGE, RANGE, ends_of
 from sitegen.numerals import NUMBER, ORDINALS, SMALL, SPELLED, plain_number
 
 _LOOSE_END = re.compile(
@@ -194,21 +194,29 @@ def _figure(
 
 
 def _money(text: str, paragraph: Paragraph) -> Iterator[Figure]:
-    currency = {"£": "GBP", "$": "USD", "€": "EUR"}
+    for match in MONEY_RANGE.finditer(text):
+        ends = ends_of(match)
+        if ends:
+            yield _figure(match, paragraph, ends[0], _currency(match), "money", to=ends[1], sureness="sure")
     for match in MONEY.finditer(text):
-        per = re.search(rf"{PER}$", match[0], re.IGNORECASE)
-        unit = currency[match["sign"]] + (f" per {per[0].split()[-1]}" if per and " " in per[0].strip() else "")
         # In £10-15k the thousands are those of both.
         shared = re.sub(r"[\d.,\s]", "", match["to"] or "") if match["n"][-1].isdigit() else ""
         yield _figure(
             match,
             paragraph,
             plain_number(match["n"] + shared),
-            unit,
+            _currency(match),
             "money",
             to=plain_number(match["to"] or ""),
             sureness="sure",
         )
+
+
+def _currency(match: re.Match[str]) -> str:
+    """The unit of a sum of money: `GBP`, `GBP per hour`."""
+    per = re.search(rf"{PER}$", match[0], re.IGNORECASE)
+    unit = {"£": "GBP", "$": "USD", "€": "EUR"}[match["sign"]]
+    return unit + (f" per {per[0].split()[-1]}" if per and " " in per[0].strip() else "")
 
 
 def _percents(text: str, paragraph: Paragraph) -> Iterator[Figure]:
@@ -292,18 +300,26 @@ def _counts(text: str, paragraph: Paragraph) -> Iterator[Figure]:
         yield _figure(match, paragraph, half, _unit_of(match[0].rpartition(" half")[2]), "count")
     for match in PLUS.finditer(text):
         yield _figure(match, paragraph, plain_number(match["n"]), _unit_of(match[0]), "count")
-    for match in RANGE.finditer(text):
-        if float(plain_number(match["to"]) or 0) <= float(plain_number(match["n"]) or 0):
-            continue
-        trimmed = _trim_count(match)
-        yield _figure(
-            trimmed, paragraph, plain_number(match["n"]), _unit_of(trimmed[0]), "count", to=plain_number(match["to"])
-        )
+    yield from _ranges(text, paragraph)
     for match in ONE_PER.finditer(text):
         yield _figure(match, paragraph, "1", _unit_of(match[0]), "count")
     for match in OF_GROUP.finditer(text):
         yield _of_group(match, paragraph)
     yield from _nouns_counted(text, paragraph)
+
+
+def _ranges(text: str, paragraph: Paragraph) -> Iterator[Figure]:
+    """A count from one number to another: `10 to 15 boats`, `between 3,000 and 3,400 boats`."""
+    for match in (*BETWEEN.finditer(text), *RANGE.finditer(text)):
+        ends = ends_of(match)
+        if ends is None or ADDRESS.match(text[match.end("to") :]):
+            continue
+        cut, found = _counted(match, match.end("to"))
+        if found:
+            yield _figure(cut, paragraph, ends[0], _unit_of(cut[0]), "count", to=ends[1])
+        elif float(ends[0]) >= 10 or match.re is RANGE:
+            cut = _Cut(match, match.end("to"))
+            yield _figure(cut, paragraph, ends[0], "", "count", to=ends[1], sureness="doubtful")
 
 
 def _nouns_counted(text: str, paragraph: Paragraph) -> Iterator[Figure]:

@@ -71,9 +71,6 @@ TIMES = re.compile(
     re.IGNORECASE,
 )
 PLUS = re.compile(rf"\b(?P<n>{DIGITS})\+{COUNTED}?")
-RANGE = re.compile(
-    rf"{HEDGE}?\b(?P<n>{DIGITS}|{SPELLED})(?: to | or |[-–])(?P<to>{DIGITS}|{SPELLED}){COUNTED}", re.IGNORECASE
-)
 COUNT = re.compile(
     rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>{NUMBER})(?![\d%]|,\d|\.\d|:\d)(?=-{SPAN}\b| {NOUN})", re.IGNORECASE
 )
@@ -109,7 +106,7 @@ DATES = re.compile(
     r"|\b\d{2}[:]\d{2}\b|\b(?:0\d{2,4}|\+\d\d) ?\d{3,4}(?: ?\d{3,4})?\b|(?<=\d )\b\d{2}s\b|"
     r"\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b",
 )
-CLOCK = re.compile(r"\b\d{1,2}\.\d{2} ?(?:am|pm)\b")
+CLOCK = re.compile(r"\b\d{1,2}\.\d{2} ?(?:am|pm)\b|\b\d{1,2} o'clock\b")
 NUMBERED = re.compile(
     r"(?:\b(?:[Gg]rade|[Ll]evel|[Pp]ages?|[Nn]o\.?|[Nn]umbers?|[Nn]umbered|[Cc]hapter|[Ss]ection|"
     r"[Pp]aragraphs?|[Pp]art|[Tt]able|[Ff]igure|[Rr]ecommendations?|[Vv]olume|[Ii]ssue|Q|HC|HL|Cm|CP|"
