@@ -260,6 +260,51 @@ def test_a_body_whose_people_are_counted_holds_the_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        # A number is of the body that its own clause is about, whoever says it.
+        ("The Harbour Office said the DLL lost 2,300 oars in 2017.", "dll"),
+        ("The DLL lost 2,300 oars in 2017, the Harbour Office said.", "dll"),
+        ("According to the Harbour Office, the DLL lost 2,300 oars.", "dll"),
+        ("Tom Bale said the Harbour Office, which has 40 boats, was late.", "harbour-office"),
+        ("The Harbour Office said the DLL’s fleet grew by 40 boats.", "dll"),
+        ("The Harbour Office said the DLL employs 40 rowers.", "dll"),
+        ("The Harbour Office said the DLL had 90 rowers, with 33 keepers of the Lighthouse Institute.", "dll"),
+        # Whoever says so holds it where the clause is about itself, or about no body.
+        ("The Harbour Office said it had 40 boats.", "harbour-office"),
+        ("The Harbour Office said crews had 40 boats.", "harbour-office"),
+        ("The Harbour Office said the move gave the DLL 40 boats.", "harbour-office"),
+        ("The Harbour Office said DLL keepers have 40 boats.", "harbour-office"),
+        ("The Harbour Office said that a new agency costs £15m.", "harbour-office"),
+        # Nobody, where the clause is about a body without a name, about two, or about either.
+        ("Tom Bale, who rows for the Harbour Office, asked how an agency that answered a third of its letters ran.",
+         None),
+        ("The Harbour Office said that another agency had lost 40 boats.", None),
+        ("Petra Quillfeather said the DLL and the Harbour Office lost 40 boats.", None),
+        ("The Harbour Office said that the DLL was late and it had found 40 faults.", None),
+        # A report holds nothing.
+        ("In the new report she finds that 40 boats leak.", None),
+        ("The new report found 40 boats.", None),
+    ],
+)  # fmt: skip
+def test_whoever_only_says_a_number_of_another_body_does_not_hold_it(text: str, holder: str | None) -> None:
+    assert figures(body_of(text))[0]["holder"] == holder
+
+
+def test_a_number_of_a_part_is_not_of_the_whole() -> None:
+    made = figures(body_of("The DLL had 70 such rowers, which included 33 members of the Harbour Office."))
+    assert [(f["words"], f["holder"], f["holder_sureness"]) for f in made] == [
+        ("70 such rowers", "dll", "doubtful"),
+        ("33 members", "harbour-office", "likely"),
+    ]
+
+
+def test_in_part_is_nothing_that_is_counted() -> None:
+    made = figures(body_of("Six of them were met in full and 13 in part, and it cost £9 in full-time wages."))
+    assert [f["what"] for f in made] == [None, None, "in full-time wages"]
+
+
+@pytest.mark.parametrize(
     ("text", "counted"),
     [
         ("It took 15 and a half minutes to land.", [("15 and a half minutes", "15.5", "minutes")]),

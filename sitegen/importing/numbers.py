@@ -128,7 +128,7 @@ TIME_WORDS = frozenset("last next this past previous ago later earlier now today
 """Words behind a number that begin something else than what it counts."""
 IN_TIME = re.compile(
     rf"in (?:(?:the|a|an|one|that|this|its|their|last|next|early|late|mid) ?)*\b(?:\d|{MONTH}\b|{SPAN}\b|spring|summer|"
-    r"autumn|winter|total|all|fact|turn|time|future|past)",
+    r"autumn|winter|(?:total|all|fact|turn|time|future|past|part|full|place|post|use|addition|particular|general|advance)(?![\w-]))",
     re.IGNORECASE,
 )
 TIME_MATTERS_BEFORE = re.compile(
