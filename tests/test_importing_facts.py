@@ -120,6 +120,27 @@ def test_a_year_or_day_that_bounds_the_time_of_a_text_is_not_its_date(text: str,
         ("Crews lose a quarter of their oars each year.", ["each year"]),
         ("They sold 40 boats in the year to March 2015.", ["year to March 2015"]),
         ("They will sell 40 boats by the end of the decade.", ["by the end of the decade"]),
+        # Months without a year.
+        ("Since January the crew has trained 700 rowers of the quay.", ["since January"]),
+        ("The crew has trained 700 rowers of the quay since January.", ["since January"]),
+        ("They sold 40 boats in June and 12 boats from April to October.", ["June", "April to October"]),
+        ("They sold 40 boats this March and 12 boats last June.", ["March 2019", None]),
+        ("They bought 40 boats from April Reed, and it may sell 12 boats by May.", [None, None]),
+        # A time of its own that nobody can write down is no other.
+        ("In the past few years it fell, to 1,240 rowers last year and 1,390 rowers this March.",
+         ["2018", "March 2019"]),
+        ("In 2016 it had 900 boats, up from 460 three years earlier.", ["2016", None]),
+        ("In 2016 it had 900 boats, and 460 cars at Easter.", ["2016", None]),
+        ("In 2016 it sank at Easter with 40 boats.", [None]),
+        # How often comes after the day, and may say how often somebody does something.
+        ("It wants three in five rowers to be back each week by the end of June.", ["by the end of June"]),
+        ("It wants 60% of rowers to be back each week.", [None]),
+        # A time leads on to a number.
+        ("It began in 2012 with a crew of 14 rowers.", ["2012"]),
+        ("It rose in 2012 to almost 40 boats.", ["2012"]),
+        ("The quay that opened in 2012 has 14 rowers.", [None]),
+        ("It began in 2012 and has 14 rowers.", [None]),
+        ("It began in 2012 with a crew that now has 14 rowers.", [None]),
     ],
 )  # fmt: skip
 def test_a_period_is_that_of_its_own_number(text: str, periods: list[str | None]) -> None:
