@@ -138,6 +138,9 @@ def test_a_year_or_day_that_bounds_the_time_of_a_text_is_not_its_date(text: str,
         # A time leads on to a number.
         ("It began in 2012 with a crew of 14 rowers.", ["2012"]),
         ("It rose in 2012 to almost 40 boats.", ["2012"]),
+        ("It began last year with 14 rowers.", ["2018"]),
+        # A part may be of another time than the whole.
+        ("By the end of this decade 2,200 boats sink, 850 of them by March.", ["by the end of this decade", "by March"]),
         ("The quay that opened in 2012 has 14 rowers.", [None]),
         ("It began in 2012 and has 14 rowers.", [None]),
         ("It began in 2012 with a crew that now has 14 rowers.", [None]),
@@ -290,9 +293,11 @@ def test_a_body_whose_people_are_counted_holds_the_number() -> None:
         ("Tom Bale said the Harbour Office, which has 40 boats, was late.", "harbour-office"),
         ("The Harbour Office said the DLL’s fleet grew by 40 boats.", "dll"),
         ("The Harbour Office said the DLL employs 40 rowers.", "dll"),
+        ("Petra Quillfeather said the DLL’s 40 keepers were cross.", "dll"),
         ("The Harbour Office said the DLL had 90 rowers, with 33 keepers of the Lighthouse Institute.", "dll"),
         # Whoever says so holds it where the clause is about itself, or about no body.
         ("The Harbour Office said it had 40 boats.", "harbour-office"),
+        ("The Harbour Office was cross, and the DLL said it had 40 boats.", "dll"),
         ("The Harbour Office said crews had 40 boats.", "harbour-office"),
         ("The Harbour Office said the move gave the DLL 40 boats.", "harbour-office"),
         ("The Harbour Office said DLL keepers have 40 boats.", "harbour-office"),
@@ -359,9 +364,10 @@ def test_numbers_are_those_that_count_something(text: str, counted: list[tuple[s
         ("It had 460 tired rowers two years before.", [("460 tired rowers", "460", "rowers")]),
         # Whose they are is not what is counted.
         ("It keeps 30 million rowers' names.", [("30 million rowers' names", "30000000", "names")]),
+        ("They moved 40 pier rowers' jobs.", [("40 pier rowers' jobs", "40", "jobs")]),
         ("They sold oars to ‘40 skippers’ who sang.", [("40 skippers", "40", "skippers")]),
         # Ages.
-        ("Ann Keel, 44, rows. Tom (52) sleeps.", []),
+        ("Ann Keel, 44, rows. Tom (52) sleeps. Mr Bale, 61, sings.", []),
         ("The skipper, 44, said that the 46-year-old sang.", []),
         ("Those aged between 16 and 24 sang to 16- to 24-year-olds.", []),
         ("Their total, 44, was cheered.", [("44", "44", None)]),
@@ -369,6 +375,7 @@ def test_numbers_are_those_that_count_something(text: str, counted: list[tuple[s
         # A point is no time of day.
         ("Crews get £11.95 an hour in the harbour and £10.20 on shore.", [
             ("£11.95 an hour", "11.95", "GBP per hour"), ("£10.20", "10.2", "GBP")]),
+        ("It cost £11.20 a year ago.", [("£11.20", "11.2", "GBP")]),
         ("Each has 6.25 oars.", [("6.25 oars", "6.25", "oars")]),
         ("They met at 14.30 on the pier, from 9.30am to 11:30.", []),
         # Ranks.

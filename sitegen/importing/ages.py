@@ -23,6 +23,9 @@ _SOMEBODY = re.compile(r"\b(?!(?:total|number|figure|sum|score|count|result|rate
 _TELLS = re.compile(r", (?:who|whose|said|says|told|tells|from|of|is|was|has|had|joined|added|works|worked)\b")
 
 
+_TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Dame Lord Lady Baroness".split())
+
+
 def is_age(text: str, start: int) -> bool:
     """Whether the number that begins at a place of a text tells how old somebody is."""
     before, behind = text[max(0, start - 60) : start], text[start : start + 60]
@@ -40,7 +43,7 @@ def _beside_person(before: str, behind: str) -> bool:
         return _SOMEBODY.search(before) is not None and _TELLS.match(behind) is not None
     if not closed:
         return False
-    if (name["given"] or name["last"]) in GIVEN_NAMES:
+    if (name["given"] or name["last"]) in GIVEN_NAMES | _TITLES:
         return True
     # `Tide Office, 44, and Pier Board, 60` is a list of bodies.
     person = name["given"] and name["given"] not in NO_NAMES and name["last"] not in NO_SURNAMES

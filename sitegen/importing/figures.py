@@ -445,8 +445,8 @@ def _owns(text: str, end: int, number: int) -> bool:
 
     The sign may also close a quotation that has begun before.
     """
-    owned = re.match(r"'(?: [a-z-]+)? ([a-z-]+)", text[end:])
-    if owned is None or not (is_plural(owned[1]) and owned[1] not in _ENDS):
+    owned = re.match(r"' ([a-z-]+)(?: ([a-z-]+))?", text[end:])
+    if owned is None or not any(word and is_plural(word) and word not in _ENDS for word in owned.groups()):
         return False
     noun = text[number:end].split()[-1]
     return not re.fullmatch(SPAN, noun, re.IGNORECASE) and not re.search(r"(?<!\w)'[^']*$", text[:end])

@@ -19,7 +19,7 @@ NO_HEDGE = re.compile(r"(?:only|just|a total of|as few as|as many as|as much as|
 """What stands before a number like a hedge, and leaves it as exact as it is."""
 PER = (
     r"(?: (?:a|an|per|each|every) (?:year|month|week|day|hour|quarter|head|person|annum|officer|"
-    r"employee|member of staff|post|pupil|patient)\b"
+    r"employee|member of staff|post|pupil|patient)\b(?! (?:ago|earlier|before|later|previously)\b)"
     r"| (?:annually|yearly|monthly|weekly|pro rata)\b)"
 )
 ADJECTIVE = r"(?:[a-z][\w'’-]* |[A-Z][\w'’-]+ )"

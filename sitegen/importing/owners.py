@@ -60,8 +60,10 @@ def owner_of(text: str, start: int, figure: Figure, bodies: Iterable[Subject], p
     owner = max(found, key=lambda o: o.start, default=None)
     if owner is None:
         return None
-    end = owner.body.end if owner.body else owner.start
-    return Owner(None, owner.start) if _AGAIN.search(text[end : figure.start]) else owner
+    behind = text[owner.body.end if owner.body else owner.start : figure.start]
+    # `And the Tide Office said it had 40 boats`: whoever says so again is meant.
+    told = re.match(rf" (?:\w+ )?(?:{SAYING})\b", behind)
+    return Owner(None, owner.start) if _AGAIN.search(behind) and not told else owner
 
 
 def _named(text: str, start: int, figure: Figure, bodies: Iterable[Subject], people: list[Subject]) -> Iterator[Owner]:
@@ -90,7 +92,7 @@ def _rows(text: str, bodies: list[Subject]) -> list[list[Subject]]:
 
 def _has_verb(behind: str) -> bool:
     """Whether a name is the subject itself, by the words up to the number: not `Tide Office rowers had`."""
-    if re.match(r"'s? [a-z]|, (?:which|who)\b", behind):
+    if re.match(r"'s? (?:[a-z]|$)|, (?:which|who)\b", behind):
         return True
     word = re.match(r" ([a-z]+)", behind)
     if word is None or _NO_VERB.match(behind):

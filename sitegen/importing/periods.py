@@ -86,6 +86,8 @@ _COMPARED = re.compile(r"\b(?:than|compared|against|versus|unlike)\b|\b(?:from|o
 """Between a number and a time: the time of that which it is compared with."""
 _LISTED = re.compile(r"(?: [\w'’-]+){0,2}(?:,? (?:and|or) (?:a |an |the )?|, )|(?: [\w'’-]+){0,4} \(")
 """Between two numbers that stand for one time: `40 boats and 12 cars in 2016`, `a quarter of them (24%)`."""
+_PART = re.compile(r"\bof (?:them|these|those|which|whom)$")
+"""A part may be of another time than the whole: `40 boats sank, 12 of them in 2016`."""
 _HEAD = re.compile(
     r"\W*(?:(?:But|And|Yet|So|Then),? |,? ?(?:and|but|while) )?"
     r"(?:(?:in|during|between|from|by|since|as (?:of|at)|at|on|over|for|throughout|until|before|after|of)\b"
@@ -123,7 +125,7 @@ def _belongs(text: str, last: int, time: Time, others: list[tuple[int, int]]) ->
     at = last
     for start, end in sorted(others):
         if last <= start < time.start:
-            if not _LISTED.fullmatch(text[at:start]):
+            if not _LISTED.fullmatch(text[at:start]) or _PART.search(text[start:end]):
                 return False
             at = end
     return True
@@ -139,7 +141,9 @@ def _heads(text: str, time: Time, low: int) -> bool:
 
 def _leads_on(text: str, time: Time, first: int, high: int) -> bool:
     """Whether a time leads on to the number behind it: `It began in 2012 with a crew of 14 rowers`."""
-    dated = re.search(r"\b(?:in|since|during|by|from) $", text[: time.start]) or re.match(r"since|by", time.words)
+    dated = re.search(r"\b(?:in|since|during|by|from) $", text[: time.start]) or re.match(
+        r"since |by |(?:last|this) year", text[time.start :]
+    )
     linked = _WITH.fullmatch(text[time.end : first]) is not None
     return dated is not None and linked and NOW.search(text[time.end : high]) is None
 

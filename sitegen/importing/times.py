@@ -93,7 +93,7 @@ def _every_time(text: str, year: int) -> Iterator[Time]:
         start = limit.start() if limit else match.start()
         yield Time(start, match.end(), " ".join(f"{limit[0].lower() if limit else ''} {match[0]}".split()))
     for match in _DECADE.finditer(text):
-        yield Time(*match.span(), match[0])
+        yield Time(*match.span(), match[0][0].lower() + match[0][1:])
     for match in _AROUND.finditer(text):
         # Which year `that year` is, or `last year` of a text without a date, nobody knows; but it is no other time.
         which = match["which"].lower()
