@@ -140,7 +140,8 @@ def test_a_year_or_day_that_bounds_the_time_of_a_text_is_not_its_date(text: str,
         ("It rose in 2012 to almost 40 boats.", ["2012"]),
         ("It began last year with 14 rowers.", ["2018"]),
         # A part may be of another time than the whole.
-        ("By the end of this decade 2,200 boats sink, 850 of them by March.", ["by the end of this decade", "by March"]),
+        ("By the end of this decade 2,200 boats sink, 850 of them by March.",
+         ["by the end of this decade", "by March"]),
         ("The quay that opened in 2012 has 14 rowers.", [None]),
         ("It began in 2012 and has 14 rowers.", [None]),
         ("It began in 2012 with a crew that now has 14 rowers.", [None]),
@@ -294,6 +295,7 @@ def test_a_body_whose_people_are_counted_holds_the_number() -> None:
         ("The Harbour Office said the DLL’s fleet grew by 40 boats.", "dll"),
         ("The Harbour Office said the DLL employs 40 rowers.", "dll"),
         ("Petra Quillfeather said the DLL’s 40 keepers were cross.", "dll"),
+        ("Petra Quillfeather spoke of a DLL which had lost a third of its oars, and said so.", "dll"),
         ("The Harbour Office said the DLL had 90 rowers, with 33 keepers of the Lighthouse Institute.", "dll"),
         # Whoever says so holds it where the clause is about itself, or about no body.
         ("The Harbour Office said it had 40 boats.", "harbour-office"),
@@ -302,6 +304,8 @@ def test_a_body_whose_people_are_counted_holds_the_number() -> None:
         ("The Harbour Office said the move gave the DLL 40 boats.", "harbour-office"),
         ("The Harbour Office said DLL keepers have 40 boats.", "harbour-office"),
         ("The Harbour Office said that a new agency costs £15m.", "harbour-office"),
+        ("Petra Quillfeather warned the DLL that 40 boats were gone.", "petra-quillfeather"),
+        ("Petra Quillfeather told the DLL its 40 boats were gone.", "petra-quillfeather"),
         # Nobody, where the clause is about a body without a name, about two, or about either.
         ("Tom Bale, who rows for the Harbour Office, asked how an agency that answered a third of its letters ran.",
          None),
@@ -397,6 +401,7 @@ def test_a_number_is_what_its_words_make_it(text: str, counted: list[tuple[str, 
         # The million is that of both, where that makes a range.
         ("Some 10 to 15 million rowers came.", [("10000000", "15000000", "rowers")]),
         ("Some 10 million to 15 million rowers came.", [("10000000", "15000000", "rowers")]),
+        ("One or two rowers sang.", [("1", "2", "rowers")]),
         ("Two or three hundred oars broke.", [("200", "300", "oars")]),
         ("Some 900 to 2 million rowers came.", [("900", "2000000", "rowers")]),
         # No ranges.

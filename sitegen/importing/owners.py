@@ -17,7 +17,8 @@ from sitegen.numerals import NUMBER
 
 _OPENS = re.compile(
     rf"(?:^\W*|, |; |: |\b(?:{SAYING}|that|and|but|yet|or|while|whilst|whereas|how|why|whether|if|because|when|"
-    r"after|before|since|though|although)(?: (?:that|how|why|whether|in \d{4}|now|also|then))? )(?:the )?(?:UK )?$",
+    r"after|before|since|though|although)(?: (?:that|how|why|whether|in \d{4}|now|also|then))? )"
+    r"(?:(?:the|an?) )?(?:UK )?$",
     re.IGNORECASE,
 )
 """Before the subject of a clause."""
@@ -34,7 +35,11 @@ _AGAIN = re.compile(
     r"\b(?:and|but|that|because|if|when) (?:it|they|he|she|we|I|there)\b|\b(?:it|they) (?:has|had|have|would)\b"
 )
 """Another subject behind that of a clause, which may be either."""
-_NO_VERB = re.compile(r" (?:of|in|at|for|to|from|with|by|on|about|and|or|as|than|over|into|under)\b")
+_NO_VERB = re.compile(
+    r" (?:of|in|at|for|to|from|with|by|on|about|and|or|as|than|over|into|under|"
+    r"that|how|whether|why|what|when|if|its?|the|an?|their|his|her|they|he|she|there|we|some|all|last|this|yesterday)\b"
+)
+"""Behind a name that is no subject: `warned the Tide Office that`, `gave the Tide Office its`."""
 _VERBS = frozenset("is was has does loses".split())
 _BEHIND = re.compile(r" (?:of|at|in|within|inside) (?:the |our |its )?(?:UK )?")
 

@@ -14,8 +14,8 @@ MONEY_RANGE = re.compile(
     rf"(?(both) and | (?:up )?to ){HEDGE}?(?P=sign)\s?(?P<to>{_AMOUNT}){PER}?",
     re.IGNORECASE,
 )
-BETWEEN = re.compile(rf"{_LIMITS}{HEDGE}?(?P<n>{NUMBER}) and {HEDGE}?(?P<to>{NUMBER})\b(?![%-])", re.IGNORECASE)
-RANGE = re.compile(rf"{HEDGE}?\b(?P<n>{NUMBER})(?: to | or |[-–])(?P<to>{NUMBER}){COUNTED}", re.IGNORECASE)
+BETWEEN = re.compile(rf"{_LIMITS}{HEDGE}?(?P<n>{NUMBER}|one) and {HEDGE}?(?P<to>{NUMBER})\b(?![%-])", re.IGNORECASE)
+RANGE = re.compile(rf"{HEDGE}?\b(?P<n>{NUMBER}|one)(?: to | or |[-–])(?P<to>{NUMBER}){COUNTED}", re.IGNORECASE)
 _TWO_THINGS = re.compile(
     r"\b(?:differences?|gaps?|choices?|choos\w+|cho[os]en?|splits?|divid\w+|shar\w+|mov\w+|transfer\w*|compar\w+|"
     r"distinguish\w*|balance|ratio|link|way|torn|switch\w*)(?: (?:in|of) [\w' -]{1,30})? $",
