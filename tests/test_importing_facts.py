@@ -120,6 +120,31 @@ def test_a_year_or_day_that_bounds_the_time_of_a_text_is_not_its_date(text: str,
         ("Crews lose a quarter of their oars each year.", ["each year"]),
         ("They sold 40 boats in the year to March 2015.", ["year to March 2015"]),
         ("They will sell 40 boats by the end of the decade.", ["by the end of the decade"]),
+        # Months without a year.
+        ("Since January the crew has trained 700 rowers of the quay.", ["since January"]),
+        ("The crew has trained 700 rowers of the quay since January.", ["since January"]),
+        ("They sold 40 boats in June and 12 boats from April to October.", ["June", "April to October"]),
+        ("They sold 40 boats this March and 12 boats last June.", ["March 2019", None]),
+        ("They bought 40 boats from April Reed, and it may sell 12 boats by May.", [None, None]),
+        # A time of its own that nobody can write down is no other.
+        ("In the past few years it fell, to 1,240 rowers last year and 1,390 rowers this March.",
+         ["2018", "March 2019"]),
+        ("In 2016 it had 900 boats, up from 460 three years earlier.", ["2016", None]),
+        ("In 2016 it had 900 boats, and 460 cars at Easter.", ["2016", None]),
+        ("In 2016 it sank at Easter with 40 boats.", [None]),
+        # How often comes after the day, and may say how often somebody does something.
+        ("It wants three in five rowers to be back each week by the end of June.", ["by the end of June"]),
+        ("It wants 60% of rowers to be back each week.", [None]),
+        # A time leads on to a number.
+        ("It began in 2012 with a crew of 14 rowers.", ["2012"]),
+        ("It rose in 2012 to almost 40 boats.", ["2012"]),
+        ("It began last year with 14 rowers.", ["2018"]),
+        # A part may be of another time than the whole.
+        ("By the end of this decade 2,200 boats sink, 850 of them by March.",
+         ["by the end of this decade", "by March"]),
+        ("The quay that opened in 2012 has 14 rowers.", [None]),
+        ("It began in 2012 and has 14 rowers.", [None]),
+        ("It began in 2012 with a crew that now has 14 rowers.", [None]),
     ],
 )  # fmt: skip
 def test_a_period_is_that_of_its_own_number(text: str, periods: list[str | None]) -> None:
@@ -327,6 +352,56 @@ def test_a_body_whose_people_are_counted_holds_the_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        # A number is of the body that its own clause is about, whoever says it.
+        ("The Harbour Office said the DLL lost 2,300 oars in 2017.", "dll"),
+        ("The DLL lost 2,300 oars in 2017, the Harbour Office said.", "dll"),
+        ("According to the Harbour Office, the DLL lost 2,300 oars.", "dll"),
+        ("Tom Bale said the Harbour Office, which has 40 boats, was late.", "harbour-office"),
+        ("The Harbour Office said the DLL’s fleet grew by 40 boats.", "dll"),
+        ("The Harbour Office said the DLL employs 40 rowers.", "dll"),
+        ("Petra Quillfeather said the DLL’s 40 keepers were cross.", "dll"),
+        ("Petra Quillfeather spoke of a DLL which had lost a third of its oars, and said so.", "dll"),
+        ("The Harbour Office said the DLL had 90 rowers, with 33 keepers of the Lighthouse Institute.", "dll"),
+        # Whoever says so holds it where the clause is about itself, or about no body.
+        ("The Harbour Office said it had 40 boats.", "harbour-office"),
+        ("The Harbour Office was cross, and the DLL said it had 40 boats.", "dll"),
+        ("The Harbour Office said crews had 40 boats.", "harbour-office"),
+        ("The Harbour Office said the move gave the DLL 40 boats.", "harbour-office"),
+        ("The Harbour Office said DLL keepers have 40 boats.", "harbour-office"),
+        ("The Harbour Office said that a new agency costs £15m.", "harbour-office"),
+        ("Petra Quillfeather warned the DLL that 40 boats were gone.", "petra-quillfeather"),
+        ("Petra Quillfeather told the DLL its 40 boats were gone.", "petra-quillfeather"),
+        # Nobody, where the clause is about a body without a name, about two, or about either.
+        ("Tom Bale, who rows for the Harbour Office, asked how an agency that answered a third of its letters ran.",
+         None),
+        ("The Harbour Office said that another agency had lost 40 boats.", None),
+        ("Petra Quillfeather said the DLL and the Harbour Office lost 40 boats.", None),
+        ("The Harbour Office said that the DLL was late and it had found 40 faults.", None),
+        # A report holds nothing.
+        ("In the new report she finds that 40 boats leak.", None),
+        ("The new report found 40 boats.", None),
+    ],
+)  # fmt: skip
+def test_whoever_only_says_a_number_of_another_body_does_not_hold_it(text: str, holder: str | None) -> None:
+    assert figures(body_of(text))[0]["holder"] == holder
+
+
+def test_a_number_of_a_part_is_not_of_the_whole() -> None:
+    made = figures(body_of("The DLL had 70 such rowers, which included 33 members of the Harbour Office."))
+    assert [(f["words"], f["holder"], f["holder_sureness"]) for f in made] == [
+        ("70 such rowers", "dll", "doubtful"),
+        ("33 members", "harbour-office", "likely"),
+    ]
+
+
+def test_in_part_is_nothing_that_is_counted() -> None:
+    made = figures(body_of("Six of them were met in full and 13 in part, and it cost £9 in full-time wages."))
+    assert [f["what"] for f in made] == [None, None, "in full-time wages"]
+
+
+@pytest.mark.parametrize(
     ("text", "counted"),
     [
         ("It took 15 and a half minutes to land.", [("15 and a half minutes", "15.5", "minutes")]),
@@ -338,6 +413,83 @@ def test_a_body_whose_people_are_counted_holds_the_number() -> None:
 )
 def test_numbers_are_those_that_count_something(text: str, counted: list[tuple[str, str, str]]) -> None:
     assert [(f["words"], str(f["value"]), f["unit"]) for f in figures(body_of(text))] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        # All of them, or none, is no share.
+        ("Every one of the 4,300 rowers at the quay has a boat.", [("4,300 rowers", "4300", "rowers")]),
+        ("Every single one of our 40 boats leaks.", [("40 boats", "40", "boats")]),
+        ("Not one of the 310 boats has sunk.", [("310 boats", "310", "boats")]),
+        ("Hardly one in ten rowers sang.", []),
+        ("It is one of the 24 crews of the quay.", [("24 crews", "24", "crews")]),
+        ("At least one of the 24 crews sank.", [("At least one of the 24 crews", "1", "crews")]),
+        ("One in ten rowers sang.", [("One in ten rowers", "1", "rowers")]),
+        # A writer counts what comes next.
+        ("There are two good reasons, and it is one of two things.", []),
+        ("There are 12 reasons.", [("12 reasons", "12", "reasons")]),
+        # A time behind a number is not what it counts.
+        ("It has 900 oars, up from 460 three years earlier.", [("900 oars", "900", "oars"), ("460", "460", "oars")]),
+        ("It has 900 oars, up from 460 just a few years ago.", [("900 oars", "900", "oars"), ("460", "460", "oars")]),
+        ("It had 460 tired rowers two years before.", [("460 tired rowers", "460", "rowers")]),
+        # Whose they are is not what is counted.
+        ("It keeps 30 million rowers' names.", [("30 million rowers' names", "30000000", "names")]),
+        ("They moved 40 pier rowers' jobs.", [("40 pier rowers' jobs", "40", "jobs")]),
+        ("They sold oars to ‘40 skippers’ who sang.", [("40 skippers", "40", "skippers")]),
+        # Ages.
+        ("Ann Keel, 44, rows. Tom (52) sleeps. Mr Bale, 61, sings.", []),
+        ("The skipper, 44, said that the 46-year-old sang.", []),
+        ("Those aged between 16 and 24 sang to 16- to 24-year-olds.", []),
+        ("Their total, 44, was cheered.", [("44", "44", None)]),
+        ("They row for the Tide Board, 44, and the Pier Board, 60.", [("44", "44", None), ("60", "60", None)]),
+        # A point is no time of day.
+        ("Crews get £11.95 an hour in the harbour and £10.20 on shore.", [
+            ("£11.95 an hour", "11.95", "GBP per hour"), ("£10.20", "10.2", "GBP")]),
+        ("It cost £11.20 a year ago.", [("£11.20", "11.2", "GBP")]),
+        ("Each has 6.25 oars.", [("6.25 oars", "6.25", "oars")]),
+        ("They met at 14.30 on the pier, from 9.30am to 11:30.", []),
+        # Ranks.
+        ("| 12 | 9 | Harbour Crew | 44 boats |", [("44 boats", "44", "boats")]),
+    ],
+)  # fmt: skip
+def test_a_number_is_what_its_words_make_it(text: str, counted: list[tuple[str, str, str | None]]) -> None:
+    assert [(f["words"], str(f["value"]), f["unit"]) for f in figures(body_of(text))] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The quay will house between 3,100 and 3,400 boats.", [("3100", "3400", "boats")]),
+        ("It will house between 30 and 40 in spring.", [("30", "40", None)]),
+        ("It cost between £21 million and £35 million.", [("21000000", "35000000", "GBP")]),
+        ("The wage is £41,300 to £46,500.", [("41300", "46500", "GBP")]),
+        ("The wage is between £20 and £35 an hour.", [("20", "35", "GBP per hour")]),
+        # The million is that of both, where that makes a range.
+        ("Some 10 to 15 million rowers came.", [("10000000", "15000000", "rowers")]),
+        ("Some 10 million to 15 million rowers came.", [("10000000", "15000000", "rowers")]),
+        ("One or two rowers sang.", [("1", "2", "rowers")]),
+        ("Two or three hundred oars broke.", [("200", "300", "oars")]),
+        ("Some 900 to 2 million rowers came.", [("900", "2000000", "rowers")]),
+        # No ranges.
+        ("It has a gap between 30 and 40 boats.", [("30", None, None), ("40", None, "boats")]),
+        ("It lies between 30 boats and 40 cars.", [("30", None, "boats"), ("40", None, "cars")]),
+        ("It fell between £35 million and £20 million.", [("35000000", None, "GBP"), ("20000000", None, "GBP")]),
+        ("They met between 10 and 12 o'clock.", [("10", None, None)]),
+        ("It gave £20 to 35 rowers.", [("20", None, "GBP"), ("35", None, "rowers")]),
+    ],
+)  # fmt: skip
+def test_both_ends_of_a_range_are_one_figure(text: str, counted: list[tuple[str, str | None, str | None]]) -> None:
+    assert [(str(f["value"]), f["to"], f["unit"]) for f in figures(body_of(text))] == counted
+
+
+def test_a_range_of_money_is_written_in_full() -> None:
+    text = "It cost between £21 million and £35 million, and £4-5m a year. Some 10 to 15 million rowers came."
+    made = draft(proposed(body_of(text)), KNOWN)
+    assert '    value: "£21 million to £35 million"  #' in made
+    assert '    value: "£4-5m per year"  #' in made
+    assert '    from: "4m"\n    to: "5m"\n' in made
+    assert '    from: "10 million"\n    to: "15 million"\n' in made
 
 
 def test_two_findings_in_the_same_words_both_have_a_block() -> None:

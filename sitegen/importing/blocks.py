@@ -258,9 +258,10 @@ def _amount(row: Held) -> str:
     if figure.kind == "money":
         # As printed, in full: £10K is not £10.
         amount = rf"{DIGITS}{SCALE}?"
-        printed = re.search(rf"[£$€]\s?{amount}(?:[-–]{amount})?", figure.words, re.IGNORECASE)
+        more = rf"(?:[-–]{amount}|(?: (?:up )?to | and )[£$€]\s?{amount})" if to else ""
+        printed = re.search(rf"[£$€]\s?{amount}{more}", figure.words, re.IGNORECASE)
         per = figure.unit.partition(" per ")[2]
-        return (printed[0] if printed else number) + (f" per {per}" if per else "")
+        return (printed[0].replace(" and ", " to ") if printed else number) + (f" per {per}" if per else "")
     if figure.kind == "share":
         return number
     if figure.base:
@@ -270,7 +271,10 @@ def _amount(row: Held) -> str:
 
 def _printed(number: str, words: str) -> str:
     """A number with the commas and the `million` that the words give it."""
-    typed = (m[0] for form in (rf"{DIGITS}{SCALE}", DIGITS) for m in re.finditer(form, words, re.IGNORECASE))
+    typed = [m[0] for form in (rf"{DIGITS}{SCALE}", DIGITS) for m in re.finditer(form, words, re.IGNORECASE)]
+    # In 10 to 15 million the million is that of both.
+    scales = [m[0] for m in re.finditer(rf"(?<=\d){SCALE}", words, re.IGNORECASE)]
+    typed += [one + scale for one in typed for scale in scales if one[-1].isdigit()]
     return next((one for one in typed if plain_number(one) == number), number)
 
 

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sitegen.importing.ages import is_age
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.name_numbers import in_name, is_spelled_name
 from sitegen.importing.naming import straight
 from sitegen.importing.numbers import (
     ADDRESS,
+    AGO,
     AND_A_HALF,
     BARE,
     CHANGE,
@@ -23,6 +25,7 @@ from sitegen.importing.numbers import (
     DATES,
     GROUP_BEFORE,
     HEDGE,
+    LISTED,
     MONEY,
     NO_HEDGE,
     NOT_COUNTED,
@@ -33,12 +36,12 @@ from sitegen.importing.numbers import (
     PER,
     PERCENT,
     PLUS,
-    RANGE,
     RANK,
     RATIO,
     SHARE,
     SPAN,
     SPELLED_BARE,
+    TIME_BEHIND,
     TIME_MATTERS_BEFORE,
     TIME_MATTERS_BEHIND,
     TIME_MATTERS_WITHIN,
@@ -48,7 +51,9 @@ from sitegen.importing.numbers import (
     TIME_WORDS,
     TIMES,
 )
-from sitegen.numerals import NUMBER, ORDINALS, SMALL, plain_number
+from sitegen.importing.ones import counts_points, without_ones
+from sitegen.importing.ranges import BETWEEN, MONEY_RANGE, RANGE, ends_of
+from sitegen.numerals import NUMBER, ORDINALS, SMALL, SPELLED, plain_number
 
 _LOOSE_END = re.compile(
     r"(?: (?:in|of|the|a|an|and|to|for|on|at|by|from|with|had|has|were|was|are|is|that|who|which))+$"
@@ -137,7 +142,7 @@ def _is_aside(figure: Figure, page: Page) -> bool:
         return False
     before = straight(page.text[max(0, figure.start - 50) : figure.start]).rpartition("\n")[2]
     behind = straight(page.text[figure.end : figure.end + 30])
-    if TIME_ONLY_BEFORE.search(before):
+    if TIME_ONLY_BEFORE.search(before) or AGO.match(behind):
         return True
     if re.search(rf"-{SPAN}$", figure.words):
         return not TIME_SET_BEHIND.match(behind)
@@ -152,11 +157,16 @@ def _candidates(paragraph: Paragraph) -> Iterator[Figure]:
     text = straight(paragraph.text)
     masked = CLOCK.sub(lambda m: "~" * len(m[0]), text)
     masked = DATES.sub(lambda m: "~" * len(m[0]), masked)
-    masked = re.sub(r"^\W*\(?\d{1,2}(?:[.)] | (?=[A-Z]))", lambda m: "~" * len(m[0]), masked)
+    masked = LISTED.sub(lambda m: "~" * len(m[0]), masked)
+    masked = without_ones(masked)
     for make in (_money, _percents, _ratios, _ranks_and_changes, _shares, _times, _counts, _bare):
         for figure in make(masked, paragraph):
             at = figure.start - paragraph.start
-            if not NUMBERED.search(text[max(0, at - 20) : at]) and not in_name(text, at):
+            if NUMBERED.search(text[max(0, at - 20) : at]) or in_name(text, at):
+                continue
+            if figure.kind in {"count", "bare"} and is_age(text, at):
+                continue
+            if not counts_points(figure.words, figure.unit):
                 yield figure
 
 
@@ -184,21 +194,29 @@ def _figure(
 
 
 def _money(text: str, paragraph: Paragraph) -> Iterator[Figure]:
-    currency = {"£": "GBP", "$": "USD", "€": "EUR"}
+    for match in MONEY_RANGE.finditer(text):
+        ends = ends_of(match)
+        if ends:
+            yield _figure(match, paragraph, ends[0], _currency(match), "money", to=ends[1], sureness="sure")
     for match in MONEY.finditer(text):
-        per = re.search(rf"{PER}$", match[0], re.IGNORECASE)
-        unit = currency[match["sign"]] + (f" per {per[0].split()[-1]}" if per and " " in per[0].strip() else "")
         # In £10-15k the thousands are those of both.
         shared = re.sub(r"[\d.,\s]", "", match["to"] or "") if match["n"][-1].isdigit() else ""
         yield _figure(
             match,
             paragraph,
             plain_number(match["n"] + shared),
-            unit,
+            _currency(match),
             "money",
             to=plain_number(match["to"] or ""),
             sureness="sure",
         )
+
+
+def _currency(match: re.Match[str]) -> str:
+    """The unit of a sum of money: `GBP`, `GBP per hour`."""
+    per = re.search(rf"{PER}$", match[0], re.IGNORECASE)
+    unit = {"£": "GBP", "$": "USD", "€": "EUR"}[match["sign"]]
+    return unit + (f" per {per[0].split()[-1]}" if per and " " in per[0].strip() else "")
 
 
 def _percents(text: str, paragraph: Paragraph) -> Iterator[Figure]:
@@ -282,18 +300,26 @@ def _counts(text: str, paragraph: Paragraph) -> Iterator[Figure]:
         yield _figure(match, paragraph, half, _unit_of(match[0].rpartition(" half")[2]), "count")
     for match in PLUS.finditer(text):
         yield _figure(match, paragraph, plain_number(match["n"]), _unit_of(match[0]), "count")
-    for match in RANGE.finditer(text):
-        if float(plain_number(match["to"]) or 0) <= float(plain_number(match["n"]) or 0):
-            continue
-        trimmed = _trim_count(match)
-        yield _figure(
-            trimmed, paragraph, plain_number(match["n"]), _unit_of(trimmed[0]), "count", to=plain_number(match["to"])
-        )
+    yield from _ranges(text, paragraph)
     for match in ONE_PER.finditer(text):
         yield _figure(match, paragraph, "1", _unit_of(match[0]), "count")
     for match in OF_GROUP.finditer(text):
         yield _of_group(match, paragraph)
     yield from _nouns_counted(text, paragraph)
+
+
+def _ranges(text: str, paragraph: Paragraph) -> Iterator[Figure]:
+    """A count from one number to another: `10 to 15 boats`, `between 3,000 and 3,400 boats`."""
+    for match in (*BETWEEN.finditer(text), *RANGE.finditer(text)):
+        ends = ends_of(match)
+        if ends is None or ADDRESS.match(text[match.end("to") :]):
+            continue
+        cut, found = _counted(match, match.end("to"))
+        if found:
+            yield _figure(cut, paragraph, ends[0], _unit_of(cut[0]), "count", to=ends[1])
+        elif float(ends[0]) >= 10 or match.re is RANGE:
+            cut = _Cut(match, match.end("to"))
+            yield _figure(cut, paragraph, ends[0], "", "count", to=ends[1], sureness="doubtful")
 
 
 def _nouns_counted(text: str, paragraph: Paragraph) -> Iterator[Figure]:
@@ -310,6 +336,12 @@ def _nouns_counted(text: str, paragraph: Paragraph) -> Iterator[Figure]:
         if span:
             short = _Cut(match, match.end("n") + span.end())
             yield _figure(short, paragraph, plain_number(match["n"]), span[1], "count", sureness="doubtful")
+            continue
+        if TIME_BEHIND.match(text[match.end("n") :]):
+            # `Up from 450 three years earlier` counts no years.
+            if match["n"][0].isdigit():
+                alone = _Cut(match, match.end("n"))
+                yield _figure(alone, paragraph, plain_number(match["n"]), "", "count", sureness="doubtful")
             continue
         cut, plural = _counted(match, match.end("n"))
         spelled = not match["n"][0].isdigit()
@@ -388,6 +420,8 @@ def _counted(match: re.Match[str], number: int) -> tuple[_Cut | re.Match[str], b
         bare = word[1].strip(".,;:()\"'").lower()
         if place > 4 or not bare or "~" in bare or bare in _ENDS or (place and bare[0].isdigit()):
             break
+        if re.fullmatch(rf"one|{SPELLED}", bare):
+            break
         if place == 0:
             first_end = number + word.start(1) + len(word[1].rstrip(".,;:()\"'"))
         end = number + word.start(1) + len(word[1].rstrip(".,;:()\"'"))
@@ -396,7 +430,7 @@ def _counted(match: re.Match[str], number: int) -> tuple[_Cut | re.Match[str], b
             return _Cut(match, number), False
         if is_plural(word[1].strip(".,;:()\"'")):
             next_one = re.match(r" ([a-z]+)", text[end:]) if bare in _OF_MANY else None
-            if next_one and is_plural(next_one[1]):
+            if (next_one and is_plural(next_one[1])) or _owns(text, end, number):
                 continue
             per = re.match(PER, text[end:], re.IGNORECASE)
             following = re.match(r" (?:staff|people|employees|servants|officers|posts)\b", text[end:])
@@ -404,6 +438,18 @@ def _counted(match: re.Match[str], number: int) -> tuple[_Cut | re.Match[str], b
         if word[1][-1] in ".,;:)":
             break
     return _Cut(match, first_end), False
+
+
+def _owns(text: str, end: int, number: int) -> bool:
+    """Whether a noun of many only says whose those are that are counted: `40 rowers' oars`; but not `40 days' leave`.
+
+    The sign may also close a quotation that has begun before.
+    """
+    owned = re.match(r"' ([a-z-]+)(?: ([a-z-]+))?", text[end:])
+    if owned is None or not any(word and is_plural(word) and word not in _ENDS for word in owned.groups()):
+        return False
+    noun = text[number:end].split()[-1]
+    return not re.fullmatch(SPAN, noun, re.IGNORECASE) and not re.search(r"(?<!\w)'[^']*$", text[:end])
 
 
 def _trim_count(match: re.Match[str]) -> re.Match[str]:

@@ -12,6 +12,7 @@ from sitegen.importing.hearers import hears
 from sitegen.importing.layout import Page
 from sitegen.importing.naming import straight
 from sitegen.importing.numbers import GROUP_BEFORE, IN_TIME, NOT_COUNTED, TIME_WORDS
+from sitegen.importing.owners import named_behind, owner_of
 from sitegen.importing.periods import period_of, sentence_of
 from sitegen.importing.quotations import Quotation
 from sitegen.importing.speakers import Speaker, Voices
@@ -106,9 +107,11 @@ def _holder(scene: _Scene, figure: Figure) -> Speaker:
         )
     ]
     # `According to a report by the Harbour Office`: whoever made it holds it, not the paper.
-    saying = [s for s in saying if s.id or not _PAPER.match(s.name)] or saying
+    saying = [s for s in saying if s.id or not _PAPER.match(s.name)]
     if saying:
-        return Speaker(saying[0].id, saying[0].name, saying[0].kind, "likely", "says so in the same sentence")
+        return _own_clause(scene, figure, saying[0], start) or Speaker(
+            saying[0].id, saying[0].name, saying[0].kind, "likely", "says so in the same sentence"
+        )
     witness = voices.speaks_in(paragraph)
     if witness is not None:
         return witness
@@ -117,6 +120,21 @@ def _holder(scene: _Scene, figure: Figure) -> Speaker:
     ):
         return scene.own
     return _beside(figure, voices, (start, end), paragraph, text)
+
+
+def _own_clause(scene: _Scene, figure: Figure, teller: Subject, start: int) -> Speaker | None:
+    """Whoever the clause of a figure is about, where somebody else only says it; None where it is about no other."""
+    people = [s for s in scene.voices.subjects if s.kind == "person"]
+    others = [b for b in scene.voices.bodies if b.start != teller.start]
+    owner = owner_of(scene.text, start, figure, others, people)
+    if owner is None or (owner.start <= teller.start < figure.start):
+        return None
+    body = named_behind(scene.text, figure, scene.voices.bodies) or owner.body
+    if body is None:
+        return Speaker(why="somebody says it of a body that has no name there; say whose figure it is")
+    if (body.id or body.name) == (teller.id or teller.name):
+        return None
+    return Speaker(body.id, body.name, body.kind, "likely", "the clause of the number is about it")
 
 
 _MANY = 3
@@ -132,6 +150,9 @@ def _beside(figure: Figure, voices: Voices, sentence: tuple[int, int], paragraph
     counted = next((b for b in voices.bodies if figure.start < b.start < figure.end), None)
     if counted is not None:
         return Speaker(counted.id, counted.name, counted.kind, "likely", "named in the words of the figure")
+    behind = named_behind(text, figure, voices.bodies)
+    if behind is not None:
+        return Speaker(behind.id, behind.name, behind.kind, "likely", "named right behind the figure")
     speaking = [
         s
         for s in voices.subjects

@@ -19,7 +19,7 @@ NO_HEDGE = re.compile(r"(?:only|just|a total of|as few as|as many as|as much as|
 """What stands before a number like a hedge, and leaves it as exact as it is."""
 PER = (
     r"(?: (?:a|an|per|each|every) (?:year|month|week|day|hour|quarter|head|person|annum|officer|"
-    r"employee|member of staff|post|pupil|patient)\b"
+    r"employee|member of staff|post|pupil|patient)\b(?! (?:ago|earlier|before|later|previously)\b)"
     r"| (?:annually|yearly|monthly|weekly|pro rata)\b)"
 )
 ADJECTIVE = r"(?:[a-z][\w'’-]* |[A-Z][\w'’-]+ )"
@@ -71,9 +71,6 @@ TIMES = re.compile(
     re.IGNORECASE,
 )
 PLUS = re.compile(rf"\b(?P<n>{DIGITS})\+{COUNTED}?")
-RANGE = re.compile(
-    rf"{HEDGE}?\b(?P<n>{DIGITS}|{SPELLED})(?: to | or |[-–])(?P<to>{DIGITS}|{SPELLED}){COUNTED}", re.IGNORECASE
-)
 COUNT = re.compile(
     rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>{NUMBER})(?![\d%]|,\d|\.\d|:\d)(?=-{SPAN}\b| {NOUN})", re.IGNORECASE
 )
@@ -100,12 +97,16 @@ DATES = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: \d{{4}})?\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|"
     rf"th)?(?:,? \d{{4}})?\b(?! (?:per|%))|\b{MONTH} \d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|"
     rf"\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
-    r"|\b(?:19|20)\d{2}(?:[-–/]\d{2,4}| to (?:19|20)\d{2})?s?\b(?![,.]\d|%)|\b\d{1,2}[:.]\d{2} ?(?:am|"
-    r"pm|[ap]\.m\.|hours|GMT|BST|EDT|EST)?\b(?!%)(?<!\d\.\d\d)|\b\d{1,2} ?(?:am|pm|[ap]\.m\.)(?!\w)"
+    r"|\b(?:19|20)\d{2}(?:[-–/]\d{2,4}| to (?:19|20)\d{2})?s?\b(?![,.]\d|%)"
+    r"|\b\d{1,2}:\d{2} ?(?:am|pm|[ap]\.m\.|hours|GMT|BST|EDT|EST)?\b(?!%)"
+    # With a point it is a time only where more says so: £11.95 an hour, 6.25 days.
+    r"|(?<![£$€])\b(?:\d{1,2}\.\d{2} ?(?:am|pm|[ap]\.m\.|GMT|BST|EDT|EST)(?!\w)|[012]\d\.[0-5]\d hours\b)"
+    r"|(?<=\bat )[012]\d\.[0-5]\d\b(?! ?(?:%|per\b|percent|million|billion|m\b|bn\b))"
+    r"|\b\d{1,2} ?(?:am|pm|[ap]\.m\.)(?!\w)"
     r"|\b\d{2}[:]\d{2}\b|\b(?:0\d{2,4}|\+\d\d) ?\d{3,4}(?: ?\d{3,4})?\b|(?<=\d )\b\d{2}s\b|"
     r"\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b",
 )
-CLOCK = re.compile(r"\b\d{1,2}\.\d{2} ?(?:am|pm)\b")
+CLOCK = re.compile(r"\b\d{1,2}\.\d{2} ?(?:am|pm)\b|\b\d{1,2} o'clock\b")
 NUMBERED = re.compile(
     r"(?:\b(?:[Gg]rade|[Ll]evel|[Pp]ages?|[Nn]o\.?|[Nn]umbers?|[Nn]umbered|[Cc]hapter|[Ss]ection|"
     r"[Pp]aragraphs?|[Pp]art|[Tt]able|[Ff]igure|[Rr]ecommendations?|[Vv]olume|[Ii]ssue|Q|HC|HL|Cm|CP|"
@@ -127,7 +128,7 @@ TIME_WORDS = frozenset("last next this past previous ago later earlier now today
 """Words behind a number that begin something else than what it counts."""
 IN_TIME = re.compile(
     rf"in (?:(?:the|a|an|one|that|this|its|their|last|next|early|late|mid) ?)*\b(?:\d|{MONTH}\b|{SPAN}\b|spring|summer|"
-    r"autumn|winter|total|all|fact|turn|time|future|past)",
+    r"autumn|winter|(?:total|all|fact|turn|time|future|past|part|full|place|post|use|addition|particular|general|advance)(?![\w-]))",
     re.IGNORECASE,
 )
 TIME_MATTERS_BEFORE = re.compile(
@@ -150,9 +151,23 @@ TIME_ONLY_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Oo]ver) just $|\b[Ee]very $"
 )
 """Before a span of time: it only says since when, or how often, something else is so."""
+AGO = re.compile(r" (?:earlier|ago|before|previously|later)\b(?! than)")
+"""Behind a span of time: it only says when something else was so."""
 TIME_SET_BEHIND = re.compile(
     r" (?:[\w'-]+ )?(?:limits?|targets?|deadlines?|waits?|waiting|delays?|backlogs?|average|maximum|minimum|notice|"
     r"week)\b"
 )
 """Behind `30-day`: it is set or measured. Other spans of this form only name something: `a six-month period`."""
+TIME_BEHIND = re.compile(
+    r" (?:(?:only|just|barely|some|about|around|almost|nearly|over|(?:more|less) than|at least) )*"
+    rf"(?:{NUMBER}|one|a|a few|several|many|few|a couple of)(?: (?:full|short|whole|long))? {SPAN} "
+    r"(?:earlier|ago|before|later|previously|prior|back|after|hence|since|on)\b",
+    re.IGNORECASE,
+)
+"""Behind a number, a time and nothing that is counted: `450 three years earlier`."""
+LISTED = re.compile(
+    r"^\W*\(?\d{1,2}(?:[.)] | (?=[A-Z]))"
+    r"|^[|\s]*(?:=?\d{1,3}(?:=|st|nd|rd|th)?(?:\s*\t\s*| +\| +))+(?=[^\d\t|]*[A-Za-z])"
+)
+"""The number of an item, or the ranks before the first name in a row of a table."""
 TIME_SAID = re.compile(rf"\b(?:aged?|at the age of|he was|she was) {HEDGE}?$", re.IGNORECASE)

@@ -7,58 +7,12 @@ itself, none is proposed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sitegen.importing.figures import Figure
 from sitegen.importing.furniture import BULLET, MONTH
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.numbers import HEDGE, SPAN
-from sitegen.numerals import NUMBER
-
-_YEARS = r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?"
-_RANGE = re.compile(
-    rf"\b(?:between |from )?(?:(?:{MONTH} )?{_YEARS} (?:and|to) (?:{MONTH} )?{_YEARS}"
-    rf"|{MONTH} (?:and|to) {MONTH} (?:19|20)\d\d)\b"
-)
-_YEAR_TO = re.compile(
-    rf"\b(?:year|(?:{NUMBER} )?(?:years|months)|quarter) (?:to|ending|ended)(?: (?:in|the end of))? "
-    rf"(?:\d{{1,2}} )?{MONTH} (?:19|20)\d\d\b"
-)
-_ONE = re.compile(
-    rf"\b(?:(?:19|20)\d\d[-–/](?:19|20)?\d\d|(?:\d{{1,2}} )?{MONTH} (?:19|20)\d\d|(?:19|20)\d\d)\b(?!,\d)"
-)
-_OVER = re.compile(
-    rf"\b(?:over|in|during|for|across|within|throughout) (?:the )?(?:just |only |about |around |almost |nearly )?"
-    rf"(?P<span>(?:past|last|next|previous|coming|following) (?:(?:{NUMBER}|few|couple of) )?{SPAN})\b",
-    re.IGNORECASE,
-)
-_IN_YEARS = re.compile(
-    rf"\b(?P<how>over|in|during) (?:just |only |about |around |almost |nearly |the )?"
-    rf"(?P<span>{NUMBER} (?:years|months|decades))\b",
-    re.IGNORECASE,
-)
-_EVERY = re.compile(rf"\b(?:each|every) {SPAN}\b", re.IGNORECASE)
-_AROUND = re.compile(r"\b(?P<which>last|this|the previous|that|the same) year\b", re.IGNORECASE)
-_DECADE = re.compile(
-    r"\bby the (?:end|middle) of (?:(?:the|this) (?:decade|century|year|parliament)|next year)\b",
-    re.IGNORECASE,
-)
-_NOW = re.compile(r"\b(?:now|today|currently|at present|these days)\b", re.IGNORECASE)
-_LIMIT = re.compile(
-    r"\b(?:by|until|to|before|since|after|up to)"
-    r"(?: (?:the )?(?:end|start|middle|beginning|spring|summer|autumn|winter) of)? $",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True)
-class _Time:
-    """A time that a sentence states, by its place in it; `words` are as the entry will have them."""
-
-    start: int
-    end: int
-    words: str
+from sitegen.importing.times import EVERY, NOW, Time, times_in
 
 
 def period_of(page: Page, figure: Figure, figures: list[Figure], year: int) -> str:
@@ -69,18 +23,36 @@ def period_of(page: Page, figure: Figure, figures: list[Figure], year: int) -> s
     text = page.text[start:end].replace("\n", " ")
     first, last = figure.start - start, figure.end - start
     others = [(f.start - start, f.end - start) for f in figures if start <= f.start < end and not f.aside]
-    every = _times(text, year)
+    every = times_in(text, year)
     low, high = _clause(text, first)
     behind = [t for t in every if first < t.start < high and not _is_own(t, figure, last)]
-    if behind and not _is_compared(text, first, behind[0]) and _belongs(text, last, behind[0], others):
-        return behind[0].words
-    before = [t for t in every if low <= t.start and t.end <= first]
-    if before and _heads(text[low:], before[-1], low) and not any(low <= o[0] < before[-1].start for o in others):
-        return before[-1].words
+    time = next((t for t in _sorted(behind) if _belongs(text, last, t, others)), None)
+    if time and not _is_compared(text, first, time):
+        return "" if _is_habit(text[first : time.start], time) else time.words
+    before = next((t for t in reversed(every) if low <= t.start and t.end <= first), None)
+    alone = before and not any(low <= o[0] < before.start for o in others)
+    if before and alone and (_heads(text[low:], before, low) or _leads_on(text, before, first, high)):
+        return before.words
+    return _of_head(text, every, first, low, high) if every else _of_list(page, figure, year)
+
+
+def _sorted(behind: list[Time]) -> list[Time]:
+    """The first time behind a number; how often comes after a day: `back each week by the end of June`."""
+    return sorted(behind[:2], key=lambda t: EVERY.fullmatch(t.words) is not None)[:1] + behind[:1]
+
+
+def _is_habit(between: str, time: Time) -> bool:
+    """Whether it is how often somebody does something, and not how often they are so many: `to be back each week`."""
+    return EVERY.fullmatch(time.words) is not None and re.search(r" to [a-z]+ ", between) is not None
+
+
+def _of_head(text: str, every: list[Time], first: int, low: int, high: int) -> str:
+    """The time at the head of a sentence, where nothing of another time stands between it and the number."""
     head = next((t for t in every[:1] if t.end <= first and _heads(text, t, 0)), None)
-    if head and (";" in text[head.end : first] or _NOW.search(text[low:high])):
+    if head is None or ";" in text[head.end : first] or NOW.search(text[low:high]):
         return ""
-    return head.words if head else _of_list(page, figure, year) if not every else ""
+    between = (t for t in every if head.end <= t.start < first and not EVERY.fullmatch(t.words))
+    return head.words if next(between, None) is None else ""
 
 
 def sentence_of(page: Page, figure: Figure) -> tuple[int, int]:
@@ -96,44 +68,6 @@ def sentence_of(page: Page, figure: Figure) -> tuple[int, int]:
 
 def _paragraph(page: Page, figure: Figure) -> Paragraph:
     return next(p for p in page.paragraphs if p.start <= figure.start < p.end)
-
-
-# Times -------------------------------------------------------------------------------------------------------------
-
-
-def _times(text: str, year: int) -> list[_Time]:
-    """The times that a sentence states, in order; of those that overlap, the first sort that fits."""
-    kept: list[_Time] = []
-    for time in _every_time(text, year):
-        if all(time.end <= other.start or time.start >= other.end for other in kept):
-            kept.append(time)
-    return sorted(kept, key=lambda t: t.start)
-
-
-def _every_time(text: str, year: int) -> Iterator[_Time]:
-    for match in _RANGE.finditer(text):
-        words = re.sub(r"^(?:between|from) ", "", match[0])
-        yield _Time(match.start(), match.end(), words.replace(" and ", " to "))
-    for match in _YEAR_TO.finditer(text):
-        yield _Time(match.start(), match.end(), match[0])
-    for match in _ONE.finditer(text):
-        # `by 2028` keeps its `by`: it is another time than `2028`.
-        limit = _LIMIT.search(text[: match.start()])
-        start = limit.start() if limit else match.start()
-        yield _Time(start, match.end(), " ".join(f"{limit[0].lower() if limit else ''} {match[0]}".split()))
-    for match in _DECADE.finditer(text):
-        yield _Time(*match.span(), match[0])
-    for match in _AROUND.finditer(text):
-        # Which year `that year` is, or `last year` of a text without a date, nobody knows; but it is no other time.
-        which = match["which"].lower()
-        known = year and which not in {"that", "the same"}
-        yield _Time(*match.span(), str(year - (which != "this")) if known else "")
-    for match in _OVER.finditer(text):
-        yield _Time(*match.span(), match["span"])
-    for match in _IN_YEARS.finditer(text):
-        yield _Time(*match.span(), f"{match['how'].lower()} {match['span']}")
-    for match in _EVERY.finditer(text):
-        yield _Time(*match.span(), match[0].lower())
 
 
 # Which of them is that of a figure ---------------------------------------------------------------------------------
@@ -152,6 +86,8 @@ _COMPARED = re.compile(r"\b(?:than|compared|against|versus|unlike)\b|\b(?:from|o
 """Between a number and a time: the time of that which it is compared with."""
 _LISTED = re.compile(r"(?: [\w'’-]+){0,2}(?:,? (?:and|or) (?:a |an |the )?|, )|(?: [\w'’-]+){0,4} \(")
 """Between two numbers that stand for one time: `40 boats and 12 cars in 2016`, `a quarter of them (24%)`."""
+_PART = re.compile(r"\bof (?:them|these|those|which|whom)$")
+"""A part may be of another time than the whole: `40 boats sank, 12 of them in 2016`."""
 _HEAD = re.compile(
     r"\W*(?:(?:But|And|Yet|So|Then),? |,? ?(?:and|but|while) )?"
     r"(?:(?:in|during|between|from|by|since|as (?:of|at)|at|on|over|for|throughout|until|before|after|of)\b"
@@ -171,36 +107,48 @@ def _clause(text: str, at: int) -> tuple[int, int]:
     return max((c for c in cuts if c < at), default=0), min((c for c in cuts if c >= at), default=len(text))
 
 
-def _is_own(time: _Time, figure: Figure, last: int) -> bool:
+def _is_own(time: Time, figure: Figure, last: int) -> bool:
     """Whether a time is part of the figure, which then cannot be for that time: `40 each year`, `nine years`."""
     spans = re.fullmatch(rf"(?:\w+-)?{SPAN}", figure.unit) is not None
-    return (spans and time.start <= last + 1) or (" per " in figure.unit and _EVERY.fullmatch(time.words) is not None)
+    return (spans and time.start <= last + 1) or (" per " in figure.unit and EVERY.fullmatch(time.words) is not None)
 
 
-def _is_compared(text: str, first: int, time: _Time) -> bool:
+def _is_compared(text: str, first: int, time: Time) -> bool:
     """Whether a time is that of what a number is compared with: `9% less than in 2014`, `up 9% on 2014`."""
     between = re.sub(rf"^{HEDGE}", "", text[first : time.start], flags=re.IGNORECASE)
     is_day = re.match(r"\d{1,2} [A-Z]", text[time.start :]) is not None
     return _COMPARED.search(between) is not None and not is_day
 
 
-def _belongs(text: str, last: int, time: _Time, others: list[tuple[int, int]]) -> bool:
+def _belongs(text: str, last: int, time: Time, others: list[tuple[int, int]]) -> bool:
     """Whether a time behind a number is that of the number: no other number comes between, but one of the same list."""
     at = last
     for start, end in sorted(others):
         if last <= start < time.start:
-            if not _LISTED.fullmatch(text[at:start]):
+            if not _LISTED.fullmatch(text[at:start]) or _PART.search(text[start:end]):
                 return False
             at = end
     return True
 
 
-def _heads(text: str, time: _Time, low: int) -> bool:
+def _heads(text: str, time: Time, low: int) -> bool:
     """Whether a time stands at the head of a clause or sentence: `In 2016, …`, `Its 2016 survey found …`."""
     before, behind = text[: time.start - low], text[time.end - low :]
     if _HEAD.fullmatch(before) or _COUNTED.fullmatch(before):
         return True
     return bool(re.fullmatch(r"\W*(?:The|A|Its|Our|Their) (?:\w+ )?", before) and _COUNTED_IN.match(behind))
+
+
+def _leads_on(text: str, time: Time, first: int, high: int) -> bool:
+    """Whether a time leads on to the number behind it: `It began in 2012 with a crew of 14 rowers`."""
+    dated = re.search(r"\b(?:in|since|during|by|from) $", text[: time.start]) or re.match(
+        r"since |by |(?:last|this) year", text[time.start :]
+    )
+    linked = _WITH.fullmatch(text[time.end : first]) is not None
+    return dated is not None and linked and NOW.search(text[time.end : high]) is None
+
+
+_WITH = re.compile(rf" (?:with|for|at|to|as|by|from)(?: (?:an?|the|its|their) (?:[\w-]+ ){{1,2}}of)? (?:{HEDGE})?")
 
 
 def _of_list(page: Page, figure: Figure, year: int) -> str:
@@ -213,7 +161,7 @@ def _of_list(page: Page, figure: Figure, year: int) -> str:
     head = page.paragraphs[number]
     if head.kind != "heading" and not head.text.endswith(":"):
         return ""
-    times = _times(head.text, year)
+    times = times_in(head.text, year)
     return times[0].words if len(times) == 1 else ""
 
 

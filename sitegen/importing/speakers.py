@@ -10,9 +10,9 @@ from sitegen.importing.circles import VOICED_BEFORE, group_speaking, is_matter
 from sitegen.importing.english import SAYING
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import Mention, straight
-from sitegen.importing.owners import is_given_out, office_before, owner_ends
 from sitegen.importing.passives import is_agent, passives_in
 from sitegen.importing.people import People
+from sitegen.importing.possessives import is_given_out, office_before, owner_ends
 from sitegen.importing.pronouns import BODIES, Before
 from sitegen.importing.quotations import Quotation
 from sitegen.importing.relatives import on_the_way, one_of_several
