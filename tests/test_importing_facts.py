@@ -120,6 +120,9 @@ def test_a_year_or_day_that_bounds_the_time_of_a_text_is_not_its_date(text: str,
         ("Crews lose a quarter of their oars each year.", ["each year"]),
         ("They sold 40 boats in the year to March 2015.", ["year to March 2015"]),
         ("They will sell 40 boats by the end of the decade.", ["by the end of the decade"]),
+        ("They will sell 40 boats before the end of this parliament.", ["before the end of this parliament"]),
+        ("They will sell 40 boats by the end of this year.", ["by the end of 2019"]),
+        ("They will sell 40 boats by the end of next year.", ["by the end of 2020"]),
         # Months without a year.
         ("Since January the crew has trained 700 rowers of the quay.", ["since January"]),
         ("The crew has trained 700 rowers of the quay since January.", ["since January"]),
@@ -345,6 +348,13 @@ def test_a_body_whose_people_are_counted_holds_the_number() -> None:
         ("one in five Harbour Office rowers", "harbour-office"),
         ("one in eight DLL keepers", "dll"),
     ]
+    text = body_of("A Harbour Weekly report shows that one in eight DLL keepers is tired.")
+    assert [(f["holder"], f["holder_sureness"]) for f in figures(text)] == [("dll", "doubtful")]
+    text = body_of("The Harbour Office spends 20% more than the DLL.")
+    assert [f["holder_sureness"] for f in figures(text)] == ["doubtful"]
+    assert [f["words"] for f in figures(body_of("One in eight Harbour Office says it is tired."))] == [
+        "One in eight Harbour Office"
+    ]
     text = body_of("One in eight Department for Light and Locks keepers is tired, the Harbour Office said.")
     (row,) = figures(text)
     assert (row["words"], row["unit"]) == ("One in eight Department for Light and Locks keepers", "keepers")
@@ -404,6 +414,17 @@ def test_in_part_is_nothing_that_is_counted() -> None:
 @pytest.mark.parametrize(
     ("text", "counted"),
     [
+        ("About two and a half million people row.", [("About two and a half million people", "2500000", "people")]),
+        ("It has 12 and a half thousand rowers.", [("12 and a half thousand rowers", "12500", "rowers")]),
+        ("It fell by 5 and a half per cent.", [("5 and a half per cent", "5.5", "percent")]),
+        ("It is two and a half times as big.", [("two and a half times", "2.5", "times")]),
+        ("It takes one and a half working days to row.", [("one and a half working days", "1.5", "days")]),
+        ("It cost £3 and a half million.", [("£3 and a half million", "3500000", "GBP")]),
+        ("It runs 40 services as well as boats.", [("40 services", "40", "services")]),
+        ("The crews fell to 1,650.", [("1,650", "1650", None)]),
+        ("They hired 1650, it is said.", [("1650", "1650", None)]),
+        ("It is the 7th Annual Report, and the 22nd Report of the quay.", []),
+        ("The Board met from 1784 to 1799.", []),
         ("It took 15 and a half minutes to land.", [("15 and a half minutes", "15.5", "minutes")]),
         ("This is the 7th annual report.", []),
         ("The Tide Board met from 1784 and 1799.", []),

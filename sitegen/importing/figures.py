@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitegen.importing.ages import is_age
+from sitegen.importing.halves import halves_in
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.name_numbers import in_name, is_spelled_name
 from sitegen.importing.naming import straight
 from sitegen.importing.numbers import (
     ADDRESS,
     AGO,
-    AND_A_HALF,
     BARE,
     CHANGE,
     CLOCK,
@@ -32,6 +32,7 @@ from sitegen.importing.numbers import (
     NUMBERED,
     OF_GROUP,
     OF_ONLY,
+    OLD_YEAR,
     ONE_PER,
     PER,
     PERCENT,
@@ -159,7 +160,7 @@ def _candidates(paragraph: Paragraph) -> Iterator[Figure]:
     masked = DATES.sub(lambda m: "~" * len(m[0]), masked)
     masked = LISTED.sub(lambda m: "~" * len(m[0]), masked)
     masked = without_ones(masked)
-    for make in (_money, _percents, _ratios, _ranks_and_changes, _shares, _times, _counts, _bare):
+    for make in (_halves, _money, _percents, _ratios, _ranks_and_changes, _shares, _times, _counts, _bare):
         for figure in make(masked, paragraph):
             at = figure.start - paragraph.start
             if NUMBERED.search(text[max(0, at - 20) : at]) or in_name(text, at):
@@ -191,6 +192,15 @@ def _figure(
     text = _LOOSE_END.sub("", text.strip())
     place = paragraph.start + start
     return Figure(text, place, place + len(text), value, unit, kind, base, to, sureness)
+
+
+def _halves(text: str, paragraph: Paragraph) -> Iterator[Figure]:
+    for half in halves_in(text):
+        cut, noun = _counted(half.match, half.match.end())
+        if half.kind == "count" and noun:
+            yield _figure(cut, paragraph, half.value, _unit_of(cut[0]), "count")
+        else:
+            yield _figure(half.match, paragraph, half.value, half.unit, half.kind)
 
 
 def _money(text: str, paragraph: Paragraph) -> Iterator[Figure]:
@@ -261,6 +271,8 @@ def _ratios(text: str, paragraph: Paragraph) -> Iterator[Figure]:
 
 def _ranks_and_changes(text: str, paragraph: Paragraph) -> Iterator[Figure]:
     for match in CHANGE.finditer(text):
+        if re.fullmatch(r"from 1[5-8]\d\d to 1[5-9]\d\d", match[0]):
+            continue
         yield _figure(
             match, paragraph, plain_number(match["n"]), "", "change", to=plain_number(match["to"]), sureness="sure"
         )
@@ -295,9 +307,6 @@ def _times(text: str, paragraph: Paragraph) -> Iterator[Figure]:
 
 
 def _counts(text: str, paragraph: Paragraph) -> Iterator[Figure]:
-    for match in AND_A_HALF.finditer(text):
-        half = plain_number(match["n"]) + ".5"
-        yield _figure(match, paragraph, half, _unit_of(match[0].rpartition(" half")[2]), "count")
     for match in PLUS.finditer(text):
         yield _figure(match, paragraph, plain_number(match["n"]), _unit_of(match[0]), "count")
     yield from _ranges(text, paragraph)
@@ -377,7 +386,7 @@ def _bare(text: str, paragraph: Paragraph) -> Iterator[Figure]:
         for match in pattern.finditer(text):
             if TIME_SAID.search(text[max(0, match.start() - 24) : match.start()]) or "~" in match[0]:
                 continue
-            if ADDRESS.match(text[match.end() :]):
+            if ADDRESS.match(text[match.end() :]) or OLD_YEAR.search(text[: match.end()]):
                 continue
             number = match["n"] or match["m"]
             yield _figure(match, paragraph, plain_number(number), "", "bare", sureness="doubtful")
@@ -430,7 +439,8 @@ def _counted(match: re.Match[str], number: int) -> tuple[_Cut | re.Match[str], b
             return _Cut(match, number), False
         if is_plural(word[1].strip(".,;:()\"'")):
             next_one = re.match(r" ([a-z]+)", text[end:]) if bare in _OF_MANY else None
-            if (next_one and is_plural(next_one[1])) or _owns(text, end, number):
+            of_sort = next_one is not None and next_one[1] not in _ENDS and is_plural(next_one[1])
+            if of_sort or _owns(text, end, number):
                 continue
             per = re.match(PER, text[end:], re.IGNORECASE)
             following = re.match(r" (?:staff|people|employees|servants|officers|posts)\b", text[end:])

@@ -69,8 +69,8 @@ def _with_whole_name(figure: Figure, bodies: Iterable[Subject], page: Page) -> F
     name = next((b for b in bodies if figure.start < b.start <= last and figure.end < b.end), None)
     if name is None:
         return figure
-    people = re.match(r" [a-z]+", page.text[name.end :])
-    counted = people is not None and is_plural(people[0].strip())
+    people = re.match(r" (?!(?:say|find|feel|warn|know|think)s\b)([a-z]+)", page.text[name.end :])
+    counted = people is not None and people[1] not in NOT_COUNTED and is_plural(people[1])
     end = name.end + people.end() if people and counted else name.end
     words = page.text[figure.start : end]
     if len(words.split()) > LONGEST:
@@ -119,7 +119,7 @@ def _holder(scene: _Scene, figure: Figure) -> Speaker:
         not any(q.start <= start + m.start() < q.end for q, _ in scene.quoted) for m in _OURS.finditer(text[start:end])
     ):
         return scene.own
-    return _beside(figure, voices, (start, end), paragraph, text)
+    return _beside(scene, figure, (start, end), paragraph)
 
 
 def _own_clause(scene: _Scene, figure: Figure, teller: Subject, start: int) -> Speaker | None:
@@ -141,15 +141,18 @@ _MANY = 3
 """So many bodies in a sentence are a list: none of them holds a figure for standing in it."""
 
 
-def _beside(figure: Figure, voices: Voices, sentence: tuple[int, int], paragraph: int, text: str) -> Speaker:
+def _beside(scene: _Scene, figure: Figure, sentence: tuple[int, int], paragraph: int) -> Speaker:
     """The body whose people are counted, or that the sentence names, else the last one before it.
 
     Nobody where several are listed.
     """
+    text, voices = scene.text, scene.voices
     start, end = sentence
-    counted = next((b for b in voices.bodies if figure.start < b.start < figure.end), None)
-    if counted is not None:
-        return Speaker(counted.id, counted.name, counted.kind, "likely", "named in the words of the figure")
+    inside = next((b for b in voices.bodies if figure.start < b.start < figure.end), None)
+    if inside is not None and " than " not in text[figure.start : inside.start]:
+        others = {b.id or b.name for b in voices.bodies if start <= b.start < end and b.start not in scene.counted}
+        sureness = "doubtful" if others - {inside.id or inside.name} else "likely"
+        return Speaker(inside.id, inside.name, inside.kind, sureness, "named in the words of the figure")
     behind = named_behind(text, figure, voices.bodies)
     if behind is not None:
         return Speaker(behind.id, behind.name, behind.kind, "likely", "named right behind the figure")

@@ -58,7 +58,7 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 RANK = re.compile(
-    rf"\b(?P<n>\d{{1,4}})(?:st|nd|rd|th)\b(?! (?:annual|century|anniversary|birthday|floor|edition|"
+    rf"\b(?P<n>\d{{1,4}})(?:st|nd|rd|th)\b(?! (?i:annual|century|anniversary|birthday|floor|edition|"
     rf"session|report|review|year|month|week|day|of)\b)"
     rf"(?: (?:in|on|among|out of) (?:the |[A-Z][\w'’]+ )?{NOUN}(?: of {NOUN})?)?"
 )
@@ -81,10 +81,11 @@ OF_GROUP = re.compile(
 )
 GROUP_BEFORE = frozenset("them these those us you whom".split())
 """Words for a group that is named before."""
-AND_A_HALF = re.compile(rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>{DIGITS}|{SPELLED}) and a half(?: {NOUN})?", re.IGNORECASE)
 ONE_PER = re.compile(rf"\b(?P<n>one) {NOUN}{PER}", re.IGNORECASE)
+OLD_YEAR = re.compile(r"\b(?:in|to|from|since|until|between|and) 1[5-8]\d\d$")
+"""A year of old behind a word for a time. Of our own times all are masked, as dates."""
 BARE = re.compile(
-    rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|(?!1[5-8]\d\d\b)\d{{2,6}})(?=[,.;:)\"']*(?:\s|$))(?![.:]\d)",
+    rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}})(?=[,.;:)\"']*(?:\s|$))(?![.:]\d)",
     re.IGNORECASE,
 )
 SPELLED_BARE = re.compile(

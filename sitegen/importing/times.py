@@ -34,8 +34,9 @@ _IN_YEARS = re.compile(
 )
 EVERY = re.compile(rf"\b(?:each|every) {SPAN}\b", re.IGNORECASE)
 _AROUND = re.compile(r"\b(?P<which>last|this|the previous|that|the same) year\b", re.IGNORECASE)
-_DECADE = re.compile(
-    r"\bby the (?:end|middle) of (?:(?:the|this) (?:decade|century|year|parliament)|next year)\b",
+_END_OF = re.compile(
+    r"\b(?P<by>by|before) the (?P<part>end|middle) of "
+    r"(?P<what>(?:the|this) (?:decade|century|parliament)|(?P<year>this|the|next) year)\b",
     re.IGNORECASE,
 )
 NOW = re.compile(r"\b(?:now|today|currently|at present|these days)\b", re.IGNORECASE)
@@ -92,8 +93,12 @@ def _every_time(text: str, year: int) -> Iterator[Time]:
         limit = _LIMIT.search(text[: match.start()])
         start = limit.start() if limit else match.start()
         yield Time(start, match.end(), " ".join(f"{limit[0].lower() if limit else ''} {match[0]}".split()))
-    for match in _DECADE.finditer(text):
-        yield Time(*match.span(), match[0][0].lower() + match[0][1:])
+    for match in _END_OF.finditer(text):
+        which = (match["year"] or "").lower()
+        what = f"{year + (which == 'next')}" if which and year else "" if which else match["what"]
+        words = f"{match['by'].lower()} the {match['part']} of {what}"
+        # Which year, nobody knows of a text without a date; but it is no other time.
+        yield Time(*match.span(), words if what else "")
     for match in _AROUND.finditer(text):
         # Which year `that year` is, or `last year` of a text without a date, nobody knows; but it is no other time.
         which = match["which"].lower()
