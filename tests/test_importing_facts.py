@@ -204,6 +204,8 @@ def test_the_headline_is_found_wherever_it_stands(head: str, title: str) -> None
             "Oars: Crews",
         ),
         ("Transcript of the Pier Inquiry\n\n(10.00 am)\n\nLady Rowan: Mr Bale.\n\nCounsel: You row?", None),
+        # The line of who published it begins as a headline may.
+        ("Case study\n\nFrom the quay to the lamp room\n\nFrom: Harbour Office", "From the quay to the lamp room"),
         # A short cry, or words of somebody, may begin one.
         ("Lamps out! Ferries at the quay run in the dark for a whole night of March", None),
         ("‘Come and row with us’: what the keeper of the ferries says of his long years at the quay", None),
@@ -420,6 +422,9 @@ def test_in_part_is_nothing_that_is_counted() -> None:
         ("It is two and a half times as big.", [("two and a half times", "2.5", "times")]),
         ("It takes one and a half working days to row.", [("one and a half working days", "1.5", "days")]),
         ("It cost £3 and a half million.", [("£3 and a half million", "3500000", "GBP")]),
+        ("It spent half a billion pounds on oars.", [("half a billion pounds", "500000000", "GBP")]),
+        ("It has almost half a million visitors.", [("almost half a million visitors", "500000", "visitors")]),
+        ("Of grade 3 to 5 rowers there are none.", []),
         ("It runs 40 services as well as boats.", [("40 services", "40", "services")]),
         ("The crews fell to 1,650.", [("1,650", "1650", None)]),
         ("They hired 1650, it is said.", [("1650", "1650", None)]),

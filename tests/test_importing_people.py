@@ -313,6 +313,38 @@ def test_a_draft_says_that_no_marks_stand_around_a_quotation() -> None:
     assert "no marks stand around it" in text
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        # Somebody without a name stands between the last name and the verb or pronoun.
+        ("Tom Bale left the quay. When I asked one of them why, she told me: “{}”", ""),
+        ("Tom Bale left the quay. My aunt saw the lamps. She said “{}”.", ""),
+        ("Tom Bale left the quay. When I came from the Harbour Office my new manager said: “{}”", ""),
+        # What happens in a clause of its own is not what is said.
+        ("Tom Bale, who rows, said that when Ida Stern had announced it he got the “{}”.", "Tom Bale"),
+        # By whom a thing is called so.
+        ("Tom Bale announced new lamps – described by one crew as a “{}”.", ""),
+        ("Tom Bale announced new lamps, described by Ida Stern as a “{}”.", "Ida Stern"),
+    ],
+)
+def test_words_are_of_whoever_the_sentence_says(sentence: str, name: str) -> None:
+    assert spoken(sentence.format("long row in the night")).name == name
+
+
+def test_a_month_is_no_person() -> None:
+    known = people(
+        "Petra Quillfeather rowed. Ida May said so in May 2018 and came in May.", "May said “no more lamps”."
+    )
+    assert "Ida May" in known
+    assert read("Ida May rowed. It was in May.").people[0].count == 1
+
+
+def test_a_party_is_no_person() -> None:
+    assert list(people("Lib Dem leaders spoke. Lib Dem Sir Harold Stern, who chairs it, said “no more lamps”.")) == [
+        "Harold Stern"
+    ]
+
+
 # Those around somebody, and what is spoken of ----------------------------------------------------------------------
 
 

@@ -160,6 +160,9 @@ def group_speaking(front: str) -> str:
     if match is None or _IN_WORDS.search(match["who"]):
         return ""
     name = _NAME_BEFORE.search(ahead, 0, match.end("who"))
+    if re.search(r"\b(?:my|our)\b", (name or match)[0]):
+        # `The Harbour Office my new manager` is no name: who speaks has none.
+        return ""
     if name is not None and name.start() < match.start("who"):
         # `The Rope and Lamp Keepers Union` is a name, of which no part speaks; `Rope and Lamp Office staff` are staff.
         last = match["who"].split()[-1]

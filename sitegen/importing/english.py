@@ -57,6 +57,7 @@ NO_NAMES = frozenset(
     "Eastern Western Europe European "
     "Covid Government Governments Department Departments Ministry Office Agency Authority "
     "Civil Service Services Public "
+    "Lib Dem Dems Tory Tories "
     "Private National International Royal Great United Kingdom States Labour Conservative Liberal Democrat Green "
     "House Committee Commission Council Court Board Bill Act White Paper Report Review Strategy Plan "
     "Programme Project Code "

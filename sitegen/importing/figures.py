@@ -18,6 +18,7 @@ from sitegen.importing.naming import straight
 from sitegen.importing.numbers import (
     ADDRESS,
     AGO,
+    BANDS,
     BARE,
     CHANGE,
     CLOCK,
@@ -54,7 +55,7 @@ from sitegen.importing.numbers import (
 )
 from sitegen.importing.ones import counts_points, without_ones
 from sitegen.importing.ranges import BETWEEN, MONEY_RANGE, RANGE, ends_of
-from sitegen.numerals import NUMBER, ORDINALS, SMALL, SPELLED, plain_number
+from sitegen.numerals import NUMBER, ORDINALS, SCALES, SMALL, SPELLED, plain_number
 
 _LOOSE_END = re.compile(
     r"(?: (?:in|of|the|a|an|and|to|for|on|at|by|from|with|had|has|were|was|are|is|that|who|which))+$"
@@ -159,7 +160,7 @@ def _candidates(paragraph: Paragraph) -> Iterator[Figure]:
     masked = CLOCK.sub(lambda m: "~" * len(m[0]), text)
     masked = DATES.sub(lambda m: "~" * len(m[0]), masked)
     masked = LISTED.sub(lambda m: "~" * len(m[0]), masked)
-    masked = without_ones(masked)
+    masked = without_ones(BANDS.sub(lambda m: re.sub(r"\d", "~", m[0]), masked))
     for make in (_halves, _money, _percents, _ratios, _ranks_and_changes, _shares, _times, _counts, _bare):
         for figure in make(masked, paragraph):
             at = figure.start - paragraph.start
@@ -288,8 +289,23 @@ def _shares(text: str, paragraph: Paragraph) -> Iterator[Figure]:
             continue
         if re.match(r" of an? (?:hour|century|mile|day)\b", text[match.end("n") :]):
             continue
+        scale = re.match(r" an? (hundred|thousand|million|billion)\b", text[match.end("n") :])
+        if scale:
+            yield _part_of_scale(match, scale, paragraph)
+            continue
         top = SMALL.get(named[0], 1) if len(named) > 1 else 1
         yield _figure(_in_clause(match, "n"), paragraph, f"{top}/{whole}", "share", "share")
+
+
+def _part_of_scale(match: re.Match[str], scale: re.Match[str], paragraph: Paragraph) -> Figure:
+    """`Half a billion pounds`, `half a million visitors`: a number, and no share."""
+    end = match.end("n") + scale.end()
+    value = f"{SCALES[scale[1].lower()] / 2:.10g}"
+    pounds = re.match(r" pounds\b", match.string[end:])
+    if pounds:
+        return _figure(_Cut(match, end + pounds.end()), paragraph, value, "GBP", "money")
+    cut, noun = _counted(match, end)
+    return _figure(cut if noun else _Cut(match, end), paragraph, value, _unit_of(cut[0]) if noun else "", "count")
 
 
 def _in_clause(match: re.Match[str], part: str) -> re.Match[str] | _Cut:

@@ -144,7 +144,8 @@ def _may_be_title(text: str, known: set[str]) -> bool:
         text.endswith(".")
         or (sentences > 0 and len(text) > 60)
         or BULLET.match(text)
-        or text.startswith(("From ", "From: ", "Dear ", "Speech by", "Statement by", "A speech by", "A speech given"))
+        or (_FROM.match(text) and not text.count(":", 5))
+        or text.startswith(("Dear ", "Speech by", "Statement by", "A speech by", "A speech given"))
     )
 
 
@@ -153,6 +154,10 @@ _TURN = re.compile(
     r"|Q\d*|[QA]|Counsel|Chair|Witness): "
 )
 """Where people begin to speak in a transcript."""
+_FROM = re.compile(
+    r"From(?:: | (?:the )?(?:[A-Z&][\w'’&-]*|of|for|and|the|HM)(?: (?:[A-Z&][\w'’&-]*|of|for|and|the))*$)"
+)
+"""The line in which a page names who published it; `From the till to the tax office` is none."""
 _NO_TITLE = re.compile(
     rf"By:? [A-Z]|(?:{FULL_DATE}).{{0,6}}\b[Bb]y [A-Z]|(?:\w+[ -])?\w+ (?:Special )?Report of Session\b"
     r"|\(?\d+[.:]\d\d ?[ap]m\)?$"

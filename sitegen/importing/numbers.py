@@ -84,6 +84,8 @@ GROUP_BEFORE = frozenset("them these those us you whom".split())
 ONE_PER = re.compile(rf"\b(?P<n>one) {NOUN}{PER}", re.IGNORECASE)
 OLD_YEAR = re.compile(r"\b(?:in|to|from|since|until|between|and) 1[5-8]\d\d$")
 """A year of old behind a word for a time. Of our own times all are masked, as dates."""
+BANDS = re.compile(r"\b(?:[Bb]and|[Gg]rade|[Tt]ier|[Ll]evel)s? \d+(?: to | and | or |[-–])\d+\b")
+"""Grades of posts, which count nobody: `band 3 to 5 officers`."""
 BARE = re.compile(
     rf"{HEDGE}?(?<![\w£$€.,/:#-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}})(?=[,.;:)\"']*(?:\s|$))(?![.:]\d)",
     re.IGNORECASE,

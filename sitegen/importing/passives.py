@@ -17,6 +17,18 @@ _OFFICE = rf"(?:[\w'&-]+ ){{0,4}}?(?i:{'|'.join(sorted(OFFICE_WORDS, key=len, re
 _BY = re.compile(rf"\bby (?:(?:the|his|her|their|its|then|former) )*(?:{_OFFICE})?(?:{TITLES} )*$")
 
 
+_DESCRIBED = re.compile(
+    r"(?:[-–—,(] ?|\bwhich (?:was|is|were|had been) )(?:described|called|branded|labelled|dubbed|condemned|hailed|"
+    r"attacked|criticised|dismissed|denounced|mocked) by [^,;()–—]{2,80}?(?: as)?(?: an?| the)? $"
+)
+
+
+def described_by(front: str) -> int | None:
+    """Where the words begin that say by whom a thing is called so: `plans for mergers – described by X as a “…”`."""
+    match = _DESCRIBED.search(front)
+    return match.start() if match else None
+
+
 def passives_in(front: str) -> list[re.Match[str]]:
     """The verbs of saying in the passive, in words before a quotation, whose subject does not speak."""
     return [match for match in _PASSIVE.finditer(front) if not _OWN_WORDS.search(match[0])]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sitegen.dates import FuzzyDate
+from sitegen.dates import MONTHS, FuzzyDate
 from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE_WORDS, SAYING
 from sitegen.importing.given_names import GIVEN_NAMES
 from sitegen.importing.layout import Page, Paragraph
@@ -209,6 +209,10 @@ def _trimmed(start: int, name: str) -> tuple[int, str]:
 
 _ADDRESSED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Baron|Miss|Officer|Professor)\.$")
 """A title that nobody shortens, with a full stop behind it."""
+_IN_MONTH = re.compile(
+    r"\b(?:in|on|of|since|until|till|by|from|to|between|and|last|next|this|early|late|mid|\d{1,2}(?:st|nd|rd|th)?)[ -]$"
+)
+"""Before the name of a month that is also a surname: `came over in May`."""
 _OF_BODY = re.compile(
     r"\b(?:Office|Commission|Authority|Agency|Council|Institute|Institution|Centre|Committee|Board|Directorate|"
     r"Department|Ministry|Inspectorate|Campaign|Network|Foundation|Association|Society|Unit|Inquiry|Bill|Act|Trust|Panel|Forum|Group|Service|Taskforce|Programme)"
@@ -300,6 +304,8 @@ def _by_surname(
         for surname, key in keys.items():
             for match in re.finditer(rf"\b{re.escape(surname)}\b(?!-)", text):
                 start, end = paragraph.start + match.start(), paragraph.start + match.end()
+                if surname in MONTHS and _IN_MONTH.search(text[: match.start()]):
+                    continue
                 if not any(a < end and start < b for a, b in taken):
                     found.append(Appearance(key, start, end))
         for first, key in firsts:

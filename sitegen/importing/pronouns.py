@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sitegen.importing.english import OFFICE_WORDS
 from sitegen.importing.layout import Page
 from sitegen.importing.naming import straight
 from sitegen.importing.subjects import Subject
@@ -17,9 +18,22 @@ _PAPER = re.compile(
     r"The (report|review|inquiry|study|survey|paper|document|letter|memo|analysis|audit)"
     r"(?= (?:was|is|has|had|also|said|found|finds|by|of|into|on|concluded|sets|set|describes|described)\b)"
 )
+_KIN = (
+    "aunt uncle mother father mum dad nan gran grandmother grandfather brother sister wife husband partner boss friend "
+    "colleague mentor neighbour daughter son teacher"
+).split()
+_SOMEBODY = re.compile(
+    r"\b[Oo]ne of (?:them|us|(?:the|my|our|his|her|their) [a-z]+)\b|"
+    rf"\b(?:[Mm]y|[Oo]ur) (?:[a-z]+ ){{0,2}}(?:{'|'.join(sorted({*_KIN, *OFFICE_WORDS}))})\b"
+)
 _HEARS = re.compile(r"\b(?:with|like|to|told|after|for|under|asked|by) (?:\w+ )?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<![A-Z]r)(?<!Ms)(?<!Mrs)[.!?]['\"]? (?=[A-Z])")
 _AT_ITS_HEAD = 12
+
+
+def speaks_of_somebody(text: str) -> bool:
+    """Whether words speak of somebody whom the text does not name: `one of them`, `my aunt`, `our correspondent`."""
+    return _SOMEBODY.search(text) is not None
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,12 @@ class Before:
         last = people[-1] if people else None
         last = last or next((s for s in others if self._may_be_he(s) and not self._is_quoted(s)), None)
         return self._at_head(offset, last) if last is not None else None
+
+    def somebody_since(self, last: Subject, offset: int) -> bool:
+        """Whether the paragraph speaks of somebody without a name behind the last name: `one of them`, `my aunt`."""
+        text = straight(self.page.text)
+        low = max(text.rfind("\n", 0, offset) + 1, last.end)
+        return speaks_of_somebody(text[low:offset])
 
     def it(self, offset: int) -> Subject | None:
         """The body that was named last, or the report of the sentence before."""

@@ -10,10 +10,10 @@ from sitegen.importing.circles import VOICED_BEFORE, group_speaking, is_matter
 from sitegen.importing.english import SAYING
 from sitegen.importing.layout import Page, Paragraph
 from sitegen.importing.naming import Mention, straight
-from sitegen.importing.passives import is_agent, passives_in
+from sitegen.importing.passives import described_by, is_agent, passives_in
 from sitegen.importing.people import People
 from sitegen.importing.possessives import is_given_out, office_before, owner_ends
-from sitegen.importing.pronouns import BODIES, Before
+from sitegen.importing.pronouns import BODIES, Before, speaks_of_somebody
 from sitegen.importing.quotations import Quotation
 from sitegen.importing.relatives import on_the_way, one_of_several
 from sitegen.importing.signed import is_office, names_signer, signature_of
@@ -168,8 +168,10 @@ class Voices:
             return self._owner(front, own_start)
         if VOICED_BEFORE.search(front):
             return self._front(front, own_start, quotation.form)
+        described = described_by(front)
         passive = passives_in(front)
-        if passive and not self._is_active(front):
+        if described is not None or (passive and not self._is_active(front)):
+            own_start += described or 0
             agents = [s for s in self.subjects if own_start <= s.start < behind_start + len(behind)]
             return next(
                 (_speaker(s, "likely", "it is said by them") for s in agents if is_agent(text, s.start)), _NO_NAME
@@ -231,6 +233,7 @@ class Voices:
             return Speaker("", group, "unnamed", "likely", "the subject of the verb of saying")
         passive = [m.end() for m in passives_in(front)]
         said = [m for m in (*_SAID.finditer(front), *VOICED_BEFORE.finditer(front)) if m.end() not in passive]
+        said = _main(front, said)
         named = [
             s for s in self.subjects if start <= s.start and s.end <= start + len(front) and not self._is_matter(s)
         ]
@@ -278,6 +281,8 @@ class Voices:
         # Critics of the government are not the government.
         if body is not None and not _BESIDE.search(ahead[: body.start()]):
             return _in_general(body[1])
+        if speaks_of_somebody(ahead):
+            return _NO_NAME
         if re.search(r"\b(?:I|we|We)\b", ahead):
             return self._i(start)
         if not _NO_SUBJECT.fullmatch(ahead):
@@ -315,6 +320,8 @@ class Voices:
             return _speaker(them, "likely" if own else "doubtful", why) if them else _OF_THEM
         # Whoever speaks says I of himself, and he of another.
         last = before.he(offset, inside or [], turn.name if turn and word else "")
+        if last is not None and word and before.somebody_since(last, offset):
+            return _NO_NAME
         if last is not None:
             return _speaker(last, "likely" if sureness == "sure" else sureness, why)
         if word:
@@ -420,6 +427,19 @@ def last_sentence(text: str) -> int:
     """Where the last sentence of a text begins, which may be unfinished; its marks are straight."""
     cuts = [m.end() for m in re.finditer(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]['\"”)]? (?=[A-Z])", text)]
     return cuts[-1] if cuts else 0
+
+
+def _main(front: str, said: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The verbs of saying but for those of another clause: `X said that when Y announced it, he was “…”`."""
+    inner = [
+        m
+        for m in said
+        if (clause := _INNER.search(front[: m.start()])) and any(o.end() <= clause.start() for o in said)
+    ]
+    return [m for m in said if m not in inner]
+
+
+_INNER = re.compile(r"\b(?:when|after|before|because|since|once|while|although)\b[^,;]*$")
 
 
 def _of_general_subject(ahead: str, after: str) -> Speaker | None:

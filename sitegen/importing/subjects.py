@@ -144,7 +144,7 @@ def _only_of(page: Page, subject: Subject) -> bool:
     return (
         subject.kind == "department"
         and not subject.around
-        and re.search(r"\b(?:of|for|at|in|with|to|asked?|told) (?:the )?(?:UK )?$", before) is not None
+        and re.search(r"\b(?:of|for|from|at|in|with|to|asked?|told) (?:the )?(?:UK )?$", before) is not None
     )
 
 
