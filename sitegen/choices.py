@@ -143,7 +143,7 @@ class Choices:
             if value and value not in allowed:
                 yield f"'{value}' is not a {name}: {did_you_mean(value, allowed)}"
         publisher = self.publisher(start.publisher)
-        ids = [known.id for known in (*self.registers.publishers, *self.registers.departments)]
+        ids = [known.id for known in self.registers.publishers] + [body.id for body in self.registers.departments]
         # A name may be any; what looks like an id is meant to be one.
         if publisher and ids and publisher not in ids and publisher == slugify(publisher):
             near = nearest(publisher, ids)

@@ -280,6 +280,7 @@ def _original(record: Record | None) -> Original | None:
         defects=record.texts("defects"),
         via=record.texts("via"),
         publisher_span=record.spans.get("publisher"),
+        url_span=record.spans.get("url"),
     )
 
 

@@ -91,3 +91,78 @@ def test_a_publisher_by_its_name_is_offered_its_id(name: str, meant: str) -> Non
 @pytest.mark.parametrize("name", ["jar-world", "Jars", "Jam World Weekly", "jw"])
 def test_a_publisher_that_is_none_of_the_registers(name: str) -> None:
     assert made(ENTRY.replace("publisher: jars", f"publisher: {name}")).found == ()
+
+
+# The same original ----------------------------------------------------------------------------------------------------
+
+OTHER = ENTRY.replace("title: Jars on the shelf", "title: The jars of 2017").replace("2016", "2017")
+URL = "https://jars.example/count"
+TITLE = "title: A count of jars"
+
+
+def second(text: str, first: str = ENTRY) -> tuple[Diagnostic, ...]:
+    return made(first, **{"documents/later.md": text}).found
+
+
+def test_an_entry_that_is_a_copy_of_another_is_told_once() -> None:
+    item = told(second(OTHER), "same-source", "'A count of jars' has an entry already: content/documents/entry.md")
+    assert item.hint == "delete this file, if it is a copy of that one; " + (
+        "if both entries are about one document, write related: [entry]"
+    )
+    assert (item.span.path, item.span.line, item.span.column) == ("content/documents/later.md", 11, 8)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.jars.example/count/",
+        "https://JARS.example/count?utm_source=mail",
+        "https://jars.example/count#:~:text=jars",
+    ],
+)
+def test_one_address_in_another_spelling(url: str) -> None:
+    assert "same-source" in {item.rule for item in second(OTHER.replace(URL, url))}
+
+
+def test_the_address_of_another_source_is_named_with_it() -> None:
+    found = second(OTHER.replace(TITLE, "title: Lids and their numbers"))
+    told(found, "same-source", "that of 'A count of jars' too", "write the address of 'Lids and their numbers'")
+
+
+def test_the_later_file_is_the_one_that_was_added_later() -> None:
+    early = OTHER.replace("kind: report", "kind: report\nadded: 2018-01-01")
+    late = ENTRY.replace("kind: report", "kind: report\nadded: 2018-01-02")
+    assert told(second(early, late), "same-source").span.path == "content/documents/entry.md"
+
+
+RELATED = "kind: report\nrelated: [{}]"
+TWO = [
+    ("related", OTHER.replace("kind: report", RELATED.format("entry")), ENTRY),
+    ("related in the first", OTHER, ENTRY.replace("kind: report", RELATED.format("later"))),
+    ("a link", OTHER.replace("were counted", "were counted, as [[entry]] tells"), ENTRY),
+    ("an answer", OTHER.replace("kind: report", "kind: report\nresponds_to: entry"), ENTRY),
+    ("another page", OTHER.replace(URL, f"{URL}/2017"), ENTRY),
+    ("another query", OTHER.replace(URL, f"{URL}?id=2"), ENTRY.replace(URL, f"{URL}?id=1")),
+    ("another part of a page", OTHER.replace(URL, f"{URL}#lids"), ENTRY),
+    ("the first page of a site", *(text.replace(URL, "https://jars.example/") for text in (OTHER, ENTRY))),
+    (
+        "articles of an issue",
+        OTHER.replace(URL, f"{URL}.pdf").replace(TITLE, "title: Lids"),
+        ENTRY.replace(URL, f"{URL}.pdf"),
+    ),
+    (
+        "copies of a page of two years",
+        OTHER.replace(URL, f"{URL}\n  archive_url: https://web.archive.org/web/2017/{URL}"),
+        ENTRY.replace(URL, f"{URL}\n  archive_url: https://web.archive.org/web/2016/{URL}"),
+    ),
+    (
+        "a withdrawn entry",
+        OTHER,
+        ENTRY.replace("kind: report", "kind: report\nchanges: [{date: 2017-05-02, kind: withdrawal, note: Wrong.}]"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "first"), TWO, ids=[case[0] for case in TWO])
+def test_two_entries_that_may_well_have_one_address(name: str, text: str, first: str) -> None:
+    assert second(text, first) == (), name

@@ -27,6 +27,7 @@ from sitegen.checks import (
     references,
     register_dates,
     replies,
+    same_source,
     sections,
     speakers,
     topic_count,
@@ -92,6 +93,11 @@ def check_digest(library: Library) -> Iterator[Diagnostic]:
     """Run the rules for the digest as a whole."""
     for rule in DIGEST_RULES:
         yield from rule(library)
+
+
+def check_source(library: Library, name: str) -> Iterator[Diagnostic]:
+    """Look at the entries in a list of those with one original."""
+    return same_source.check(library, name)
 
 
 def check_links(library: Library, text: Document | FreePage, route: Route) -> Iterator[Diagnostic]:

@@ -16,6 +16,34 @@ ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 """A whole web address."""
 
 
+_TRACKING = re.compile(
+    r"(?:utm_[a-z_]+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi|yclid)",
+    re.IGNORECASE,
+)
+"""A part of a query that tells who sent a reader, and has no say in what they get."""
+_TEXT = ":~:text="
+
+
+def without_tracking(url: str) -> str:
+    """The same address without what says who sent a reader, or which words a browser shall show."""
+    if "?" not in url and _TEXT not in url:
+        return url
+    whole, sign, anchor = url.partition("#")
+    anchor = anchor.partition(_TEXT)[0]
+    address, _, query = whole.partition("?")
+    parts = [part for part in query.split("&") if not _TRACKING.fullmatch(part.partition("=")[0])]
+    query = "&".join(parts)
+    return address + (f"?{query}" if query else "") + (f"{sign}{anchor}" if anchor else "")
+
+
+def same_page(url: str) -> str:
+    """What all ways to write one address have in common; empty for the first page of a site, which says nothing."""
+    address = without_tracking(url).partition("://")[2]
+    host, slash, rest = address.partition("/")
+    path = rest.removesuffix("/")
+    return f"{host.lower().removeprefix('www.')}{slash}{path}" if path else ""
+
+
 def url_hint(text: str) -> str:
     """What to write instead of an address that cannot be used."""
     if match := _LINK.fullmatch(text):
