@@ -26,6 +26,8 @@ from sitegen.unfinished import check_unfinished
 
 Glossary = tuple[tuple[str, str], ...]
 MAX_SUMMARY = 300
+# As Windows, macOS, Google and browsers call a second copy; of more than two digits it is a year or a number.
+_COPY = re.compile(r"(?P<before>.+?)(?: - Copy(?: \(\d+\))?| copy(?: \d+)?| ?\(\d{1,2}\))|Copy of (?P<after>.+)")
 _NO_ID = re.compile(r"[A-Z\s!-,./:-@\[-`{-~]|--|^-|-$")
 """What no id has: capitals, spaces, signs but single hyphens. Letters of other alphabets are letters."""
 _OF_ENTRIES = frozenset(row.name for row in FRONT_MATTER) - {row.name for row in (*PAGE, *OVERVIEW)}
@@ -67,9 +69,7 @@ def parse_document(
         return ParsedDocument(None, tuple(found.items))
     name = identify(source.stem)
     if _NO_ID.search(name):
-        slug = slugify(name)
-        message = f"the name of the file is no plain id: its address is documents/{slug}/"
-        found.warning(Span(source.path), "entry-name", message, f"rename it to {slug}.md")
+        found.warning(Span(source.path), "entry-name", *_other_name(name))
     record = read_record(parts.front, config.front_matter, found)
     date, year = _date_and_year(record, found)
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
@@ -88,6 +88,16 @@ def parse_document(
         body = _proved(body, parts, source.path, fingerprint, found)
     document = _document(source, record, date, year, body, config) if year is not None else None
     return ParsedDocument(document if record.text("title") else None, tuple(found.items), tuple(_stated(record)))
+
+
+def _other_name(name: str) -> tuple[str, str]:
+    """What is wrong with the name of a file, and what to do: a copy by its name is not to be published as it is."""
+    slug = slugify(name)
+    if copy := _COPY.fullmatch(name):
+        original = copy["after"] or copy["before"]
+        message = f"by its name the file is a copy of {original}.md; its address would be documents/{slug}/"
+        return message, "delete it, if it is; else rename it after what it is about, in small letters with hyphens"
+    return f"the name of the file is no plain id: its address is documents/{slug}/", f"rename it to {slug}.md"
 
 
 def _stated(record: Record) -> Iterator[Stated]:

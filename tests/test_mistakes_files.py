@@ -166,3 +166,26 @@ TWO = [
 @pytest.mark.parametrize(("name", "text", "first"), TWO, ids=[case[0] for case in TWO])
 def test_two_entries_that_may_well_have_one_address(name: str, text: str, first: str) -> None:
     assert second(text, first) == (), name
+
+
+# Files ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["entry - Copy", "entry - Copy (2)", "entry copy", "entry copy 3", "entry (1)", "entry(2)", "Copy of entry"]
+)
+def test_a_copy_by_its_name_is_not_to_be_published(name: str) -> None:
+    found = made(**{f"documents/{name}.md": ENTRY}).found
+    item = next(one for one in found if one.rule == "entry-name")
+    assert "is a copy of entry.md" in item.message
+    assert item.hint.startswith("delete it, if it is; else rename it after what it is about")
+    # Renamed all the same, it is still told.
+    assert {one.rule for one in found} == {"entry-name", "same-source"}
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"), [("Count (2016)", "count-2016"), ("Hard copy_1", "hard-copy-1"), ("copy Desk", "copy-desk")]
+)
+def test_a_name_that_is_none_of_a_copy(name: str, plain: str) -> None:
+    found = site({**REGISTERS, f"documents/{name}.md": ENTRY}).found
+    assert told(found, "entry-name").hint == f"rename it to {plain}.md"
