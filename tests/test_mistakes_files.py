@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
-from helpers import Site, site
+from helpers import SITE, Site, site
 from test_views import page
 
+from sitegen.build import Options, check
 from sitegen.diagnostics import Diagnostic
 from sitegen.export.tables import document_row
 from sitegen.views.parts import Link
@@ -189,3 +193,34 @@ def test_a_copy_by_its_name_is_not_to_be_published(name: str) -> None:
 def test_a_name_that_is_none_of_a_copy(name: str, plain: str) -> None:
     found = site({**REGISTERS, f"documents/{name}.md": ENTRY}).found
     assert told(found, "entry-name").hint == f"rename it to {plain}.md"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for path, text in {"site.yaml": SITE, **REGISTERS, "documents/entry.md": ENTRY}.items():
+        file = tmp_path / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    (tmp_path / "content/sources").mkdir()
+    return tmp_path
+
+
+def checked(root: Path) -> tuple[Diagnostic, ...]:
+    return check(Options(root, root / "build", date(2026, 1, 1))).diagnostics
+
+
+@pytest.mark.parametrize("name", ["entry.txt", "A saved page.HTML", "2016/report.pdf", "letter.docx", "entry.md"])
+def test_an_original_among_the_fingerprints(root: Path, name: str) -> None:
+    file = root / "content/sources" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"%PDF-1.4")
+    item = told(checked(root), "original-kept", "an original in the folder of the digest", "sitegen source add ENTRY")
+    assert item.span.path == f"content/sources/{name}"
+    file.rename(root / "original")
+    assert checked(root) == ()
+
+
+@pytest.mark.parametrize("name", ["README.md", "readme.txt", ".gitignore", ".gitkeep"])
+def test_what_may_lie_among_the_fingerprints(root: Path, name: str) -> None:
+    (root / "content/sources" / name).write_text("Fingerprints.\n")
+    assert checked(root) == ()

@@ -131,6 +131,13 @@ RULES = {
         bad="---\ntitle: An entry\nyear: 2016\n---\nThe ministerâ€™s plan cost Â£5.  ←",
         good="---\ntitle: An entry\nyear: 2016\n---\nThe minister’s plan cost £5.",
     ),
+    "original-kept": Rule(
+        "a text, PDF or saved page in content/sources/, where only fingerprints belong",
+        "The files of a digest are kept and handed on with all that they ever held, and the original is somebody "
+        "else's property. Its fingerprint proves quotations and holds no text; a copy of the text stays on the "
+        "editor's machine, in .sitegen-cache/sources/.",
+        sample_needs="a listing of a disk",
+    ),
     "same-source": Rule(
         "two entries have one original, and neither speaks of the other",
         "A file copied for the next entry, in which the address was left, sends readers to the wrong document; a copy "
