@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from helpers import SITE, Site, site
 from test_views import page
 
 from sitegen.build import Options, check
+from sitegen.cli import main
 from sitegen.diagnostics import Diagnostic
 from sitegen.export.tables import document_row
 from sitegen.views.parts import Link
@@ -224,3 +226,43 @@ def test_an_original_among_the_fingerprints(root: Path, name: str) -> None:
 def test_what_may_lie_among_the_fingerprints(root: Path, name: str) -> None:
     (root / "content/sources" / name).write_text("Fingerprints.\n")
     assert checked(root) == ()
+
+
+# Addresses ------------------------------------------------------------------------------------------------------------
+
+SAFE = "https://eur02.safelinks.protection.outlook.com/?url="
+DETOURS = [
+    (f"{URL}?utm_source=mail&utm_medium=email", URL, "who sent a reader"),
+    (f"{URL}?id=3&fbclid=IwAR0x#lids", f"{URL}?id=3#lids", "who sent a reader"),
+    (f"{URL}?at_medium=RSS&at_campaign=K", URL, "who sent a reader"),
+    (f"{URL}#:~:text=jars%20were", URL, "words that a browser shall show"),
+    (f"{URL}#lids:~:text=jars,lids", f"{URL}#lids", "words that a browser shall show"),
+    (f"{SAFE}https%3A%2F%2Fjars.example%2Fcount&data=05%7C01&reserved=0", URL, "a mail program"),
+    ("https://www.google.com/url?sa=t&url=https%3A%2F%2Fjars.example%2Fcount&usg=x", URL, "another site"),
+    (f"https://urldefense.com/v3/__{URL}__;!!abc$", URL, "a mail program"),
+]
+
+
+@pytest.mark.parametrize(("typed", "right", "says"), DETOURS)
+def test_an_address_with_more_than_the_address(root: Path, typed: str, right: str, says: str) -> None:
+    item = told(made(ENTRY.replace(URL, typed)).found, "bad-url", says)
+    assert (item.span.line, item.span.column, item.hint) == (11, 8, f"write {right}")
+    file = root / "content/documents/entry.md"
+    file.write_text(ENTRY.replace(URL, typed), "utf-8")
+    CliRunner().invoke(main, ["check", "--root", str(root), "--fix"])
+    assert file.read_text("utf-8") == ENTRY.replace(URL, right)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"{URL}?id=3&page=2#part-4",
+        f"{URL}?source=utm",
+        f"{URL}?q=a:~b",
+        "https://web.archive.org/web/2016/https://jars.example/count?utm_source=mail",
+        "https://www.google.com/search?q=jars",
+        "https://docs.google.com/document?url=x",
+    ],
+)
+def test_an_address_that_needs_its_query(url: str) -> None:
+    assert made(ENTRY.replace(URL, url)).found == ()

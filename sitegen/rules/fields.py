@@ -47,8 +47,8 @@ RULES = {
         good=_entry("lang: en"),
     ),
     "bad-url": Rule(
-        "an address is not an absolute web address",
-        "Readers could not follow it to the original.",
+        "an address is not an absolute web address, or has parts that only tell who sent a reader there",
+        "Readers could not follow it to the original; or they would be counted as readers of somebody's mail.",
         bad=_entry("source: {title: A report, url: www.example.org/report}  ←"),
         good=_entry("source: {title: A report, url: https://www.example.org/report}"),
     ),
