@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from helpers import SITE, Site, site
+from helpers import SITE, Site, parse, site
 from test_views import page
 
 from sitegen.build import Options, check
@@ -266,3 +266,28 @@ def test_an_address_with_more_than_the_address(root: Path, typed: str, right: st
 )
 def test_an_address_that_needs_its_query(url: str) -> None:
     assert made(ENTRY.replace(URL, url)).found == ()
+
+
+# What is no text ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"PK\x03\x04\x14\x00\x06\x00[Content_Types].xml", "Word or LibreOffice"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF"),
+        (b"%PDF-1.4 " + b"x" * 3_000_000, "a PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word"),
+        (b"{\\rtf1\\ansi A text.}", "RTF"),
+    ],
+)
+def test_a_file_of_a_program_with_the_ending_of_a_text(content: bytes, says: str) -> None:
+    item = told(
+        parse(content).diagnostics, "not-utf8", says, "under another name", "copy its text into a plain text file"
+    )
+    assert (item.span.line, item.span.column) == (1, 1)
+
+
+@pytest.mark.parametrize("text", ["PK is no packed file.\n", "{rtf}\n", "%PDF is a format.\n"])
+def test_a_text_that_begins_like_a_file_of_a_program(text: str) -> None:
+    assert {item.rule for item in parse(text).diagnostics} == {"no-front-matter"}
