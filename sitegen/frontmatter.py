@@ -43,10 +43,10 @@ class Split:
 def decode(path: str, content: bytes, found: Findings) -> str | None:
     """Bytes as text with `\\n` line ends; None, with the reason, when the file cannot be used."""
     if program := next((name for begins, name in _PROGRAMS.items() if content.startswith(begins)), ""):
-        hint = (
-            "copy its text into a plain text file of this name, in an editor for plain text, with front matter above it"
+        hint = "copy its text into a new file, in an editor for plain text, and save that under this name"
+        hint += (
+            "; if it is an original, move it out of this folder: sitegen import makes a draft of a PDF or plain text"
         )
-        hint += "; an original does not belong here: move it out of this folder, and make a draft with sitegen import"
         found.error(Span(path), "not-utf8", f"the file is {program} under another name, and no text", hint)
         return None
     if len(content) > MAX_BYTES:

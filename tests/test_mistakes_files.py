@@ -14,6 +14,7 @@ from sitegen.build import Options, check
 from sitegen.cli import main
 from sitegen.diagnostics import Diagnostic
 from sitegen.export.tables import document_row
+from sitegen.proof.fingerprint import make_fingerprint
 from sitegen.views.parts import Link
 from sitegen.views.shapes import DocumentView
 
@@ -282,12 +283,40 @@ def test_an_address_that_needs_its_query(url: str) -> None:
     ],
 )
 def test_a_file_of_a_program_with_the_ending_of_a_text(content: bytes, says: str) -> None:
-    item = told(
-        parse(content).diagnostics, "not-utf8", says, "under another name", "copy its text into a plain text file"
-    )
+    item = told(parse(content).diagnostics, "not-utf8", says, "under another name", "copy its text into a new file")
     assert (item.span.line, item.span.column) == (1, 1)
 
 
 @pytest.mark.parametrize("text", ["PK is no packed file.\n", "{rtf}\n", "%PDF is a format.\n"])
 def test_a_text_that_begins_like_a_file_of_a_program(text: str) -> None:
     assert {item.rule for item in parse(text).diagnostics} == {"no-front-matter"}
+
+
+# The fingerprint of another entry -------------------------------------------------------------------------------------
+
+QUOTED = ENTRY + "\nIt found them “full to the brim”, and “nobody had put them back”.\n"
+RIGHT = "The jars were full to the brim on the day, since nobody had put them back on the shelf."
+WRONG = "A report on lids, of which there were so many that the office had to send for a second cupboard."
+
+
+def print_of(source: str) -> str:
+    return make_fingerprint(source, salt="0" * 32, sha256="ab", added="2026-11-27")
+
+
+def proved(source: str, text: str = QUOTED) -> tuple[Diagnostic, ...]:
+    return made(text, **{"sources/entry.fingerprint": print_of(source)}).found
+
+
+def test_the_fingerprint_of_another_entry_is_one_slip() -> None:
+    assert proved(RIGHT) == ()
+    item = told(
+        proved(WRONG), "quote-absent", "none of the 2 quotations", "(lines 16)", "the fingerprint may be of another"
+    )
+    assert item.hint.startswith("take it again: sitegen source add entry FILE (FILE is the original of this entry)")
+    assert item.span.line == 16
+
+
+def test_one_quotation_that_is_absent_is_a_slip_of_its_own() -> None:
+    one = proved(RIGHT, QUOTED.replace("full to the brim", "empty on that Monday"))
+    told(one, "quote-absent", "“empty on that Monday”")
+    told(proved(WRONG, ENTRY + "\nIt found them “full to the brim”.\n"), "quote-absent", "“full to the brim”")

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from sitegen.diagnostics import Diagnostic, Severity
+from sitegen.diagnostics import Diagnostic, Severity, listed
 from sitegen.model import Annotation, Body
 from sitegen.proof import PROOF
 from sitegen.proof.fingerprint import Fingerprint
@@ -41,8 +41,13 @@ def _marked(annotation: Annotation, fingerprint: Fingerprint) -> Annotation:
 
 def check(body: Body, typed: Passage, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
     """Look at the quotations of an entry, and at the words around them."""
-    for quoted, proof in compared(body, typed, fingerprint):
-        yield from _quotation(quoted, proof)
+    found = list(compared(body, typed, fingerprint))
+    sure = [(quoted, proof) for quoted, proof in found if proof.state is not State.SHORT]
+    if len(sure) > 1 and all(proof.state is State.ABSENT for _, proof in sure):
+        yield _of_another([quoted for quoted, _ in sure])
+    else:
+        for quoted, proof in sure:
+            yield from _quotation(quoted, proof)
     yield from _copied(typed, fingerprint)
 
 
@@ -63,6 +68,19 @@ def _copied(typed: Passage, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
         message += f" ({PIECED} are too many): {shown}"
         hint = "say it in our own words: other words in the same sentences are still the source's sentences"
         yield Diagnostic(typed.at(min(pieces.values())[0]), "copied-run", Severity.WARNING, message, hint)
+
+
+def _of_another(absent: list[Quoted]) -> Diagnostic:
+    """All at once are hardly slips of their own: what they are compared with is another text."""
+    name = absent[0].span.path.rpartition("/")[2].removesuffix(".md")
+    places = sorted((quoted.span for quoted in absent), key=lambda span: (span.line, span.column))
+    lines = listed([str(line) for line in dict.fromkeys(span.line for span in places)])
+    message = (
+        f"none of the {len(absent)} quotations stands in the source (lines {lines}): the fingerprint may be of another"
+    )
+    hint = f"take it again: sitegen source add {name} FILE (FILE is the original of this entry)"
+    hint += "; if it is the right one, quote the source's own words, or write elsewhere: and where they are from"
+    return Diagnostic(places[0], "quote-absent", Severity.WARNING, message, hint)
 
 
 def _quotation(quoted: Quoted, proof: Proof) -> Iterator[Diagnostic]:
