@@ -291,6 +291,7 @@ def _original(record: Record | None) -> Original | None:
         via=record.texts("via"),
         publisher_span=record.spans.get("publisher"),
         url_span=record.spans.get("url"),
+        nature_span=record.spans.get("nature"),
     )
 
 

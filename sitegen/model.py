@@ -107,6 +107,7 @@ class Original(Struct, frozen=True):
     via: tuple[str, ...] = ()
     publisher_span: Span | None = None
     url_span: Span | None = None
+    nature_span: Span | None = None
 
 
 class Change(Struct, frozen=True):

@@ -320,3 +320,48 @@ def test_one_quotation_that_is_absent_is_a_slip_of_its_own() -> None:
     one = proved(RIGHT, QUOTED.replace("full to the brim", "empty on that Monday"))
     told(one, "quote-absent", "“empty on that Monday”")
     told(proved(WRONG, ENTRY + "\nIt found them “full to the brim”.\n"), "quote-absent", "“full to the brim”")
+
+
+# Who speaks -----------------------------------------------------------------------------------------------------------
+
+PAPERS = {
+    "registers/publishers.yaml": "publishers:\n- {id: jar-world, name: Jar World, nature: trade-press}\n"
+    "- {id: jar-audit, name: Jar Auditors, nature: audit}\n- {id: daily, name: The Daily}\n"
+}
+
+
+def spoken(publisher: str, nature: str, kind: str) -> tuple[Diagnostic, ...]:
+    text = ENTRY.replace("publisher: jars", f"publisher: {publisher}\n  nature: {nature}").replace("report", kind)
+    return made(text, **PAPERS).found
+
+
+@pytest.mark.parametrize(
+    ("publisher", "nature", "kind", "meant"),
+    [
+        ("jar-world", "official", "news", "trade-press"),
+        ("jar-world", "audit", "news", "trade-press"),
+        ("jar-world", "national-press", "blog", "trade-press"),
+        ("jar-audit", "national-press", "report", "audit"),
+    ],
+)
+def test_a_nature_that_the_publisher_cannot_have(publisher: str, nature: str, kind: str, meant: str) -> None:
+    item = told(spoken(publisher, nature, kind), "nature-differs", f"'{nature}' cannot be", f"write nature: {meant};")
+    assert (item.span.line, item.span.column) == (11, 11)
+    assert spoken(publisher, meant, kind) == ()
+
+
+@pytest.mark.parametrize(
+    ("publisher", "nature", "kind"),
+    [
+        ("jar-world", "official", "speech"),
+        ("jar-world", "official", "feature"),
+        ("jar-world", "opinion", "feature"),
+        ("jar-world", "self-description", "feature"),
+        ("jar-audit", "official", "news"),
+        ("daily", "official", "news"),
+        ("jars", "trade-press", "news"),
+        ("The Jar", "official", "news"),
+    ],
+)
+def test_a_nature_that_may_be_another_than_the_record_has(publisher: str, nature: str, kind: str) -> None:
+    assert spoken(publisher, nature, kind) == ()

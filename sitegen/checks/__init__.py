@@ -16,6 +16,7 @@ from sitegen.checks import (
     link_words,
     named_entries,
     named_in_text,
+    natures,
     note_dates,
     orphans,
     overviews,
@@ -54,6 +55,7 @@ REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] 
     posts.check,
     speakers.check,
     archives.check,
+    natures.check,
     sections.check,
     topic_count.check,
 )
