@@ -15,6 +15,7 @@ from sitegen.cli import main
 from sitegen.diagnostics import Diagnostic
 from sitegen.export.tables import document_row
 from sitegen.proof.fingerprint import make_fingerprint
+from sitegen.slugs import slugify
 from sitegen.views.parts import Link
 from sitegen.views.shapes import DocumentView
 
@@ -186,8 +187,9 @@ def test_a_copy_by_its_name_is_not_to_be_published(name: str) -> None:
     item = next(one for one in found if one.rule == "entry-name")
     assert "is a copy of entry.md" in item.message
     assert item.hint.startswith("delete it, if it is; else rename it after what it is about")
-    # Renamed all the same, it is still told.
-    assert {one.rule for one in found} == {"entry-name", "same-source"}
+    # Renamed all the same, it is told as what it is.
+    renamed = made(**{f"documents/{slugify(name)}-2.md": ENTRY}).found
+    assert [one.rule for one in (*found, *renamed)] == ["entry-name", "same-source"]
 
 
 @pytest.mark.parametrize(
@@ -310,7 +312,7 @@ def proved(source: str, text: str = QUOTED) -> tuple[Diagnostic, ...]:
 def test_the_fingerprint_of_another_entry_is_one_slip() -> None:
     assert proved(RIGHT) == ()
     item = told(
-        proved(WRONG), "quote-absent", "none of the 2 quotations", "(lines 16)", "the fingerprint may be of another"
+        proved(WRONG), "quote-absent", "none of the 2 quotations", "(lines 16)", "fingerprint may be that of another"
     )
     assert item.hint.startswith("take it again: sitegen source add entry FILE (FILE is the original of this entry)")
     assert item.span.line == 16
@@ -319,7 +321,13 @@ def test_the_fingerprint_of_another_entry_is_one_slip() -> None:
 def test_one_quotation_that_is_absent_is_a_slip_of_its_own() -> None:
     one = proved(RIGHT, QUOTED.replace("full to the brim", "empty on that Monday"))
     told(one, "quote-absent", "“empty on that Monday”")
-    told(proved(WRONG, ENTRY + "\nIt found them “full to the brim”.\n"), "quote-absent", "“full to the brim”")
+    titled = QUOTED.replace("full to the brim", "empty on that Monday").replace("“nobody had put them back”", "so on")
+    told(proved(f"A count of jars. {RIGHT}", titled), "quote-absent", "do not stand in the source")
+
+
+def test_one_quotation_and_the_title_of_the_source_are_enough() -> None:
+    item = told(proved(WRONG, ENTRY + "\nIt found them “full to the brim”.\n"), "quote-absent")
+    assert "neither “full to the brim” nor the title “A count of jars” stands in the source" in item.message
 
 
 # Who speaks -----------------------------------------------------------------------------------------------------------

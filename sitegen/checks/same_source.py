@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.library import Library
 from sitegen.model import Document, Original
-from sitegen.slugs import folded
+from sitegen.slugs import copy_of, folded
 
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|rtf|txt|xlsx?|ods|csv|zip)$", re.IGNORECASE)
 """A file may hold many documents: the articles of an issue, the papers of a meeting."""
@@ -20,7 +20,8 @@ _FILE = re.compile(r"\.(?:pdf|docx?|odt|rtf|txt|xlsx?|ods|csv|zip)$", re.IGNOREC
 
 def check(library: Library, name: str) -> Iterator[Diagnostic]:
     """Look at the entries in a list of those with one original; the later of two is told."""
-    known = sorted(map(library.entry, library.members(name)), key=_by_arrival)
+    # Of a file that is called a copy the name says it all (`entry-name`).
+    known = sorted((library.entry(i) for i in library.members(name) if not copy_of(i)), key=_by_arrival)
     for place, document in enumerate(known):
         other = next(
             (one for one in known[:place] if _same(one, document) and not _linked(library, one, document)), None
