@@ -17,7 +17,7 @@ from sitegen.dates import FuzzyDate
 from sitegen.model import Document
 from sitegen.shelf import Shelf
 from sitegen.slips.urls import same_page
-from sitegen.slugs import slugify
+from sitegen.slugs import folded, slugify
 
 LAST_DAY = 3_652_060
 ALL = "@all"
@@ -87,7 +87,12 @@ Postings = tuple[Posting, ...]
 def sourced(document: Document) -> str:
     """The list of the entries with the original of this one; empty where nothing tells originals apart."""
     source = document.source
-    page = same_page(source.url) if source is not None and source.url else ""
+    if source is None:
+        return ""
+    page = same_page(source.url) if source.url else ""
+    if not page and source.publisher and " " in source.title:
+        # On paper: a series has one title and many days.
+        page = "|".join((folded(source.title), source.publisher, document.as_at.edtf))
     return f"{SOURCED}/{page}" if page else ""
 
 

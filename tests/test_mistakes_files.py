@@ -143,6 +143,16 @@ def test_the_later_file_is_the_one_that_was_added_later() -> None:
     assert told(second(early, late), "same-source").span.path == "content/documents/entry.md"
 
 
+NO_URL = f"  url: {URL}\n"
+
+
+def test_a_source_without_an_address_is_known_by_title_publisher_and_day() -> None:
+    paper, copy = ENTRY.replace(NO_URL, ""), OTHER.replace(NO_URL, "")
+    assert second(copy, paper) == ()
+    item = told(second(copy.replace("2017", "2016"), paper), "same-source", "'A count of jars' has an entry already")
+    assert item.span.path == "content/documents/later.md"
+
+
 RELATED = "kind: report\nrelated: [{}]"
 TWO = [
     ("related", OTHER.replace("kind: report", RELATED.format("entry")), ENTRY),

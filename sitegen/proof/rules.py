@@ -80,7 +80,10 @@ def _of_another(absent: list[Quoted], title: str) -> Diagnostic:
     if len(absent) == 1:
         message = f"neither “{_shortened(absent[0].words)}” nor the title “{_shortened(title)}” stands in the source"
     hint = f"take it again: sitegen source add {name} FILE (FILE is the original of this entry)"
-    hint += "; if it is the right one, quote the source's own words, or write elsewhere: and where they are from"
+    hint += (
+        f"; if it is the right one, quote the source's own words (sitegen source check {name} FILE shows the nearest)"
+    )
+    hint += ", or write elsewhere: and where they are from"
     message += ": its fingerprint may be that of another"
     return Diagnostic(places[0], "quote-absent", Severity.WARNING, message, hint)
 
