@@ -143,12 +143,12 @@ class Choices:
             if value and value not in allowed:
                 yield f"'{value}' is not a {name}: {did_you_mean(value, allowed)}"
         publisher = self.publisher(start.publisher)
-        ids = [known.id for known in self.registers.publishers]
+        ids = [known.id for known in self.registers.publishers] + [body.id for body in self.registers.departments]
         # A name may be any; what looks like an id is meant to be one.
         if publisher and ids and publisher not in ids and publisher == slugify(publisher):
             near = nearest(publisher, ids)
             if near:
-                yield f"'{publisher}' looks like an id, but is in no register of publishers: did you mean '{near}'?"
+                yield f"'{publisher}' looks like an id, but is in no register: did you mean '{near}'?"
 
 
 def kinds() -> list[Choice]:

@@ -20,7 +20,7 @@ from sitegen.markup.body import render_body
 from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, Stated, year_date
 from sitegen.plain_texts import check_plain
 from sitegen.proof.fingerprint import Fingerprint
-from sitegen.slugs import slugify
+from sitegen.slugs import copy_of, slugify
 from sitegen.tables import FRONT_MATTER, OVERVIEW, PAGE
 from sitegen.unfinished import check_unfinished
 
@@ -67,9 +67,7 @@ def parse_document(
         return ParsedDocument(None, tuple(found.items))
     name = identify(source.stem)
     if _NO_ID.search(name):
-        slug = slugify(name)
-        message = f"the name of the file is no plain id: its address is documents/{slug}/"
-        found.warning(Span(source.path), "entry-name", message, f"rename it to {slug}.md")
+        found.warning(Span(source.path), "entry-name", *_other_name(name))
     record = read_record(parts.front, config.front_matter, found)
     date, year = _date_and_year(record, found)
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
@@ -85,9 +83,20 @@ def parse_document(
     if editorial or body.annotations:
         body = structs.replace(body, names=_names(parts, source.path))
     if fingerprint is not None:
-        body = _proved(body, parts, source.path, fingerprint, found)
+        original = record.record("source")
+        title = original.text("title") if original is not None else ""
+        body = _proved(body, parts, source.path, fingerprint, title, found)
     document = _document(source, record, date, year, body, config) if year is not None else None
     return ParsedDocument(document if record.text("title") else None, tuple(found.items), tuple(_stated(record)))
+
+
+def _other_name(name: str) -> tuple[str, str]:
+    """What is wrong with the name of a file, and what to do: a copy by its name is not to be published as it is."""
+    slug = slugify(name)
+    if original := copy_of(name):
+        message = f"by its name the file is a copy of {original}.md; its address would be documents/{slug}/"
+        return message, "delete it, if it is; else rename it after what it is about, in small letters with hyphens"
+    return f"the name of the file is no plain id: its address is documents/{slug}/", f"rename it to {slug}.md"
 
 
 def _stated(record: Record) -> Iterator[Stated]:
@@ -213,12 +222,12 @@ def _names(parts: Split, path: str) -> tuple[Word, ...]:
     return tuple(names_in(unicodedata.normalize("NFC", parts.body), path, parts.body_line))
 
 
-def _proved(body: Body, parts: Split, path: str, fingerprint: Fingerprint, found: Findings) -> Body:
+def _proved(body: Body, parts: Split, path: str, fingerprint: Fingerprint, title: str, found: Findings) -> Body:
     # Here and not above: entries without a fingerprint do without.
     from sitegen.proof.rules import check, one_for_each_slip, proved
     from sitegen.wording import Passage
 
-    found.extend(check(body, Passage(parts.body, path, parts.body_line), fingerprint))
+    found.extend(check(body, Passage(parts.body, path, parts.body_line), fingerprint, title))
     found.items = one_for_each_slip(found.items, body, fingerprint)
     return proved(body, fingerprint)
 
@@ -280,6 +289,8 @@ def _original(record: Record | None) -> Original | None:
         defects=record.texts("defects"),
         via=record.texts("via"),
         publisher_span=record.spans.get("publisher"),
+        url_span=record.spans.get("url"),
+        nature_span=record.spans.get("nature"),
     )
 
 

@@ -354,12 +354,23 @@ def _scalar(node: yamltree.Scalar, known: Field, found: Findings) -> Value | Non
             node.span, "bad-language", f"{shown(text)} is not a language tag", "write for example en, cy or zh-Hant"
         )
         return None
-    if known.type is FieldType.URL and not re.fullmatch(r"https?://[^\s<>\"]+", text):
-        from sitegen.slips.urls import url_hint  # only faults need it
+    return _url(node, text, found) if known.type is FieldType.URL else text
 
-        found.error(node.span, "bad-url", f"{shown(text)} is not a whole web address", url_hint(text))
-        return None
-    return text
+
+def _url(node: yamltree.Scalar, text: str, found: Findings) -> Value | None:
+    if re.fullmatch(r"https?://[^\s<>\"]+", text):
+        # What else there may be in an address stands in its query, or behind such marks.
+        if "?" in text or ":~:" in text or "/__http" in text:
+            from sitegen.slips.urls import plain_url
+
+            address, surplus = plain_url(text)
+            if surplus:
+                found.warning(node.span, "bad-url", f"{shown(text)} {surplus}", f"write {address}")
+        return text
+    from sitegen.slips.urls import url_hint  # only faults need it
+
+    found.error(node.span, "bad-url", f"{shown(text)} is not a whole web address", url_hint(text))
+    return None
 
 
 def _date(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> FuzzyDate | None:

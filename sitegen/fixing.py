@@ -191,11 +191,15 @@ def _slashes(text: str, at: int, item: Diagnostic) -> Edit | None:
 
 
 def _holder(text: str, at: int, item: Diagnostic) -> Edit | None:
-    """A speaker or holder written as a name gets its id, where there is only one."""
+    """A speaker, holder or publisher written as a name gets its id, where there is only one."""
     wrong = re.match(r"'(.+)' has a record", item.message)
-    right = re.fullmatch(r"write (?:speaker|holder): ([a-z0-9]+(?:-[a-z0-9]+)*)", item.hint)
+    right = re.fullmatch(r"write (speaker|holder|publisher): ([a-z0-9]+(?:-[a-z0-9]+)*)", item.hint)
     if wrong is None or right is None:
         return None
+    says = f"'{wrong[1]}' is now '{right[2]}', its id"
+    if right[1] == "publisher":
+        whole = re.compile(rf"(?P<sign>[\"']?){re.escape(wrong[1])}(?P=sign)").match(text, at)
+        return Edit(at, whole.end(), right[2], says) if whole else None
     line = (
         rf"^[ \t]+(?:speaker|holder):[ \t]*(?P<value>(?P<sign>[\"']?){re.escape(wrong[1])}(?P=sign))[ \t]*(?=[\r\n]|$)"
     )
@@ -203,7 +207,7 @@ def _holder(text: str, at: int, item: Diagnostic) -> Edit | None:
     value = re.compile(line, re.MULTILINE).search(text, at, block.start() if block else len(text))
     if value is None:
         return None
-    return Edit(*value.span("value"), right[1], f"'{wrong[1]}' is now '{right[1]}', its id")
+    return Edit(*value.span("value"), right[2], says)
 
 
 FIXERS: dict[str, Fixer] = {

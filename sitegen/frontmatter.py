@@ -13,6 +13,13 @@ from sitegen.slips.lines import MERGE_HINT, MERGE_MESSAGE
 from sitegen.switches import remarks_in
 
 MAX_BYTES = 2_000_000
+_PROGRAMS = {
+    b"PK\x03\x04": "a document of Word or LibreOffice, or another packed file,",
+    b"\xd0\xcf\x11\xe0": "a document of an old Word, or a saved mail,",
+    b"{\\rtf": "a document of a word processor (RTF)",
+    b"%PDF-": "a PDF",
+}
+"""How the files of programs begin that somebody may have given the ending of a text."""
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _LOOSE_KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
 _SURE_KEY = re.compile(r"[a-z][a-z_]*:(\s|$)")
@@ -35,6 +42,13 @@ class Split:
 
 def decode(path: str, content: bytes, found: Findings) -> str | None:
     """Bytes as text with `\\n` line ends; None, with the reason, when the file cannot be used."""
+    if program := next((name for begins, name in _PROGRAMS.items() if content.startswith(begins)), ""):
+        hint = "copy its text into a new file, in an editor for plain text, and save that under this name"
+        hint += (
+            "; if it is an original, move it out of this folder: sitegen import makes a draft of a PDF or plain text"
+        )
+        found.error(Span(path), "not-utf8", f"the file is {program} under another name, and no text", hint)
+        return None
     if len(content) > MAX_BYTES:
         message = f"the file has {len(content):,} bytes; at most {MAX_BYTES:,} can be read"
         found.error(Span(path), "file-size", message, "split the entry, or move tables and pictures to assets/")

@@ -16,7 +16,8 @@ from sitegen.crossings import CROSSED, MET, crossing, crossings
 from sitegen.dates import FuzzyDate
 from sitegen.model import Document
 from sitegen.shelf import Shelf
-from sitegen.slugs import slugify
+from sitegen.slips.urls import same_page
+from sitegen.slugs import folded, slugify
 
 LAST_DAY = 3_652_060
 ALL = "@all"
@@ -29,6 +30,8 @@ LACKS = "@lacks"
 """`@lacks/archive`: the entries of which something is missing; see `views.coverage`."""
 NATURE = "@nature"
 """`@nature/union`: the entries whose source is of that nature."""
+SOURCED = "@source"
+"""`@source/…`: the entries that have one and the same original."""
 SAID = ("quote", "claim")
 """Kinds of annotation that say who said something: `@said/tags/data` lists those of the entries of a term."""
 YEARS = "@years"
@@ -81,6 +84,18 @@ class Posting(Struct, frozen=True, array_like=True, gc=False):
 Postings = tuple[Posting, ...]
 
 
+def sourced(document: Document) -> str:
+    """The list of the entries with the original of this one; empty where nothing tells originals apart."""
+    source = document.source
+    if source is None:
+        return ""
+    page = same_page(source.url) if source.url else ""
+    if not page and source.publisher and " " in source.title:
+        # On paper: a series has one title and many days.
+        page = "|".join((folded(source.title), source.publisher, document.as_at.edtf))
+    return f"{SOURCED}/{page}" if page else ""
+
+
 def newest(document: Document) -> str:
     """Sort key: the earliest possible day, later days first; then the id, to be the same on every run."""
     return f"{LAST_DAY - document.as_at.earliest.toordinal():07d}/{document.id}"
@@ -115,6 +130,8 @@ def contributions(document: Document, resolved: Resolved) -> Iterator[tuple[str,
     yield UPDATED, latest
     yield f"year/{year}", whole
     yield f"@slug/{slugify(document.id)}", whole
+    if one_of := sourced(document):
+        yield one_of, whole
     for facet, terms in resolved.carried.items():
         for term in terms:
             yield f"{facet}/{term}", whole

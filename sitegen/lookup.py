@@ -260,12 +260,15 @@ class LookUp:
             found.warning(span, "unknown-holder", message, f"did you mean '{self._near[name]}'?")
 
     def _check_publisher(self, document: Document, found: Findings) -> None:
-        """A publisher that is no id is shown as typed; one that is almost a record was meant to be it."""
+        """A publisher that is no id is shown as typed; one that has a record, or almost, was meant to be it."""
         source = document.source
         name = source.publisher if source is not None else ""
         if source is None or not name or self.library.holder(name) is not None:
             return
-        if self.named.called(name, document.as_at):
+        span = source.publisher_span or source.span
+        if called := self.named.called(name, document.as_at):
+            message = f"'{name}' has a record in the registers, and is not linked to it"
+            found.warning(span, "unknown-holder", message, f"write publisher: {' or '.join(called)}")
             return
         like = self.named.like(name)
         meant = slip_of(name, self._holders) if len(name) > 2 and name == slugify(name) else ""
@@ -275,7 +278,7 @@ class LookUp:
         if like or meant:
             message = f"the publisher '{name}' is in no register, but almost one that is"
             hint = f"write publisher: {meant or ' or '.join(like)}"
-            found.warning(source.publisher_span or source.span, "unknown-holder", message, hint)
+            found.warning(span, "unknown-holder", message, hint)
 
     def _check_named_entries(self, document: Document, found: Findings) -> None:
         """A hand-picked or answered entry that does not exist is reported."""

@@ -106,6 +106,8 @@ class Original(Struct, frozen=True):
     defects: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     publisher_span: Span | None = None
+    url_span: Span | None = None
+    nature_span: Span | None = None
 
 
 class Change(Struct, frozen=True):

@@ -28,6 +28,11 @@ class NamedHolders:
                 self._names.setdefault(_plain(name), set()).add(person.id)
         for publisher in registers.publishers:
             self._names.setdefault(_plain(publisher.name), set()).add(publisher.id)
+        self._acronyms: dict[str, set[str]] = {}
+        """An acronym of a publisher, as it is written -> ids; those of bodies are known by date."""
+        for publisher in registers.publishers:
+            for acronym in publisher.acronyms:
+                self._acronyms.setdefault(acronym, set()).add(publisher.id)
         for body in registers.departments:
             for called in body.names:
                 self._names.setdefault(_plain(called.name), set()).add(body.id)
@@ -42,7 +47,7 @@ class NamedHolders:
         """The ids of those with this name at a date: titles, accents, hyphens and capitals make no difference."""
         bodies = self._bodies.called(name) if at is None else self._bodies.meant(name, at)
         living = tuple(body.id for body in bodies)
-        return living or tuple(sorted(self._names.get(_plain(name), ())))
+        return living or tuple(sorted(self._names.get(_plain(name)) or self._acronyms.get(name) or ()))
 
     def of_family(self, name: str) -> tuple[str, ...]:
         """The ids of the people who have a name as their family name; of first names nothing is known."""

@@ -9,6 +9,8 @@ import unicodedata
 MAX_BYTES = 120
 _SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
+# As Windows, macOS, Google and browsers call a second copy; of more than two digits it is a year or a number.
+_COPY = re.compile(r"(?P<before>.+?)(?: - Copy(?: \(\d+\))?| copy(?: \d+)?| ?\(\d{1,2}\))|Copy of (?P<after>.+)")
 
 
 def slugify(label: str) -> str:
@@ -30,6 +32,12 @@ def slugify(label: str) -> str:
     if not slug:
         return f"term-{digest}"
     return slug.encode()[: MAX_BYTES - 9].decode("utf-8", "ignore").rstrip("-") + "-" + digest
+
+
+def copy_of(name: str) -> str:
+    """The name without what programs add to that of a second copy; empty where it is none."""
+    match = _COPY.fullmatch(name)
+    return match["before"] or match["after"] if match else ""
 
 
 def folded(label: str) -> str:

@@ -18,6 +18,11 @@ from sitegen.registers import Registers, read_registers
 
 MAX_FILE = 64_000_000
 ENTRIES = "content/documents/"
+_ORIGINAL = re.compile(r"\.(?:txt|md|pdf|html?|mht(?:ml)?|webarchive|docx?|odt|rtf|epub|eml|msg)$", re.IGNORECASE)
+_OUT = (
+    "move it out of this folder and take its fingerprint: sitegen source add ENTRY FILE (ENTRY is the name of the "
+    "entry, FILE where the original lies then)"
+)
 
 
 def tree_of(listing: Listing, kept_entries: Callable[[], Callable[[Row], bool]], found: Findings) -> Tree:
@@ -107,7 +112,11 @@ def _sort_in(file: File, tree: Tree, found: Findings) -> None:
             )
             found.warning(Span(file.path), "not-used", "the file is not used", hint)
         if slash and folder == "sources":
-            tree.fingerprints += [file] if file.path.endswith(".fingerprint") else []
+            if file.path.endswith(".fingerprint"):
+                tree.fingerprints.append(file)
+            elif _ORIGINAL.search(rest) and not rest.lower().startswith("sources/readme."):
+                message = "an original in the folder of the digest, which is published with its history"
+                found.warning(Span(file.path), "original-kept", message, _OUT)
         elif slash and rest != f"registers/{TOPIC_WORDS}":
             # Words that speak for topics: `sitegen import` reads them, no page does.
             group = {"documents": tree.documents, "pages": tree.pages, "registers": tree.registers}

@@ -51,7 +51,7 @@ CHANGE_KINDS = ("correction", "update", "withdrawal")
 
 SOURCE = (
     Field("title", T.TEXT, "title of the original, as printed", required=True),
-    Field("publisher", T.TEXT, "id out of registers/publishers.yaml, or the publisher's name"),
+    Field("publisher", T.TEXT, "id out of publishers.yaml or departments.yaml, or the publisher's name"),
     Field("nature", T.TEXT, "who speaks, and from which position", allowed=tuple(NATURES)),
     Field("author", T.TEXT, "name as printed"),
     Field("url", T.URL, "address of the original"),

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from sitegen.assets import Assets, make_assets
-from sitegen.checks import check_digest, check_entry, check_links
+from sitegen.checks import check_digest, check_entry, check_links, check_source
 from sitegen.config import PATH
 from sitegen.crossings import CROSSED
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, weighed
@@ -21,7 +21,7 @@ from sitegen.fingerprints import digest
 from sitegen.follow_ons import parted, stem_of
 from sitegen.intake import Intake
 from sitegen.library import CROSSING, YEAR, Library, Route, list_of
-from sitegen.lists import Moves, contributions
+from sitegen.lists import SOURCED, Moves, contributions, sourced
 from sitegen.lookup import LookUp, spellings
 from sitegen.model import Document, Tree
 from sitegen.routes import (
@@ -130,6 +130,7 @@ class Update:
         # A list that grows may get another page of its archive.
         self.small.complete = self.small.complete and not changed
         self._spellings(changed)
+        self._sources({*changed, *(sourced(self.tables.documents[name]) for name in todo)})
         self._look_up_texts(lookup)
         return todo
 
@@ -206,6 +207,15 @@ class Update:
             facet, _, term = rest.partition("/")
             if kind == "@spelling" and facet in facets and name in self.state.lists:
                 self.intake.say(name, spellings(self.library, facets[facet], term))
+
+    def _sources(self, names: set[str]) -> None:
+        """Look at the originals that several entries have; again at those that have something to say."""
+        said = [name for name in self.state.said if name.startswith(f"{SOURCED}/")]
+        for name in said:
+            self.intake.say(name, ())
+        for name in sorted({*names, *said}):
+            if name.startswith(f"{SOURCED}/") and len(self.state.lists.get(name, ())) > 1:
+                self.intake.say(name, check_source(self.library, name))
 
     # Addresses --------------------------------------------------------------------------------------------------------
 

@@ -103,6 +103,15 @@ def test_a_name_in_an_annotation_becomes_the_id_of_its_record(root: Path) -> Non
     assert fixed(root, text.replace("{}", "Mugs").encode()).decode() == text.replace("{}", "Mugs")
 
 
+def test_a_publisher_by_its_name_becomes_the_id_of_its_record(root: Path) -> None:
+    (root / "content/registers/publishers.yaml").write_text(
+        'publishers:\n- {id: cup-news, name: "Cup News: the paper", acronyms: [CN]}\n'
+    )
+    text = ENTRY.format("source:\n  title: A\n  publisher: {}\n").replace("{}", "@")
+    for name in ("CN", "'Cup News: the paper'"):
+        assert fixed(root, text.replace("@", name).encode()).decode() == text.replace("@", "cup-news")
+
+
 def test_the_rest_stays_byte_for_byte(root: Path) -> None:
     end = "---\r\n\r\nText\u00a0 A\u0308 "
     before = "\ufeff\r\n---\r\ntitle:   'An  entry'\r\nyaer: 2016 # known\r\ntags: [pay,wages]\r\n" + end

@@ -16,6 +16,7 @@ from sitegen.checks import (
     link_words,
     named_entries,
     named_in_text,
+    natures,
     note_dates,
     orphans,
     overviews,
@@ -27,6 +28,7 @@ from sitegen.checks import (
     references,
     register_dates,
     replies,
+    same_source,
     sections,
     speakers,
     topic_count,
@@ -53,6 +55,7 @@ REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] 
     posts.check,
     speakers.check,
     archives.check,
+    natures.check,
     sections.check,
     topic_count.check,
 )
@@ -92,6 +95,11 @@ def check_digest(library: Library) -> Iterator[Diagnostic]:
     """Run the rules for the digest as a whole."""
     for rule in DIGEST_RULES:
         yield from rule(library)
+
+
+def check_source(library: Library, name: str) -> Iterator[Diagnostic]:
+    """Look at the entries in a list of those with one original."""
+    return same_source.check(library, name)
 
 
 def check_links(library: Library, text: Document | FreePage, route: Route) -> Iterator[Diagnostic]:

@@ -21,7 +21,7 @@ from sitegen.routes import KIND_OF_FACET, REGISTER_PATHS
 from sitegen.tables import ANNOTATION_KINDS
 from sitegen.views.a_z import other_names
 from sitegen.views.basics import KIND_LABELS
-from sitegen.views.bodies import body_html, holder_link, office
+from sitegen.views.bodies import body_html, office
 from sitegen.views.edition import Edition, capital, date_view
 from sitegen.views.parts import Card
 
@@ -108,7 +108,7 @@ def _text(edition: Edition, document: Document) -> str:
 def _note(edition: Edition, document: Document, annotation: Annotation, filters: Filters, card: Card) -> SearchRecord:
     kind = ANNOTATION_KINDS[annotation.kind].label
     name = annotation.option("speaker") or annotation.option("holder")
-    who = holder_link(edition, name, document.as_at).label if name else ""
+    who = edition.holder_name(name, document.as_at) if name else ""
     held = annotation.option("role") or office(edition, annotation, name, document.as_at)
     body = Body(html=annotation.body_html)
     options = " · ".join(

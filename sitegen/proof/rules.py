@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from sitegen.diagnostics import Diagnostic, Severity
+from sitegen.diagnostics import Diagnostic, Severity, listed
 from sitegen.model import Annotation, Body
 from sitegen.proof import PROOF
 from sitegen.proof.fingerprint import Fingerprint
@@ -39,10 +39,16 @@ def _marked(annotation: Annotation, fingerprint: Fingerprint) -> Annotation:
     return structs.replace(annotation, options=(*annotation.options, (PROOF, f"{state} {fingerprint.added}")))
 
 
-def check(body: Body, typed: Passage, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
-    """Look at the quotations of an entry, and at the words around them."""
-    for quoted, proof in compared(body, typed, fingerprint):
-        yield from _quotation(quoted, proof)
+def check(body: Body, typed: Passage, fingerprint: Fingerprint, title: str = "") -> Iterator[Diagnostic]:
+    """Look at the quotations of an entry, whose source has a title, and at the words around them."""
+    found = list(compared(body, typed, fingerprint))
+    sure = [(quoted, proof) for quoted, proof in found if proof.state is not State.SHORT]
+    absent = bool(sure) and all(proof.state is State.ABSENT for _, proof in sure)
+    if absent and (len(sure) > 1 or prove(title, fingerprint).state is State.ABSENT):
+        yield _of_another([quoted for quoted, _ in sure], title)
+    else:
+        for quoted, proof in sure:
+            yield from _quotation(quoted, proof)
     yield from _copied(typed, fingerprint)
 
 
@@ -63,6 +69,23 @@ def _copied(typed: Passage, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
         message += f" ({PIECED} are too many): {shown}"
         hint = "say it in our own words: other words in the same sentences are still the source's sentences"
         yield Diagnostic(typed.at(min(pieces.values())[0]), "copied-run", Severity.WARNING, message, hint)
+
+
+def _of_another(absent: list[Quoted], title: str) -> Diagnostic:
+    """All at once are hardly slips of their own: what they are compared with is another text."""
+    name = absent[0].span.path.rpartition("/")[2].removesuffix(".md")
+    places = sorted((quoted.span for quoted in absent), key=lambda span: (span.line, span.column))
+    lines = listed([str(line) for line in dict.fromkeys(span.line for span in places)])
+    message = f"none of the {len(absent)} quotations stands in the source (lines {lines})"
+    if len(absent) == 1:
+        message = f"neither “{_shortened(absent[0].words)}” nor the title “{_shortened(title)}” stands in the source"
+    hint = f"take it again: sitegen source add {name} FILE (FILE is the original of this entry)"
+    hint += (
+        f"; if it is the right one, quote the source's own words (sitegen source check {name} FILE shows the nearest)"
+    )
+    hint += ", or write elsewhere: and where they are from"
+    message += ": its fingerprint may be that of another"
+    return Diagnostic(places[0], "quote-absent", Severity.WARNING, message, hint)
 
 
 def _quotation(quoted: Quoted, proof: Proof) -> Iterator[Diagnostic]:

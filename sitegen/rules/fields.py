@@ -9,6 +9,13 @@ def _entry(keys: str) -> str:
     return f"---\ntitle: An entry\nyear: 2016\n{keys}\n---\nSome text."
 
 
+_PAPER = """=== registers/publishers.yaml
+publishers:
+- {id: jar-world, name: Jar World, nature: trade-press}
+=== documents/entry.md
+"""
+_STORY = "kind: news\nsource:\n  title: Jars\n  publisher: jar-world\n  nature: {}"
+
 RULES = {
     "allow-rule": Rule(
         "a remark or setting allows a rule that does not exist",
@@ -47,8 +54,8 @@ RULES = {
         good=_entry("lang: en"),
     ),
     "bad-url": Rule(
-        "an address is not an absolute web address",
-        "Readers could not follow it to the original.",
+        "an address is not an absolute web address, or has parts that only tell who sent a reader there",
+        "Readers could not follow it to the original; or they would be counted as readers of somebody's mail.",
         bad=_entry("source: {title: A report, url: www.example.org/report}  ←"),
         good=_entry("source: {title: A report, url: https://www.example.org/report}"),
     ),
@@ -100,6 +107,13 @@ RULES = {
         "A page without a title, or a source without one, cannot be shown or found.",
         bad="---\nyear: 2016  ←\n---\nSome text.",
         good="---\ntitle: An entry\nyear: 2016\n---\nSome text.",
+    ),
+    "nature-differs": Rule(
+        "the nature of a source is one that no document of its publisher has",
+        "Readers weigh a text by who speaks. An entry may say otherwise than the record of its publisher; but the news "
+        "of a paper are no official document, and a trade paper is no national one.",
+        bad=f"{_PAPER}{_entry(_STORY.format('official  ←'))}",
+        good=f"{_PAPER}{_entry(_STORY.format('trade-press'))}",
     ),
     "no-config": Rule(
         "there is no content/site.yaml",

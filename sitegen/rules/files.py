@@ -7,6 +7,12 @@ from sitegen.rules.record import Rule
 _TOPICS = "=== registers/topics.yaml\ntopics: [{id: pay, label: Pay}]\n"
 _SOURCED = f"{_TOPICS}=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\nsource: {{title: A report}}\n"
 
+
+def _counted(name: str, keys: str) -> str:
+    source = "source:\n  title: A count of jars\n  url: https://example.org/count-of-jars\n"
+    return f"=== documents/{name}.md\n---\ntitle: An entry\nyear: 2016\n{keys}{source}---\nSome text.\n"
+
+
 RULES = {
     "control-character": Rule(
         "an invisible control or direction character",
@@ -124,6 +130,21 @@ RULES = {
         "the word.",
         bad="---\ntitle: An entry\nyear: 2016\n---\nThe ministerâ€™s plan cost Â£5.  ←",
         good="---\ntitle: An entry\nyear: 2016\n---\nThe minister’s plan cost £5.",
+    ),
+    "original-kept": Rule(
+        "a text, PDF or saved page in content/sources/, where only fingerprints belong",
+        "The files of a digest are kept and handed on with all that they ever held, and the original is somebody "
+        "else's property. Its fingerprint proves quotations and holds no text; a copy of the text stays on the "
+        "editor's machine, in .sitegen-cache/sources/.",
+        sample_needs="a listing of a disk",
+    ),
+    "same-source": Rule(
+        "two entries have one original, and neither speaks of the other",
+        "A file copied for the next entry, in which the address was left, sends readers to the wrong document; a copy "
+        "that was never meant to stay counts a document twice. Two entries may tell of one document: then one of them "
+        "names the other under `related`, or links to it.",
+        bad=_counted("other", "") + _counted("second", "").replace("of-jars", "of-jars  ←"),
+        good=_counted("other", "") + _counted("second", "related: [other]\n"),
     ),
     "yaml-alias": Rule(
         "an anchor or alias in YAML",

@@ -14,10 +14,68 @@ _SCHEME = re.compile(r"(?P<scheme>[a-z]{2,8})(?P<signs>[:;.]{0,2}/{0,4})(?P<rest
 _WRAPPED = "<>“”„‘’«»\"'"
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 """A whole web address."""
+_TRACKING = re.compile(
+    r"(?:utm_[a-z_]+|at_(?:medium|campaign|custom\d|format|bbc_team|ptr_name|link_\w+)"
+    r"|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi)",
+    re.IGNORECASE,
+)
+"""A part of a query that tells who sent a reader, and has no say in what they get."""
+_TEXT = ":~:text="
+_DETOURS = re.compile(
+    r"\.safelinks\.protection\.outlook\.com$|^(?:www\.)?google\.[a-z.]+$|^lm?\.facebook\.com$|^urldefense\.com$"
+)
+_GUARDED = re.compile(r"^https://urldefense\.com/v3/__(https?://.+?)__;")
+
+
+def without_tracking(url: str) -> str:
+    """The same address without what says who sent a reader, or which words a browser shall show."""
+    if "?" not in url and _TEXT not in url:
+        return url
+    whole, sign, anchor = url.partition("#")
+    anchor = anchor.partition(_TEXT)[0]
+    address, _, query = whole.partition("?")
+    parts = [part for part in query.split("&") if not _TRACKING.fullmatch(part.partition("=")[0])]
+    query = "&".join(parts)
+    return address + (f"?{query}" if query else "") + (f"{sign}{anchor}" if anchor else "")
+
+
+def plain_url(url: str) -> tuple[str, str]:
+    """The address of the page itself, and what else there is in this one; the address as it is, and nothing."""
+    host = url.partition("://")[2].partition("/")[0].lower()
+    if _DETOURS.search(host) and (meant := _behind(url)):
+        return without_tracking(meant), "leads by way of a mail program or another site"
+    # The address of a copy may hold that of the page with all its parts, and is another without them.
+    bare = url if "://" in url.partition("://")[2] else without_tracking(url)
+    if bare == url:
+        return url, ""
+    if bare == url.partition(_TEXT)[0].removesuffix("#"):
+        return bare, "ends in words that a browser shall show, which are no part of the address"
+    return bare, "has parts that only tell who sent a reader there"
+
+
+def _behind(url: str) -> str:
+    """The address that a detour leads to."""
+    from urllib.parse import parse_qs, urlsplit  # hardly ever needed
+
+    if guarded := _GUARDED.search(url):
+        return guarded[1]
+    asked = parse_qs(urlsplit(url).query)
+    found = (values[0] for name in ("url", "q", "u") for values in [asked.get(name, [""])])
+    return next((address for address in found if ADDRESS.fullmatch(address)), "")
+
+
+def same_page(url: str) -> str:
+    """What all ways to write one address have in common; empty for the first page of a site, which says nothing."""
+    address = without_tracking(url).partition("://")[2]
+    host, slash, rest = address.partition("/")
+    path = rest.removesuffix("/")
+    return f"{host.lower().removeprefix('www.')}{slash}{path}" if path else ""
 
 
 def url_hint(text: str) -> str:
     """What to write instead of an address that cannot be used."""
+    if ADDRESS.fullmatch(text) and plain_url(text)[1]:
+        return f"write {plain_url(text)[0]}"
     if match := _LINK.fullmatch(text):
         return _instead("only the address, without [ ] and ( )", match["address"])
     if text.strip(_WRAPPED) != text:

@@ -18,7 +18,7 @@ from sitegen.views.archives import (
     route_at,
 )
 from sitegen.views.basics import basics, single_link
-from sitegen.views.bodies import STATUS_WORDS, annotation_view, holder_link
+from sitegen.views.bodies import STATUS_WORDS, annotation_view
 from sitegen.views.edition import Edition, route_of
 from sitegen.views.parts import AnnotationGroup, Link, TermRow
 from sitegen.views.shapes import AnnotationIndexView, AnnotationKindView
@@ -113,7 +113,7 @@ def _group(edition: Edition, name: str, label: str, href: str, pairs: list[Pair]
 def _by_speaker(edition: Edition, pairs: list[Pair], root: str) -> tuple[AnnotationGroup, ...]:
     speakers: dict[Link, list[Pair]] = {}
     for document, annotation in pairs:
-        link = holder_link(edition, annotation.option("speaker"), document.as_at)
+        link = edition.holder_link(annotation.option("speaker"), document.as_at)
         speakers.setdefault(link, []).append((document, annotation))
     ordered = sorted(speakers, key=lambda link: (link.label.casefold(), link.href))
     return tuple(

@@ -109,7 +109,7 @@ def annotation_facts(edition: Edition, annotation: Annotation, at: FuzzyDate | N
             continue
         label = OPTION_LABELS.get(name, name)
         if name in {"speaker", "holder"}:
-            facts.append(Fact(label, "", (holder_link(edition, value, at),)))
+            facts.append(Fact(label, "", (edition.holder_link(value, at),)))
             held = office(edition, annotation, value, at)
             if held and not annotation.option("role"):
                 facts.append(Fact(OPTION_LABELS["role"], held))
@@ -161,12 +161,6 @@ def _typeset(number: str) -> str:
     return _LONG.sub(lambda match: f"{int(match[0]):,}", _NUMBER.sub("−", number))
 
 
-def holder_link(edition: Edition, name: str, at: FuzzyDate | None) -> Link:
-    """A speaker or holder: linked when a register has them, else the name as written."""
-    thing = edition.library.holder(name)
-    return edition.thing_link(thing, at) if thing is not None else Link(name, "")
-
-
 def office(edition: Edition, annotation: Annotation, name: str, at: FuzzyDate | None) -> str:
     """The office that a speaker held when it was said, as far as the register knows."""
     thing = edition.library.holder(name)
@@ -192,7 +186,7 @@ def annotation_view(edition: Edition, document: Document, annotation: Annotation
         body_html=body_html(edition, body, edition.library.links(document.id), root, at),
         facts=annotation_facts(edition, annotation, at),
         status=annotation.option("status"),
-        speaker=holder_link(edition, name, at) if name else None,
+        speaker=edition.holder_link(name, at) if name else None,
         role=annotation.option("role") or office(edition, annotation, name, at),
         value=figure_value(annotation),
         value_beside=_beside(figure_value(annotation), annotation.words),

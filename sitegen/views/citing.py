@@ -7,7 +7,7 @@ from urllib.parse import quote
 from sitegen.citations import FORMATS, Format, Item, Name, Work, as_text, csl
 from sitegen.dates import in_words
 from sitegen.lists import updated
-from sitegen.model import Annotation, Document, Person, Publisher
+from sitegen.model import Annotation, Document, Person
 from sitegen.slugs import slugify
 from sitegen.views.edition import Edition, capital, route_of
 from sitegen.views.parts import Download
@@ -45,7 +45,8 @@ def source_citation(edition: Edition, document: Document) -> str:
     if source is None:
         return ""
     published = capital(in_words(source.published or document.as_at))
-    parts = [source.author, source.title, _publisher(edition, source.publisher), published, source.url]
+    publisher = edition.holder_name(source.publisher, document.as_at)
+    parts = [source.author, source.title, publisher, published, source.url]
     return ". ".join(part for part in parts if part)
 
 
@@ -77,7 +78,7 @@ def source_item(edition: Edition, document: Document) -> Item | None:
     if source is None:
         return None
     kind = TYPES.get(document.kind, "webpage" if source.url else "document")
-    publisher = _publisher(edition, source.publisher)
+    publisher = edition.holder_name(source.publisher, document.as_at)
     work = Work(
         key=f"{slugify(document.id)}-original",
         type=kind,
@@ -124,11 +125,6 @@ def in_source(document: Document, annotation: Annotation) -> str:
 
 def _address(edition: Edition, document: Document) -> str:
     return edition.url(route_of(edition, "document", document.id))
-
-
-def _publisher(edition: Edition, name: str) -> str:
-    known = edition.library.item(f"publisher:{name}")
-    return known.name if isinstance(known, Publisher) else name
 
 
 def _author(edition: Edition, printed: str) -> Name:

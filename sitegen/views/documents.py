@@ -136,10 +136,9 @@ def _source(edition: Edition, document: Document) -> SourceView | None:
         return None
     known = edition.library.item(f"publisher:{source.publisher}")
     nature = source.nature or (known.nature if isinstance(known, Publisher) else "")
-    linked = edition.thing_link(Thing("publisher", known.id)) if isinstance(known, Publisher) else None
     return SourceView(
         title=source.title,
-        publisher=linked or Link(source.publisher, ""),
+        publisher=edition.holder_link(source.publisher, document.as_at),
         nature=spoken(nature),
         nature_note=NATURES.get(nature, ""),
         author=source.author,

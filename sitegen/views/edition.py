@@ -84,6 +84,16 @@ class Edition:
         """A link to a thing of a register, by its name at the date."""
         return Link(self.library.name_of(thing, at), self.href_of(thing), None, note)
 
+    def holder_link(self, name: str, at: FuzzyDate | None) -> Link:
+        """A speaker, holder or publisher: linked when a register has them, else the name as written."""
+        thing = self.library.holder(name)
+        return self.thing_link(thing, at) if thing is not None else Link(name, "")
+
+    def holder_name(self, name: str, at: FuzzyDate | None) -> str:
+        """The same without its link."""
+        thing = self.library.holder(name)
+        return self.library.name_of(thing, at) if thing is not None else name
+
     def term_link(self, facet: str, term_id: str, at: FuzzyDate | None = None, count: int | None = None) -> Link:
         """A link to a term; a body shows the name it had at the date."""
         return self.link(facet, term_id, self.term_name(facet, term_id, at), count=count)
@@ -128,7 +138,7 @@ def _card(edition: Edition, document: Document) -> Card:
         year=str(document.year),
         kind=spoken(document.kind),
         nature=spoken(nature),
-        publisher=known.name if known else source.publisher if source else "",
+        publisher=edition.holder_name(source.publisher, at) if source else "",
         departments=tuple(edition.term_link("department", i, at) for i in library.carried(document.id, "department")),
         topics=tuple(edition.term_link("tags", i) for i in library.carried(document.id, "tags")),
         annotation_count=len(document.body.annotations),

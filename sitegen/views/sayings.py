@@ -7,7 +7,7 @@ from itertools import groupby
 from sitegen.library import Key
 from sitegen.lists import SAID, parted
 from sitegen.tables import ANNOTATION_KINDS
-from sitegen.views.bodies import holder_link, office
+from sitegen.views.bodies import office
 from sitegen.views.edition import Edition, date_view
 from sitegen.views.parts import EntrySayings, Link, Saying, Sayings
 
@@ -41,7 +41,7 @@ def _saying(edition: Edition, document_id: str, number: int) -> Saying:
         kind_label=ANNOTATION_KINDS[annotation.kind].label,
         words=annotation.words,
         href=f"{edition.href('document', document_id)}#{annotation.id}",
-        speaker=holder_link(edition, name, at) if name else None,
+        speaker=edition.holder_link(name, at) if name else None,
         role=annotation.option("role") or office(edition, annotation, name, at),
         said=date_view(annotation.date) if annotation.date is not None and annotation.date != at else None,
         status=annotation.option("status"),
