@@ -215,6 +215,34 @@ STRAY = [
         "2 columns, and the line below it 1",
         "write | --- | --- |",
     ),
+    slip(
+        "rule right below text",
+        SAID,
+        "It was said on the day.\n^---",
+        "stray-marks",
+        "makes a heading of it",
+        "empty line above ---",
+    ),
+    slip("text with a note for a heading", "Smith]].\n\n", "Smith]].\n^---\n\n", "stray-marks", "makes a heading"),
+    slip("empty item right below one", SAID, "- Said\n^- ", "stray-marks", "a single -", "delete it"),
+    slip("bullets", SAID, "^•\tone\n•\ttwo", "list-start", "behind •", "write - and a space in place of •"),
+    slip("bullets below text", SAID, "Two parts:\n^· one\n· two", "list-start", "above the first of them"),
+    slip("bullets of Symbol", SAID, "^\uf0b7\tone\n\uf0b7\ttwo", "list-start", "the bullet U+F0B7"),
+    slip("letters for bullets", SAID, "^o\tone\no\ttwo", "list-start", "behind o"),
+    slip("dashes for bullets", SAID, "^– one\n– two", "list-start", "behind –", "- and a space in place of –"),
+    slip("bullets apart", SAID, "^• one\n\n• two\n\n• three", "list-start", "paragraphs behind •"),
+    slip(
+        "rows with tabs",
+        SAID,
+        "^Year\tStaff\n2015\t40",
+        "table-rows",
+        "| Year | Staff |, below it a line | --- | --- |",
+    ),
+    slip("comment with a dash", SAID, "So ^<!– ask Zo –> it was.", "stray-marks", "is shown", "write <!-- ask Zo -->"),
+    slip("comment with other brackets", SAID, "^‹!– ask Zo –›", "stray-marks", "write <!-- ask Zo -->"),
+    slip("end of a comment with a dash", SAID, "^<!-- ask Zo –>", "stray-marks", "write --> in place of –>"),
+    slip("space before a star", SAID, "Said in ^*free time *, so.", "stray-marks", "before the *", "write *free time*"),
+    slip("space behind stars", SAID, "Said in ^** free time**.", "stray-marks", "bold", "write **free time**"),
 ]
 
 
@@ -249,6 +277,12 @@ def test_what_would_be_shown_as_it_stands_is_named(case: Slip) -> None:
         "> Quoted\n> - one\n> - two",
         "| a | b |\n|---|:-:|\n| 1 | 2 |\n\na | b\n--|--\n1 | 2",
         "The sign | stands | in a line.\n| so it does |",
+        "A heading\n---\n\nText.\n\nWhat we did in the first year.\n-----------------------------\n\nText.\n\n---\n\nA",
+        "One line of it.\nAnd another whole line of the same.\n---\n\nText.\n\n## Part\n---\n\nText.",
+        "It was a plan\n– or so they said – and a plan\n– of a kind – it was.\n\n• one alone\n\nText.",
+        "1.\tone\n2.\ttwo\n\nOne\ttab.\n\n-\tone\n-\ttwo",
+        "5 * 3 and *so* on * 4, a *b* c * d *e*, 2 *x * y.\n\n* item *so* on\n* another\n\n* * *\n\nText.",
+        "A <b>!</b> – and <!-- a – b --> so –> it is.",
     ],
 )
 def test_what_is_meant_is_left_alone(text: str) -> None:

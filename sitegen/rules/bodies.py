@@ -70,8 +70,8 @@ RULES = {
         good="Some text.\n\nIt was a long and sunny day.",
     ),
     "list-start": Rule(
-        "a list right below a line of text, without an empty line between them",
-        "Markdown takes its items for the same paragraph: readers see hyphens in a line of text, and no list.",
+        "a list right below a line of text, without an empty line between them, or behind bullets of a word processor",
+        "Markdown takes its items for one paragraph: readers see hyphens or bullets in a line of text, and no list.",
         bad="The plan has two parts:\n- pay  ←\n- pensions",
         good="The plan has two parts:\n\n- pay\n- pensions",
     ),
@@ -118,15 +118,17 @@ RULES = {
         good="## One {: #one }\n\n## Two {: #two }",
     ),
     "stray-marks": Rule(
-        "marks of Markdown that were meant to do something and are shown to readers",
+        "marks of Markdown that were meant to do something and are shown to readers, or do something else",
         "A bracket or a space decides whether there is a link; a comment, code or bold words without their end "
-        "swallow what follows, or are printed.",
+        "swallow what follows, or are printed, and so is a comment with long dashes. A line --- right below a "
+        "paragraph makes a heading of it.",
         bad="See [the report] (https://example.org/report).  ←",
         good="See [the report](https://example.org/report).",
     ),
     "table-rows": Rule(
         "a table that is shown as text",
-        "It needs an empty line above it, and below its head a line |---| with as many columns.",
+        "It needs an empty line above it, and below its head a line |---| with as many columns. Rows that were copied "
+        "out of a spreadsheet have tabs between their cells, which mean nothing to Markdown.",
         bad="| Year | Staff |  ←\n| 2015 | 40 |",
         good="| Year | Staff |\n| --- | --- |\n| 2015 | 40 |",
     ),
