@@ -105,6 +105,23 @@ CURES = [
     slip("script", "on the day", "on the day^<script>a()</script>", "raw-html", "delete it with all that it holds"),
 ]
 
+FRONT_END = "/plan\n---\n"
+NO_REPLY = "/// claim | 5 per cent\n    holder: dh\n    status: stated\n    no_reply: none in the copy"
+CURES += [
+    slip(
+        "value that goes on",
+        FIGURE,
+        f"{NO_REPLY}\n^we read\n///\n\n{FIGURE}",
+        "annotation-options",
+        "'no_reply'",
+        "six",
+    ),
+    slip("end of front matter as a dash", FRONT_END, "/plan\n^—\n", "front-matter-open", "write --- in place of —"),
+    slip("end of front matter as two", FRONT_END, "/plan\n^--\n", "front-matter-open", "write --- in place of --"),
+    slip("end as dash and hyphen", FRONT_END, "/plan\n^—-\n", "front-matter-open", "write --- in place of —-"),
+    slip("head of front matter as a dash", "---\ntitle", "^—\ntitle", "no-front-matter", "write --- in place of —"),
+]
+
 
 @pytest.mark.parametrize("case", CURES, ids=lambda case: case.name)
 def test_the_cure_is_right_to_the_letter(case: Slip) -> None:
@@ -129,6 +146,55 @@ def test_words_inside_tags_are_said_to_stand_there() -> None:
     text = ENTRY.replace("The plan would raise pay by 5 per cent, said [[jo-smith|Jo Smith]].", "<p>By 5 per cent.</p>")
     (found,) = found_in(text)
     assert "without tags" in found.hint
+
+
+def test_both_lines_of_front_matter_as_dashes() -> None:
+    found = found_in(ENTRY.replace("---\n", "—\n"))
+    assert [(item.span.line, item.rule) for item in found] == [(1, "no-front-matter"), (12, "front-matter-open")]
+
+
+@pytest.mark.parametrize(
+    ("between", "line", "says"),
+    [("---\n", 13, "lines 13 to 24"), ("---\n\n---\n", 14, "lines 14 to 25"), ("---\n---\n", 13, "lines 13 to 24")],
+)
+def test_front_matter_that_is_there_twice(between: str, line: int, says: str) -> None:
+    front = ENTRY[4 : ENTRY.index("---\n", 4)]
+    found = found_in(ENTRY.replace(FRONT_END, f"/plan\n{between}{front}---\n"))
+    if between == "---\n":
+        says = "lines 13 to 23"
+    assert [(item.span.line, item.rule) for item in found] == [(line, "front-matter-odd")]
+    assert says in found[0].hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("**What is not known**\n\nAll of it.", "stands there in bold or italics: write ## What is not known in place"),
+        ("What is not known:\n\nAll of it.", "stands there as a line of text: write ## What is not known in place"),
+        ("**What is not known.** All of it.", "has it in bold: put ## What is not known on a line of its own above"),
+        ("**What is known**\n\nAll of it.", "write the heading ## What is not known and the section"),
+    ],
+)
+def test_a_section_whose_heading_is_none(typed: str, says: str) -> None:
+    settings = "title: A\nbase_url: https://a.example/\nsections: [What is not known]\n"
+    entries = {"site.yaml": settings, "documents/other.md": OTHER + "\n## What is not known\n\nAll of it.\n"}
+    (found,) = found_in(f"{ENTRY}\n{typed}\n", entries)
+    assert found.rule == "missing-section"
+    assert says in found.hint
+    open_note = ENTRY[: ENTRY.rindex("///")]
+    assert [item.rule for item in found_in(f"{open_note}\n{typed}\n", entries)] == ["annotation-open"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/// context | beginning\nText of the note.\n///",
+        f"{NO_REPLY.replace('5 per cent', 'beginning')}\n\nwe read\n///",
+        f"{NO_REPLY.replace('5 per cent', 'beginning')}\nWe read.\n///",
+    ],
+)
+def test_text_right_below_options(text: str) -> None:
+    assert found_in(f"{ENTRY}\nA beginning.\n\n{text}\n") == ()
 
 
 SOURCE = "The plan of 2016, and a speech of the same day: they called it a rather good beginning indeed, and so it was."

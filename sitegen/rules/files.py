@@ -64,14 +64,16 @@ RULES = {
         sample_needs="a file of more than two million bytes",
     ),
     "front-matter-odd": Rule(
-        "front matter opens in an odd way (blank lines above, more than three hyphens), or a line of hyphens is in it",
+        "front matter opens in an odd way (blank lines above, more than three hyphens), is there twice, or has a line "
+        "of hyphens in it",
         "Other programs that read the file (GitHub, editors) do not see front matter then, or only a part of it.",
         bad="-----  ←\ntitle: An entry\nyear: 2016\n---\nSome text.",
         good="---\ntitle: An entry\nyear: 2016\n---\nSome text.",
     ),
     "front-matter-open": Rule(
         "front matter is never closed",
-        "Without its second line of hyphens nobody can tell where the keys end and the text begins.",
+        "Without its second line of hyphens nobody can tell where the keys end and the text begins. Word processors "
+        "make a long dash of the three.",
         bad="---  ←\ntitle: An entry\nyear: 2016\n\nSome text.",
         good="---\ntitle: An entry\nyear: 2016\n---\n\nSome text.",
     ),
