@@ -512,6 +512,39 @@ LEFT = [
     slip("two dots", "[[other]]", "[a](^https://www..example.org/a)", "bad-url", "not a whole web address", "one dot"),
     slip("one slash", "[[other]]", "[a](^https:/www.example.org/a)", "bad-url", "not a whole web address"),
     slip("raised number", SAID, "Said on the day^<sup>1</sup>.", "undefined-footnote", "raised number 1", "[^1]"),
+    slip("number of another page", SAID, "Said on the day.^[3]", "undefined-footnote", "[3] leads to no", "write [^3]"),
+    slip("two of them", SAID, "Said^[12][13] on the day.", "undefined-footnote", "[12][13]", "delete it", "[^12]: …"),
+    slip("note of another page", SAID, "Said on the day.^[note 4]", "undefined-footnote", "[note 4]", "[^4]"),
+    slip("button of another page", SAID, "## The day^[edit]\n\nText.", "stray-marks", "is a button", "delete it"),
+    slip("paragraph that breaks off", SAID, "How many people replied, and what ^…", "unfinished", "breaks off", "rest"),
+    slip(
+        "short paragraph that breaks off", SAID, "The post goes on t^o", "unfinished", "'… goes on to'", "delete what"
+    ),
+    slip(
+        "sentence without an end",
+        SAID,
+        "It was a plan. They called it so that da^y",
+        "unfinished",
+        "has no end",
+        "stop",
+    ),
+    slip("heading and nothing", SAID, "## One\n\nText.\n\n^## Two", "no-text", "heading 'Two'", "write it, or delete"),
+    slip("heading before a heading", "Staff", "^## One\n\n## Two\n\nStaff", "no-text", "heading 'One'", "delete the"),
+    slip(
+        "wrong weekday", SAID, "Said on ^Monday 8 May 2019.", "weekday-differs", "a Wednesday", "write Wednesday 8 May"
+    ),
+    slip(
+        "wrong weekday, month first", SAID, "On ^Monday, May 8th, 2019.", "weekday-differs", "write Wednesday, May 8th,"
+    ),
+    slip("wrong weekday in a summary", "The department tells", "On Monday 8 May 2019 it tells", "weekday-differs"),
+    slip(
+        "annotation twice",
+        SAID,
+        f"{SAID}\n///\n\n^/// quote | a good beginning\n    speaker: jo-smith\n    where: a speech\n\n{SAID}",
+        "repeated-text",
+        "this annotation stands on line 26",
+        "delete lines 33 to 38",
+    ),
     slip("raised number behind a stop", SAID, "Said on the day.^¹", "undefined-footnote", "raised number 1", "[^1]: …"),
 ]
 
@@ -522,6 +555,36 @@ def test_what_was_left(case: Slip) -> None:
     found = found_in(text)
     assert {item.rule for item in found} == {case.rule}, found
     named(case, found[:1], place)
+
+
+PASTED = "The board of the department met in the spring to talk of it."
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (f"{PASTED}\n\nText.\n\n{PASTED}", "this paragraph stands on line 33 already, word for word; delete line 37"),
+        (
+            f"{PASTED}\n\nText.\n\n{PASTED}\n\nText.\n",
+            "these lines stand from line 33 on already, word for word; delete",
+        ),
+        (
+            f"{PASTED}\n\n/// context | spring\n\nOf 2016.\n///\n\n{PASTED}\n\n/// context | spring\n\nOf 2016.\n///",
+            "these lines stand from line 33 on already, word for word; delete lines 40 to 45",
+        ),
+        (f"- {PASTED}\n- So it was.\n\nText.\n\n- {PASTED}\n- So it was.", "delete lines 38 to 39"),
+    ],
+)
+def test_what_was_pasted_twice(text: str, says: str) -> None:
+    (found,) = found_in(f"{ENTRY}\n{text}\n")
+    assert found.rule == "repeated-text"
+    assert says in f"{found.message}; {found.hint}"
+
+
+def test_annotations_of_two_paragraphs_may_be_the_same() -> None:
+    note = "/// context | in the spring\n\nThe source does not say in which month of the year it was.\n///"
+    other = PASTED.replace("board", "staff")
+    assert found_in(f"{ENTRY}\n{PASTED}\n\n{note}\n\n{other}\n\n{note}\n") == ()
 
 
 def test_a_quotation_that_is_not_closed_is_one_slip() -> None:
@@ -546,6 +609,13 @@ def test_a_remark_for_a_colleague_never_reaches_a_page() -> None:
         "Chapter XX, TBCs, `TODO` and a box of xxx.",
         "See [a](https://10.example.org/), [b](http://example.local.org/a..b) and [c](https://www.example.org/?a=..).",
         "{curly} brackets {- of a kind -}, 【of another】.",
+        "A list of notes[1] by hand.\n\n[1] So it is.",
+        "A [plan][3], [1] and [edit](https://a.example/), an [edit] of it.\n\n[3]: https://a.example/plan",
+        "They met on Wednesday 8 May 2019, and “on Monday 8 May 2019”, and Monday 8 May, The Sun, 8 May 2019.",
+        "Their plan has two parts, and these are the\n\n- one\n- two\n\nTheir plan is said to be the `plan`\n\nSo.",
+        "It was a plan. They called it so [in a speech](https://a.example/)\n\nWhere we are at\n\nWhat it is made of",
+        "## One\n\n### Two\n\n`a`\n\n### Three\n\n```\nb\n```\n\n## Four\n\n![A plan](/assets/a.png)",
+        "Short it was.\n\nShort it was.\n\n## Part\n\nShort it was.",
     ],
 )
 def test_what_was_meant_so(text: str) -> None:

@@ -37,6 +37,7 @@ _APART_STAR = re.compile(
     r"([^\W\d_]{2}[^*_\n]*?)(?<=[^\s*_])\1(?![\w*_])",
     re.MULTILINE,
 )
+_BUTTON = re.compile(r"(?<=\S)[ \t]?(\[(?:edit(?: source)?|edit \| edit source)\])(?=[ \t#]*$)", re.MULTILINE)
 _UNDERLINED = re.compile(
     r"(?:\A\n?|(?<=\n\n)|(?<=\n[ \t]\n)|(?<=\n///\n))(?![ \t]*[#|\n])([^\n]+)\n([-=]+)[ ]*$", re.MULTILINE
 )
@@ -165,6 +166,12 @@ def _close_up(mark: str, words: str, side: str, does: str) -> tuple[str, str]:
     return message, f"write {mark}{words}{mark}"
 
 
+def _buttons(text: str) -> _Found:
+    for match in _BUTTON.finditer(text):
+        message = f"{match[1]} is a button of the page that the text was copied from"
+        yield match.start(1), message, "delete it"
+
+
 def _underlined(text: str) -> _Found:
     """A line of hyphens right below a line that is no heading by its length, its stop or its annotation."""
     for match in _UNDERLINED.finditer(text):
@@ -192,6 +199,7 @@ _LOOKS: tuple[tuple[tuple[str, ...], Callable[[str], _Found]], ...] = (
     (("<!", "‹!"), _comments),
     (("```", "~~~"), _fences),
     (("**",), _bold),
+    (("[edit",), _buttons),
     ((" *", "* ", " _", "_ "), _apart),
     (("\n-", "\n="), _underlined),
 )

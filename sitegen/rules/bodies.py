@@ -111,11 +111,19 @@ RULES = {
         bad="As reported.[^1]\n\n[^1]: In the first part.\n\n[^1]: In the second part.  ←",
         good="As reported.[^1] And so on.[^2]\n\n[^1]: In the first part.\n\n[^2]: In the second part.",
     ),
+    "repeated-text": Rule(
+        "a paragraph of ten words or more, or an annotation, that stands twice in a text",
+        "It was pasted twice, or moved and left behind; readers think that they have lost their place. An annotation "
+        "may well come back below another paragraph.",
+        bad="The plan saved five million pounds in its first year.\n\nNobody says how.\n\n"
+        "The plan saved five million pounds in its first year.  ←",
+        good="The plan saved five million pounds in its first year.\n\nNobody says how.",
+    ),
     "same-id": Rule(
         "two parts of a text have the same id",
         "A link to it can lead to one of them only.",
-        bad="## One {: #part }  ←\n\n## Two {: #part }",
-        good="## One {: #one }\n\n## Two {: #two }",
+        bad="## One {: #part }  ←\n\nText.\n\n## Two {: #part }\n\nText.",
+        good="## One {: #one }\n\nText.\n\n## Two {: #two }\n\nText.",
     ),
     "stray-marks": Rule(
         "marks of Markdown that were meant to do something and are shown to readers, or do something else",
@@ -140,7 +148,8 @@ RULES = {
     ),
     "undefined-footnote": Rule(
         "a footnote that is used but not written",
-        "Readers would see [^1] and no note.",
+        "Readers would see [^1] and no note. Raised numbers, and [3] right behind a word, come along with text from "
+        "elsewhere.",
         bad="As reported.[^1]  ←",
         good="As reported.[^1]\n\n[^1]: In the second part.",
     ),

@@ -92,9 +92,9 @@ RULES = {
         good="---\ntitle: An entry\nyear: 2016\n---\nTwo.",
     ),
     "no-text": Rule(
-        "an entry has front matter and no text",
+        "an entry has front matter and no text, or a heading and nothing below it",
         "Readers would get a title and nothing below it. Looked at are entries that name a source, in digests with "
-        "registers, which tell of documents in their own words.",
+        "registers, which tell of documents in their own words; and the headings of all texts.",
         bad=f"{_SOURCED}---  ←\n",
         good=f"{_SOURCED}---\nSome text.",
     ),
