@@ -38,9 +38,9 @@ _APART_STAR = re.compile(
     re.MULTILINE,
 )
 _BUTTON = re.compile(r"(?<=\S)[ \t]?(\[(?:edit(?: source)?|edit \| edit source)\])(?=[ \t#]*$)", re.MULTILINE)
-_UNDERLINED = re.compile(
-    r"(?:\A\n?|(?<=\n\n)|(?<=\n[ \t]\n)|(?<=\n///\n))(?![ \t]*[#|\n])([^\n]+)\n([-=]+)[ ]*$", re.MULTILINE
-)
+_LONE = re.compile(r"[ \t(“‘](?:\*{1,2}|_{1,2})(?=[\s.,;:!?)”’]|$)|\n\*\*[ \t]")
+"""What both cannot do without."""
+_UNDERLINE = re.compile(r"\n([-=]+)[ ]*(?=\n|\Z)")
 _SENTENCE = re.compile(r".*[.;:!?…][”’\"')\]*_]*(?:\[\^[^\]]+\])?")
 _NOT_A_HEADING = re.compile(r" {0,3}(?:[-*+>][ \t]|\d{1,2}[.)][ \t]|\[\^)")
 _ANNOTATED = re.compile(r"\s*\n/{3,}[ \t]*[a-z]+[ \t]*\|[ \t]*(.*\S)")
@@ -154,6 +154,8 @@ def _unpaired(paragraph: str) -> int | None:
 
 
 def _apart(text: str) -> _Found:
+    if not _LONE.search(text) and not text.startswith("** "):
+        return
     for match in _STAR_APART.finditer(text):
         yield match.start(), *_close_up(match[1], match[2].strip(), "before", "end")
     for match in _APART_STAR.finditer(text):
@@ -174,22 +176,29 @@ def _buttons(text: str) -> _Found:
 
 def _underlined(text: str) -> _Found:
     """A line of hyphens right below a line that is no heading by its length, its stop or its annotation."""
-    for match in _UNDERLINED.finditer(text):
-        line, mark = match[1].strip(), match[2]
-        words = len(line.split())
-        # Who underlines a heading does so for a good part of its length.
-        if len(mark) * 2 > len(line) or (mark[0] == "=" and len(mark) == 7):
+    for match in _UNDERLINE.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+        line, mark = text[start : match.start()], match[1]
+        # Markdown makes a heading of one line only.
+        if not line.strip() or line.lstrip().startswith(("#", "|")) or (above.strip() and above != "///"):
             continue
-        below = _ANNOTATED.match(text, match.end())
-        pinned = below is not None and below[1] in line
-        full = words > _SHORT and _SENTENCE.fullmatch(line) is not None
         if len(mark) < 3:
             # The last item of a list, whose words are still to come.
-            yield match.start(2), f"a single {mark} right below a line makes a heading of it", "delete it"
-        elif words >= _LONG or full or pinned or _NOT_A_HEADING.match(match[1]):
+            yield match.start(1), f"a single {mark} right below a line makes a heading of it", "delete it"
+        elif _is_no_heading(line.strip(), mark, _ANNOTATED.match(text, match.end())) or _NOT_A_HEADING.match(line):
             message = f"the line {mark} right below a paragraph makes a heading of it"
             hint = f"leave an empty line above {mark}; for a heading that is meant, write ## before its words"
-            yield match.start(2), message, hint
+            yield match.start(1), message, hint
+
+
+def _is_no_heading(line: str, mark: str, below: re.Match[str] | None) -> bool:
+    # Who underlines a heading does so for a good part of its length; seven = are what Git leaves.
+    if len(mark) * 2 > len(line) or mark == "=======":
+        return False
+    words = len(line.split())
+    full = words > _SHORT and _SENTENCE.fullmatch(line) is not None
+    return words >= _LONG or full or (below is not None and below[1] in line)
 
 
 _LOOKS: tuple[tuple[tuple[str, ...], Callable[[str], _Found]], ...] = (

@@ -28,26 +28,29 @@ _BY_SIGHT = frozenset("·–o")
 """Bullets that are also letters or signs of a sentence, and may begin a line within one."""
 _CELLS = re.compile(r"[^\s|>][^|]*\t")
 _LIST_OF_TABS = re.compile(rf"(?:[-*+{_SIGNS}·–o]|\w{{1,3}}[.)])[ \t]*\t|\[\^|:|///|!!!")
-_WORTH_A_LOOK = re.compile(rf"\n(?: {{0,3}}(?:[-*+·–]|\d{{1,2}}[.)])[ \t]| {{4}}|\t)|[|\t{_SIGNS}]|\n[·–]\u00a0")
+_WORTH_A_LOOK = re.compile(r"\n(?: {0,3}(?:[-*+]|\d{1,2}[.)])[ \t]| {4}|\t)|\|")
+_MAY_BE_BULLETS = re.compile(rf"\n[ \t]*(?:[{_SIGNS}·–]|o\t)")
+"""Before the second of them, there is an end of a line."""
 
 
 def check_run_on(scanned: Scanned, path: str, found: Findings) -> None:
     """Look at the blocks of a body, which empty lines divide."""
     text = scanned.masked
-    if not _WORTH_A_LOOK.search(text) and not text.startswith(("    ", "\t")):
+    tabs, bullets = "\t" in text, _MAY_BE_BULLETS.search(text) is not None
+    if not tabs and not bullets and not _WORTH_A_LOOK.search(text) and not text.startswith("    "):
         return
     lines = text.split("\n")
     first = scanned.index.span(path, 0).line
     holds_more = False
     blocks = list(_blocks(lines))
-    for at, message, hint in _bulleted(lines, blocks):
+    for at, message, hint in _bulleted(lines, blocks) if bullets else ():
         found.warning(Span(path, first + at), "list-start", message, hint)
     for start, end in blocks:
         block = lines[start:end]
         place = Span(path, first + start)
-        for number, message, hint in (*_lists(block), *_bullets(block)):
+        for number, message, hint in (*_lists(block), *(_bullets(block) if bullets else ())):
             found.warning(_below(place, number), "list-start", message, hint)
-        for number, message, hint in (*_tables(block), *_cells(block)):
+        for number, message, hint in (*_tables(block), *(_cells(block) if tabs else ())):
             found.warning(_below(place, number), "table-rows", message, hint)
         for column, message, hint in _indented(block, holds_more):
             found.warning(Span(path, place.line, column), "indented-text", message, hint)

@@ -50,11 +50,9 @@ _RAISED_NUMBER = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=[a-z][.,;:!?”’)\]])|(?<=[.!?][”’)\"]))"
     rf"(?:<sup>[ ]*\[?(\d{{1,2}})\]?[ ]*</sup>|([{_RAISED}]{{1,2}})(?![{_RAISED}\w]))"
 )
-# As they come along with text of Wikipedia; behind a word or a stop as the raised ones.
-_BRACKETED_NUMBER = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=[a-z%][.,;:!?”’)])|(?<=[.!?][”’)\"]))(?:\[(?:[1-9]\d{0,2}|note[ ]\d{1,2})\])+(?![\[(:\w])"
-)
-_DIGIT_IN_BRACKETS = re.compile(r"\[(?:note )?\d")
+# As they come along with text of Wikipedia, right behind a word or a stop.
+_BRACKETED_NUMBERS = re.compile(r"(?:\[(?:[1-9]\d{0,2}|note \d{1,2})\])+(?![\[(:\w])")
+_WORD_OR_STOP = re.compile(r"[^\W\d_]{3}$|[a-z%][.,;:!?”’)]$|[.!?][”’)\"]$")
 _NOTES_BY_HAND = re.compile(r"^[ \t>*-]*\[\d{1,3}\]", re.MULTILINE)
 _NO_SOURCE = re.compile(r"""<img\b(?![^<>]*\bsrc\s*=\s*["']?[^\s"'>])|!\[[^\[\]\n]*\]\[""", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00- ]+")
@@ -335,8 +333,9 @@ def raised_numbers(scanned: Scanned) -> Iterator[tuple[int, str]]:
 
 def bracketed_numbers(scanned: Scanned) -> Iterator[tuple[int, str]]:
     """(offset, text) of numbers in brackets that lead nowhere; not where notes are numbered so by hand."""
-    if _DIGIT_IN_BRACKETS.search(scanned.masked) and not _NOTES_BY_HAND.search(scanned.masked):
-        for match in _BRACKETED_NUMBER.finditer(scanned.masked):
+    text = scanned.masked
+    for match in _BRACKETED_NUMBERS.finditer(text):
+        if _WORD_OR_STOP.search(text[max(match.start() - 3, 0) : match.start()]) and not _NOTES_BY_HAND.search(text):
             yield match.start(), match[0]
 
 

@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from sitegen.diagnostics import Findings
 from sitegen.markup.scan import Scanned
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+\S", re.MULTILINE)
+_WORD = re.compile(r"\w")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NO_DESCRIPTION = re.compile(r"!\[[ \t]*\]\(\s*<?(?!https?:)[^\s)]")
 
@@ -21,8 +23,9 @@ def check_written(scanned: Scanned, path: str, found: Findings) -> None:
     """Look at headings and pictures outside code."""
     text = scanned.masked
     if "##" in text:
-        _check_headings(scanned, path, found)
-        _check_sections(scanned, path, found)
+        headings = list(_HEADING.finditer(text))
+        _check_headings(headings, scanned, path, found)
+        _check_sections(headings, scanned, path, found)
     if "![" in text:
         for match in _NO_DESCRIPTION.finditer(text):
             message = "a picture has no description for those who do not see it"
@@ -30,9 +33,9 @@ def check_written(scanned: Scanned, path: str, found: Findings) -> None:
             found.warning(scanned.index.span(path, match.start()), "no-description", message, hint)
 
 
-def _check_headings(scanned: Scanned, path: str, found: Findings) -> None:
+def _check_headings(headings: Sequence[re.Match[str]], scanned: Scanned, path: str, found: Findings) -> None:
     before = 0
-    for match in _HEADING.finditer(scanned.masked):
+    for match in headings:
         level = len(match[1])
         if before and level > before + 1:
             message = f"a heading of level {level} right below one of level {before}"
@@ -41,21 +44,21 @@ def _check_headings(scanned: Scanned, path: str, found: Findings) -> None:
         before = level
 
 
-def _check_sections(scanned: Scanned, path: str, found: Findings) -> None:
+def _check_sections(headings: Sequence[re.Match[str]], scanned: Scanned, path: str, found: Findings) -> None:
     """Sections without a word up to the next heading of their level, or one above it."""
-    headings = list(_HEADING.finditer(scanned.masked))
     whole: list[str] = []
     for match, below in zip_longest(headings, headings[1:]):
         if below is not None and len(below[1]) > len(match[1]):
             continue
         end = below.start() if below is not None else len(scanned.masked)
-        if re.search(r"\w", scanned.masked[match.end() : end].partition("\n")[2]):
+        start = scanned.masked.find("\n", match.end(), end)
+        if start >= 0 and _WORD.search(scanned.masked, start, end):
             continue
         # Code is no word of the masked text, and a comment none that anybody reads.
         whole = whole or scanned.text.split("\n")
         first = scanned.masked.count("\n", 0, match.end()) + 1
         last = scanned.masked.count("\n", 0, end) if below is not None else len(whole)
-        if not re.search(r"\w", _COMMENT.sub("", "\n".join(whole[first:last]))):
+        if not _WORD.search(_COMMENT.sub("", "\n".join(whole[first:last]))):
             words = scanned.masked[match.end(1) :].partition("\n")[0].partition("{:")[0].strip(" #\t")
             message = f"nothing stands below the heading '{words}'"
             found.warning(

@@ -53,8 +53,9 @@ def check_letters(passage: Passage) -> Iterator[Diagnostic]:
     if repeated_words.may_have(passage.text):
         for offset, words in repeated_words.find(own_words(told(passage.text))):
             yield repeated_words.problem(passage.at(offset), words)
-    for offset, words, right in weekdays.find(own_words(told(passage.text))):
-        yield weekdays.problem(passage.at(offset), words, right)
+    if weekdays.may_have(passage.text):
+        for offset, words, right in weekdays.find(own_words(told(passage.text))):
+            yield weekdays.problem(passage.at(offset), words, right)
     for offset, words, sure in broken_off.find(passage.text):
         yield broken_off.problem(passage.at(offset), words, sure)
     for fault in quotation_marks.find(passage.text):

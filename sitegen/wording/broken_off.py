@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.wording.own_words import told
 
+_LINK = re.compile(r"\[\[[^\[\]]*\]\]")
 _PROSE = re.compile(r"[A-Z“‘\"'\[(]")
 _MORE = r"(?:[ ]?(?:…|\.\.\.)|[,–—-])?$"
 _OPEN = re.compile(
@@ -21,7 +22,7 @@ _OPEN = re.compile(
 _LIKELY = re.compile(r"(?<![\w’'-])(?:whether|although|which|whose|their|its|his|her|our|your|my|what)" + _MORE)
 _STRANDED = re.compile(r"(?<![\w’'-])(?:of|to|with|from|into)" + _MORE)
 """As in `the people we work with`."""
-_BARE = re.compile(r"[a-z]{2}$")
+_BARE = re.compile(r"(?<![\w./@-])[A-Z]?[a-z]+$")
 _SEVERAL = re.compile(r"[a-z]{2}[.!?][”’\"')]*\s+[A-Z“‘]")
 _GOES_ON = re.compile(r"(?:[-*+•>|`~<!:]|\d{1,2}[.)]|\[\^)")
 _ENDS_PART = re.compile(r"#|///|$")
@@ -32,23 +33,25 @@ _SHORT, _FEW = 5, 8
 def find(body: str) -> Iterator[tuple[int, str, bool]]:
     """(offset, last words, whether the last of them ends no sentence) of each."""
     at = 0
-    for piece in told(body).split("\n\n"):
+    for piece in body.split("\n\n"):
         # The end of an annotation stands right below its text.
         text = piece.rstrip().removesuffix("///").rstrip()
-        end, at = at + len(text), at + len(piece) + 2
-        behind = body[end : at - 2].rstrip().removesuffix("///")
-        # Nearly all end with a stop. What is blanked, code or an address, is no end.
-        if text[-1:] not in _LAST or behind.strip():
+        start, at = at, at + len(piece) + 2
+        # Nearly all end with a stop, or with the address of a link.
+        if text[-1:] not in _LAST:
             continue
-        sure = _breaks_off(text.strip(), body[end:].lstrip())
-        if sure is not None:
+        end = start + len(text)
+        sure = _breaks_off(text.strip(), body[end : end + 100].lstrip(" \t\n"))
+        # What stands in code, in an address or in a quotation is not ours to end.
+        if sure is not None and told(body)[end - 1] == text[-1]:
             yield end - 1, " ".join(text.split()[-3:]), sure
 
 
 def _breaks_off(text: str, below: str) -> bool | None:
     """Does the last word leave the sentence open (True), or is its stop missing (False)? None where all is well."""
     words = len(text.split())
-    if words < _SHORT or not _PROSE.match(text) or "|" in text:
+    # A table may do without bars at its sides.
+    if words < _SHORT or not _PROSE.match(text) or "|" in _LINK.sub("", text):
         return None
     end, several = text[-24:], words >= _FEW and _SEVERAL.search(text)
     if _OPEN.search(end) or (words >= _FEW and _LIKELY.search(end)) or (several and _STRANDED.search(end)):

@@ -23,9 +23,14 @@ _FIRST_YEAR = 1924
 """Before that, not all of Europe had one calendar."""
 
 
+def may_have(text: str) -> bool:
+    """A quick look at a text as typed: few have a whole date with its weekday."""
+    return any(map(text.__contains__, DAYS)) and _SAID.search(text) is not None
+
+
 def find(ours: str) -> Iterator[tuple[int, str, str]]:
     """(offset, words, weekday that it was) of each in our own words."""
-    for match in _SAID.finditer(ours) if any(map(ours.__contains__, DAYS)) else ():
+    for match in _SAID.finditer(ours):
         month = (match["month"] or match["us_month"])[:3]
         number = next(at for at, name in enumerate(MONTHS, start=1) if name.startswith(month))
         try:
