@@ -528,7 +528,14 @@ LEFT = [
         "has no end",
         "stop",
     ),
-    slip("heading and nothing", SAID, "## One\n\nText.\n\n^## Two", "no-text", "heading 'Two'", "write it, or delete"),
+    slip(
+        "heading and nothing",
+        SAID,
+        "## One\n\nText.\n\n^## Two",
+        "no-text",
+        "heading 'Two'",
+        "write what belongs there",
+    ),
     slip("heading before a heading", "Staff", "^## One\n\n## Two\n\nStaff", "no-text", "heading 'One'", "delete the"),
     slip(
         "wrong weekday", SAID, "Said on ^Monday 8 May 2019.", "weekday-differs", "a Wednesday", "write Wednesday 8 May"
@@ -585,6 +592,11 @@ def test_annotations_of_two_paragraphs_may_be_the_same() -> None:
     note = "/// context | in the spring\n\nThe source does not say in which month of the year it was.\n///"
     other = PASTED.replace("board", "staff")
     assert found_in(f"{ENTRY}\n{PASTED}\n\n{note}\n\n{other}\n\n{note}\n") == ()
+
+
+def test_steps_and_boxes_may_come_back() -> None:
+    box = "> [!NOTE]\n> The members of it could not come to the hall on that day."
+    assert found_in(f"{ENTRY}\n1. {PASTED}\n\n2. Two.\n\nText.\n\n1. {PASTED}\n\n{box}\n\nText.\n\n{box}\n") == ()
 
 
 def test_a_quotation_that_is_not_closed_is_one_slip() -> None:

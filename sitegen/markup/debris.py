@@ -38,7 +38,7 @@ _APART_STAR = re.compile(
     re.MULTILINE,
 )
 _BUTTON = re.compile(r"(?<=\S)[ \t]?(\[(?:edit(?: source)?|edit \| edit source)\])(?=[ \t#]*$)", re.MULTILINE)
-_LONE = re.compile(r"[ \t(“‘](?:\*{1,2}|_{1,2})(?=[\s.,;:!?)”’]|$)|\n\*\*[ \t]")
+_LONE = re.compile(r"[*_](?:(?=[\s.,;:!?)”’]|$)(?<=[ \t(“‘*_].)|(?<=\n.)\*[ \t])")
 """What both cannot do without."""
 _UNDERLINE = re.compile(r"\n([-=]+)[ ]*(?=\n|\Z)")
 _SENTENCE = re.compile(r".*[.;:!?…][”’\"')\]*_]*(?:\[\^[^\]]+\])?")

@@ -14,7 +14,8 @@ from sitegen.markup.scan import Scanned
 
 _HEAD = re.compile(r"/{3,}[ \t]*[A-Za-z]")
 _END = re.compile(r"/{3,}[ \t]*")
-_NO_PROSE = ("<", "|", "!", "[^", "{", "#")
+_NO_PROSE = ("<", "|", "!", "[^", "{", "#", ">")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s")
 _FEW = 10
 _WIDE = 40
 
@@ -95,4 +96,6 @@ def _is_slip(one: _Block, other: _Block) -> bool:
     if other.below is not None:
         return one.below == other.below
     words = other.text.split()
-    return len(words) >= _FEW and not other.text.startswith(_NO_PROSE)
+    # A step may well come back in another list.
+    item = other.end == other.start + 1 and _ITEM.match(other.text)
+    return len(words) >= _FEW and not item and not other.text.startswith(_NO_PROSE)

@@ -62,5 +62,8 @@ def _check_sections(headings: Sequence[re.Match[str]], scanned: Scanned, path: s
             words = scanned.masked[match.end(1) :].partition("\n")[0].partition("{:")[0].strip(" #\t")
             message = f"nothing stands below the heading '{words}'"
             found.warning(
-                scanned.index.span(path, match.start(1)), "no-text", message, "write it, or delete the heading"
+                scanned.index.span(path, match.start(1)),
+                "no-text",
+                message,
+                "write what belongs there, or delete the heading",
             )

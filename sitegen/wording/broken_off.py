@@ -38,7 +38,7 @@ def find(body: str) -> Iterator[tuple[int, str, bool]]:
         text = piece.rstrip().removesuffix("///").rstrip()
         start, at = at, at + len(piece) + 2
         # Nearly all end with a stop, or with the address of a link.
-        if text[-1:] not in _LAST:
+        if text[-1:] not in _LAST or (text[-1:] == "." and text[-3:] != "..."):
             continue
         end = start + len(text)
         sure = _breaks_off(text.strip(), body[end : end + 100].lstrip(" \t\n"))
