@@ -10,6 +10,7 @@ from helpers import Site, Slip, site, slip
 from test_mistakes import ENTRY, OTHER, REGISTERS
 
 from sitegen.diagnostics import Diagnostic
+from sitegen.fixing import applied, edits_for
 from sitegen.proof.fingerprint import make_fingerprint
 
 FIGURE = "/// figure | 5 per cent"
@@ -116,6 +117,14 @@ CURES += [
         "'no_reply'",
         "six",
     ),
+    slip(
+        "value that goes on with a capital",
+        FIGURE,
+        f"{NO_REPLY} of the\n^Department\n///\n\n{FIGURE}",
+        "annotation-options",
+        "'no_reply'",
+        "empty line",
+    ),
     slip("end of front matter as a dash", FRONT_END, "/plan\n^—\n", "front-matter-open", "write --- in place of —"),
     slip("end of front matter as two", FRONT_END, "/plan\n^--\n", "front-matter-open", "write --- in place of --"),
     slip("end as dash and hyphen", FRONT_END, "/plan\n^—-\n", "front-matter-open", "write --- in place of —-"),
@@ -151,6 +160,12 @@ def test_words_inside_tags_are_said_to_stand_there() -> None:
 def test_both_lines_of_front_matter_as_dashes() -> None:
     found = found_in(ENTRY.replace("---\n", "—\n"))
     assert [(item.span.line, item.rule) for item in found] == [(1, "no-front-matter"), (12, "front-matter-open")]
+
+
+@pytest.mark.parametrize("line", ["—", "--", "—-", "–––"])
+def test_dashes_at_front_matter_are_mended_by_themselves(line: str) -> None:
+    text = ENTRY.replace("---\n", f"{line}\n")
+    assert applied(text, [edit for _, edit in edits_for(text, found_in(text))]) == ENTRY
 
 
 @pytest.mark.parametrize(
@@ -191,6 +206,9 @@ def test_a_section_whose_heading_is_none(typed: str, says: str) -> None:
         "/// context | beginning\nText of the note.\n///",
         f"{NO_REPLY.replace('5 per cent', 'beginning')}\n\nwe read\n///",
         f"{NO_REPLY.replace('5 per cent', 'beginning')}\nWe read.\n///",
+        f"{NO_REPLY.replace('5 per cent', 'beginning')}\ngov.uk says so.\n///",
+        f"{NO_REPLY.replace('5 per cent', 'beginning')}.\nso it was.\n///",
+        f"{NO_REPLY.replace('5 per cent', 'beginning')}\n- one\n- two\n///",
     ],
 )
 def test_text_right_below_options(text: str) -> None:
@@ -354,6 +372,26 @@ def test_what_would_be_shown_as_it_stands_is_named(case: Slip) -> None:
 def test_what_is_meant_is_left_alone(text: str) -> None:
     rules = {"stray-marks", "note-box", "indented-text", "list-start", "table-rows", "empty-link"}
     assert [item for item in found_in(f"{ENTRY}\n{text}\n") if item.rule in rules] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "cured"),
+    [
+        ("It was a day of the spring.\n---", "It was a day of the spring.\n\n---"),
+        ("•\tone\n•\ttwo", "- \tone\n- \ttwo"),
+        ("Two:\n• one\n• two", "Two:\n\n- one\n- two"),
+        ("• one\n\n• two", "- one\n\n- two"),
+        ("Year\tStaff\n2015\t40", "| Year | Staff |\n| --- | --- |\n| 2015 | 40 |"),
+        ("So <!– ask Zo –> it was.", "So <!-- ask Zo --> it was."),
+        ("<!-- ask Zo –>", "<!-- ask Zo -->"),
+        ("In ** free time**, so.", "In **free time**, so."),
+        ("So it was.[3]", "So it was.[^3]\n\n[^3]: So they said."),
+        ("## One[edit]\n\nText.", "## One\n\nText."),
+    ],
+)
+def test_what_is_written_instead_is_right(typed: str, cured: str) -> None:
+    assert len(found_in(f"{ENTRY}\n{typed}\n")) == 1
+    assert found_in(f"{ENTRY}\n{cured}\n") == ()
 
 
 # Rests of other work, and things that are empty -----------------------------------------------------------------------
@@ -627,6 +665,7 @@ def test_a_remark_for_a_colleague_never_reaches_a_page() -> None:
         "Their plan has two parts, and these are the\n\n- one\n- two\n\nTheir plan is said to be the `plan`\n\nSo.",
         "It was a plan. They called it so [in a speech](https://a.example/)\n\nWhere we are at\n\nWhat it is made of",
         "## One\n\n### Two\n\n`a`\n\n### Three\n\n```\nb\n```\n\n## Four\n\n![A plan](/assets/a.png)",
+        "The notes of Prof. Jo Smith tell of the hall and the staff\n\nClick on [edit]\n\n## Part\n\nText.",
         "Short it was.\n\nShort it was.\n\n## Part\n\nShort it was.",
     ],
 )

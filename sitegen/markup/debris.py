@@ -37,7 +37,10 @@ _APART_STAR = re.compile(
     r"([^\W\d_]{2}[^*_\n]*?)(?<=[^\s*_])\1(?![\w*_])",
     re.MULTILINE,
 )
-_BUTTON = re.compile(r"(?<=\S)[ \t]?(\[(?:edit(?: source)?|edit \| edit source)\])(?=[ \t#]*$)", re.MULTILINE)
+_BUTTON = re.compile(
+    r"(?:^#{1,6}[ \t].*?|(?<=[^\W\d_]{3})|(?<=[.!?”’)]))(\[(?:edit(?: source)?|edit \| edit source)\])(?=[ \t#]*$)",
+    re.MULTILINE,
+)
 _LONE = re.compile(r"[*_](?:(?=[\s.,;:!?)”’]|$)(?<=[ \t(“‘*_].)|(?<=\n.)\*[ \t])")
 """What both cannot do without."""
 _UNDERLINE = re.compile(r"\n([-=]+)[ ]*(?=\n|\Z)")

@@ -23,7 +23,7 @@ _LIKELY = re.compile(r"(?<![\w’'-])(?:whether|although|which|whose|their|its|h
 _STRANDED = re.compile(r"(?<![\w’'-])(?:of|to|with|from|into)" + _MORE)
 """As in `the people we work with`."""
 _BARE = re.compile(r"(?<![\w./@-])[A-Z]?[a-z]+$")
-_SEVERAL = re.compile(r"[a-z]{2}[.!?][”’\"')]*\s+[A-Z“‘]")
+_SEVERAL = re.compile(r"(?<=[a-z]{3})(?<!Prof)(?<!Sept)(?<!Capt)(?<!Dept)(?<!Govt)[.!?][”’\"')]*\s+[A-Z“‘]")
 _GOES_ON = re.compile(r"(?:[-*+•>|`~<!:]|\d{1,2}[.)]|\[\^)")
 _ENDS_PART = re.compile(r"#|///|$")
 _LAST = frozenset("abcdefghijklmnopqrstuvwxyz….,–—-")
