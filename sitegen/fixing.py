@@ -121,6 +121,14 @@ def _opening(text: str, at: int, item: Diagnostic) -> Edit | None:
     return Edit(at, fence.end(), "---", "the front matter opens with three hyphens") if fence else None
 
 
+def _dashes(text: str, at: int, item: Diagnostic) -> Edit | None:
+    """The line of front matter that a word processor made a long dash of."""
+    line = re.fullmatch(r"write --- in place of (\S+)", item.hint)
+    if line is None or not text.startswith(line[1], at):
+        return None
+    return Edit(at, at + len(line[1]), "---", f"the line {line[1]} at the front matter is now ---")
+
+
 def _repeated(text: str, at: int, item: Diagnostic) -> Edit | None:
     """The second of two items of a list in one line."""
     line_start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
@@ -221,6 +229,8 @@ FIXERS: dict[str, Fixer] = {
     "date-time": _date,
     "control-character": _character,
     "front-matter-odd": _opening,
+    "front-matter-open": _dashes,
+    "no-front-matter": _dashes,
     "repeated-term": _repeated,
     "bad-date": _said,
     "bad-url": _address,

@@ -23,6 +23,13 @@ def stem_of(path: str) -> str:
     return re.sub(r"(?:\.(?:md|markdown|txt|yaml|yml))+$", "", path.rpartition("/")[2], flags=re.IGNORECASE)
 
 
+def without_lost_sections(items: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Problems without those of sections that an annotation which is never closed has swallowed."""
+    every = list(items)
+    opened = {item.span.path for item in every if item.rule == "annotation-open"}
+    return [item for item in every if not (item.rule == "missing-section" and item.span.path in opened)]
+
+
 def parted(items: Iterable[Diagnostic], unread: Collection[str]) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """Problems that stand by themselves, and those that may follow from the files named in `unread`.
 

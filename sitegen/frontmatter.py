@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen import yamltree
@@ -21,8 +22,12 @@ _PROGRAMS = {
 }
 """How the files of programs begin that somebody may have given the ending of a text."""
 _FENCE = re.compile(r"-{3,}[ \t]*")
+_DASHES = re.compile(r"(?:-{2}|[-‐-―−]*[‐-―−][-‐-―−]*)[ \t]*")
+"""What a word processor makes of the line, or two hyphens only."""
 _LOOSE_KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
 _SURE_KEY = re.compile(r"[a-z][a-z_]*:(\s|$)")
+_ROW = re.compile(r"[a-z][a-z_]*:(?:\s|$)| |- ")
+_FIRST_OF_FENCES = frozenset("-‐‑‒–—―−")
 _SOFT = "\u00ad"
 _INVISIBLE = (_SOFT, "\u200b", "\u2060", "\ufeff")
 _UNSEEN = re.compile(f"{_SOFT}|[\u200b\u2060\ufeff](?=[\x00-\u024f])|(?<=[\x00-\u024f])[\u200b\u2060\ufeff]")
@@ -136,19 +141,64 @@ def split(path: str, text: str, found: Findings) -> Split | None:
     lines = text.split("\n")
     first = next(number for number, line in enumerate(lines) if line.strip())
     if not _FENCE.fullmatch(lines[first]):
-        _report_no_opening(path, lines[first], first, found)
+        _report_no_opening(path, lines, first, found)
         return None
     _report_odd_opening(path, lines[first], first, found)
-    last = next((n for n in range(first + 1, len(lines)) if _FENCE.fullmatch(lines[n])), None)
+    last = _closing(lines, first + 1)
+    if last is not None and not _FENCE.fullmatch(lines[last]):
+        _report_dashes(path, lines[last], last, "front-matter-open", found)
+        return None
     if last is None:
         message = "the front matter is never closed"
         found.error(Span(path, first + 1), "front-matter-open", message, "write a line '---' below the last key")
         return None
     if report_conflicts(path, text, last, found):
         return None
-    last = _past_a_slip(path, lines, last, found)
+    end = _past_a_copy(path, lines, first, last, found)
+    last = _past_a_slip(path, lines, last, found) if end == last else last
     front = yamltree.read_yaml("\n".join(lines[first + 1 : last]), path, found, first + 2)
-    return None if front is None else Split(front, "\n".join(lines[last + 1 :]), last + 2)
+    end = max(last, end)
+    return None if front is None else Split(front, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _closing(lines: list[str], start: int) -> int | None:
+    """The row that ends the front matter, or was meant to: no YAML has a line of long dashes in its first column."""
+    for number in range(start, len(lines)):
+        if lines[number][:1] in _FIRST_OF_FENCES and (
+            _FENCE.fullmatch(lines[number]) or _DASHES.fullmatch(lines[number])
+        ):
+            return number
+    return None
+
+
+def _report_dashes(path: str, line: str, row: int, rule: str, found: Findings) -> None:
+    line = line.rstrip()
+    message = (
+        f"a line {line} where the front matter should {'end' if rule == 'front-matter-open' else 'begin'} with ---"
+    )
+    found.error(Span(path, row + 1), rule, message, f"write --- in place of {line}")
+
+
+def _past_a_copy(path: str, lines: list[str], first: int, last: int, found: Findings) -> int:
+    """The row on which a second copy of the front matter ends, right below the first; `last` where there is none."""
+    start = next((n for n in range(last + 1, len(lines)) if lines[n].strip()), last)
+    if start == last or not (_FENCE.fullmatch(lines[start]) or (start == last + 1 and _SURE_KEY.match(lines[start]))):
+        return last
+    inner = start + 1 if _FENCE.fullmatch(lines[start]) else start
+    end = next((n for n in range(inner, len(lines)) if not lines[n].strip() or _FENCE.fullmatch(lines[n])), last)
+    below = lines[inner:end]
+    if end == last or not _FENCE.fullmatch(lines[end]) or not all(map(_ROW.match, below)):
+        return last
+    shared = set(_keys(lines[first + 1 : last])) & set(_keys(below))
+    if len(shared) < 2 or len(shared) * 2 < len(list(_keys(below))):
+        return last
+    message = "a second front matter: its keys stand above already"
+    found.error(Span(path, start + 1), "front-matter-odd", message, f"delete lines {start + 1} to {end + 1}")
+    return end
+
+
+def _keys(lines: list[str]) -> Iterator[str]:
+    return (line.partition(":")[0] for line in lines if _SURE_KEY.match(line))
 
 
 def _past_a_slip(path: str, lines: list[str], last: int, found: Findings) -> int:
@@ -160,7 +210,7 @@ def _past_a_slip(path: str, lines: list[str], last: int, found: Findings) -> int
     below = lines[last + 1 : end]
     if end == last or not below or not _FENCE.fullmatch(lines[end]) or not _SURE_KEY.match(below[0]):
         return last
-    if not all(_SURE_KEY.match(line) or line.startswith((" ", "- ")) for line in below):
+    if not all(map(_ROW.match, below)):
         return last
     message = "a line '---' ends the front matter here, and keys follow it"
     hint = "delete this line, if the keys below it belong to the front matter"
@@ -169,7 +219,14 @@ def _past_a_slip(path: str, lines: list[str], last: int, found: Findings) -> int
     return end
 
 
-def _report_no_opening(path: str, line: str, first: int, found: Findings) -> None:
+def _report_no_opening(path: str, lines: list[str], first: int, found: Findings) -> None:
+    line = lines[first]
+    if _DASHES.fullmatch(line) and any(map(_LOOSE_KEY.match, lines[first + 1 : first + 2])):
+        _report_dashes(path, line, first, "no-front-matter", found)
+        last = _closing(lines, first + 1)
+        if last is not None and not _FENCE.fullmatch(lines[last]):
+            _report_dashes(path, lines[last], last, "front-matter-open", found)
+        return
     message = "there is no front matter at the top of the file"
     hint = "write front matter between two lines '---'"
     if _LOOSE_KEY.match(line):

@@ -18,7 +18,7 @@ from sitegen.export.cards import drawn_by
 from sitegen.export.tables import data_rows, files_with, other_citations
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import digest
-from sitegen.follow_ons import parted, stem_of
+from sitegen.follow_ons import parted, stem_of, without_lost_sections
 from sitegen.intake import Intake
 from sitegen.library import CROSSING, YEAR, Library, Route, list_of
 from sitegen.lists import SOURCED, Moves, contributions, sourced
@@ -90,7 +90,7 @@ class Update:
             said += self.state.said[name]
         astray = sorted(item.span.path for item in said if item.rule in {"entry-name", "not-used"})
         self.unread = (*self._unread(), *astray)
-        said, following = parted(said, self.unread)
+        said, following = parted(without_lost_sections(said), self.unread)
         self.following = len(following)
         kept, self.allowed = applied(said, {switch.rule: switch for switch in self.small.config.rules})
         return weighed(kept, drafts, strict=strict or self.small.config.strict)

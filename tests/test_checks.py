@@ -245,7 +245,7 @@ SECTIONS = {
         (
             "",
             "What is not known",
-            ["write the heading ## The other side's view", "write the heading ## What is not known"],
+            ["write the heading ## The other side's view", "'What is not known' stands there as a line of text"],
         ),
         ("changes:\n- {date: 2026-01-02, kind: withdrawal, note: It was not so.}\n", "x", []),
     ],

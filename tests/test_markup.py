@@ -199,7 +199,7 @@ def test_overlapping_annotations_keep_both_and_all_words() -> None:
 
 def test_numbers_stand_in_order_where_two_annotations_end_together() -> None:
     made, found = body("One two three.\n" + note("two three") + note("three") + note("two three"))
-    assert found == ()
+    assert [item.rule for item in found] == ["repeated-text"]
     assert [n.text() for n in LexborHTMLParser(made.html).css("a.annotation-ref")] == ["1", "2", "3"]
 
 
@@ -328,7 +328,7 @@ def test_template_marks_are_text() -> None:
     ],
 )
 def test_headings_nest_without_gaps(written: list[int], levels: list[int]) -> None:
-    made, found = body("".join(f"{'#' * level} Part {n}\n\n" for n, level in enumerate(written)))
+    made, found = body("".join(f"{'#' * level} Part {n}\n\nText.\n\n" for n, level in enumerate(written)))
     skips = [later for one, later in pairwise(written) if later > one + 1]
     assert [item.rule for item in found] == ["heading-skip"] * len(skips)
     assert [mark.level for mark in made.headings] == levels

@@ -10,6 +10,7 @@ from helpers import Site, Slip, site, slip
 from test_mistakes import ENTRY, OTHER, REGISTERS
 
 from sitegen.diagnostics import Diagnostic
+from sitegen.fixing import applied, edits_for
 from sitegen.proof.fingerprint import make_fingerprint
 
 FIGURE = "/// figure | 5 per cent"
@@ -105,6 +106,31 @@ CURES = [
     slip("script", "on the day", "on the day^<script>a()</script>", "raw-html", "delete it with all that it holds"),
 ]
 
+FRONT_END = "/plan\n---\n"
+NO_REPLY = "/// claim | 5 per cent\n    holder: dh\n    status: stated\n    no_reply: none in the copy"
+CURES += [
+    slip(
+        "value that goes on",
+        FIGURE,
+        f"{NO_REPLY}\n^we read\n///\n\n{FIGURE}",
+        "annotation-options",
+        "'no_reply'",
+        "six",
+    ),
+    slip(
+        "value that goes on with a capital",
+        FIGURE,
+        f"{NO_REPLY} of the\n^Department\n///\n\n{FIGURE}",
+        "annotation-options",
+        "'no_reply'",
+        "empty line",
+    ),
+    slip("end of front matter as a dash", FRONT_END, "/plan\n^—\n", "front-matter-open", "write --- in place of —"),
+    slip("end of front matter as two", FRONT_END, "/plan\n^--\n", "front-matter-open", "write --- in place of --"),
+    slip("end as dash and hyphen", FRONT_END, "/plan\n^—-\n", "front-matter-open", "write --- in place of —-"),
+    slip("head of front matter as a dash", "---\ntitle", "^—\ntitle", "no-front-matter", "write --- in place of —"),
+]
+
 
 @pytest.mark.parametrize("case", CURES, ids=lambda case: case.name)
 def test_the_cure_is_right_to_the_letter(case: Slip) -> None:
@@ -129,6 +155,64 @@ def test_words_inside_tags_are_said_to_stand_there() -> None:
     text = ENTRY.replace("The plan would raise pay by 5 per cent, said [[jo-smith|Jo Smith]].", "<p>By 5 per cent.</p>")
     (found,) = found_in(text)
     assert "without tags" in found.hint
+
+
+def test_both_lines_of_front_matter_as_dashes() -> None:
+    found = found_in(ENTRY.replace("---\n", "—\n"))
+    assert [(item.span.line, item.rule) for item in found] == [(1, "no-front-matter"), (12, "front-matter-open")]
+
+
+@pytest.mark.parametrize("line", ["—", "--", "—-", "–––"])
+def test_dashes_at_front_matter_are_mended_by_themselves(line: str) -> None:
+    text = ENTRY.replace("---\n", f"{line}\n")
+    assert applied(text, [edit for _, edit in edits_for(text, found_in(text))]) == ENTRY
+
+
+@pytest.mark.parametrize(
+    ("between", "line", "says"),
+    [("---\n", 13, "lines 13 to 24"), ("---\n\n---\n", 14, "lines 14 to 25"), ("---\n---\n", 13, "lines 13 to 24")],
+)
+def test_front_matter_that_is_there_twice(between: str, line: int, says: str) -> None:
+    front = ENTRY[4 : ENTRY.index("---\n", 4)]
+    found = found_in(ENTRY.replace(FRONT_END, f"/plan\n{between}{front}---\n"))
+    if between == "---\n":
+        says = "lines 13 to 23"
+    assert [(item.span.line, item.rule) for item in found] == [(line, "front-matter-odd")]
+    assert says in found[0].hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("**What is not known**\n\nAll of it.", "stands there in bold or italics: write ## What is not known in place"),
+        ("What is not known:\n\nAll of it.", "stands there as a line of text: write ## What is not known in place"),
+        ("**What is not known.** All of it.", "has it in bold: put ## What is not known on a line of its own above"),
+        ("**What is known**\n\nAll of it.", "write the heading ## What is not known and the section"),
+    ],
+)
+def test_a_section_whose_heading_is_none(typed: str, says: str) -> None:
+    settings = "title: A\nbase_url: https://a.example/\nsections: [What is not known]\n"
+    entries = {"site.yaml": settings, "documents/other.md": OTHER + "\n## What is not known\n\nAll of it.\n"}
+    (found,) = found_in(f"{ENTRY}\n{typed}\n", entries)
+    assert found.rule == "missing-section"
+    assert says in found.hint
+    open_note = ENTRY[: ENTRY.rindex("///")]
+    assert [item.rule for item in found_in(f"{open_note}\n{typed}\n", entries)] == ["annotation-open"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/// context | beginning\nText of the note.\n///",
+        f"{NO_REPLY.replace('5 per cent', 'beginning')}\n\nwe read\n///",
+        f"{NO_REPLY.replace('5 per cent', 'beginning')}\nWe read.\n///",
+        f"{NO_REPLY.replace('5 per cent', 'beginning')}\ngov.uk says so.\n///",
+        f"{NO_REPLY.replace('5 per cent', 'beginning')}.\nso it was.\n///",
+        f"{NO_REPLY.replace('5 per cent', 'beginning')}\n- one\n- two\n///",
+    ],
+)
+def test_text_right_below_options(text: str) -> None:
+    assert found_in(f"{ENTRY}\nA beginning.\n\n{text}\n") == ()
 
 
 SOURCE = "The plan of 2016, and a speech of the same day: they called it a rather good beginning indeed, and so it was."
@@ -215,6 +299,34 @@ STRAY = [
         "2 columns, and the line below it 1",
         "write | --- | --- |",
     ),
+    slip(
+        "rule right below text",
+        SAID,
+        "It was said on the day.\n^---",
+        "stray-marks",
+        "makes a heading of it",
+        "empty line above ---",
+    ),
+    slip("text with a note for a heading", "Smith]].\n\n", "Smith]].\n^---\n\n", "stray-marks", "makes a heading"),
+    slip("empty item right below one", SAID, "- Said\n^- ", "stray-marks", "a single -", "delete it"),
+    slip("bullets", SAID, "^•\tone\n•\ttwo", "list-start", "behind •", "write - and a space in place of •"),
+    slip("bullets below text", SAID, "Two parts:\n^· one\n· two", "list-start", "above the first of them"),
+    slip("bullets of Symbol", SAID, "^\uf0b7\tone\n\uf0b7\ttwo", "list-start", "the bullet U+F0B7"),
+    slip("letters for bullets", SAID, "^o\tone\no\ttwo", "list-start", "behind o"),
+    slip("dashes for bullets", SAID, "^– one\n– two", "list-start", "behind –", "- and a space in place of –"),
+    slip("bullets apart", SAID, "^• one\n\n• two\n\n• three", "list-start", "paragraphs behind •"),
+    slip(
+        "rows with tabs",
+        SAID,
+        "^Year\tStaff\n2015\t40",
+        "table-rows",
+        "| Year | Staff |, below it a line | --- | --- |",
+    ),
+    slip("comment with a dash", SAID, "So ^<!– ask Zo –> it was.", "stray-marks", "is shown", "write <!-- ask Zo -->"),
+    slip("comment with other brackets", SAID, "^‹!– ask Zo –›", "stray-marks", "write <!-- ask Zo -->"),
+    slip("end of a comment with a dash", SAID, "^<!-- ask Zo –>", "stray-marks", "write --> in place of –>"),
+    slip("space before a star", SAID, "Said in ^*free time *, so.", "stray-marks", "before the *", "write *free time*"),
+    slip("space behind stars", SAID, "Said in ^** free time**.", "stray-marks", "bold", "write **free time**"),
 ]
 
 
@@ -249,11 +361,37 @@ def test_what_would_be_shown_as_it_stands_is_named(case: Slip) -> None:
         "> Quoted\n> - one\n> - two",
         "| a | b |\n|---|:-:|\n| 1 | 2 |\n\na | b\n--|--\n1 | 2",
         "The sign | stands | in a line.\n| so it does |",
+        "A heading\n---\n\nText.\n\nWhat we did in the first year.\n-----------------------------\n\nText.\n\n---\n\nA",
+        "One line of it.\nAnd another whole line of the same.\n---\n\nText.\n\n## Part\n---\n\nText.",
+        "It was a plan\n– or so they said – and a plan\n– of a kind – it was.\n\n• one alone\n\nText.",
+        "1.\tone\n2.\ttwo\n\nOne\ttab.\n\n-\tone\n-\ttwo",
+        "5 * 3 and *so* on * 4, a *b* c * d *e*, 2 *x * y.\n\n* item *so* on\n* another\n\n* * *\n\nText.",
+        "A <b>!</b> – and <!-- a – b --> so –> it is.",
     ],
 )
 def test_what_is_meant_is_left_alone(text: str) -> None:
     rules = {"stray-marks", "note-box", "indented-text", "list-start", "table-rows", "empty-link"}
     assert [item for item in found_in(f"{ENTRY}\n{text}\n") if item.rule in rules] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "cured"),
+    [
+        ("It was a day of the spring.\n---", "It was a day of the spring.\n\n---"),
+        ("•\tone\n•\ttwo", "- \tone\n- \ttwo"),
+        ("Two:\n• one\n• two", "Two:\n\n- one\n- two"),
+        ("• one\n\n• two", "- one\n\n- two"),
+        ("Year\tStaff\n2015\t40", "| Year | Staff |\n| --- | --- |\n| 2015 | 40 |"),
+        ("So <!– ask Zo –> it was.", "So <!-- ask Zo --> it was."),
+        ("<!-- ask Zo –>", "<!-- ask Zo -->"),
+        ("In ** free time**, so.", "In **free time**, so."),
+        ("So it was.[3]", "So it was.[^3]\n\n[^3]: So they said."),
+        ("## One[edit]\n\nText.", "## One\n\nText."),
+    ],
+)
+def test_what_is_written_instead_is_right(typed: str, cured: str) -> None:
+    assert len(found_in(f"{ENTRY}\n{typed}\n")) == 1
+    assert found_in(f"{ENTRY}\n{cured}\n") == ()
 
 
 # Rests of other work, and things that are empty -----------------------------------------------------------------------
@@ -412,6 +550,46 @@ LEFT = [
     slip("two dots", "[[other]]", "[a](^https://www..example.org/a)", "bad-url", "not a whole web address", "one dot"),
     slip("one slash", "[[other]]", "[a](^https:/www.example.org/a)", "bad-url", "not a whole web address"),
     slip("raised number", SAID, "Said on the day^<sup>1</sup>.", "undefined-footnote", "raised number 1", "[^1]"),
+    slip("number of another page", SAID, "Said on the day.^[3]", "undefined-footnote", "[3] leads to no", "write [^3]"),
+    slip("two of them", SAID, "Said^[12][13] on the day.", "undefined-footnote", "[12][13]", "delete it", "[^12]: …"),
+    slip("note of another page", SAID, "Said on the day.^[note 4]", "undefined-footnote", "[note 4]", "[^4]"),
+    slip("button of another page", SAID, "## The day^[edit]\n\nText.", "stray-marks", "is a button", "delete it"),
+    slip("paragraph that breaks off", SAID, "How many people replied, and what ^…", "unfinished", "breaks off", "rest"),
+    slip(
+        "short paragraph that breaks off", SAID, "The post goes on t^o", "unfinished", "'… goes on to'", "delete what"
+    ),
+    slip(
+        "sentence without an end",
+        SAID,
+        "It was a plan. They called it so that da^y",
+        "unfinished",
+        "has no end",
+        "stop",
+    ),
+    slip(
+        "heading and nothing",
+        SAID,
+        "## One\n\nText.\n\n^## Two",
+        "no-text",
+        "heading 'Two'",
+        "write what belongs there",
+    ),
+    slip("heading before a heading", "Staff", "^## One\n\n## Two\n\nStaff", "no-text", "heading 'One'", "delete the"),
+    slip(
+        "wrong weekday", SAID, "Said on ^Monday 8 May 2019.", "weekday-differs", "a Wednesday", "write Wednesday 8 May"
+    ),
+    slip(
+        "wrong weekday, month first", SAID, "On ^Monday, May 8th, 2019.", "weekday-differs", "write Wednesday, May 8th,"
+    ),
+    slip("wrong weekday in a summary", "The department tells", "On Monday 8 May 2019 it tells", "weekday-differs"),
+    slip(
+        "annotation twice",
+        SAID,
+        f"{SAID}\n///\n\n^/// quote | a good beginning\n    speaker: jo-smith\n    where: a speech\n\n{SAID}",
+        "repeated-text",
+        "this annotation stands on line 26",
+        "delete lines 33 to 38",
+    ),
     slip("raised number behind a stop", SAID, "Said on the day.^¹", "undefined-footnote", "raised number 1", "[^1]: …"),
 ]
 
@@ -422,6 +600,41 @@ def test_what_was_left(case: Slip) -> None:
     found = found_in(text)
     assert {item.rule for item in found} == {case.rule}, found
     named(case, found[:1], place)
+
+
+PASTED = "The board of the department met in the spring to talk of it."
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (f"{PASTED}\n\nText.\n\n{PASTED}", "this paragraph stands on line 33 already, word for word; delete line 37"),
+        (
+            f"{PASTED}\n\nText.\n\n{PASTED}\n\nText.\n",
+            "these lines stand from line 33 on already, word for word; delete",
+        ),
+        (
+            f"{PASTED}\n\n/// context | spring\n\nOf 2016.\n///\n\n{PASTED}\n\n/// context | spring\n\nOf 2016.\n///",
+            "these lines stand from line 33 on already, word for word; delete lines 40 to 45",
+        ),
+        (f"- {PASTED}\n- So it was.\n\nText.\n\n- {PASTED}\n- So it was.", "delete lines 38 to 39"),
+    ],
+)
+def test_what_was_pasted_twice(text: str, says: str) -> None:
+    (found,) = found_in(f"{ENTRY}\n{text}\n")
+    assert found.rule == "repeated-text"
+    assert says in f"{found.message}; {found.hint}"
+
+
+def test_annotations_of_two_paragraphs_may_be_the_same() -> None:
+    note = "/// context | in the spring\n\nThe source does not say in which month of the year it was.\n///"
+    other = PASTED.replace("board", "staff")
+    assert found_in(f"{ENTRY}\n{PASTED}\n\n{note}\n\n{other}\n\n{note}\n") == ()
+
+
+def test_steps_and_boxes_may_come_back() -> None:
+    box = "> [!NOTE]\n> The members of it could not come to the hall on that day."
+    assert found_in(f"{ENTRY}\n1. {PASTED}\n\n2. Two.\n\nText.\n\n1. {PASTED}\n\n{box}\n\nText.\n\n{box}\n") == ()
 
 
 def test_a_quotation_that_is_not_closed_is_one_slip() -> None:
@@ -446,6 +659,14 @@ def test_a_remark_for_a_colleague_never_reaches_a_page() -> None:
         "Chapter XX, TBCs, `TODO` and a box of xxx.",
         "See [a](https://10.example.org/), [b](http://example.local.org/a..b) and [c](https://www.example.org/?a=..).",
         "{curly} brackets {- of a kind -}, 【of another】.",
+        "A list of notes[1] by hand.\n\n[1] So it is.",
+        "A [plan][3], [1] and [edit](https://a.example/), an [edit] of it.\n\n[3]: https://a.example/plan",
+        "They met on Wednesday 8 May 2019, and “on Monday 8 May 2019”, and Monday 8 May, The Sun, 8 May 2019.",
+        "Their plan has two parts, and these are the\n\n- one\n- two\n\nTheir plan is said to be the `plan`\n\nSo.",
+        "It was a plan. They called it so [in a speech](https://a.example/)\n\nWhere we are at\n\nWhat it is made of",
+        "## One\n\n### Two\n\n`a`\n\n### Three\n\n```\nb\n```\n\n## Four\n\n![A plan](/assets/a.png)",
+        "The notes of Prof. Jo Smith tell of the hall and the staff\n\nClick on [edit]\n\n## Part\n\nText.",
+        "Short it was.\n\nShort it was.\n\n## Part\n\nShort it was.",
     ],
 )
 def test_what_was_meant_so(text: str) -> None:

@@ -19,6 +19,7 @@ from sitegen.markup.debris import bracketed, check_debris
 from sitegen.markup.guard import find_runaway
 from sitegen.markup.note_boxes import check_note_boxes
 from sitegen.markup.pinned import PinnedAnnotation, Placing
+from sitegen.markup.repeated import check_repeated
 from sitegen.markup.run_on import check_run_on
 from sitegen.markup.sanitise import ALLOWED, ONLY, OWN_SCHEMES, REFERENCE, SAFE_SCHEMES, sanitise, without_remote_images
 from sitegen.markup.tidy import put_in_place, tidied
@@ -70,6 +71,7 @@ def render_body(text: str, path: str, first_line: int, glossary: tuple[tuple[str
     check_debris(scanned, path, found)
     check_note_boxes(scanned, path, found)
     check_run_on(scanned, path, found)
+    check_repeated(scanned, path, found)
     pinned = _pinned(scanned, found)
     html = _convert(scanned, path, pinned, glossary, found)
     if any(item.rule == "annotation-open" for item in found.items):

@@ -1,6 +1,7 @@
 """`stray-marks`: marks of Markdown that were meant to do something, and are shown to readers instead.
 
 Bad: `[[kpmg]`, `[June] (https://a.example)`, `<!-- look again` and no end. Good: `[[kpmg]]`, `[June](https://a.example)`.
+Also a line `---` that makes a heading of the paragraph right above it, where it was meant to be a rule.
 """
 
 from __future__ import annotations
@@ -27,6 +28,27 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(?!.*[`~])", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL)
 _BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[“\"'‘—–>_|/-]))\*\*(?=[^\s*)\]])", re.MULTILINE)
+
+_DASHED = re.compile(r"(?:<!(?!--)|‹!)[ \t]*[–—-]{1,2}([^<>‹›]*?)(?:[–—-]{1,2}[ \t]*[>›]|(?=\n[ \t]*\n)|\Z)")
+_DASHED_END = re.compile(r"(?:[–—]-?|(?<!-)-|--(?=›))[>›]")
+_STAR_APART = re.compile(r"(?:(?<=[\s(“‘])|^)(\*{1,2}|_{1,2})([^\W\d_]{2}[^*_\n]*?)[ \t]+\1(?![\w*])", re.MULTILINE)
+_APART_STAR = re.compile(
+    r"(?:(?<=[^\s*_][ \t])|(?<=[(“‘])|(?<=^)(?!\*[ \t]))(\*{1,2}|_{1,2})[ \t]+"
+    r"([^\W\d_]{2}[^*_\n]*?)(?<=[^\s*_])\1(?![\w*_])",
+    re.MULTILINE,
+)
+_BUTTON = re.compile(
+    r"(?:^#{1,6}[ \t].*?|(?<=[^\W\d_]{3})|(?<=[.!?”’)]))(\[(?:edit(?: source)?|edit \| edit source)\])(?=[ \t#]*$)",
+    re.MULTILINE,
+)
+_LONE = re.compile(r"[*_](?:(?=[\s.,;:!?)”’]|$)(?<=[ \t(“‘*_].)|(?<=\n.)\*[ \t])")
+"""What both cannot do without."""
+_UNDERLINE = re.compile(r"\n([-=]+)[ ]*(?=\n|\Z)")
+_SENTENCE = re.compile(r".*[.;:!?…][”’\"')\]*_]*(?:\[\^[^\]]+\])?")
+_NOT_A_HEADING = re.compile(r" {0,3}(?:[-*+>][ \t]|\d{1,2}[.)][ \t]|\[\^)")
+_ANNOTATED = re.compile(r"\s*\n/{3,}[ \t]*[a-z]+[ \t]*\|[ \t]*(.*\S)")
+_LONG, _SHORT = 16, 5
+"""Words that no heading has; words that a heading with a full stop may have."""
 
 
 def check_debris(scanned: Scanned, path: str, found: Findings) -> None:
@@ -90,7 +112,19 @@ def _comments(text: str) -> _Found:
     # Those that are closed have been blanked.
     for match in re.finditer("<!--", text):
         message = "a comment is never closed, and is shown with all that follows"
-        yield match.start(), message, "write --> behind its last word, or delete it"
+        hint = "write --> behind its last word, or delete it"
+        if dashed := _DASHED_END.search(text, match.end(), _end_of_paragraph(text, match.end())):
+            hint = f"write --> in place of {dashed[0]}"
+        yield match.start(), message, hint
+    for match in _DASHED.finditer(text) if "<!" in text or "‹!" in text else ():
+        words = " ".join(match[1].split())
+        message = "a comment with the dashes or brackets of a word processor is no comment, and is shown"
+        yield match.start(), message, f"write <!-- {words} -->, or delete it"
+
+
+def _end_of_paragraph(text: str, at: int) -> int:
+    end = text.find("\n\n", at)
+    return len(text) if end < 0 else end
 
 
 def _fences(text: str) -> _Found:
@@ -122,13 +156,64 @@ def _unpaired(paragraph: str) -> int | None:
     return None
 
 
+def _apart(text: str) -> _Found:
+    if not _LONE.search(text) and not text.startswith("** "):
+        return
+    for match in _STAR_APART.finditer(text):
+        yield match.start(), *_close_up(match[1], match[2].strip(), "before", "end")
+    for match in _APART_STAR.finditer(text):
+        yield match.start(), *_close_up(match[1], match[2].strip(), "behind", "begin")
+
+
+def _close_up(mark: str, words: str, side: str, does: str) -> tuple[str, str]:
+    kind = "bold words" if len(mark) > 1 else "words in italics"
+    message = f"a space {side} the {mark} that should {does} {kind}, so that the marks are shown"
+    return message, f"write {mark}{words}{mark}"
+
+
+def _buttons(text: str) -> _Found:
+    for match in _BUTTON.finditer(text):
+        message = f"{match[1]} is a button of the page that the text was copied from"
+        yield match.start(1), message, "delete it"
+
+
+def _underlined(text: str) -> _Found:
+    """A line of hyphens right below a line that is no heading by its length, its stop or its annotation."""
+    for match in _UNDERLINE.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+        line, mark = text[start : match.start()], match[1]
+        # Markdown makes a heading of one line only.
+        if not line.strip() or line.lstrip().startswith(("#", "|")) or (above.strip() and above != "///"):
+            continue
+        if len(mark) < 3:
+            # The last item of a list, whose words are still to come.
+            yield match.start(1), f"a single {mark} right below a line makes a heading of it", "delete it"
+        elif _is_no_heading(line.strip(), mark, _ANNOTATED.match(text, match.end())) or _NOT_A_HEADING.match(line):
+            message = f"the line {mark} right below a paragraph makes a heading of it"
+            hint = f"leave an empty line above {mark}; for a heading that is meant, write ## before its words"
+            yield match.start(1), message, hint
+
+
+def _is_no_heading(line: str, mark: str, below: re.Match[str] | None) -> bool:
+    # Who underlines a heading does so for a good part of its length; seven = are what Git leaves.
+    if len(mark) * 2 > len(line) or mark == "=======":
+        return False
+    words = len(line.split())
+    full = words > _SHORT and _SENTENCE.fullmatch(line) is not None
+    return words >= _LONG or full or (below is not None and below[1] in line)
+
+
 _LOOKS: tuple[tuple[tuple[str, ...], Callable[[str], _Found]], ...] = (
     (("](", "] (", ")["), _links),
     (("[[",), _references),
     (("[[", "]]"), _halves),
-    (("<!--",), _comments),
+    (("<!", "‹!"), _comments),
     (("```", "~~~"), _fences),
     (("**",), _bold),
+    (("[edit",), _buttons),
+    ((" *", "* ", " _", "_ "), _apart),
+    (("\n-", "\n="), _underlined),
 )
 """The signs that a look is worth, and the look."""
 

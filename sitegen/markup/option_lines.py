@@ -18,6 +18,11 @@ _KEY = re.compile(rf"([ \t{ODD_SPACES}]*)([A-Za-z][\w-]*)[ \t]*:(?=[ \t]|$)")
 # Three words, or two and a full stop: `speaker jo-smith` is an option that lacks its colon.
 _PROSE = re.compile(r" {4}[“‘\"'*_\[(]*([^\W_][^\s:]*)(?: +\S+(?= +\S)| +\S+[.!?][”’\"']?$)")
 
+_GOES_ON = re.compile(r"\(?[a-z][a-z’'-]*(?:[ \t,;]|[.]?$)")
+"""No sentence begins so; names such as gov.uk and iPlayer do not look like it."""
+_OPEN_END = re.compile(r"(?:,| and| or| the| an?| of| to| in| by| for| with| from| at| on)[ \t]*$")
+_ENDS = (".", "!", "?", ".”", ".’", '."', ">", "|")
+
 
 @dataclass(frozen=True)
 class Misplaced:
@@ -61,7 +66,18 @@ def misplaced(lines: Sequence[str], at: int, end: int, names: Collection[str]) -
             told = indent.get(len(key[1]), f"is indented by {len(key[1])} spaces")
             yield _wrong(number, key, f"the option '{key[2]}' of the annotation {told}")
         number += 1
+    if at + 1 < number < end and _goes_on(lines[number - 1], lines[number]):
+        above = next((key[2] for n in range(number - 1, at, -1) if (key := _KEY.match(lines[n]))), "")
+        message = f"a line of text right below the option '{above}', which may belong to its value"
+        yield Misplaced(number, 1, message, "put six spaces before it if it does; if not, leave an empty line above it")
     yield from _cut_off(lines, at, number, end, names)
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Is this line, right below an option, the rest of its value?"""
+    if not line[:1].strip() or above.rstrip().endswith(_ENDS):
+        return False
+    return _GOES_ON.match(line) is not None or _OPEN_END.search(above) is not None
 
 
 def _option(line: str, names: Collection[str]) -> re.Match[str] | None:

@@ -50,6 +50,10 @@ _RAISED_NUMBER = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=[a-z][.,;:!?”’)\]])|(?<=[.!?][”’)\"]))"
     rf"(?:<sup>[ ]*\[?(\d{{1,2}})\]?[ ]*</sup>|([{_RAISED}]{{1,2}})(?![{_RAISED}\w]))"
 )
+# As they come along with text of Wikipedia, right behind a word or a stop.
+_BRACKETED_NUMBERS = re.compile(r"(?:\[(?:[1-9]\d{0,2}|note \d{1,2})\])+(?![\[(:\w])")
+_WORD_OR_STOP = re.compile(r"[^\W\d_]{3}$|[a-z%][.,;:!?”’)]$|[.!?][”’)\"]$")
+_NOTES_BY_HAND = re.compile(r"^[ \t>*-]*\[\d{1,3}\]", re.MULTILINE)
 _NO_SOURCE = re.compile(r"""<img\b(?![^<>]*\bsrc\s*=\s*["']?[^\s"'>])|!\[[^\[\]\n]*\]\[""", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00- ]+")
 _NESTED_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:[ \t]*\[\^[^\]]+\]:", re.MULTILINE)
@@ -91,6 +95,11 @@ def scan(body: str, path: str, first_line: int, found: Findings) -> Scanned:
     for offset, number in raised_numbers(scanned):
         message = f"the raised number {number} leads to no footnote"
         hint = f"write [^{number}] in its place, and below the text a line [^{number}]: … with the note"
+        found.warning(scanned.index.span(path, offset), "undefined-footnote", message, hint)
+    for offset, number in bracketed_numbers(scanned):
+        note = f"[^{re.sub(r'[^0-9].*', '', number.lstrip('[note '))}]"
+        message = f"{number} leads to no footnote; it came along with text from another page"
+        hint = f"delete it; for a note of your own, write {note} in its place, and below the text a line {note}: …"
         found.warning(scanned.index.span(path, offset), "undefined-footnote", message, hint)
     return scanned
 
@@ -320,6 +329,14 @@ def raised_numbers(scanned: Scanned) -> Iterator[tuple[int, str]]:
         for match in _RAISED_NUMBER.finditer(scanned.masked):
             number = match[1] or "".join(str(_RAISED.index(sign)) for sign in match[2])
             yield match.start(), number
+
+
+def bracketed_numbers(scanned: Scanned) -> Iterator[tuple[int, str]]:
+    """(offset, text) of numbers in brackets that lead nowhere; not where notes are numbered so by hand."""
+    text = scanned.masked
+    for match in _BRACKETED_NUMBERS.finditer(text):
+        if _WORD_OR_STOP.search(text[max(match.start() - 3, 0) : match.start()]) and not _NOTES_BY_HAND.search(text):
+            yield match.start(), match[0]
 
 
 def nested_footnote(scanned: Scanned) -> int | None:

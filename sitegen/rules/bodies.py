@@ -70,8 +70,8 @@ RULES = {
         good="Some text.\n\nIt was a long and sunny day.",
     ),
     "list-start": Rule(
-        "a list right below a line of text, without an empty line between them",
-        "Markdown takes its items for the same paragraph: readers see hyphens in a line of text, and no list.",
+        "a list right below a line of text, without an empty line between them, or behind bullets of a word processor",
+        "Markdown takes its items for one paragraph: readers see hyphens or bullets in a line of text, and no list.",
         bad="The plan has two parts:\n- pay  ←\n- pensions",
         good="The plan has two parts:\n\n- pay\n- pensions",
     ),
@@ -111,22 +111,32 @@ RULES = {
         bad="As reported.[^1]\n\n[^1]: In the first part.\n\n[^1]: In the second part.  ←",
         good="As reported.[^1] And so on.[^2]\n\n[^1]: In the first part.\n\n[^2]: In the second part.",
     ),
+    "repeated-text": Rule(
+        "a paragraph of ten words or more, or an annotation, that stands twice in a text",
+        "It was pasted twice, or moved and left behind; readers think that they have lost their place. An annotation "
+        "may well come back below another paragraph.",
+        bad="The plan saved five million pounds in its first year.\n\nNobody says how.\n\n"
+        "The plan saved five million pounds in its first year.  ←",
+        good="The plan saved five million pounds in its first year.\n\nNobody says how.",
+    ),
     "same-id": Rule(
         "two parts of a text have the same id",
         "A link to it can lead to one of them only.",
-        bad="## One {: #part }  ←\n\n## Two {: #part }",
-        good="## One {: #one }\n\n## Two {: #two }",
+        bad="## One {: #part }  ←\n\nText.\n\n## Two {: #part }\n\nText.",
+        good="## One {: #one }\n\nText.\n\n## Two {: #two }\n\nText.",
     ),
     "stray-marks": Rule(
-        "marks of Markdown that were meant to do something and are shown to readers",
+        "marks of Markdown that were meant to do something and are shown to readers, or do something else",
         "A bracket or a space decides whether there is a link; a comment, code or bold words without their end "
-        "swallow what follows, or are printed.",
+        "swallow what follows, or are printed, and so is a comment with long dashes. A line --- right below a "
+        "paragraph makes a heading of it.",
         bad="See [the report] (https://example.org/report).  ←",
         good="See [the report](https://example.org/report).",
     ),
     "table-rows": Rule(
         "a table that is shown as text",
-        "It needs an empty line above it, and below its head a line |---| with as many columns.",
+        "It needs an empty line above it, and below its head a line |---| with as many columns. Rows that were copied "
+        "out of a spreadsheet have tabs between their cells, which mean nothing to Markdown.",
         bad="| Year | Staff |  ←\n| 2015 | 40 |",
         good="| Year | Staff |\n| --- | --- |\n| 2015 | 40 |",
     ),
@@ -138,7 +148,8 @@ RULES = {
     ),
     "undefined-footnote": Rule(
         "a footnote that is used but not written",
-        "Readers would see [^1] and no note.",
+        "Readers would see [^1] and no note. Raised numbers, and [3] right behind a word, come along with text from "
+        "elsewhere.",
         bad="As reported.[^1]  ←",
         good="As reported.[^1]\n\n[^1]: In the second part.",
     ),

@@ -163,9 +163,10 @@ RULES = {
         good=_entry("date: 2016-12-08"),
     ),
     "unfinished": Rule(
-        "something of a draft that was written for its editor is still there",
+        "something of a draft that was written for its editor is still there, or a paragraph breaks off",
         "A sentence that `sitegen new` or `sitegen import` put there, a mark such as TODO, or a remark `# doubtful` or "
-        "`# look again` behind a proposed value, or a value that is only `…`: readers would take it for the entry.",
+        "`# look again` behind a proposed value, or a value that is only `…`: readers would take it for the entry. So "
+        "they would a paragraph that ends in `and what …`, or a last one of a part whose last sentence has no stop.",
         bad="---\ntitle: An entry\nyear: 2016\n---\nTODO: tell who says it.  ←",
         good="---\ntitle: An entry\nyear: 2016\n---\nThe paper of the department says it.",
     ),

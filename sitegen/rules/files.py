@@ -70,14 +70,16 @@ RULES = {
         sample_needs="a file of more than two million bytes",
     ),
     "front-matter-odd": Rule(
-        "front matter opens in an odd way (blank lines above, more than three hyphens), or a line of hyphens is in it",
+        "front matter opens in an odd way (blank lines above, more than three hyphens), is there twice, or has a line "
+        "of hyphens in it",
         "Other programs that read the file (GitHub, editors) do not see front matter then, or only a part of it.",
         bad="-----  ←\ntitle: An entry\nyear: 2016\n---\nSome text.",
         good="---\ntitle: An entry\nyear: 2016\n---\nSome text.",
     ),
     "front-matter-open": Rule(
         "front matter is never closed",
-        "Without its second line of hyphens nobody can tell where the keys end and the text begins.",
+        "Without its second line of hyphens nobody can tell where the keys end and the text begins. Word processors "
+        "make a long dash of the three.",
         bad="---  ←\ntitle: An entry\nyear: 2016\n\nSome text.",
         good="---\ntitle: An entry\nyear: 2016\n---\n\nSome text.",
     ),
@@ -96,9 +98,9 @@ RULES = {
         good="---\ntitle: An entry\nyear: 2016\n---\nTwo.",
     ),
     "no-text": Rule(
-        "an entry has front matter and no text",
+        "an entry has front matter and no text, or a heading and nothing below it",
         "Readers would get a title and nothing below it. Looked at are entries that name a source, in digests with "
-        "registers, which tell of documents in their own words.",
+        "registers, which tell of documents in their own words; and the headings of all texts.",
         bad=f"{_SOURCED}---  ←\n",
         good=f"{_SOURCED}---\nSome text.",
     ),

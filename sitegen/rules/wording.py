@@ -74,6 +74,12 @@ RULES = {
         bad=_entry("The plan took took two years.  ←"),
         good=_entry("The plan took two years, as they had had to wait."),
     ),
+    "weekday-differs": Rule(
+        "a date with the name of a weekday that it was not",
+        "One of the two is a slip, and nobody can tell which. Looked at are whole dates outside of quotations.",
+        bad=_entry("The board met on Monday 8 May 2019.  ←"),
+        good=_entry("The board met on Wednesday 8 May 2019."),
+    ),
     "relative-time": Rule(
         "a word such as 'last month' or 'recently', whose meaning changes with the day of reading",
         "The original was written on some day and is read on another. Write the date, or 'was due to'.",

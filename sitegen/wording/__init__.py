@@ -15,6 +15,7 @@ from sitegen.fields import Word
 from sitegen.model import Annotation
 from sitegen.wording import (
     allegations,
+    broken_off,
     long_quotations,
     lost_ligatures,
     names,
@@ -23,6 +24,7 @@ from sitegen.wording import (
     repeated_words,
     swapped_dates,
     unmarked,
+    weekdays,
 )
 from sitegen.wording.own_words import own_words, told
 
@@ -51,6 +53,11 @@ def check_letters(passage: Passage) -> Iterator[Diagnostic]:
     if repeated_words.may_have(passage.text):
         for offset, words in repeated_words.find(own_words(told(passage.text))):
             yield repeated_words.problem(passage.at(offset), words)
+    if weekdays.may_have(passage.text):
+        for offset, words, right in weekdays.find(own_words(told(passage.text))):
+            yield weekdays.problem(passage.at(offset), words, right)
+    for offset, words, sure in broken_off.find(passage.text):
+        yield broken_off.problem(passage.at(offset), words, sure)
     for fault in quotation_marks.find(passage.text):
         yield quotation_marks.problem(passage.at(fault[0]), fault)
 
@@ -83,6 +90,8 @@ def check_summary(summary: Word, relative: tuple[str, ...] = ()) -> Iterator[Dia
     """What a summary should not say; its place is that of the whole."""
     for _, words in relative_time.find(own_words(summary.text), relative):
         yield relative_time.problem(summary.span, words)
+    for _, words, right in weekdays.find(own_words(summary.text)):
+        yield weekdays.problem(summary.span, words, right)
 
 
 def check_wording(
