@@ -11,7 +11,7 @@ from sitegen.importing.naming import Mention, straight
 from sitegen.importing.people import People
 
 _UNNAMED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:[\w'-]+ ){0,4}?(?:source|spokes(?:man|woman|person)|insider|"
+    r"\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?:(?!(?:my|our)\b)[\w'-]+ ){0,4}?(?:source|spokes(?:man|woman|person)|insider|"
     r"official|caseworker|director|member|"
     r"manager|colleague|adviser|ally|aide|supporter|minister|officer|reader|woman|man|Grade \d|general|respondent|"
     r"employee|critic|friend|newspaper|survey|report)\b"
