@@ -632,6 +632,27 @@ departments:
         assert laid_out(ENTRY.replace(LINK, f"said {words}"), departments=bodies).found == ()
 
 
+@pytest.mark.parametrize("typed", ["assets/images/My chart.png", "/assets/images/My-chart.png", "My chart.png"])
+def test_a_file_with_a_space_in_its_name_is_renamed_first(typed: str) -> None:
+    text = ENTRY.replace("Noor Abara counted them.", f"![A chart]({typed})")
+    files = {**REGISTERS, "documents/entry.md": text, "documents/other.md": OTHER}
+    (found,) = site(files, assets=["assets/images/My chart.png"]).found
+    assert (found.rule, found.span.line) == ("broken-link", text[: text.index("![A chart]")].count("\n") + 1)
+    assert found.hint == (
+        "rename the file 'My chart.png' in assets/images/ to My-chart.png, and write /assets/images/My-chart.png"
+    )
+    right = text.replace(typed, "/assets/images/My-chart.png")
+    assert site({**files, "documents/entry.md": right}, assets=["assets/images/My-chart.png"]).found == ()
+
+
+@pytest.mark.parametrize("typed", ["C:\\Users\\me\\chart 1.png", "chart 1.png 'A title'", "</images/chart 1.png>"])
+def test_an_address_with_a_space_is_named_with_its_place(typed: str) -> None:
+    text = ENTRY.replace("Noor Abara counted them.", f"![A chart]({typed})")
+    (found,) = laid_out(text).found
+    assert found.span.line == text[: text.index("![A chart]")].count("\n") + 1
+    assert "/assets/images/chart-1.png" in found.hint
+
+
 def laid_out(text: str, **registers: str) -> Site:
     """The site with an entry, and with other registers."""
     other = {f"registers/{name}.yaml": content for name, content in registers.items()}
