@@ -255,6 +255,7 @@ def test_an_address_with_commas_is_one() -> None:
 
 # Lines that cannot be read, or are read otherwise than they were meant ------------------------------------------------
 
+SUMMARY = "The board tells how it means to boil its water."
 DEFECT = "    - A caption runs into the text; it is not used here."
 LINES = [
     ("kind: report", "^kind = report", "yaml-syntax", "an equals sign", "write 'kind: report'"),
@@ -305,6 +306,59 @@ LINES = [
         "'publisher' does not stand below 'title'",
         "take away the '- ' before 'title'",
     ),
+    (
+        TAGS,
+        "tags:\n  ^-kettles  # sure\n  - tea-breaks  # likely",
+        "yaml-syntax",
+        "no space behind the dash",
+        "put a space behind it: - kettles",
+    ),
+    *(
+        (
+            f"  {key}",
+            f"^{key}",
+            "yaml-syntax",
+            f"'{key}' stands in the column of 'source'",
+            f"two spaces before '{key}'",
+        )
+        for key in ("publisher", "accessed")
+    ),
+    (
+        "source:\n  title",
+        "source:\n^title",
+        "yaml-syntax",
+        "'title' stands in the column of 'source'",
+        "put two spaces before 'title'",
+    ),
+    *(
+        (f"summary: {SUMMARY}", f"summary: {typed}", rule, message, hint)
+        for typed, rule, message, hint in (
+            (
+                "The board tells how it means\n^to boil its water",
+                "yaml-syntax",
+                "go on with the text of 'summary'",
+                "put two spaces before it",
+            ),
+            (
+                ">-\n  The board tells how it\n^means to boil: its water",
+                "unknown-key",
+                "go on with the text of 'summary'",
+                "put two spaces before it",
+            ),
+            (
+                "The board tells the\n^chief: boil more water",
+                "unknown-key",
+                "'chief' is no key",
+                'put two spaces before it, and the whole text in quotes: summary: "…"',
+            ),
+            (
+                "The board tells the chief\n^of boiling its water\nwho replies: it boils",
+                "yaml-syntax",
+                "go on with the text of 'summary'",
+                'each of the 2 lines from here on, and the whole text in quotes: summary: "…"',
+            ),
+        )
+    ),
     (DEFECT, DEFECT.replace("- A", "  ^A"), "lost-dash", "an item of its own", "write '- ' before it"),
 ]
 
@@ -315,6 +369,18 @@ def test_a_slip_in_a_line_of_yaml(right: str, wrong: str, rule: str, message: st
     told(found, rule)
     assert message in found.message
     assert hint in found.hint
+
+
+def test_a_key_that_is_unknown_below_a_text_is_no_part_of_it() -> None:
+    found = only("summary: The board", "summary: A plan for tea\n^subtitle: The board")
+    told(found, "unknown-key", "unknown key 'subtitle' is not used", "remove it")
+
+
+def test_a_line_of_a_text_in_the_settings_is_no_setting() -> None:
+    text = "title: A\nbase_url: https://a.example/\ndescription: >-\n  What was said,\nwith notes below: ours.\n"
+    (found,) = made(**{"site.yaml": text}).found
+    told(found, "unknown-key", "go on with the text of 'description'", "put two spaces before it")
+    assert made(**{"site.yaml": text.replace("with", "  with")}).found == ()
 
 
 QUIET = [
