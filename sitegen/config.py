@@ -65,6 +65,7 @@ class SiteConfig(Struct, frozen=True):
     required: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     """Headings that every entry has."""
+    section_places: tuple[Span, ...] = ()
     facets: tuple[Facet, ...] = ()
     fields: tuple[OwnField, ...] = ()
     pages: tuple[Word, ...] = ()
@@ -142,6 +143,7 @@ def read_config(source: Source | None, found: Findings) -> SiteConfig:
         strict=record.flag("strict"),
         required=_required(record, fields, found),
         sections=record.texts("sections"),
+        section_places=tuple(word.span for word in record.words("sections")),
         facets=facets,
         fields=fields,
         pages=record.words("pages"),

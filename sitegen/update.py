@@ -11,6 +11,7 @@ from datetime import date
 
 from sitegen.assets import Assets, make_assets
 from sitegen.checks import check_digest, check_entry, check_links
+from sitegen.checks.sections import lacked_by_all
 from sitegen.config import PATH
 from sitegen.crossings import CROSSED
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, weighed
@@ -91,7 +92,11 @@ class Update:
         astray = sorted(item.span.path for item in said if item.rule in {"entry-name", "not-used"})
         self.unread = (*self._unread(), *astray)
         said, following = parted(said, self.unread)
-        self.following = len(following)
+        entries = (self.tables.documents[name] for name in self.small.published)
+        said, lacking = lacked_by_all(self.small.config, entries, said)
+        if lacking:
+            self.unread = (*self.unread, PATH)
+        self.following = len(following) + lacking
         kept, self.allowed = applied(said, {switch.rule: switch for switch in self.small.config.rules})
         return weighed(kept, drafts, strict=strict or self.small.config.strict)
 

@@ -619,3 +619,36 @@ def test_a_tab_that_may_be_of_two_levels_is_left(root: Path) -> None:
     path = "registers/people.yaml"
     text = REGISTERS[path].replace("    to: 2017", "\t\t\tto: 2017")
     assert fixed(root, text, path) == text
+
+
+# Settings that every entry feels -------------------------------------------------------------------------------------
+
+SECTION = "\n## What is not known\n\nHow hot it was.\n"
+
+
+def with_sections(sections: str, *texts: str) -> Site:
+    entries = {f"documents/e{n}.md": f"---\ntitle: Entry {n}\nyear: 2016\n---\n{text}" for n, text in enumerate(texts)}
+    return site({"site.yaml": f"title: A\nbase_url: https://a.example/\nsections: [{sections}]\n", **entries})
+
+
+@pytest.mark.parametrize(
+    ("sections", "column", "message", "hint"),
+    [
+        ("What isn't known", 12, "'What isn't known'", "write the heading that the entries have: What is not known;"),
+        ("What is not known, Sources", 31, "no entry has the section 'Sources'", "if not, take it out"),
+    ],
+)
+def test_a_section_that_no_entry_has_is_one_finding_in_the_settings(
+    sections: str, column: int, message: str, hint: str
+) -> None:
+    result = with_sections(sections, *["Some text.\n" + SECTION] * 3)
+    (found,) = result.found
+    told(found, "missing-section", message, hint)
+    assert (found.span.path, found.span.line, found.span.column) == ("content/site.yaml", 3, column)
+    assert (result.update.following, result.update.unread) == (2, ("content/site.yaml",))
+
+
+def test_a_section_that_some_entries_lack_is_told_of_each() -> None:
+    texts = ["Some text.\n" + SECTION, "Some text.\n", "Some text.\n"]
+    assert len(with_sections("What is not known", *texts).of_rule("missing-section")) == 2
+    assert with_sections("What is not known", *texts[:1]).found == ()
