@@ -653,6 +653,43 @@ def test_an_address_with_a_space_is_named_with_its_place(typed: str) -> None:
     assert "/assets/images/chart-1.png" in found.hint
 
 
+MARKED = (
+    "It was the idea of the [[mosp]], and [[ida-quill|Ida Quill]] *gladly* spoke to [the union](https://a.example/)."
+)
+WORDS = [
+    (
+        "the idea of the [[mosp]]",
+        "[[mosp]] has no words of its own in the text",
+        "give it the words in the text: [[mosp|mosp]], and write /// context | the idea of the mosp",
+    ),
+    (
+        "the idea of the Ministry of Spoons and Plates",
+        "[[mosp]] has no words of its own in the text",
+        "give it the words in the text: [[mosp|Ministry of Spoons and Plates]]",
+    ),
+    (
+        "the idea of the ministry, and Ida Quil",
+        "[[mosp]] has no words of its own in the text",
+        "give it words in the text, [[mosp|mosp]], and quote the text as it then reads",
+    ),
+    ("[[ida-quill|Ida Quill]] *gladly*", "do not stand", "without marks: /// context | Ida Quill gladly"),
+    ("spoke to [the union](https://a.example/)", "do not stand", "without marks: /// context | spoke to the union"),
+    ("Ida Quill *gladli* spoke", "do not stand", "Readers see 'Ida Quill gladly spoke': write /// context | Ida"),
+]
+
+
+@pytest.mark.parametrize(("words", "message", "hint"), WORDS)
+def test_words_of_an_annotation_are_those_that_readers_see(words: str, message: str, hint: str) -> None:
+    text = f"---\ntitle: A\nyear: 2016\n---\n{MARKED}\n\n/// context | {{}}\n\nA note.\n///\n"
+    (found,) = laid_out(text.format(words)).found
+    assert found.rule == "annotation-no-match"
+    assert message in found.message
+    assert hint in found.hint
+    assert f"or '{words}'" not in found.hint
+    if "[[mosp|M" in hint:
+        assert laid_out(text.format(words).replace("[[mosp]]", "[[mosp|Ministry of Spoons and Plates]]")).found == ()
+
+
 def laid_out(text: str, **registers: str) -> Site:
     """The site with an entry, and with other registers."""
     other = {f"registers/{name}.yaml": content for name, content in registers.items()}
