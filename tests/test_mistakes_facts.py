@@ -49,7 +49,7 @@ people: [noor-abara]
 kind: report
 source:
   title: A count of spoons
-  url: https://spoons.example/count
+  url: https://spoons.example/2016/12/08/count
   accessed: 2017-03-02
 added: 2017-03-04
 related: [other]
@@ -87,7 +87,7 @@ The ministry holds that spoons are safe.
 """
 OTHER = "---\ntitle: Another entry\nyear: 2016\n---\nSome text.\n"
 ACCESSED, DATE, ADDED = "accessed: 2017-03-02", "date: 2016-12-08", "added: 2017-03-04\n"
-URL = "url: https://spoons.example/count\n"
+URL = "url: https://spoons.example/2016/12/08/count\n"
 
 
 FRONT = [
@@ -112,7 +112,7 @@ FRONT = [
     slip(
         "the source as its archive",
         URL,
-        f"{URL}  archive_url: ^https://spoons.example/count/\n",
+        f"{URL}  archive_url: ^https://spoons.example/2016/12/08/count/\n",
         "archive-address",
         "the source itself",
         "https://web.archive.org/web/…",
@@ -127,7 +127,7 @@ FRONT = [
     ),
 ]
 FRONT += [
-    slip("a date of later years", DATE, "date: ^2021-12-08", "date-order", "dated 2021-12-08", "correct 'date'; or"),
+    slip("a date of later years", DATE, "date: ^2021-12-18", "date-order", "dated 2021-12-18", "correct 'date'; or"),
     slip(
         "related to itself", "[other]", "[other, ^entry]", "names-itself", "'related' names the entry", "take entry out"
     ),
@@ -279,6 +279,116 @@ SILENT = [
     ("changed on the day", ADDED, f"{ADDED}changes:\n- {{date: 2017-03-04, kind: update, note: A second page.}}\n"),
     ("an archive", URL, f"{URL}  archive_url: https://web.archive.org/web/2017/https://spoons.example/count\n"),
     ("an archive of the publisher", URL, f"{URL}  archive_url: https://spoons.example/archive/count\n"),
+]
+
+# What the text, the summary and the dates tell of each other --------------------------------------------------------
+
+
+def noted(text: str, words: str, **options: str) -> str:
+    """A sentence in the place of another, with a figure."""
+    return f"{text}\n\n/// figure | {words}\n{figure(**options)}    period: 2016\n    holder: mosp\n\nNote.\n///"
+
+
+COUNTED, BRIEF = "Noor Abara counted them.", "The ministry tells how many of its staff share spoons."
+UP, DOWN = "It was 11%, up from 10% in 2015.", "Lost spoons fell from 10 in 2015 to 8."
+BASIS = f"{DATE}\ndate_basis: "
+TURNED = [
+    slip(
+        "ends turned round",
+        COUNTED,
+        noted(UP, "11%", value="11 %", from_="11 %", to="10 %"),
+        "figure-differs",
+        "the text has '11%, up from 10', and the figure the other way round",
+        "write from: 10 % and to: 11 %",
+    ),
+    slip(
+        "ends of a fall turned round",
+        COUNTED,
+        noted(DOWN, "fell from 10 in 2015 to 8", value="8 spoons", from_="8 spoons", to="10 spoons"),
+        "figure-differs",
+        "'from 10 in 2015 to 8'",
+        "write from: 10 spoons and to: 8 spoons",
+    ),
+    slip(
+        "ends of a change turned round",
+        COUNTED,
+        noted(DOWN, "fell from 10", value="−20 %", from_="8", to="10", derived="true"),
+        "figure-differs",
+        "'−20 %' is the change from '10' to '8'",
+        "write from: 10 and to: 8",
+    ),
+    slip(
+        "digits of the summary turned",
+        BRIEF,
+        "^The ministry tells that 13 people share spoons.",
+        "figure-differs",
+        "the summary has '13 people', and the text has '31 people'",
+        "write 31 people, or correct the text",
+    ),
+    slip(
+        "a date of another year than the address",
+        f"{DATE}\n",
+        "date: ^2017-12-08\n",
+        "date-differs",
+        "the address of the source has 2016/12/08",
+        "write date: 2016-12-08; if both are right, write published: 2016-12-08 below 'source:'",
+    ),
+    slip(
+        "a date of another month than its basis",
+        DATE,
+        "date: ^2016-12-08\ndate_basis: The cover has 8 November 2016.",
+        "date-differs",
+        "'date_basis' has 8 November 2016",
+        "write date: 2016-11-08",
+    ),
+    slip(
+        "a year of another century",
+        '"Spoons: a count of 2016"',
+        '^"Spoons: The People Survey 2106"',
+        "date-ahead",
+        "2106 is a year of another century",
+        "write 2016",
+    ),
+    slip(
+        "since a year to come",
+        COUNTED,
+        "They have shared spoons since ^2029.",
+        "date-ahead",
+        "the latest date of the entry is of 2017",
+        "for what is planned, write 'from'",
+    ),
+    slip(
+        "held back for decades",
+        ADDED,
+        f"{ADDED}publish_on: ^2062-01-15\n",
+        "date-order",
+        "held back until 2062-01-15, 45 years after",
+        "correct the year of 'publish_on'",
+    ),
+    slip(
+        "read and added on one day of two years",
+        ACCESSED,
+        "accessed: ^2018-03-04",
+        "date-order",
+        "on one day of two different years",
+        "write accessed: 2017-03-04",
+    ),
+]
+SILENT += [
+    ("a rise as the text has it", COUNTED, noted(UP, "11%", value="11 %", from_="10 %", to="11 %")),
+    (
+        "up and down again",
+        COUNTED,
+        noted("They fell from 10 to 8, and rose from 8 to 10.", "from 10 to 8", value="10 cups", from_="8", to="10"),
+    ),
+    ("a summary with a number of its own", BRIEF, "The ministry tells that 62 per cent of 50 people share spoons."),
+    ("a summary with a rounded number", BRIEF, "The ministry tells that 30 people share spoons."),
+    ("the day of the address, told", ACCESSED, f"{ACCESSED}\n  published: 2015-12-08"),
+    ("another day in the basis", DATE, f"{BASIS}The address has 12 December 2016."),
+    ("two days in the basis", DATE, f"{BASIS}Given on 8 November 2016 and out on 8 December 2016."),
+    ("years to come", COUNTED, "They have shared since 2016. By 2109 they end, in 2109 cases of 2106, or from 2029."),
+    ("a number in a title", '"Spoons: a count of 2016"', '"Spoons: We share 2106 spoons"'),
+    ("held back for a year", ADDED, f"{ADDED}publish_on: 2018-01-15\n"),
 ]
 
 
@@ -708,7 +818,7 @@ def test_the_entry_without_a_slip_has_nothing_wrong_with_it() -> None:
     assert laid_out(ENTRY).found == ()
 
 
-@pytest.mark.parametrize("case", [*FRONT, *NOTES, *FIGURES, *NAMES, *TEXT], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*FRONT, *NOTES, *FIGURES, *TURNED, *NAMES, *TEXT], ids=lambda case: case.name)
 def test_a_slip_is_named_with_its_place_and_its_cure(case: Slip) -> None:
     text, place = with_slip(ENTRY, case)
     made = laid_out(text)

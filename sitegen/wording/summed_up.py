@@ -1,0 +1,56 @@
+"""`figure-differs`, further: a number of the title or summary is one of the text, and not one with its digits turned.
+
+Bad: "95 per cent" in the summary, where the text has "59 per cent" and no 95. Good: "59 per cent" in both. Looked at
+are numbers with the same unit or noun behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from sitegen.diagnostics import Diagnostic, Severity, Span
+
+_COUNTED = r"(?<![\d.,£$€–-])(?:[£$€])?(\d[\d,]*(?:\.\d+)?)(?: ?(%|per ?cent\b|[mb]n\b)|[ -]([a-z]{3,})\b)"
+_LONG = 3
+"""Digits of a number of which one may be mistyped, rather than another number be meant."""
+_TIMES = {"year", "years", "month", "months", "days", "day", "and", "or", "to", "of", "out", "per", "in", "the", "were"}
+
+
+def find(brief: str, text: str) -> Iterator[tuple[str, str]]:
+    """(what the title or summary has, what the text has) of numbers that are surely meant to be one."""
+    said = [(match[0], *_parts(match)) for match in re.finditer(_COUNTED, brief)] if re.search(r"\d\d", brief) else []
+    if not said:
+        return
+    there = [(match[0], *_parts(match)) for match in re.finditer(_COUNTED, text)]
+    numbers = {number.replace(",", "").strip(".") for number in re.findall(r"\d[\d,]*(?:\.\d+)?", text)}
+    ours = {number for _, number, _ in said}
+    for typed, number, unit in said:
+        if number in numbers or unit in _TIMES or len(number) == 1:
+            continue
+        meant = {(words, other) for words, other, same in there if same == unit and other not in ours}
+        meant = {(words, other) for words, other in meant if _slip(number, other)}
+        if len({other for _, other in meant}) == 1:
+            yield typed, sorted(meant)[0][0]
+
+
+def _parts(match: re.Match[str]) -> tuple[str, str]:
+    unit = match[2] or match[3]
+    return match[1].replace(",", "").strip("."), "%" if unit.replace(" ", "") == "percent" else unit
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two neighbours have changed places, or one digit of several is another one, and none is rounded."""
+    if len(one) != len(other) or one.find(".") != other.find("."):
+        return False
+    different = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(different) == 2 and different[1] == different[0] + 1:
+        return Counter(one) == Counter(other)
+    return len(different) == 1 and len(one) >= _LONG and not one.endswith("0") and different[0] != len(one) - 1
+
+
+def problem(span: Span, what: str, typed: str, there: str) -> Diagnostic:
+    """What to say of one."""
+    message = f"the {what} has '{typed}', and the text has '{there}' and nothing of the other number"
+    return Diagnostic(span, "figure-differs", Severity.WARNING, message, f"write {there}, or correct the text")
