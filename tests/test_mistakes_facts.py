@@ -629,6 +629,39 @@ REGISTER_SLIPS = [
             "the name of 'noor-abara'",
         ),
     ),
+    (
+        "people",
+        slip(
+            "sort of another",
+            "sort: Abara, Noor",
+            "sort: ^Quill, Ida",
+            "person-name",
+            "'Quill, Ida' is the name of 'ida-quill', and not of Noor Abara",
+            "write sort: Abara, Noor",
+        ),
+    ),
+    (
+        "people",
+        slip(
+            "printed form of another",
+            "sort: Abara, Noor",
+            "sort: Abara, Noor\n  printed: ^[Dame Ida Quill]",
+            "person-name",
+            "'Dame Ida Quill' is the name of 'ida-quill'",
+            "take 'Dame Ida Quill' out",
+        ),
+    ),
+    (
+        "departments",
+        slip(
+            "acronym of another",
+            "{id: spoon-office, names: [{name: Spoon Office}]",
+            "{id: spoon-office, names: [{name: Spoon Office}], acronyms: [SO, ^MOSP]",
+            "synonym-clash",
+            "'MOSP' is that of 'mosp', and its letters are not in 'Spoon Office'",
+            "take it out",
+        ),
+    ),
     ("people", slip("post backwards", "to: 2014-06", "to: ^2004-06", "register-date", "before it begins", "on line 7")),
     (
         "people",
@@ -687,6 +720,8 @@ def test_a_slip_in_a_register_is_named_with_its_place_and_its_cure(name: str, ca
         ("Quill, Ida", "Quill, I."),
         ("name: Ida Quill", "name: Ida de Quill"),
         ("sort: Abara, Noor", "sort: Noor Abara"),
+        ("sort: Abara, Noor", "sort: The Spooner"),
+        ("sort: Abara, Noor", "sort: Abara, Noor\n  printed: [Lady Quill of Plates, Noor Quill, N. Abara]"),
         ("name: Noor Abara\n", "name: Lord Abara\n"),
         ("noor-abara\n  name: Noor Abara\n", "ida-quill-2\n  name: Ida Quill\n  note: Another, of the Fork Union.\n"),
     ],
@@ -695,6 +730,36 @@ def test_people_who_are_written_right(right: str, other: str) -> None:
     people = REGISTERS["registers/people.yaml"]
     assert people.count(right) == 1
     assert laid_out(OTHER, people=people.replace(right, other)).found == ()
+
+
+def test_two_bodies_may_share_an_acronym() -> None:
+    bodies = REGISTERS["registers/departments.yaml"] + (
+        "- {id: society, names: [{name: Museum of Soup}], acronyms: [MOSP]}\n"
+        "- {id: spoons, names: [{name: Meeting of Spoon Producers}], acronyms: [MOSP]}\n"
+    )
+    assert [item.message for item in laid_out(OTHER, departments=bodies).found if item.rule == "synonym-clash"] == []
+    other = bodies.replace("Museum of Soup", "Union of Cups")
+    assert [item.span.line for item in laid_out(OTHER, departments=other).found] == [8]
+    kept = other.replace("id: mosp\n", "id: mosp\n  lineage: [{type: transfer, date: 2001, to: [society]}]\n")
+    assert laid_out(OTHER, departments=kept).found == ()
+
+
+def test_a_term_of_the_glossary_in_the_place_of_what_it_stands_for() -> None:
+    text = "glossary:\n- {term: Ministry of Spoons and Plates, expansion: MoSP}\n"
+    (found,) = laid_out(OTHER, glossary=text).found
+    assert (found.rule, found.span.line, found.span.column) == ("glossary-term", 2, 10)
+    assert found.hint == "write term: MoSP and expansion: Ministry of Spoons and Plates"
+    for right in ("{term: MoSP, expansion: Ministry of Spoons}", "{term: the long spoon, expansion: Brexit}"):
+        assert laid_out(OTHER, glossary=f"glossary:\n- {right}\n").found == ()
+
+
+def test_a_post_without_dates_is_named() -> None:
+    people = REGISTERS["registers/people.yaml"].replace(", from: 2014}", "}")
+    people = people.replace("body: mosp}", "body: mosp, from: 2017}\n  - {title: head of forks}")
+    (found,) = laid_out(ENTRY.replace("    role: permanent secretary\n", ""), people=people).found
+    assert found.rule == "person-without-post"
+    assert found.message == "people.yaml has 'head of forks' as a post of Ida Quill, without dates"
+    assert found.hint == "write role: head of forks, if they held it on 2016-11-24; or add its dates to people.yaml"
 
 
 def test_an_id_in_two_registers_names_both() -> None:
