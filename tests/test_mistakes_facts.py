@@ -762,6 +762,25 @@ def test_a_post_without_dates_is_named() -> None:
     assert found.hint == "write role: head of forks, if they held it on 2016-11-24; or add its dates to people.yaml"
 
 
+def test_a_family_name_in_the_place_of_an_id() -> None:
+    for typed, right in (("[[Quill]]", "[[ida-quill|Quill]]"), ("[[Quill|Dame Ida]]", "[[ida-quill|Dame Ida]]")):
+        (found,) = laid_out(ENTRY.replace("[[ida-quill|Ida Quill]]", typed)).found
+        assert (found.rule, found.hint) == ("broken-reference", f"write {right}")
+
+
+def test_an_id_that_was_changed_by_hand_is_renamed_by_command() -> None:
+    topics = REGISTERS["registers/topics.yaml"].replace("id: desks", "id: sharing")
+    files = {**REGISTERS, "registers/topics.yaml": topics, "documents/other.md": OTHER}
+    found = site({**files, "documents/entry.md": ENTRY}).found
+    assert [item.hint for item in found] == ["did you mean 'Shared desks'?"]
+    found = site({**files, "documents/entry.md": ENTRY, "documents/third.md": ENTRY}).found
+    told = [item.hint for item in found if item.rule == "unknown-term"]
+    assert told == 2 * [
+        "2 entries have it: if its id was changed by hand, write id: desks in topics.yaml again, and then: "
+        "sitegen rename topic desks NEW-ID; if not, did you mean 'Shared desks'?"
+    ]
+
+
 def test_an_id_in_two_registers_names_both() -> None:
     text = ENTRY.replace("[[ida-quill|Ida Quill]]", "[[ida-quill]]")
     made = laid_out(text, publishers="publishers:\n- {id: ida-quill, name: The Quill}\n")
@@ -899,3 +918,14 @@ def test_a_slip_is_named_with_its_place_and_its_cure(case: Slip) -> None:
 def test_what_looks_like_a_slip_and_is_none(name: str, right: str, other: str) -> None:
     assert ENTRY.count(right) == 1, name
     assert laid_out(ENTRY.replace(right, other)).found == ()
+
+
+def test_a_file_that_was_renamed_by_hand_is_renamed_by_command() -> None:
+    (found,) = site(
+        {"documents/spoons.md": OTHER, "sources/a-count-of-2016.fingerprint": "sitegen fingerprint 1"}
+    ).found
+    assert found.rule == "fingerprint-unused"
+    assert found.hint == (
+        "if spoons.md was called a-count-of-2016.md, call it so again, and write: sitegen rename document "
+        "a-count-of-2016 spoons, which takes the fingerprint and the old address along; else delete it"
+    )
