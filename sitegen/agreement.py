@@ -97,10 +97,14 @@ def _read_in_another_year(record: Record, source: Record | None) -> Iterator[Dia
     added, read = record.date("added"), source.date("accessed") if source is not None else None
     if source is None or added is None or read is None or len(added.parts[0]) < 3 or len(read.parts[0]) < 3:
         return
-    if added.parts[0][1:] == read.parts[0][1:] and added.parts[0][0] != read.parts[0][0]:
+    later = read.parts[0][0] - added.parts[0][0]
+    # A year far ahead is still to come, and told of as that.
+    if added.parts[0][1:] == read.parts[0][1:] and later and later <= LONGEST:
         message = f"the source was read (accessed: {read.edtf}) and the entry added (added: {added.edtf}) on one day of"
         message += " two different years"
-        yield _early(source.span_of("accessed"), message, f"write accessed: {added.edtf}, or correct 'added'")
+        hint = f"write accessed: {added.edtf}, or correct 'added'"
+        hint = "correct the year of 'accessed' or 'added', whichever is mistyped" if later > 0 else hint
+        yield _early(source.span_of("accessed"), message, hint)
 
 
 def _early(span: Span, message: str, hint: str) -> Diagnostic:
