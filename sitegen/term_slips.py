@@ -24,7 +24,7 @@ _LISTED = {
 }
 _LINKED = {"publisher": "a publisher", "event": "an event", "page": "a page"}
 _OFTEN = 2
-"""Entries that have a word before it was an id rather than a slip."""
+"""Entries and topics that name a word before it was an id rather than a slip."""
 MOST = 4
 """Parts that a name with commas may have."""
 
@@ -150,7 +150,7 @@ class TermSlips:
         return (*kinds, *(("document",) if name in documents else ()))
 
     def renamed(self, word: str, kind: str, hint: str) -> str:
-        """The hint for a word that a register lacks, where several entries have it as an id: perhaps it was one."""
+        """The hint for a word that a register lacks, where others have it as an id too: perhaps it was one."""
         meant = re.fullmatch("did you mean .(.*).[?]", hint)
         ids = self._ids if kind == "topic" else self._bodies.by_id
         if word != slugify(word) or (meant and meant[1] in ids):
@@ -159,11 +159,13 @@ class TermSlips:
             documents = self._library.tables.documents
             entries = (documents[name] for name in sorted(documents))
             self._carried = Counter(one.text for entry in entries for one in {*entry.tags, *entry.department})
+            for topic in self._library.tables.registers.topics:
+                self._carried.update(one.text for one in {topic.broader, *topic.related} if one is not None)
         if self._carried[word] < _OFTEN:
             return hint
         file = "topics" if kind == "topic" else "departments"
         again = f"write id: {word} in {file}.yaml again, and then: sitegen rename {kind} {word} NEW-ID"
-        return f"{self._carried[word]} entries have it: if its id was changed by hand, {again}; if not, {hint}"
+        return f"it stands in {self._carried[word]} places: if its id was changed by hand, {again}; if not, {hint}"
 
     def acronym(self, name: str) -> str:
         """The id of the only body or publisher whose acronym this is with two letters swapped."""

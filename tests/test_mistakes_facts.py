@@ -670,6 +670,17 @@ REGISTER_SLIPS = [
             "take it out",
         ),
     ),
+    (
+        "departments",
+        slip(
+            "name of another as an acronym",
+            "acronyms: [MOSP]",
+            "acronyms: [MOSP, ^Spoon Office]",
+            "synonym-clash",
+            "'Spoon Office' of 'mosp' is the name of 'spoon-office'",
+            "take it out",
+        ),
+    ),
     ("people", slip("post backwards", "to: 2014-06", "to: ^2004-06", "register-date", "before it begins", "on line 7")),
     (
         "people",
@@ -784,9 +795,29 @@ def test_an_id_that_was_changed_by_hand_is_renamed_by_command() -> None:
     found = site({**files, "documents/entry.md": ENTRY, "documents/third.md": ENTRY}).found
     told = [item.hint for item in found if item.rule == "unknown-term"]
     assert told == 2 * [
-        "2 entries have it: if its id was changed by hand, write id: desks in topics.yaml again, and then: "
+        "it stands in 2 places: if its id was changed by hand, write id: desks in topics.yaml again, and then: "
         "sitegen rename topic desks NEW-ID; if not, did you mean 'Shared desks'?"
     ]
+
+
+def test_a_topic_that_several_name_is_one_finding() -> None:
+    topics = REGISTERS["registers/topics.yaml"].replace("synonyms: [salaries]", "related: [desks]")
+    topics = f"{topics.replace('id: desks', 'id: sharing')}- {{id: forks, label: Forks, broader: desks}}\n"
+    found = laid_out(OTHER, topics=topics).found
+    assert [(item.rule, item.span.line) for item in found] == [("register-reference", 2)]
+    assert found[0].message == "'desks' is not a topic, and 2 topics name it"
+    assert "write id: desks there again, and then: sitegen rename topic desks NEW-ID" in found[0].hint
+
+
+def test_a_number_of_the_summary_keeps_its_unit() -> None:
+    text = ENTRY.replace(COUNTED, "They were 59% of all, and 1,342 spoons.")
+    told = "The ministry tells that 95 per cent share them, and 1,324 spoons are lost."
+    found = laid_out(text.replace(BRIEF, told)).found
+    assert {item.hint for item in found} == {
+        "write 59 per cent, or correct the text",
+        "write 1,342 spoons, or correct the text",
+    }
+    assert laid_out(text.replace(BRIEF, told.replace("95", "59").replace("1,324", "1,342"))).found == ()
 
 
 def test_an_id_in_two_registers_names_both() -> None:

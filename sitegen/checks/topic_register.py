@@ -92,9 +92,14 @@ def _synonyms(topics: tuple[Topic, ...]) -> Iterator[Diagnostic]:
 def _acronyms(bodies: tuple[Department, ...]) -> Iterator[Diagnostic]:
     """Bodies may well share an acronym, but not one of which only the other has the letters: a record was copied."""
     owners: dict[str, list[Department]] = {}
+    names = {folded(name.name): body for body in bodies for name in body.names}
     for body in bodies:
-        for acronym in body.acronyms:
+        for acronym, span in zip(body.acronyms, body.acronym_places, strict=False):
             owners.setdefault(acronym, []).append(body)
+            other = names.get(folded(acronym), body)
+            if other.id != body.id and other.id not in _next_to(body) and body.id not in _next_to(other):
+                message = f"the acronym '{acronym}' of '{body.id}' is the name of '{other.id}'"
+                yield _clash(span, message, f"take it out, or write the acronym of '{body.id}'")
     for acronym, sharing in owners.items():
         fits = [body for body in sharing if any(is_made_of(acronym, name.name) for name in body.names)]
         for body in sharing if 0 < len(fits) < len(sharing) else ():

@@ -19,7 +19,7 @@ _TIMES = {"year", "years", "month", "months", "days", "day", "and", "or", "to", 
 
 
 def find(brief: str, text: str) -> Iterator[tuple[str, str]]:
-    """(what the title or summary has, what the text has) of numbers that are surely meant to be one."""
+    """(what the title or summary has, the same with the number of the text) where one is surely meant."""
     said = [(match[0], *_parts(match)) for match in re.finditer(_COUNTED, brief)] if re.search(r"\d\d", brief) else []
     if not said:
         return
@@ -29,10 +29,10 @@ def find(brief: str, text: str) -> Iterator[tuple[str, str]]:
     for typed, number, unit in said:
         if number in numbers or unit in _TIMES or len(number) == 1:
             continue
-        meant = {(words, other) for words, other, same in there if same == unit and other not in ours}
-        meant = {(words, other) for words, other in meant if _slip(number, other)}
-        if len({other for _, other in meant}) == 1:
-            yield typed, sorted(meant)[0][0]
+        meant = {other for _, other, same in there if same == unit and other not in ours and _slip(number, other)}
+        if len(meant) == 1:
+            other = meant.pop()
+            yield typed, re.sub(r"\d[\d,.]*\d", f"{int(other):,}" if "," in typed else other, typed, count=1)
 
 
 def _parts(match: re.Match[str]) -> tuple[str, str]:
