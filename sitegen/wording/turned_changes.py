@@ -19,11 +19,8 @@ _ONWARDS = rf"\bfrom {_NUMBER}{_UNIT}{_WHEN},? to {_NUMBER}"
 _BACKWARDS = rf"{_NUMBER}{_UNIT}{_WHEN},? ?\(?(?:up|down|a rise|a fall|an increase|a decrease|a drop) from {_NUMBER}"
 
 
-def find(told: str, annotations: Sequence[Annotation]) -> Iterator[tuple[Annotation, str]]:
-    """Figures whose two ends are turned round, each with the words of the text that tell."""
-    figures = [note for note in annotations if note.kind == "figure" and note.option("from") and note.option("to")]
-    if not figures:
-        return
+def find(told: str, figures: Sequence[Annotation]) -> Iterator[tuple[Annotation, str]]:
+    """Those of the figures with two ends whose ends are turned round, each with the words of the text that tell."""
     text = re.sub(r"[*_\s]+", " ", told)
     changes: dict[tuple[str, str], str] = {}
     for pattern, first, last in ((_ONWARDS, 1, 2), (_BACKWARDS, 2, 1)):
