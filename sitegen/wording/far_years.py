@@ -18,20 +18,12 @@ _FAR_NAMED = r"(?:^|\b[A-Z][\w’']* |: )(2[1-9]\d\d)\b(?![,.]\d| ?%| +[a-z])"
 _SINCE = r"\b[Ss]ince (?:the (?:end|start|beginning) of )?(?:" + _MONTHS + r")?\.? ?(20\d\d)\b(?![,.]\d| +[a-z]+s\b)"
 
 
-_DIGITS = r"2[1-9]\d\d"
-
-
-def may_have(text: str) -> bool:
-    """Whether it is worth to look, which few texts are."""
-    return "ince " in text or re.search(_DIGITS, text) is not None
-
-
 def find(text: str, year: int, last: int, *, named: bool = False) -> Iterator[tuple[int, str, int]]:
     """(offset, year as typed, the year that is meant or 0) of years of a text that cannot be.
 
     `year` is that of the entry, `last` the latest that any of its dates has, or 0; `named` says that it is a title.
     """
-    if re.search(_DIGITS, text):
+    if re.search(r"2[1-9]\d\d", text):
         for match in re.finditer(f"{_FAR}|{_FAR_NAMED}" if named else _FAR, text):
             typed = match[1] or match[2]
             meant = f"{typed[0]}{typed[2]}{typed[1]}{typed[3]}"
