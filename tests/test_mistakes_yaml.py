@@ -652,3 +652,28 @@ def test_a_section_that_some_entries_lack_is_told_of_each() -> None:
     texts = ["Some text.\n" + SECTION, "Some text.\n", "Some text.\n"]
     assert len(with_sections("What is not known", *texts).of_rule("missing-section")) == 2
     assert with_sections("What is not known", *texts[:1]).found == ()
+
+
+def with_field(declared: str, *typed: str) -> Site:
+    entries = {
+        f"documents/e{n}.md": f"---\ntitle: Entry {n}\nyear: 2016\n{key}: good\n---\nX.\n"
+        for n, key in enumerate(typed)
+    }
+    text = f"title: A\nbase_url: https://a.example/\nfields:\n  {declared}: {{type: text}}\n"
+    return site({"site.yaml": text, **entries})
+
+
+def test_a_field_that_the_settings_misspell_is_one_finding_there() -> None:
+    result = with_field("verdct", "verdict", "verdict", "verdict")
+    (found,) = result.found
+    told(found, "unknown-key", "no entry has the field 'verdct', and 3 have 'verdict'", "write verdict in its place")
+    assert (found.span.path, found.span.line, found.span.column) == ("content/site.yaml", 4, 3)
+    assert (result.update.following, result.update.unread) == (2, ("content/site.yaml",))
+    assert with_field("verdict", "verdict", "verdict").found == ()
+
+
+@pytest.mark.parametrize("typed", [("verdct", "verdict", "verdict"), ("verdit", "verdict"), ("verdict",)])
+def test_a_field_that_entries_write_in_several_ways_is_told_in_each(typed: tuple[str, ...]) -> None:
+    found = with_field("verdct", *typed).found
+    assert {i.span.path.partition("/e")[0] for i in found} == {"content/documents"}
+    assert len(found) == sum(key != "verdct" for key in typed)
