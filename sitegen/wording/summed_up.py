@@ -24,15 +24,31 @@ def find(brief: str, text: str) -> Iterator[tuple[str, str]]:
     if not said:
         return
     there = [(match[0], *_parts(match)) for match in re.finditer(_COUNTED, text)]
-    numbers = {number.replace(",", "").strip(".") for number in re.findall(r"\d[\d,]*(?:\.\d+)?", text)}
-    ours = {number for _, number, _ in said}
+    numbers, ours = _digits(text), _digits(brief)
     for typed, number, unit in said:
         if number in numbers or unit in _TIMES or len(number) == 1:
             continue
         meant = {other for _, other, same in there if same == unit and other not in ours and _slip(number, other)}
-        if len(meant) == 1:
-            other = meant.pop()
-            yield typed, re.sub(r"\d[\d,.]*\d", f"{int(other):,}" if "," in typed else other, typed, count=1)
+        if len(meant) == 1 and not _told_in_words(number, other := meant.pop(), text):
+            yield (
+                typed,
+                re.sub(
+                    r"\d[\d,.]*\d", f"{int(other):,}" if "," in typed and "." not in other else other, typed, count=1
+                ),
+            )
+
+
+def _digits(text: str) -> set[str]:
+    return {number.replace(",", "").strip(".") for number in re.findall(r"\d[\d,]*(?:\.\d+)?", text)}
+
+
+def _told_in_words(number: str, other: str, text: str) -> bool:
+    """Whether the text has the number in words, or another that makes the one of the other: "and nine more"."""
+    # Here and not above: few texts get so far.
+    from sitegen.numerals import NUMBER, plain_number
+
+    values = {plain_number(match[0]) for match in re.finditer(rf"\b{NUMBER}\b", text.lower())}
+    return bool({number, f"{abs(float(number) - float(other)):g}"} & values)
 
 
 def _parts(match: re.Match[str]) -> tuple[str, str]:
