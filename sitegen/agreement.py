@@ -18,6 +18,8 @@ from sitegen.tables import ANNOTATION_KINDS
 
 FAR = 20
 """Years to come of which no document tells as of a day."""
+LONGEST = 5
+"""Years for which an entry may be held back."""
 AHEAD = timedelta(days=92)
 """How early an issue of a month or year can be read: magazines are out before the day that they bear."""
 _ARCHIVES = ("archiv", "perma.cc", "webcitation.org", "wayback")
@@ -32,6 +34,8 @@ def check_agreement(record: Record) -> Iterator[Diagnostic]:
     yield from _read_too_early(record, source)
     yield from _changed_too_early(record)
     yield from _happens_far_ahead(record)
+    yield from _due_far_ahead(record)
+    yield from _read_in_another_year(record, source)
     if source is not None:
         yield from _no_archive(source)
 
@@ -76,6 +80,31 @@ def _happens_far_ahead(record: Record) -> Iterator[Diagnostic]:
     if date is not None and event is not None and event.earliest.year - date.latest.year > FAR:
         message = f"the document of {date.edtf} tells of something that takes place in {event.earliest.year}"
         yield _early(record.span_of("event_date"), message, "correct the year of 'event_date', or of 'date'")
+
+
+def _due_far_ahead(record: Record) -> Iterator[Diagnostic]:
+    """An embargo lasts for days or months; a slip in its year keeps an entry back for good, and nobody notices."""
+    due, source = record.date("publish_on"), record.record("source")
+    known = [record.date("added"), record.date("date"), source.date("accessed") if source is not None else None]
+    last = max((one.latest.year for one in known if one is not None and not one.is_open), default=0)
+    if due is not None and last and due.earliest.year - last > LONGEST:
+        message = f"the entry is held back until {due.edtf}, {due.earliest.year - last} years after its latest date"
+        yield _early(record.span_of("publish_on"), message, "correct the year of 'publish_on'")
+
+
+def _read_in_another_year(record: Record, source: Record | None) -> Iterator[Diagnostic]:
+    """Read and added on one day of two years: who works on a source once has both dates from the same calendar."""
+    added, read = record.date("added"), source.date("accessed") if source is not None else None
+    if source is None or added is None or read is None or len(added.parts[0]) < 3 or len(read.parts[0]) < 3:
+        return
+    later = read.parts[0][0] - added.parts[0][0]
+    # A year far ahead is still to come, and told of as that.
+    if added.parts[0][1:] == read.parts[0][1:] and later and later <= LONGEST:
+        message = f"the source was read (accessed: {read.edtf}) and the entry added (added: {added.edtf}) on one day of"
+        message += " two different years"
+        hint = f"write accessed: {added.edtf}, or correct 'added'"
+        hint = "correct the year of 'accessed' or 'added', whichever is mistyped" if later > 0 else hint
+        yield _early(source.span_of("accessed"), message, hint)
 
 
 def _early(span: Span, message: str, hint: str) -> Diagnostic:

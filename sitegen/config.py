@@ -65,8 +65,10 @@ class SiteConfig(Struct, frozen=True):
     required: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     """Headings that every entry has."""
+    section_places: tuple[Span, ...] = ()
     facets: tuple[Facet, ...] = ()
     fields: tuple[OwnField, ...] = ()
+    field_places: tuple[Span, ...] = ()
     pages: tuple[Word, ...] = ()
     listing_size: int = 200
     crossing_size: int = 2
@@ -142,8 +144,10 @@ def read_config(source: Source | None, found: Findings) -> SiteConfig:
         strict=record.flag("strict"),
         required=_required(record, fields, found),
         sections=record.texts("sections"),
+        section_places=tuple(word.span for word in record.words("sections")),
         facets=facets,
         fields=fields,
+        field_places=_places_of(record.mapping("fields"), fields),
         pages=record.words("pages"),
         listing_size=record.number("listing_size", 200),
         crossing_size=record.number("crossing_size", 2),
@@ -235,6 +239,12 @@ def _own_fields(tree: yamltree.Mapping | None, found: Findings) -> tuple[OwnFiel
         record = read_value(entry.value, Field(entry.key, FieldType.RECORD, "a field", fields=OWN_FIELD), found)
         own.append(_own_field(entry.key, record if isinstance(record, Record) else Record(entry.span)))
     return tuple(own)
+
+
+def _places_of(tree: yamltree.Mapping | None, fields: tuple[OwnField, ...]) -> tuple[Span, ...]:
+    """Where the fields are declared. Apart from them: who moves a line changes no field."""
+    places = {entry.key: entry.span for entry in tree.entries} if tree is not None else {}
+    return tuple(places[field.name] for field in fields)
 
 
 def _own_field(name: str, record: Record) -> OwnField:

@@ -198,21 +198,24 @@ def _check_english(
     parts: Split, record: Record, body: Body, config: SiteConfig, editorial: bool, found: Findings
 ) -> None:
     # Here and not above: a build that parses nothing does without.
-    from sitegen.wording import Passage, check_date, check_letters, check_summary, check_wording, without_consequences
+    from sitegen import wording
 
-    date = record.date("date")
-    if date is not None:
-        found.extend(check_date(date, record.span_of("date"), f"{record.text('summary')}\n{parts.body}"))
-    passage = Passage(unicodedata.normalize("NFC", parts.body), record.span.path, parts.body_line)
-    found.extend(check_letters(passage))
+    passage = wording.Passage(unicodedata.normalize("NFC", parts.body), record.span.path, parts.body_line)
+    dates = list(wording.check_dates(record, passage))
+    if any(item.rule == "date-differs" for item in dates):
+        # Whatever else does not agree with the date is told when that is right.
+        found.items = [item for item in found.items if item.rule != "date-order" or "document" not in item.message]
+    found.extend(dates)
+    found.extend(wording.check_numbers(record, passage, body.annotations))
+    found.extend(wording.check_letters(passage))
     if not editorial and not body.annotations:
         return
     own = {"relative": config.relative_words, "allegation": config.allegation_words}
-    found.extend(check_wording(passage, body.annotations, **own))
+    found.extend(wording.check_wording(passage, body.annotations, **own))
     summary = record.word("summary")
     if summary is not None:
-        found.extend(check_summary(summary, config.relative_words))
-    found.items = without_consequences(found.items)
+        found.extend(wording.check_summary(summary, config.relative_words))
+    found.items = wording.without_consequences(found.items)
 
 
 def _names(parts: Split, path: str) -> tuple[Word, ...]:

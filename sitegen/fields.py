@@ -137,10 +137,12 @@ def read_record(node: yamltree.Mapping, table: Iterable[Field], found: Findings,
     values: dict[str, Value] = {}
     spans: dict[str, Span] = {}
     present = {entry.key for entry in node.entries}
-    for entry in node.entries:
+    for number, entry in enumerate(node.entries):
         known_field = known.get(entry.key)
         if known_field is None:
             # Reported, and read as what it was meant to be: else its absence would be reported too.
+            if _report_rest(node.entries[number - 1] if number else None, entry, known, found):
+                continue
             known_field = _report_unknown(entry, known, present, found, what)
             if known_field is None:
                 continue
@@ -159,6 +161,21 @@ def read_record(node: yamltree.Mapping, table: Iterable[Field], found: Findings,
 
 def _is_empty(node: yamltree.Node) -> bool:
     return isinstance(node, yamltree.Scalar) and (node.is_null or not node.text.strip())
+
+
+def _report_rest(
+    above: yamltree.Entry | None, entry: yamltree.Entry, known: Mapping[str, Field], found: Findings
+) -> bool:
+    """Report a line of a text that YAML takes for a key, because it has a colon and is not indented."""
+    if above is None or above.key not in known or slip_of(entry.key, known):
+        return False
+    from sitegen.value_slips import rest_of_text  # only faults need it
+
+    hint = rest_of_text(above, entry)
+    if hint:
+        message = f"'{entry.key}' is no key: the line seems to go on with the text of '{above.key}'"
+        found.warning(entry.span, "unknown-key", message, hint)
+    return bool(hint)
 
 
 def _report_unknown(

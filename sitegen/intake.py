@@ -309,8 +309,16 @@ class Intake:
             unused = {path for path in unused if _id_of(path) not in unread}
         for path in sorted(unused):
             # In order: a set has another one in each process, and equally good offers would change places.
-            like = nearest(_id_of(path), sorted(ids), 0.65)
+            old, like = _id_of(path), nearest(_id_of(path), sorted(ids), 0.65)
             hint = f"rename it to {like}.fingerprint, if it is that entry's" if like else "name it after its entry"
+            bare = ids - {_id_of(one) for one in paths}
+            if len(bare) == len(unused) == 1 and not like:
+                # The only entry that lacks one: its file was renamed, and the old address leads nowhere now.
+                new = next(iter(bare))
+                hint = (
+                    f"if {new}.md was called {old}.md, call it so again, and write: sitegen rename document {old} {new}"
+                )
+                hint += ", which takes the fingerprint and the old address along"
             hint += "; else delete it"
             found.warning(Span(path), "fingerprint-unused", f"there is no entry '{_id_of(path)}'", hint)
         self.say("fingerprints", found.items)

@@ -124,6 +124,7 @@ class LookUp:
             known = [*self.topic_by_id, *(t.label for t in self.registers.topics), *_synonyms(self.registers.topics)]
             hint = _in_quotes(word) or self._slips.several(word, "tags") or _several(word)
             hint = hint or self._slips.elsewhere(word, "tags") or _from_register(word.text, known, "topics")
+            hint = self._slips.renamed(word.text, "topic", hint)
         found.error(word.span, "unknown-term", f"'{word.text}' is not a topic of the register", hint)
 
     def _department(self, word: Word, document: Document, closed: bool, found: Findings) -> str:
@@ -157,6 +158,7 @@ class LookUp:
             message = f"'{word.text}' is not a department of the register"
             hint = _in_quotes(word) or self._slips.several(word, "department") or _several(word)
             hint = hint or self._slips.elsewhere(word, "department") or _from_register(word.text, known, "departments")
+            hint = self._slips.renamed(word.text, "department", hint)
             found.error(word.span, "unknown-term", message, hint)
 
     # Links and people ---------------------------------------------------------------------------------------------
@@ -209,6 +211,8 @@ class LookUp:
         called = self.named.called(name, at) or self.named.like(name)
         if called and name != slugify(name):
             return f"write [[{called[0]}|{words or name}]]"
+        if family := self.named.of_family(name):
+            return "write " + " or ".join(f"[[{person}|{words or name}]]" for person in family)
         if hint and not hint.startswith("write one of"):
             return hint
         plain = words or (name if name != slugify(name) else "the name as readers should see it")

@@ -297,6 +297,7 @@ class Department(Struct, frozen=True):
     note: str = ""
     url: str = ""
     sources: tuple[str, ...] = ()
+    acronym_places: tuple[Span, ...] = ()
 
     @property
     def name(self) -> str:

@@ -168,6 +168,7 @@ def _department(r: Record) -> Department:
         span=r.span,
         names=names or (Name(r.text("id")),),
         acronyms=r.texts("acronyms"),
+        acronym_places=tuple(word.span for word in r.words("acronyms")),
         kind=r.text("kind"),
         start=_bound(r.record("start")),
         end=_bound(r.record("end")),
@@ -214,7 +215,7 @@ def _person(r: Record) -> Person:
         for x in r.records("roles")
     )
     name = r.text("name") or r.text("id")
-    places = _places(r, "name", "sort")
+    places = _places(r, "name", "sort", "printed")
     return Person(r.text("id"), r.span, name, r.text("sort") or name, r.texts("printed"), roles, r.text("note"), places)
 
 
@@ -261,4 +262,19 @@ def _glossary(record: Record, found: Findings) -> tuple[Abbreviation, ...]:
             found.error(row.span, "duplicate-id", f"'{term}' stands twice in the glossary", "keep one of them")
         elif term:
             terms[term] = Abbreviation(term, row.text("expansion"), row.text("note"))
+            _report_turned(row, term, row.text("expansion"), found)
     return tuple(terms.values())
+
+
+def _report_turned(row: Record, term: str, expansion: str, found: Findings) -> None:
+    """Report a term that stands in the place of what it stands for."""
+    short = re.fullmatch(r"[A-Z][A-Za-z&]*[A-Z][a-z]?", expansion)
+    if short and " " in term and is_made_of(expansion, term):
+        message = f"'{expansion}' is what the text has, and '{term}' what it stands for: the two have changed places"
+        found.warning(row.span_of("term"), "glossary-term", message, f"write term: {expansion} and expansion: {term}")
+
+
+def is_made_of(acronym: str, name: str) -> bool:
+    """Whether an acronym has letters of a name only, in their order."""
+    letters = iter(name.casefold())
+    return all(letter in letters for letter in acronym.casefold() if letter.isalnum())

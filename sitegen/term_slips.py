@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -21,6 +23,8 @@ _LISTED = {
     "document": ("an entry", "related"),
 }
 _LINKED = {"publisher": "a publisher", "event": "an event", "page": "a page"}
+_OFTEN = 2
+"""Entries and topics that name a word before it was an id rather than a slip."""
 MOST = 4
 """Parts that a name with commas may have."""
 
@@ -107,6 +111,7 @@ class TermSlips:
         self, library: Library, topics: Mapping[str, Topic], holders: NamedHolders, bodies: NamedBodies
     ) -> None:
         self._library, self._holders, self._bodies, self._topics = library, holders, bodies, topics
+        self._carried: Counter[str] | None = None
         registers = library.tables.registers
         self._ids = {topic.id for topic in registers.topics}
         labels = [text for topic in registers.topics for text in (topic.label, *topic.synonyms)]
@@ -143,6 +148,24 @@ class TermSlips:
         items, documents = self._library.tables.items, self._library.tables.documents
         kinds = (kind for kind in (*_LISTED, *_LINKED) if f"{kind}:{name}" in items)
         return (*kinds, *(("document",) if name in documents else ()))
+
+    def renamed(self, word: str, kind: str, hint: str) -> str:
+        """The hint for a word that a register lacks, where others have it as an id too: perhaps it was one."""
+        meant = re.fullmatch("did you mean .(.*).[?]", hint)
+        ids = self._ids if kind == "topic" else self._bodies.by_id
+        if word != slugify(word) or (meant and meant[1] in ids):
+            return hint
+        if self._carried is None:
+            documents = self._library.tables.documents
+            entries = (documents[name] for name in sorted(documents))
+            self._carried = Counter(one.text for entry in entries for one in {*entry.tags, *entry.department})
+            for topic in self._library.tables.registers.topics:
+                self._carried.update(one.text for one in {topic.broader, *topic.related} if one is not None)
+        if self._carried[word] < _OFTEN:
+            return hint
+        file = "topics" if kind == "topic" else "departments"
+        again = f"write id: {word} in {file}.yaml again, and then: sitegen rename {kind} {word} NEW-ID"
+        return f"it stands in {self._carried[word]} places: if its id was changed by hand, {again}; if not, {hint}"
 
     def acronym(self, name: str) -> str:
         """The id of the only body or publisher whose acronym this is with two letters swapped."""

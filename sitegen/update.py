@@ -6,11 +6,13 @@ answers changed, and touches the sources that its own work changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sitegen.assets import Assets, make_assets
 from sitegen.checks import check_digest, check_entry, check_links, check_source
+from sitegen.checks.own_fields import misnamed
+from sitegen.checks.sections import lacked_by_all
 from sitegen.config import PATH
 from sitegen.crossings import CROSSED
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, weighed
@@ -91,9 +93,16 @@ class Update:
         astray = sorted(item.span.path for item in said if item.rule in {"entry-name", "not-used"})
         self.unread = (*self._unread(), *astray)
         said, following = parted(without_lost_sections(said), self.unread)
-        self.following = len(following)
+        said, lacking = lacked_by_all(self.small.config, self._published(), said)
+        said, otherwise = misnamed(self.small.config, self._published(), said)
+        if lacking or otherwise:
+            self.unread = (*self.unread, PATH)
+        self.following = len(following) + lacking + otherwise
         kept, self.allowed = applied(said, {switch.rule: switch for switch in self.small.config.rules})
         return weighed(kept, drafts, strict=strict or self.small.config.strict)
+
+    def _published(self) -> Iterator[Document]:
+        return (self.tables.documents[name] for name in self.small.published)
 
     def _unread(self) -> tuple[str, ...]:
         """The files that make no entry, page or register, because of what is wrong with them."""

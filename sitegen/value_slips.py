@@ -20,6 +20,12 @@ _OTHER_WORDS = {
 """A key -> what others call it."""
 
 
+_TEXT = 3
+"""Words that are a text rather than a value."""
+_GOES_ON = re.compile(r"(?:,|\b(?:a|an|and|at|by|for|from|in|its|of|on|or|that|the|their|to|who|with))$")
+"""A text that cannot end so."""
+
+
 def listed_parts(text: str) -> tuple[str, ...]:
     """The items of a text that was surely meant as a list; empty when it may be one item.
 
@@ -76,6 +82,20 @@ def other_signs(node: Node, name: str, wanted: str) -> str:
     if wanted == "mapping" and isinstance(node.items[0], Mapping):
         return f"'{name}' is one thing, no list: take away the '- ' before its keys"
     return f"write {name}: {text}, without {'[[ ]]' if depth > 1 else 'brackets'}" if text and wanted == "text" else ""
+
+
+def rest_of_text(above: Entry, entry: Entry) -> str:
+    """What to write where a key is the next line of the text above it; empty where it may well be a key."""
+    text, rest, key = above.value, entry.value, entry.key
+    if not isinstance(text, Scalar) or not isinstance(rest, Scalar) or above.span.column != entry.span.column:
+        return ""
+    lines = entry.span.line - above.span.line
+    # In quotes a text may go on anywhere, so that this one has ended; below `>` it has lines of its own.
+    if lines < (1 if text.plain else 2) or len(text.text.split()) < _TEXT or re.search(r"[.!?]\W*$", text.text):
+        return ""
+    if " " not in key and not _GOES_ON.search(text.text):
+        return ""
+    return "put two spaces before it" + (f', and the whole text in quotes: {above.key}: "…"' if text.plain else "")
 
 
 def _is_bare(entry: Entry) -> bool:

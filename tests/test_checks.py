@@ -7,7 +7,16 @@ import pytest
 from helpers import Site, entry, site
 
 from sitegen import checks
-from sitegen.checks import DIGEST_RULES, ENTRY_RULES, NAME_RULES, REGISTER_RULES, body_links, prominence, same_source
+from sitegen.checks import (
+    DIGEST_RULES,
+    ENTRY_RULES,
+    NAME_RULES,
+    REGISTER_RULES,
+    body_links,
+    own_fields,
+    prominence,
+    same_source,
+)
 from sitegen.routes import entry_route
 
 PATH = "content/documents/a.md"
@@ -202,15 +211,8 @@ def test_every_rule_runs_alone_and_explains_itself() -> None:
     assert [item for rule in REGISTER_RULES for item in rule(made.library, made.library.entry("a"))] == []
     assert list(body_links.check(made.library, made.library.entry("a"), entry_route("a"))) == []
     names = {info.name for info in pkgutil.iter_modules(checks.__path__, "sitegen.checks.")}
-    rules = [
-        *ENTRY_RULES,
-        *REGISTER_RULES,
-        *DIGEST_RULES,
-        *NAME_RULES,
-        body_links.check,
-        prominence.check,
-        same_source.check,
-    ]
+    others = (body_links.check, prominence.check, same_source.check, own_fields.misnamed)
+    rules = [*ENTRY_RULES, *REGISTER_RULES, *DIGEST_RULES, *NAME_RULES, *others]
     assert {rule.__module__ for rule in rules} == names
     for name in names:
         doc = importlib.import_module(name).__doc__ or ""

@@ -255,6 +255,7 @@ def test_an_address_with_commas_is_one() -> None:
 
 # Lines that cannot be read, or are read otherwise than they were meant ------------------------------------------------
 
+SUMMARY = "The board tells how it means to boil its water."
 DEFECT = "    - A caption runs into the text; it is not used here."
 LINES = [
     ("kind: report", "^kind = report", "yaml-syntax", "an equals sign", "write 'kind: report'"),
@@ -305,6 +306,59 @@ LINES = [
         "'publisher' does not stand below 'title'",
         "take away the '- ' before 'title'",
     ),
+    (
+        TAGS,
+        "tags:\n  ^-kettles  # sure\n  - tea-breaks  # likely",
+        "yaml-syntax",
+        "no space behind the dash",
+        "put a space behind it: - kettles",
+    ),
+    *(
+        (
+            f"  {key}",
+            f"^{key}",
+            "yaml-syntax",
+            f"'{key}' stands in the column of 'source'",
+            f"two spaces before '{key}'",
+        )
+        for key in ("publisher", "accessed")
+    ),
+    (
+        "source:\n  title",
+        "source:\n^title",
+        "yaml-syntax",
+        "'title' stands in the column of 'source'",
+        "put two spaces before 'title'",
+    ),
+    *(
+        (f"summary: {SUMMARY}", f"summary: {typed}", rule, message, hint)
+        for typed, rule, message, hint in (
+            (
+                "The board tells how it means\n^to boil its water",
+                "yaml-syntax",
+                "go on with the text of 'summary'",
+                "put two spaces before it",
+            ),
+            (
+                ">-\n  The board tells how it\n^means to boil: its water",
+                "unknown-key",
+                "go on with the text of 'summary'",
+                "put two spaces before it",
+            ),
+            (
+                "The board tells the\n^chief: boil more water",
+                "unknown-key",
+                "'chief' is no key",
+                'put two spaces before it, and the whole text in quotes: summary: "…"',
+            ),
+            (
+                "The board tells the chief\n^of boiling its water\nwho replies: it boils",
+                "yaml-syntax",
+                "go on with the text of 'summary'",
+                'each of the 2 lines from here on, and the whole text in quotes: summary: "…"',
+            ),
+        )
+    ),
     (DEFECT, DEFECT.replace("- A", "  ^A"), "lost-dash", "an item of its own", "write '- ' before it"),
 ]
 
@@ -315,6 +369,18 @@ def test_a_slip_in_a_line_of_yaml(right: str, wrong: str, rule: str, message: st
     told(found, rule)
     assert message in found.message
     assert hint in found.hint
+
+
+def test_a_key_that_is_unknown_below_a_text_is_no_part_of_it() -> None:
+    found = only("summary: The board", "summary: A plan for tea\n^subtitle: The board")
+    told(found, "unknown-key", "unknown key 'subtitle' is not used", "remove it")
+
+
+def test_a_line_of_a_text_in_the_settings_is_no_setting() -> None:
+    text = "title: A\nbase_url: https://a.example/\ndescription: >-\n  What was said,\nwith notes below: ours.\n"
+    (found,) = made(**{"site.yaml": text}).found
+    told(found, "unknown-key", "go on with the text of 'description'", "put two spaces before it")
+    assert made(**{"site.yaml": text.replace("with", "  with")}).found == ()
 
 
 QUIET = [
@@ -553,3 +619,61 @@ def test_a_tab_that_may_be_of_two_levels_is_left(root: Path) -> None:
     path = "registers/people.yaml"
     text = REGISTERS[path].replace("    to: 2017", "\t\t\tto: 2017")
     assert fixed(root, text, path) == text
+
+
+# Settings that every entry feels -------------------------------------------------------------------------------------
+
+SECTION = "\n## What is not known\n\nHow hot it was.\n"
+
+
+def with_sections(sections: str, *texts: str) -> Site:
+    entries = {f"documents/e{n}.md": f"---\ntitle: Entry {n}\nyear: 2016\n---\n{text}" for n, text in enumerate(texts)}
+    return site({"site.yaml": f"title: A\nbase_url: https://a.example/\nsections: [{sections}]\n", **entries})
+
+
+@pytest.mark.parametrize(
+    ("sections", "column", "message", "hint"),
+    [
+        ("What isn't known", 12, "'What isn't known'", "write the heading that the entries have: What is not known;"),
+        ("What is not known, Sources", 31, "no entry has the section 'Sources'", "if not, take it out"),
+    ],
+)
+def test_a_section_that_no_entry_has_is_one_finding_in_the_settings(
+    sections: str, column: int, message: str, hint: str
+) -> None:
+    result = with_sections(sections, *["Some text.\n" + SECTION] * 3)
+    (found,) = result.found
+    told(found, "missing-section", message, hint)
+    assert (found.span.path, found.span.line, found.span.column) == ("content/site.yaml", 3, column)
+    assert (result.update.following, result.update.unread) == (2, ("content/site.yaml",))
+
+
+def test_a_section_that_some_entries_lack_is_told_of_each() -> None:
+    texts = ["Some text.\n" + SECTION, "Some text.\n", "Some text.\n"]
+    assert len(with_sections("What is not known", *texts).of_rule("missing-section")) == 2
+    assert with_sections("What is not known", *texts[:1]).found == ()
+
+
+def with_field(declared: str, *typed: str) -> Site:
+    entries = {
+        f"documents/e{n}.md": f"---\ntitle: Entry {n}\nyear: 2016\n{key}: good\n---\nX.\n"
+        for n, key in enumerate(typed)
+    }
+    text = f"title: A\nbase_url: https://a.example/\nfields:\n  {declared}: {{type: text}}\n"
+    return site({"site.yaml": text, **entries})
+
+
+def test_a_field_that_the_settings_misspell_is_one_finding_there() -> None:
+    result = with_field("verdct", "verdict", "verdict", "verdict")
+    (found,) = result.found
+    told(found, "unknown-key", "no entry has the field 'verdct', and 3 have 'verdict'", "write verdict in its place")
+    assert (found.span.path, found.span.line, found.span.column) == ("content/site.yaml", 4, 3)
+    assert (result.update.following, result.update.unread) == (2, ("content/site.yaml",))
+    assert with_field("verdict", "verdict", "verdict").found == ()
+
+
+@pytest.mark.parametrize("typed", [("verdct", "verdict", "verdict"), ("verdit", "verdict"), ("verdict",)])
+def test_a_field_that_entries_write_in_several_ways_is_told_in_each(typed: tuple[str, ...]) -> None:
+    found = with_field("verdct", *typed).found
+    assert {i.span.path.partition("/e")[0] for i in found} == {"content/documents"}
+    assert len(found) == sum(key != "verdct" for key in typed)

@@ -60,12 +60,26 @@ def _instead(library: Library, link: LocalLink, path: str) -> str:
     if _HOST.match(link.href):
         return f"write https://{link.href}"
     if link.image or (ending and ending.lower() not in _PAGES):
-        there = next((at for at in ("images/", "") if library.standing_at(f"assets/{at}{name}") is not None), None)
-        put = f"put the file into assets/{folder} and write" if there is None else "write"
-        return f"{put} /assets/{folder if there is None else there}{name}"
+        there, called = _file_of(library, path, name)
+        put = "write" if there else f"put the file into assets/{folder} and write"
+        if called != name:
+            put = f"rename the file '{called}' in assets/{there.removesuffix(name)} to {name}, and write"
+        return f"{put} /assets/{there or folder + name}"
     if ending.lower() in _PAGES and library.kinds(stem):
         return f"write [[{stem}]]"
     return "write [[id]] for an entry or a register, or an https address"
+
+
+def _file_of(library: Library, path: str, name: str) -> tuple[str, str]:
+    """Where a file of a name is to stand below assets/, and what the one is called that is there; or empty, and `name`.
+
+    Spaces have to go out of a name, so that the file may still have those that the address has lost.
+    """
+    for called in dict.fromkeys((name, posixpath.basename(path.replace("\\", "/")), name.replace("-", " "))):
+        for folder in ("images/", ""):
+            if called and library.standing_at(f"assets/{folder}{called}") is not None:
+                return folder + name, called
+    return "", name
 
 
 def _entry_at(library: Library, path: str) -> str:

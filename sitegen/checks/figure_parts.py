@@ -84,11 +84,16 @@ def _wrong_change(figure: Annotation) -> Problem:
         possible += [ours * (last.value - first.value), last.value, first.value, abs(last.value - first.value)]
     if any(_near(number, one, figure, (first, last)) for one in possible):
         return None
+    ends = figure.option("from"), figure.option("to")
+    if (
+        sign
+        and last.value
+        and _near(number, ours * 100 * (first.value - last.value) / last.value, figure, (first, last))
+    ):
+        message = f"the value '{value_of(figure)}' is the change from '{ends[1]}' to '{ends[0]}', and not the other way"
+        return message, f"write from: {ends[1]} and to: {ends[0]}"
     told = f"{'−' if change < 0 else '+'}{_told(abs(change), number)}"
-    message = (
-        f"the value '{value_of(figure)}' does not follow from '{figure.option('from')}' and '{figure.option('to')}': "
-        f"the change is {told} %"
-    )
+    message = f"the value '{value_of(figure)}' does not follow from '{ends[0]}' and '{ends[1]}': the change is {told} %"
     return message, f"write value: {told} %, or correct from: and to:"
 
 

@@ -7,7 +7,7 @@ the two apart. Good: `name: Jo Smith` and `sort: Smith, Jo`; a note on each of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sitegen.diagnostics import Diagnostic, Severity, edit_distance
 from sitegen.library import Library
@@ -22,14 +22,18 @@ _SLIPS = 2
 def check(library: Library) -> Iterator[Diagnostic]:
     """Look at every person."""
     first: dict[str, Person] = {}
-    for person in library.tables.registers.people:
+    people = library.tables.registers.people
+    by_words = {frozenset(slugify(person.name).split("-")): person for person in people}
+    for person in people:
         title = _TITLE.match(person.name)
         if title:
             message = f"the name '{person.name}' has a title, and people are found by their names without one"
             hint = f"write name: {person.name[title.end() :]}, and the title under 'printed' where sources have it"
             yield _said(person, "name", message, hint)
         elif person.sort != person.name:
-            yield from _sorted(person)
+            yield from _sorted(person, by_words)
+        if person.printed:
+            yield from _printed(person, by_words)
         other = first.setdefault(slugify(person.name), person)
         if other.id != person.id and not _told_apart(person, other):
             message = f"'{person.id}' and '{other.id}' (line {other.span.line}) have the same name, {person.name}"
@@ -39,7 +43,7 @@ def check(library: Library) -> Iterator[Diagnostic]:
             yield _said(person, "name", message, hint)
 
 
-def _sorted(person: Person) -> Iterator[Diagnostic]:
+def _sorted(person: Person, by_words: Mapping[frozenset[str], Person]) -> Iterator[Diagnostic]:
     """`sort` has the words of the name, and a comma behind the family name."""
     words, wanted = slugify(person.sort).split("-"), slugify(person.name).split("-")
     same = sorted(words) == sorted(wanted)
@@ -51,6 +55,24 @@ def _sorted(person: Person) -> Iterator[Diagnostic]:
         given, _, family = person.name.partition(" ")
         right = f"write sort: {family}, {given}" if " " not in family else "correct the word that differs in 'sort'"
         yield _said(person, "sort", message, f"{right}; or correct the name")
+    elif (other := by_words.get(frozenset(words))) is not None and set(words).isdisjoint(wanted):
+        given, _, family = person.name.rpartition(" ")
+        message = f"'{person.sort}' is the name of '{other.id}', and not of {person.name}"
+        yield _said(person, "sort", message, f"write sort: {family}, {given}" if given else f"write sort: {family}")
+
+
+def _printed(person: Person, by_words: Mapping[frozenset[str], Person]) -> Iterator[Diagnostic]:
+    """A form of a name that was left in a copied record: it has all words of another name, and none of this one."""
+    own = set(slugify(person.name).split("-"))
+    for form in person.printed:
+        words = set(slugify(form).split("-"))
+        others = (
+            (by_words[name] for name in by_words if len(name) > 1 and name <= words) if own.isdisjoint(words) else ()
+        )
+        other = next(iter(others), None)
+        if other is not None:
+            message = f"'{form}' is the name of '{other.id}', and has no word of {person.name}"
+            yield _said(person, "printed", message, f"take '{form}' out; or write how sources have {person.name}")
 
 
 def _with_comma(person: Person) -> str:

@@ -35,6 +35,11 @@ def _check(quote: Annotation, person: Person, document: Document) -> Iterator[Di
     if not person.role_at(at):
         message = f"nothing says which post {person.name} held {when(at)}"
         hint = "write role: the post, in the options of the quotation, or add it with its dates to people.yaml"
+        undated = [role.title for role in person.roles if not (role.start or role.end)]
+        if undated:
+            # A post without dates was seen in one document only, and may be of another time.
+            message = f"people.yaml has '{undated[0]}' as a post of {person.name}, without dates"
+            hint = f"write role: {undated[0]}, if they held it {when(at)}; or add its dates to people.yaml"
         yield Diagnostic(quote.span, "person-without-post", Severity.WARNING, message, hint)
 
 

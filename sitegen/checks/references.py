@@ -5,9 +5,10 @@ Bad: `related: [socialmobility]` in topics.yaml. Good: `related: [social-mobilit
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sitegen.diagnostics import Diagnostic, Severity, did_you_mean
+from sitegen.diagnostics import Diagnostic, Severity, did_you_mean, slip_of
 from sitegen.fields import Word
 from sitegen.library import Library
 from sitegen.model import Topic, place_of
@@ -26,7 +27,8 @@ def check(library: Library) -> Iterator[Diagnostic]:
     yield from _same_labels(registers)
     for topic in registers.topics:
         yield from _missing([topic.group], groups, "group of topics.yaml")
-        yield from _missing([topic.broader, topic.replaced_by, *topic.related], topics, "topic")
+    named = [word for t in registers.topics for word in (t.broader, t.replaced_by, *t.related) if word is not None]
+    yield from _topics(named, topics)
     yield from _bodies(registers, bodies | outside)
     for event in registers.events:
         yield from _missing(event.departments, bodies, "department")
@@ -49,6 +51,22 @@ def _bodies(registers: Registers, known: set[str]) -> Iterator[Diagnostic]:
         yield from _missing([role.body for role in person.roles], known, "department or publisher")
     for initiative in registers.initiatives:
         yield from _missing(initiative.lead, known, "department or publisher")
+
+
+def _topics(named: list[Word], known: set[str]) -> Iterator[Diagnostic]:
+    """Topics that others name; an id that several of them have was perhaps that of a record."""
+    missing = [word for word in named if word.text not in known]
+    times = Counter(word.text for word in missing)
+    told: set[str] = set()
+    for word in missing:
+        if times[word.text] == 1 or slip_of(word.text, known):
+            yield from _missing([word], known, "topic")
+        elif word.text not in told:
+            told.add(word.text)
+            message = f"'{word.text}' is not a topic, and {times[word.text]} topics name it"
+            again = f"write id: {word.text} there again, and then: sitegen rename topic {word.text} NEW-ID"
+            hint = f"if the id of its record was changed by hand, {again}; if not, take it out of them"
+            yield Diagnostic(word.span, "register-reference", Severity.ERROR, message, hint)
 
 
 def _missing(words: Iterable[Word | None], known: set[str], what: str) -> Iterator[Diagnostic]:

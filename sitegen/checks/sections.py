@@ -6,9 +6,11 @@ Bad: `sections: [What is not known]` in site.yaml, and an entry without that hea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
+from sitegen.config import SiteConfig
 from sitegen.diagnostics import Diagnostic, Severity, slip_of
 from sitegen.library import Library
 from sitegen.model import Document
@@ -17,6 +19,8 @@ _LINE = re.compile(
     r"<p>(?:(?P<plain>[^<>\n]{3,80})</p>|<(?P<tag>strong|b|em|u)>(?:<em>)?(?P<marked>[^<>\n]{3,80})(?:</em>)?</(?P=tag)>"
     r"(?P<more>[.:]?[ \n]*\w)?)"
 )
+_FEW = 2
+"""Entries that all lack a section before the setting is what is wrong."""
 
 
 def check(library: Library, document: Document) -> Iterator[Diagnostic]:
@@ -26,7 +30,7 @@ def check(library: Library, document: Document) -> Iterator[Diagnostic]:
     there = [folded(heading.text) for heading in document.body.headings]
     for section in library.config.sections:
         if folded(section) not in there:
-            message = f"the entry has no section '{section}'"
+            message = _message(section)
             typed = slip_of(folded(section), there)
             hint = f"write its heading as: ## {section}" if typed else _instead(library, document, section)
             yield Diagnostic(document.span, "missing-section", Severity.WARNING, message, hint)
@@ -45,6 +49,41 @@ def _instead(library: Library, document: Document, section: str) -> str:
         looks = "in bold or italics" if line["marked"] else "as a line of text"
         return f"'{words}' stands there {looks}: write ## {section} in place of that line"
     return f"write the heading ## {section} and the section"
+
+
+def _message(section: str) -> str:
+    return f"the entry has no section '{section}'"
+
+
+def lacked_by_all(
+    config: SiteConfig, entries: Iterable[Document], said: Sequence[Diagnostic]
+) -> tuple[list[Diagnostic], int]:
+    """What is said, a section that no entry has only once, in the settings; and how many problems that leaves out."""
+    lacking = Counter(item.message for item in said if item.rule == "missing-section")
+    if not any(lacking[_message(section)] >= _FEW for section in config.sections):
+        return list(said), 0
+    present = [[heading.text for heading in entry.body.headings] for entry in entries if not entry.withdrawn]
+    kept = list(said)
+    for section, span in zip(config.sections, config.section_places, strict=True):
+        if lacking[_message(section)] == len(present):
+            kept = [item for item in kept if item.message != _message(section) or item.rule != "missing-section"]
+            message = f"no entry has the section '{section}'"
+            hint = _heading_of_most(section, present, config.sections)
+            kept.append(Diagnostic(span, "missing-section", Severity.WARNING, message, hint))
+    return kept, len(said) - len(kept)
+
+
+def _heading_of_most(section: str, present: Sequence[Sequence[str]], required: Sequence[str]) -> str:
+    """What to write for a section that no entry has: a heading that most of them have, if there is one."""
+    often = Counter(heading for headings in present for heading in dict.fromkeys(headings))
+    asked = {folded(one) for one in required}
+    common = [
+        heading for heading, count in often.most_common() if count * 2 > len(present) and folded(heading) not in asked
+    ]
+    new = f"if it is to be in all of them, write ## {section} and the section in each"
+    if not common:
+        return f"{new}; if not, take it out"
+    return f"write the heading that the entries have: {slip_of(section, common) or common[0]}; or, {new}"
 
 
 def folded(heading: str) -> str:

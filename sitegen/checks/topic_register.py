@@ -13,6 +13,7 @@ from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.fields import Word
 from sitegen.library import Library
 from sitegen.model import Department, Topic
+from sitegen.registers import is_made_of
 from sitegen.slugs import folded
 
 Item = TypeVar("Item", Topic, Department)
@@ -30,6 +31,7 @@ def check(library: Library) -> Iterator[Diagnostic]:
         yield from _replaced_twice(topic, topics)
         yield from _related_idly(topic)
     yield from _synonyms(registers.topics)
+    yield from _acronyms(registers.departments)
 
 
 def _circles(items: Mapping[str, Item], next_word: Callable[[Item], Word | None], key: str) -> Iterator[Diagnostic]:
@@ -85,6 +87,31 @@ def _synonyms(topics: tuple[Topic, ...]) -> Iterator[Diagnostic]:
                 what = "the label" if word in labels else "a synonym"
                 message = f"the synonym '{synonym}' of '{topic.id}' is also {what} of '{other.id}'"
                 yield _clash(span, message, f"take it out of one of the two: {topic.id} or {other.id}")
+
+
+def _acronyms(bodies: tuple[Department, ...]) -> Iterator[Diagnostic]:
+    """Bodies may well share an acronym, but not one of which only the other has the letters: a record was copied."""
+    owners: dict[str, list[Department]] = {}
+    names = {folded(name.name): body for body in bodies for name in body.names}
+    for body in bodies:
+        for acronym, span in zip(body.acronyms, body.acronym_places, strict=False):
+            owners.setdefault(acronym, []).append(body)
+            other = names.get(folded(acronym), body)
+            if other.id != body.id and other.id not in _next_to(body) and body.id not in _next_to(other):
+                message = f"the acronym '{acronym}' of '{body.id}' is the name of '{other.id}'"
+                yield _clash(span, message, f"take it out, or write the acronym of '{body.id}'")
+    for acronym, sharing in owners.items():
+        fits = [body for body in sharing if any(is_made_of(acronym, name.name) for name in body.names)]
+        for body in sharing if 0 < len(fits) < len(sharing) else ():
+            if body not in fits and fits[0].id not in _next_to(body) and body.id not in _next_to(fits[0]):
+                message = f"the acronym '{acronym}' is that of '{fits[0].id}', and its letters are not in '{body.name}'"
+                span = dict(zip(body.acronyms, body.acronym_places, strict=False)).get(acronym, body.span)
+                yield _clash(span, message, f"take it out, or write the acronym of '{body.id}'")
+
+
+def _next_to(body: Department) -> set[str]:
+    """The bodies that one became: an acronym may well stay when the name changes."""
+    return {word.text for link in body.lineage for word in link.to}
 
 
 def _clash(span: Span, message: str, hint: str) -> Diagnostic:

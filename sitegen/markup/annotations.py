@@ -19,8 +19,10 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from sitegen.diagnostics import Findings
+from sitegen.markup.bare_links import GAP, meant_link, with_words
 from sitegen.markup.likeness import most_like
 from sitegen.markup.pinned import NUMBER, PinnedAnnotation, Placing
+from sitegen.markup.references import SCHEME
 from sitegen.markup.sanitise import FACTS
 from sitegen.tables import ANNOTATION_KINDS
 
@@ -31,7 +33,11 @@ _ESCAPED = re.compile("\x02(\\d+)\x03")
 _STASHED = re.compile("\x02[^\x03:]*:?([^\x03]*)\x03")
 _ENTITY = re.compile(r"&#?\w+;")
 _LEFT_OUT = re.compile(r"\[…\]|…|\[?\.{3}\]?")
-_UNSEEN = re.compile(r"[*_`]|\[\[(?:[^|\]]*\|)?|\]\]")
+# Signs of links, with what only they hold; of footnotes, tags, emphasis, code; and the backslash that hides a sign.
+_UNSEEN = re.compile(
+    r"\[\[(?:[^|\]]*\|)?|\]\]|!?\[(?!\^)(?=[^\[\]]*\]\()|\]\([^()\s]*\)|\[\^[\w-]+\]|</?[a-zA-Z][^<>]*>"
+    r"|(?<!\\)[*`]|(?<!\w)_|_(?!\w)|\\(?=[^\w\s])"
+)
 _WORD_OR_SPACE = re.compile(r"\s+|\S+")
 
 
@@ -254,7 +260,15 @@ def _pin(
         found.error(annotation.raw.words_span, "annotation-no-match", message, "correct nth, prefix or suffix")
     else:
         whole = _comparable(_runs(root), stash).characters
-        _report_absent(annotation, text.characters, whole, _raw_text(stash), found)
+        bare = _bare_link(annotation, target, stash)
+        if bare is not None:
+            message = (
+                f"'{annotation.raw.words}' cannot be found: [[{bare[0]}]] has no words of its own in the text, "
+                "and gets its name later"
+            )
+            found.error(annotation.raw.words_span, "annotation-no-match", message, bare[1])
+        else:
+            _report_absent(annotation, text.characters, whole, _raw_text(stash), found)
 
 
 def _chosen(annotation: PinnedAnnotation, text: str, starts: list[int], length: int) -> list[int]:
@@ -276,6 +290,29 @@ def _report_ambiguous(annotation: PinnedAnnotation, count: int, found: Findings)
         message,
         "quote more words, or add an indented line nth: 1 (the first of them) below the header",
     )
+
+
+def _bare_link(annotation: PinnedAnnotation, target: etree.Element, stash: Sequence[object]) -> tuple[str, str] | None:
+    """The `[[link]]` without words whose name is a part of those looked for, and what to write."""
+    links = [a for a in target.iter("a") if (a.get("href") or "").startswith(SCHEME) and not a.text and not len(a)]
+    if not links:
+        return None
+    for link in links:
+        link.text = GAP
+    block = _comparable(_runs(target), stash).characters
+    for link in links:
+        link.text = None
+    ids = [(link.get("href") or "")[len(SCHEME) :] for link in links]
+    words = fold(annotation.raw.words)
+    meant = meant_link(words, block, ids)
+    if meant is not None:
+        hint = f"give it the words in the text: [[{meant[0]}|{meant[1]}]]"
+        return meant[0], hint if meant[2] == words else f"{hint}, and write /// {annotation.raw.kind} | {meant[2]}"
+    like = most_like(words, block)
+    if GAP not in like:
+        return None
+    one = ids[block[: block.index(like) + like.index(GAP)].count(GAP)] if like in block else ids[0]
+    return one, f"give it words in the text, {with_words(one)}, and quote the text as it then reads"
 
 
 def _report_absent(annotation: PinnedAnnotation, block: str, whole: str, raw: str, found: Findings) -> None:
@@ -308,7 +345,7 @@ def _as_pieces(annotation: PinnedAnnotation, block: str) -> str:
     pieces = [piece.strip() for piece in _LEFT_OUT.split(words) if piece.strip() and _occurrences(block, piece.strip())]
     if pieces and pieces != [words]:
         return f"an annotation is pinned to one piece of text, without '…': write /// {kind} | {pieces[0]}"
-    bare = fold(_UNSEEN.sub("", annotation.raw.words)).strip("\"' ")
+    bare = fold(unescape(_UNSEEN.sub("", annotation.raw.words))).strip("\"' ")
     if bare and bare != words and _occurrences(block, bare):
         return f"write them as readers see them, without marks: /// {kind} | {bare}"
     return ""
@@ -324,6 +361,9 @@ def _either(annotation: PinnedAnnotation, like: str) -> str:
     kind, words = annotation.raw.kind, annotation.raw.words
     # A source has one way only of saying what is quoted or counted; all else is in our own words.
     source = ", whichever is the source's" if kind in {"quote", "figure"} else ""
+    if _UNSEEN.search(words):
+        # They may well stand in the text so, and would still not be found.
+        return f"were they edited? Readers see '{like}': write /// {kind} | {like}"
     return f"were they edited? The text has '{like}': write /// {kind} | {like}, or '{words}' in the text{source}"
 
 

@@ -68,7 +68,8 @@ RULES = {
     "date-ahead": Rule(
         "a date that tells of something past is still to come",
         "Nobody has read, published or added anything on a day to come; a slip in the year is not seen by readers. "
-        "An `event_date` may be ahead, and so may whatever is no later than `publish_on`.",
+        "An `event_date` may be ahead, and so may whatever is no later than `publish_on`. Looked at is also "
+        "`since 2029` in an entry whose own dates are all earlier, and 2106 for 2016 in its title or text.",
         bad=_entry("date: 2016-12-08\nadded: 2961-12-08  ←"),
         good=_entry("date: 2016-12-08\nadded: 2016-12-08"),
     ),

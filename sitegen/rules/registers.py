@@ -18,6 +18,12 @@ RULES = {
         good="=== registers/departments.yaml\ndepartments:\n- id: dh\n  names: [{name: Health}]\n  end: {date: 2018}\n"
         "  lineage:\n  - {type: name-change, date: 2018, to: [dhsc]}\n- {id: dhsc, names: [{name: Health and Care}]}",
     ),
+    "glossary-term": Rule(
+        "a term of the glossary and what it stands for have changed places",
+        "The text has the short form, which nobody would explain to readers then.",
+        bad="=== registers/glossary.yaml\nglossary:\n- {term: civil service live, expansion: CSL}  ←",
+        good="=== registers/glossary.yaml\nglossary:\n- {term: CSL, expansion: civil service live}",
+    ),
     "no-pillow": Rule(
         "social cards are wanted, and Pillow, which draws them, is not installed",
         "Links to the site would show no picture elsewhere.",
@@ -55,7 +61,7 @@ RULES = {
         "- {id: pensions, label: Pensions}",
     ),
     "synonym-clash": Rule(
-        "two topics claim the same synonym, or one the label of another",
+        "two topics claim the same synonym, or one the label of another; or a body the acronym of another",
         "An editor who writes the word gets one of the two without being asked.",
         bad="=== registers/topics.yaml\ntopics:\n- {id: pay, label: Pay, synonyms: [earnings]}\n"
         "- {id: tax, label: Tax, synonyms: [Earnings]}  ←",
@@ -83,7 +89,7 @@ RULES = {
         optional=True,
     ),
     "person-name": Rule(
-        "a person's `name` has a title, `sort` is not made of its words, or two people have one name",
+        "a person's `name` has a title, `sort` or `printed` is not made of its words, or two people have one name",
         "People are found by their names, in links, speakers and the index from A to Z; authors are cited by `sort`. "
         "Two people of one name are told apart by a note or their offices.",
         bad="=== registers/people.yaml\npeople:\n- {id: jo-smith, name: Jo Smith, sort: 'Smyth, Jo'}  ←",

@@ -22,6 +22,16 @@ RULES = {
             "    status: disputed\n    reply: the department denied it\n///"
         ),
     ),
+    "date-differs": Rule(
+        "the date of an entry has another year than the day in the address of its source, or another year or month "
+        "than the one in `date_basis`; the rest is the same",
+        "One of the two is mistyped. Where the text has the date of the entry too, or `published` tells the day of the "
+        "address, both are right.",
+        bad="---\ntitle: An entry\ndate: 2018-05-08  ←\n"
+        "source: {title: A post, url: https://example.org/2019/05/08/post}\n---\nSome text.",
+        good="---\ntitle: An entry\ndate: 2019-05-08\n"
+        "source: {title: A post, url: https://example.org/2019/05/08/post}\n---\nSome text.",
+    ),
     "date-swapped": Rule(
         "the date of an entry has day and month the other way round than its text",
         "In EDTF the year comes first, then the month, then the day; the entry would stand months away from its place.",

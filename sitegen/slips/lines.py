@@ -7,12 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 _KEY = re.compile(r"(?P<space>[ ]*(?:- +)*)(?P<key>[A-Za-z][\w-]*):(?:\s+(?P<rest>\S.*))?\s*$")
 _MERGE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 _CUT = re.compile(r"[^\s#][ \t]+(?P<remark>#\w.*)")
+_ODD_KEY = re.compile(r"\s*[\w-]+\s*(?:[=：﹕∶ː꞉]|:\S)|\s*[-#]")
+_USUAL = frozenset(
+    "title summary date year tags department people kind source publisher url name label note description".split()
+)
+"""Keys that begin a line whose colon was forgotten, rather than one that goes on with a text."""
+_TEXT = 3
+"""Words of a line that is no key with its value."""
 _ENDED = re.compile(r"[.!?][”’\"')\]]*$")
 
 
@@ -40,6 +47,34 @@ def _glued_dash(problem: str, lines: Sequence[str], row: int, column: int) -> Gu
     words = match["rest"] if len(match["rest"]) <= 40 else f"{match['rest'][:40]}…"
     message = "no space behind the dash of an item, so that YAML takes it for a part of the first word"
     return Guess(row, len(match[1]), message, f"put a space behind it: - {words}")
+
+
+def _glued_dash_above(problem: str, lines: Sequence[str], row: int, column: int) -> Guess | None:
+    """`-item  # a remark`, and items below it, on which alone the parser stops."""
+    at = _above(lines, row)
+    if at is None or "did not find expected" not in problem or not lines[row].lstrip().startswith("- "):
+        return None
+    return _glued_dash("expected ':'", lines, at, 0) if _indent(lines[at]) == _indent(lines[row]) else None
+
+
+def _key_too_far_left(problem: str, lines: Sequence[str], row: int, column: int) -> Guess | None:
+    """A key of `source` in the column of `source`, between others of its keys or above them."""
+    key, at = _KEY.match(lines[row]), _above(lines, row)
+    owner = _KEY.match(lines[at]) if at is not None else None
+    if at is None or "mapping values" not in problem or not key or not owner or not owner["rest"]:
+        return None
+    indent, own = len(key["space"]), len(owner["space"])
+    first, above = _opener(lines, at, own), _above(lines, at)
+    opener = _KEY.match(lines[first]) if first is not None else None
+    if opener is None or opener["rest"] or indent <= own or "-" in key["space"]:
+        return None
+    if above is None or (above != first and _indent(lines[above]) < indent):
+        return None
+    name = opener["key"]
+    message = (
+        f"'{owner['key']}' stands in the column of '{name}', and the line below it is indented as a key of '{name}'"
+    )
+    return Guess(at, own, message, f"put {_spaces(indent - own)} before '{owner['key']}'; it then belongs to '{name}'")
 
 
 def _text_above_keys(problem: str, lines: Sequence[str], row: int, column: int) -> Guess | None:
@@ -126,13 +161,43 @@ def _one_thing(problem: str, lines: Sequence[str], row: int, column: int) -> Gue
     return Guess(row, len(key["space"]), message, hint)
 
 
+def _text_goes_on(problem: str, lines: Sequence[str], row: int, column: int) -> Guess | None:
+    """A text in several lines, of which one begins in the column of its key."""
+    words = lines[row].split()
+    if "expected ':'" not in problem or len(words) < _TEXT or words[0] in _USUAL or _ODD_KEY.match(lines[row]):
+        return None
+    indent = _indent(lines[row])
+    opener = _opener(lines, row, indent)
+    owner = _KEY.match(lines[opener]) if opener is not None else None
+    rest = owner["rest"] or "" if owner else ""
+    is_block = re.fullmatch(r"[>|][+-]?\d?", rest) is not None
+    if owner is None or "-" in owner["space"] or (not is_block and len(rest.split()) < _TEXT) or rest[:1] in "\"'[{":
+        return None
+    # What follows is text as well, up to the next key.
+    following = list(takewhile(lambda line: line.strip() and not _KEY.match(line), lines[row:]))
+    wrong = [line for line in following if _indent(line) <= indent]
+    spaces = _spaces(max(2, _indent(lines[row - 1]) - indent))
+    message = f"a line that seems to go on with the text of '{owner['key']}', and is not indented"
+    hint = (
+        f"put {spaces} before it"
+        if len(wrong) == 1
+        else f"put {spaces} before each of the {len(wrong)} lines from here on"
+    )
+    if not is_block and any(re.search(r":(?:\s|$)|\s#", line) for line in following):
+        hint += f', and the whole text in quotes: {owner["key"]}: "…"'
+    return Guess(row, indent, message, hint)
+
+
 _GUESSES: tuple[Callable[[str, Sequence[str], int, int], Guess | None], ...] = (
     _glued_dash,
+    _glued_dash_above,
+    _key_too_far_left,
     _text_above_keys,
     _colon_in_running_text,
     _bracket_too_many,
     _backslash,
     _text_not_indented,
+    _text_goes_on,
     _quotes_in_quotes,
     _one_thing,
 )
@@ -140,6 +205,21 @@ _GUESSES: tuple[Callable[[str, Sequence[str], int, int], Guess | None], ...] = (
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
+
+
+def _spaces(number: int) -> str:
+    return f"{('one', 'two', 'three', 'four')[number - 1] if number <= 4 else number} space{'s' if number > 1 else ''}"
+
+
+def _above(lines: Sequence[str], row: int) -> int | None:
+    """The row of the next line above that has anything on it."""
+    return next((n for n in range(row - 1, -1, -1) if lines[n].strip()), None)
+
+
+def _opener(lines: Sequence[str], row: int, indent: int) -> int | None:
+    """The row of the next line above that is indented no further, if it is a key in this column."""
+    at = next((n for n in range(row - 1, -1, -1) if lines[n].strip() and _indent(lines[n]) <= indent), None)
+    return at if at is not None and _indent(lines[at]) == indent and _KEY.match(lines[at]) else None
 
 
 # Of lines that can be read -------------------------------------------------------------------------------------------

@@ -11,18 +11,22 @@ from dataclasses import dataclass
 
 from sitegen.dates import FuzzyDate
 from sitegen.diagnostics import Diagnostic, LineIndex, Span
-from sitegen.fields import Word
+from sitegen.fields import Record, Word
 from sitegen.model import Annotation
 from sitegen.wording import (
     allegations,
     broken_off,
+    far_years,
     long_quotations,
     lost_ligatures,
     names,
+    other_dates,
     quotation_marks,
     relative_time,
     repeated_words,
+    summed_up,
     swapped_dates,
+    turned_changes,
     unmarked,
     weekdays,
 )
@@ -84,6 +88,40 @@ def check_date(date: FuzzyDate, span: Span, text: str) -> Iterator[Diagnostic]:
     other = swapped_dates.swapped(date, text)
     if other is not None:
         yield swapped_dates.problem(span, date, *other)
+
+
+def check_dates(record: Record, passage: Passage) -> Iterator[Diagnostic]:
+    """Whether the dates of an entry agree with its text, its address, and with what can have been."""
+    date, span = record.date("date"), record.span_of("date")
+    if date is not None:
+        text = f"{record.text('summary')}\n{passage.text}"
+        swapped = list(check_date(date, span, text))
+        yield from swapped
+        for where, typed, day in () if swapped else other_dates.find(record, text):
+            yield other_dates.problem(span, date, where, typed, day)
+    dates = [record.date(name) for name in ("date", "event_date", "added", "publish_on")]
+    read = source.date("accessed") if (source := record.record("source")) is not None else None
+    year = date.earliest.year if date is not None else record.number("year", 0)
+    # Who wrote in which year is known only where it is said; the text may well be younger than its document.
+    last = max((one.earliest.year for one in (*dates, read) if one is not None), default=0)
+    last = last if read is not None or record.date("added") is not None else 0
+    for name in ("title", "summary"):
+        for _, typed, meant in far_years.find(record.text(name), year, last, named=name == "title"):
+            yield far_years.problem(record.span_of(name), typed, meant, last)
+    # The text without addresses and quoted blocks is dear to make, and few have anything of the kind.
+    text = told(passage.text) if any(far_years.find(passage.text, year, last)) else ""
+    for offset, typed, meant in far_years.find(text, year, last):
+        yield far_years.problem(passage.at(offset), typed, meant, last)
+
+
+def check_numbers(record: Record, passage: Passage, annotations: tuple[Annotation, ...]) -> Iterator[Diagnostic]:
+    """Whether title, summary and figures have the numbers of the text."""
+    for name in ("title", "summary"):
+        for typed, there in summed_up.find(record.text(name), passage.text):
+            yield summed_up.problem(record.span_of(name), name, typed, there)
+    figures = [note for note in annotations if note.option("from") and note.option("to")]
+    for figure, words in turned_changes.find(told(passage.text), figures) if figures else ():
+        yield turned_changes.problem(figure, words)
 
 
 def check_summary(summary: Word, relative: tuple[str, ...] = ()) -> Iterator[Diagnostic]:

@@ -21,11 +21,12 @@ def swapped(date: FuzzyDate, text: str) -> tuple[Day, str] | None:
     if MONTHS[other.month - 1][:3] not in text:
         # Few texts have it, and a pattern is dear to make.
         return None
-    said = _said(other).search(text)
-    return None if said is None or _said(day).search(text) else (other, " ".join(said[0].split()))
+    words = said(other).search(text)
+    return None if words is None or said(day).search(text) else (other, " ".join(words[0].split()))
 
 
-def _said(day: Day) -> re.Pattern[str]:
+def said(day: Day) -> re.Pattern[str]:
+    """A day as texts have it in words."""
     name = MONTHS[day.month - 1]
     # `2 Aug. 2016`, `2nd of August, 2016`, `August 2nd 2016`.
     month = name if len(name) < 4 else rf"(?:{name}|{name[:4]}|{name[:3]})"

@@ -1,0 +1,72 @@
+"""`figure-differs`, further: a number of the title or summary is one of the text, and not one with its digits turned.
+
+Bad: "95 per cent" in the summary, where the text has "59 per cent" and no 95. Good: "59 per cent" in both. Looked at
+are numbers with the same unit or noun behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from sitegen.diagnostics import Diagnostic, Severity, Span
+
+_COUNTED = r"(?<![\d.,£$€–-])(?:[£$€])?(\d[\d,]*(?:\.\d+)?)(?: ?(%|per ?cent\b|[mb]n\b)|[ -]([a-z]{3,})\b)"
+_LONG = 3
+"""Digits of a number of which one may be mistyped, rather than another number be meant."""
+_TIMES = {"year", "years", "month", "months", "days", "day", "and", "or", "to", "of", "out", "per", "in", "the", "were"}
+
+
+def find(brief: str, text: str) -> Iterator[tuple[str, str]]:
+    """(what the title or summary has, the same with the number of the text) where one is surely meant."""
+    said = [(match[0], *_parts(match)) for match in re.finditer(_COUNTED, brief)] if re.search(r"\d\d", brief) else []
+    if not said:
+        return
+    there = [(match[0], *_parts(match)) for match in re.finditer(_COUNTED, text)]
+    numbers, ours = _digits(text), _digits(brief)
+    for typed, number, unit in said:
+        if number in numbers or unit in _TIMES or len(number) == 1:
+            continue
+        meant = {other for _, other, same in there if same == unit and other not in ours and _slip(number, other)}
+        if len(meant) == 1 and not _told_in_words(number, other := meant.pop(), text):
+            yield (
+                typed,
+                re.sub(
+                    r"\d[\d,.]*\d", f"{int(other):,}" if "," in typed and "." not in other else other, typed, count=1
+                ),
+            )
+
+
+def _digits(text: str) -> set[str]:
+    return {number.replace(",", "").strip(".") for number in re.findall(r"\d[\d,]*(?:\.\d+)?", text)}
+
+
+def _told_in_words(number: str, other: str, text: str) -> bool:
+    """Whether the text has the number in words, or another that makes the one of the other: "and nine more"."""
+    # Here and not above: few texts get so far.
+    from sitegen.numerals import NUMBER, plain_number
+
+    values = {plain_number(match[0]) for match in re.finditer(rf"\b{NUMBER}\b", text.lower())}
+    return bool({number, f"{abs(float(number) - float(other)):g}"} & values)
+
+
+def _parts(match: re.Match[str]) -> tuple[str, str]:
+    unit = match[2] or match[3]
+    return match[1].replace(",", "").strip("."), "%" if unit.replace(" ", "") == "percent" else unit
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two neighbours have changed places, or one digit of several is another one, and none is rounded."""
+    if len(one) != len(other) or one.find(".") != other.find("."):
+        return False
+    different = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(different) == 2 and different[1] == different[0] + 1:
+        return Counter(one) == Counter(other)
+    return len(different) == 1 and len(one) >= _LONG and not one.endswith("0") and different[0] != len(one) - 1
+
+
+def problem(span: Span, what: str, typed: str, there: str) -> Diagnostic:
+    """What to say of one."""
+    message = f"the {what} has '{typed}', and the text has '{there}' and nothing of the other number"
+    return Diagnostic(span, "figure-differs", Severity.WARNING, message, f"write {there}, or correct the text")
