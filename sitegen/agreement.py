@@ -85,10 +85,11 @@ def _happens_far_ahead(record: Record) -> Iterator[Diagnostic]:
 def _due_far_ahead(record: Record) -> Iterator[Diagnostic]:
     """An embargo lasts for days or months; a slip in its year keeps an entry back for good, and nobody notices."""
     due, source = record.date("publish_on"), record.record("source")
-    known = [record.date("added"), record.date("date"), source.date("accessed") if source is not None else None]
+    # The day of the document is none of these: it may be of any age.
+    known = [record.date("added"), source.date("accessed") if source is not None else None]
     last = max((one.latest.year for one in known if one is not None and not one.is_open), default=0)
     if due is not None and last and due.earliest.year - last > LONGEST:
-        message = f"the entry is held back until {due.edtf}, {due.earliest.year - last} years after its latest date"
+        message = f"the entry is held back until {due.edtf}, {due.earliest.year - last} years after it was written"
         yield _early(record.span_of("publish_on"), message, "correct the year of 'publish_on'")
 
 
