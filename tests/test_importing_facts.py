@@ -190,7 +190,9 @@ def test_the_headline_is_found_wherever_it_stands(head: str, title: str) -> None
         ("Working to make harbours quieter\n\nHow ferries run\n\nA view of the quay", "How ferries run"),
         ("Friends of the Harbour Trust\n\nHow ferries run", "How ferries run"),
         ("The union for rowers of all ranks\n\nHow ferries run\n\n3 March 2019", "How ferries run"),
+        ("Working to make ferries run at the quay\n\nLamps for all crews", "Lamps for all crews"),
         # A standfirst or the name of who published it stands between the headline and the date.
+        ("Lamps for all crews\n\nFerries run at the quay\n\nBy Tom Bale\n\n3 March 2019", "Lamps for all crews"),
         ("How ferries run\n\nAn old skipper remembers\n\nBy Tom Bale\n\n3 March 2019", "How ferries run"),
         ("How we won the race\n\nHarbour Rowing Club\n\n3 March 2019", "How we won the race"),
         # The last of the way to a page is its headline, also below the date.

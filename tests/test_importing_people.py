@@ -555,6 +555,11 @@ def test_a_turn_is_said_by_its_label_and_not_by_the_interviewer(label: str, told
     ]
 
 
+def test_two_labels_make_no_transcript() -> None:
+    made = read("Salary: We pay well.", "Tom Bale: I said “no lamps”.", "The quay is long, and “dark at night”.")
+    assert made.speakers[1].name == ""
+
+
 def test_a_single_turn_with_a_given_name_will_do_in_an_interview() -> None:
     assert interviewed(TALK, "Maria: We met and someone said ‘why not’ to me.") == [("why not", "Maria")]
 

@@ -12,7 +12,7 @@ from test_views import page
 
 from sitegen.build import Options, check
 from sitegen.cli import main
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.export.tables import document_row
 from sitegen.proof.fingerprint import make_fingerprint
 from sitegen.slugs import slugify
@@ -364,7 +364,7 @@ def spoken(publisher: str, nature: str, kind: str) -> tuple[Diagnostic, ...]:
 )
 def test_a_nature_that_the_publisher_cannot_have(publisher: str, nature: str, kind: str, meant: str) -> None:
     item = told(spoken(publisher, nature, kind), "nature-differs", f"'{nature}' cannot be", f"write nature: {meant};")
-    assert (item.span.line, item.span.column) == (11, 11)
+    assert (item.span.line, item.span.column, item.severity) == (11, 11, Severity.WARNING)
     assert spoken(publisher, meant, kind) == ()
 
 
