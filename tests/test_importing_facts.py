@@ -608,6 +608,7 @@ def test_a_copy_that_breaks_off_is_told_to_its_editor_alone() -> None:
     whole = body_of("The ferries float.", "Tom Bale said “they will float for as long as the quay.")
     assert [d.partition(":")[0] for d in proposed(whole).defects] == ["A quotation is opened and never closed"]
     for end in (
+        "They row on and on",
         "Photograph of the quay by Tom Bale",
         "They float, and they float well.",
         "- a long list of all that floats there",
