@@ -237,6 +237,13 @@ def test_a_text_between_two_dates_has_the_year_of_their_middle() -> None:
     assert (made.dating.edtf, made.dating.year) == ("2011-04/2012-02", 2011)
 
 
+def test_the_latest_year_of_an_undated_text_is_doubtful_however_many_it_has() -> None:
+    assert dating("How ferries run\n\nThey rowed in 2016 and sang in 2018, as they had in 2014.\n") == (
+        "2018~",
+        "doubtful",
+    )
+
+
 def test_the_next_edition_does_not_date_this_one() -> None:
     head = "How ferries run\n\nUpdated 5 March 2019\n\nNext Publication: November 2019\n\n"
     assert dating(head + LONG) == ("2019-03-05", "likely")

@@ -93,9 +93,8 @@ def worked_out(page: Page, names: Names, today: date) -> Dating:
         reasons = [_latest(newest)]
         if ahead and min(ahead) > newest:
             reasons.append(f"{min(ahead)} is still ahead")
-        return Dating(
-            f"{newest}~", newest, f"Undated: {', and '.join(reasons)}.", "likely" if len(past) > 1 else "doubtful"
-        )
+        # Whatever a text speaks of, it may have been written years later.
+        return Dating(f"{newest}~", newest, f"Undated: {', and '.join(reasons)}.", "doubtful")
     return _UNKNOWN
 
 
