@@ -1139,6 +1139,18 @@ def test_a_paper_that_is_called_by_one_word_keeps_its_article(sentence: str, pap
     assert speaker.id == paper
 
 
+@pytest.mark.parametrize(
+    ("printed", "bodies"),
+    [
+        ("the Department of the Light and Locks", ["dll"]),
+        ("the Department of Light and Locks", ["dll"]),
+        ("the Department of the Lamps", []),
+    ],
+)
+def test_a_long_name_is_known_with_another_little_word(printed: str, bodies: list[str]) -> None:
+    assert departments(body_of(f"There are jobs at {printed}. At {printed} nobody rows.")) == bodies
+
+
 ABOUT_A_UNION = "The union told its members of the committee's report. “Our members row,” said Tom Bale of the union."
 
 

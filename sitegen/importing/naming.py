@@ -227,6 +227,11 @@ def _short_forms(name: str) -> Iterator[str]:
             yield f"{match[1]} for {first}" if match[2] == "of" else f"{match[1]} of {first}"
         noun = "department" if match[1] == "Department" else "ministry"
         yield f"{match[3].lower()} {noun}"
+    # A long name is also printed with another little word; of a short one that would be another body.
+    match = re.match(r"(?:Department|Ministry) (for|of) (?:the )?(\w.*(?:,| and | & ).+)$", name)
+    if match:
+        noun, others = name.partition(" ")[0], {"for", "of", "for the", "of the"}
+        yield from (f"{noun} {word} {match[2]}" for word in sorted(others) if f"{noun} {word} {match[2]}" != name)
     match = re.match(r"(\w+)(?:,| &| and) .*\b(Office|Agency)$", name)
     if match and not name.startswith("Office"):
         yield f"{match[1]} {match[2]}"

@@ -54,7 +54,10 @@ OF_ONLY = re.compile(
 SHARE = re.compile(
     rf"{HEDGE}?\b(?P<n>(?:(?:a|one|two|three|four)[- ])?(?:thirds?|quarters?|fifths?|sixths?|tenths?)|"
     rf"half)\b(?: (?:a|an) (?:year|day|week|month|hour|million|billion)\b{PER}?| of\b(?: "
-    rf"{NOUN}){{1,4}}|(?= more| less| fewer|[.,;]| as| that))",
+    rf"{NOUN}){{1,4}}|(?= more| less| fewer|[.,;]| as| that)"
+    # `About a third thought so`, `up by a third in three years`.
+    r"|(?= (?:said|say|thought|think|felt|feel|agreed|agree|believed|believe|told|had|have|were|are)\b)"
+    r"|(?<=\bby a third)(?= )|(?<=\bby a quarter)(?= )|(?<=\bby a fifth)(?= )|(?<=\bby half)(?= ))",
     re.IGNORECASE,
 )
 RANK = re.compile(
