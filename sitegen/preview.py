@@ -18,6 +18,7 @@ import secrets
 import signal
 import socket
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -34,6 +35,7 @@ from tornado.ioloop import IOLoop
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 
+from sitegen.output import Busy
 from sitegen.preview_bar import BAR_CSS, BAR_SCRIPT, BAR_SCRIPT_PATH, BAR_STYLE_PATH, bar, with_bar
 from sitegen.preview_page import (
     PANEL_CSS,
@@ -140,10 +142,29 @@ def stale_paths(outcome: Outcome, before: Showing) -> tuple[str, ...]:
     return ("*",)
 
 
+PATIENCE = 10.0
+"""Seconds to wait for the end of another build."""
+
+
 def attempt(rebuild: Rebuild, saved: Saved = None) -> Outcome:
-    """Rebuild. A fault in the builder ends up on the page like any other problem: the preview outlives it."""
+    """Rebuild. A fault in the builder ends up on the page like any other problem: the preview outlives it.
+
+    While `sitegen build` runs in another terminal, it waits: what was saved would not be shown before the next save.
+    """
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with suppress(Busy):
+            return _rebuilt(rebuild, saved)
+        time.sleep(0.1)
+    problem = "Another build is still running; save again when it has ended."
+    return Outcome(False, 0, 0, (), problem, (Problem(problem),))
+
+
+def _rebuilt(rebuild: Rebuild, saved: Saved) -> Outcome:
     try:
         return rebuild(saved)
+    except Busy:
+        raise
     except Exception as error:
         problem = f"The build stopped: {type(error).__name__}: {error}"
         return Outcome(False, 0, 0, (), traceback.format_exc(), (Problem(problem),))

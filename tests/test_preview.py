@@ -28,6 +28,7 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 from watchfiles.main import FileChange
 
+from sitegen.output import Busy, locked
 from sitegen.preview import (
     Outcome,
     Showing,
@@ -806,6 +807,33 @@ def test_what_must_be_fetched_anew() -> None:
     for before in (failing, starting):
         assert stale_paths(outcome(), before) == ("*",)
     assert stale_paths(outcome(ok=False), calm) == ("*",)
+
+
+def test_a_save_while_another_build_runs_is_shown_once_that_has_ended(tmp_path: Path) -> None:
+    def rebuild(_: object) -> Outcome:
+        with locked(tmp_path):
+            return Outcome(True, 1, 0, (), "built", ())
+
+    def hold(there: threading.Event) -> None:
+        with locked(tmp_path):
+            there.set()
+            time.sleep(0.3)
+
+    there = threading.Event()
+    other = threading.Thread(target=hold, args=(there,))
+    other.start()
+    there.wait()
+    assert attempt(rebuild).report == "built"
+    other.join()
+
+
+def test_a_build_that_does_not_end_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(_: object) -> Outcome:
+        raise Busy("another build is running here")
+
+    monkeypatch.setattr("sitegen.preview.PATIENCE", 0.2)
+    outcome = attempt(busy)
+    assert (outcome.ok, outcome.report) == (False, "Another build is still running; save again when it has ended.")
 
 
 def test_fault_becomes_an_outcome() -> None:

@@ -88,7 +88,7 @@ def ranked(
     weights = word_weights(page, list(mentions), publisher, offices)
     printed = _printed(page)
     scores: dict[str, float] = {}
-    told: dict[str, dict[str, float]] = {}
+    told: dict[str, list[str]] = {}
     for topic in known:
         gains: dict[str, float] = {}
         for term, worth in terms[topic.id].items():
@@ -96,16 +96,14 @@ def ranked(
                 gains[term] = worth * math.log1p(weights[term] * SCALE) / (1 + SHARED * math.log(shared[term]))
         # What a longer run holds is not counted again in full.
         scores[topic.id] = sum(gain * (0.5 if _within(term, gains) else 1.0) for term, gain in gains.items())
-        told[topic.id] = gains
+        told[topic.id] = sorted(gains, key=lambda term: -gains[term])
     lifted = _lifted(known, scores)
     for identifier, share in _spread(page, terms).items():
         lifted[identifier] *= share**SPREAD
     if learned is not None:
         _add_learned(known, learned, weights, lifted, told)
     found = [
-        Ranked(i, round(score, 3), _telling(sorted(told[i], key=lambda t: -told[i][t]), printed))
-        for i, score in lifted.items()
-        if round(score, 3) > 0
+        Ranked(i, round(score, 3), _telling(told[i], printed)) for i, score in lifted.items() if round(score, 3) > 0
     ]
     return sorted(found, key=lambda r: -r.score)
 
@@ -115,7 +113,7 @@ def _add_learned(
     learned: Learned,
     weights: dict[str, float],
     scores: dict[str, float],
-    told: dict[str, dict[str, float]],
+    told: dict[str, list[str]],
 ) -> None:
     """Add to the scores what other texts teach: as much as the best score, for a topic that is certain by them."""
     best = max(scores.values(), default=0.0) or 1.0
@@ -128,9 +126,8 @@ def _add_learned(
                 continue
             scores[topic.id] += best * (usual.get(identifier, 0.0) + sum(by_word.values()))
             # Words of the register are told first, of the others those that say much.
-            told[topic.id] |= {
-                w: share - 1 for w, share in by_word.items() if share >= TELLING and w not in told[topic.id]
-            }
+            telling = {word for word, share in by_word.items() if share >= TELLING} - {*told[topic.id]}
+            told[topic.id] += sorted(telling, key=lambda word: (-by_word[word], word))
 
 
 def _lifted(topics: list[Topic], scores: dict[str, float]) -> dict[str, float]:

@@ -97,7 +97,7 @@ def scan(body: str, path: str, first_line: int, found: Findings) -> Scanned:
         hint = f"write [^{number}] in its place, and below the text a line [^{number}]: … with the note"
         found.warning(scanned.index.span(path, offset), "undefined-footnote", message, hint)
     for offset, number in bracketed_numbers(scanned):
-        note = f"[^{re.sub(r'[^0-9].*', '', number.lstrip('[note '))}]"
+        note = f"[^{re.findall(r'[0-9]+', number)[0]}]"
         message = f"{number} leads to no footnote; it came along with text from another page"
         hint = f"delete it; for a note of your own, write {note} in its place, and below the text a line {note}: …"
         found.warning(scanned.index.span(path, offset), "undefined-footnote", message, hint)
