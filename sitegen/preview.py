@@ -221,11 +221,14 @@ class Page(Guarded):
     head = get
 
     async def _read_patiently(self, segments: Sequence[str]) -> tuple[str, bytes] | None:
-        """Read, and look once more for what is not there: the site may just be changing places with its successor."""
-        content = read_file(self.stage.output, segments)
-        if content is None and not self.stage.output.is_dir():
-            await asyncio.sleep(SWAP_TIME)
-        return content or read_file(self.stage.output, segments)
+        """Read, and look twice more for what is not there: the site may just be changing places with its successor."""
+        for last in (False, False, True):
+            content = read_file(self.stage.output, segments)
+            if content is not None or last:
+                break
+            if not self.stage.output.is_dir():
+                await asyncio.sleep(SWAP_TIME)
+        return content
 
     def _send(self, name: str, body: bytes, page: str = "") -> None:
         kind = content_type(name)
