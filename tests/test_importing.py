@@ -20,8 +20,8 @@ from sitegen.diagnostics import Findings
 from sitegen.importing.blocks import blocks_of
 from sitegen.importing.draft import draft
 from sitegen.importing.findings import as_object
+from sitegen.importing.page.reading import Original, Unreadable, original_of, read_original, reflowed
 from sitegen.importing.proposal import Asked, Proposal, propose
-from sitegen.importing.reading import Original, Unreadable, original_of, read_original, reflowed
 from sitegen.registers import Registers, read_registers
 
 GOLDEN = Path(__file__).parent / "golden" / "importing"

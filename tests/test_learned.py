@@ -16,12 +16,12 @@ from test_importing import KNOWN, TODAY, body_of
 from sitegen.cli import main
 from sitegen.diagnostics import Findings
 from sitegen.importing import TOPIC_WORDS
-from sitegen.importing.families import stem
-from sitegen.importing.learned import Learned, read_learned
-from sitegen.importing.naming import Names
+from sitegen.importing.names.naming import Names
+from sitegen.importing.page.reading import original_of
 from sitegen.importing.proposal import Asked, propose
-from sitegen.importing.reading import original_of
-from sitegen.importing.topics import Ranked
+from sitegen.importing.topics.families import stem
+from sitegen.importing.topics.learned import Learned, read_learned
+from sitegen.importing.topics.ranking import Ranked
 from sitegen.model import Source
 from sitegen.registers import read_registers
 

@@ -26,12 +26,12 @@ import numpy as np
 import yaml
 
 from sitegen.importing import TOPIC_WORDS
-from sitegen.importing.families import stem
-from sitegen.importing.layout import laid_out
-from sitegen.importing.learned import HEAD, Learned
-from sitegen.importing.naming import Names
-from sitegen.importing.reading import original_of
-from sitegen.importing.topics import word_weights
+from sitegen.importing.names.naming import Names
+from sitegen.importing.page.layout import laid_out
+from sitegen.importing.page.reading import original_of
+from sitegen.importing.topics.families import stem
+from sitegen.importing.topics.learned import HEAD, Learned
+from sitegen.importing.topics.ranking import word_weights
 from sitegen.registers import Registers
 
 RARE = 3

@@ -23,10 +23,10 @@ import yaml
 from sitegen.diagnostics import Findings
 from sitegen.importing import TOPIC_WORDS
 from sitegen.importing.findings import as_object
-from sitegen.importing.learned import Learned, read_learned
-from sitegen.importing.naming import Names, straight
+from sitegen.importing.names.naming import Names, straight
+from sitegen.importing.page.reading import read_original
 from sitegen.importing.proposal import Asked, propose
-from sitegen.importing.reading import read_original
+from sitegen.importing.topics.learned import Learned, read_learned
 from sitegen.model import Source
 from sitegen.registers import Registers, read_registers
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from sitegen.config import SiteConfig
     from sitegen.importing.blocks import Block, Blocks
-    from sitegen.importing.learned import Learned
-    from sitegen.importing.naming import Names
+    from sitegen.importing.names.naming import Names
+    from sitegen.importing.page.reading import Original
     from sitegen.importing.proposal import Asked, Proposal
-    from sitegen.importing.reading import Original
+    from sitegen.importing.topics.learned import Learned
     from sitegen.registers import Registers
 
 
@@ -63,7 +63,7 @@ def import_(
     from sitegen.importing.blocks import blocks_of
     from sitegen.importing.draft import draft
     from sitegen.importing.findings import as_object
-    from sitegen.importing.naming import Names
+    from sitegen.importing.names.naming import Names
     from sitegen.importing.proposal import Asked, propose
 
     _refuse(files, identifier, url)
@@ -105,7 +105,7 @@ def keep_fingerprint(root: Path, identifier: str, original: Original) -> None:
 
 def summary(proposal: Proposal, blocks: Blocks) -> str:
     """What was found and how sure it is, for the person at the console."""
-    from sitegen.importing.topics import sureness
+    from sitegen.importing.topics.ranking import sureness
 
     dating = proposal.dating
     known = [p for p in proposal.people if p.id]
@@ -149,7 +149,7 @@ def _refuse(files: tuple[str, ...], identifier: str | None, url: str | None) -> 
 
 
 def _originals(files: tuple[str, ...], form: str | None) -> list[Original]:
-    from sitegen.importing.reading import Unreadable, original_of, read_original
+    from sitegen.importing.page.reading import Unreadable, original_of, read_original
 
     try:
         return [
@@ -166,7 +166,7 @@ def _learned(root: Path) -> Learned | None:
     """What other texts taught of topics; a file that cannot be used is told and does not stop the import."""
     from sitegen import console
     from sitegen.importing import TOPIC_WORDS
-    from sitegen.importing.learned import read_learned
+    from sitegen.importing.topics.learned import read_learned
 
     path = root / "content" / "registers" / TOPIC_WORDS
     if not path.is_file():

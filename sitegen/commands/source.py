@@ -12,7 +12,7 @@ from sitegen.commands.options import CONTEXT, UsageError, argument, document_arg
 
 if TYPE_CHECKING:
     from sitegen.frontmatter import Split
-    from sitegen.importing.reading import Original
+    from sitegen.importing.page.reading import Original
 
 COPIES = ".sitegen-cache/sources"
 
@@ -107,7 +107,7 @@ def _entry(root: Path, document: str) -> Path:
 def _original(file: Path) -> tuple[Original, str]:
     import hashlib
 
-    from sitegen.importing.reading import Unreadable, read_original
+    from sitegen.importing.page.reading import Unreadable, read_original
 
     try:
         return read_original(file), hashlib.sha256(file.read_bytes()).hexdigest()

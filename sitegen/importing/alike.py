@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sitegen.importing.figures import Figure
-from sitegen.importing.layout import Page
-from sitegen.importing.quotations import without_loose_end
+from sitegen.importing.amounts.figures import Figure
+from sitegen.importing.page.layout import Page
+from sitegen.importing.speech.quotations import without_loose_end
 
 _KINDS = frozenset({"percent", "share", "ratio"})
 _AGAIN = re.compile(r"\b(?:the|this|that|these|those|same)(?: \w+)? $", re.IGNORECASE)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from sitegen.diagnostics import Findings
 from sitegen.importing.alike import is_another, longer_words
+from sitegen.importing.amounts.holders import Held
 from sitegen.importing.defects import LOST_LETTERS
-from sitegen.importing.holders import Held
 from sitegen.importing.proposal import Proposal
-from sitegen.importing.quotations import LIMIT, Quotation, short_run, without_loose_end
-from sitegen.importing.speakers import Speaker
+from sitegen.importing.speech.quotations import LIMIT, Quotation, short_run, without_loose_end
+from sitegen.importing.speech.speakers import Speaker
 from sitegen.markup.body import render_body
 from sitegen.numerals import DIGITS, NUMBER, SCALE, plain_number
 from sitegen.registers import Registers, glossary_pairs

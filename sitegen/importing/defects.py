@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.importing.furniture import BULLET, MONTH
-from sitegen.importing.layout import Page, Paragraph
-from sitegen.importing.naming import Mention, straight
-from sitegen.importing.quotations import Quotation
+from sitegen.importing.names.naming import Mention, straight
+from sitegen.importing.page.furniture import BULLET, MONTH
+from sitegen.importing.page.layout import Page, Paragraph
+from sitegen.importing.speech.quotations import Quotation
 from sitegen.numerals import WORD_NUMBER
 
 LOST_LETTERS = re.compile(

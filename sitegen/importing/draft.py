@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sitegen.importing.blocks import Blocks, blocks_of, remark, text_of, value_of
+from sitegen.importing.dates.undated import GIVEN
 from sitegen.importing.kinds import BY_ADDRESS
 from sitegen.importing.proposal import Proposal
-from sitegen.importing.topics import Ranked, sureness
-from sitegen.importing.undated import GIVEN
+from sitegen.importing.topics.ranking import Ranked, sureness
 from sitegen.registers import Registers
 from sitegen.scaffold import FIGURES, KEEP_FIGURES, KEEP_QUOTATIONS, PERHAPS, QUOTATIONS, SAY, WRITE, closing
 from sitegen.starter import quoted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sitegen.importing.proposal import Proposal
-from sitegen.importing.topics import sureness
+from sitegen.importing.topics.ranking import sureness
 from sitegen.registers import Registers
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sitegen.dates import FuzzyDate
-from sitegen.importing.naming import straight
+from sitegen.importing.names.naming import straight
 from sitegen.model import Department
 from sitegen.registers import Registers
 

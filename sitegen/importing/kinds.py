@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitegen.dates import FuzzyDate
-from sitegen.importing.furniture import KIND_OF_LINE, names_a_sort
 from sitegen.importing.hosts import body_of_host, host_of, run_together
-from sitegen.importing.layout import Page
-from sitegen.importing.naming import loose, straight
-from sitegen.importing.quotations import quotations_in
-from sitegen.importing.reading import Original
-from sitegen.importing.speakers import is_first_person
+from sitegen.importing.names.naming import loose, straight
+from sitegen.importing.page.furniture import KIND_OF_LINE, names_a_sort
+from sitegen.importing.page.layout import Page
+from sitegen.importing.page.reading import Original
+from sitegen.importing.speech.quotations import quotations_in
+from sitegen.importing.speech.speakers import is_first_person
 from sitegen.registers import Registers
 
 _BY_HEAD = (

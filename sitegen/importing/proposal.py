@@ -7,25 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitegen.dates import FuzzyDate, parse_date
-from sitegen.importing.answers import Answer, answers_in
-from sitegen.importing.authors import author_of
-from sitegen.importing.bodies import Concerned, concerned
-from sitegen.importing.borrowed import with_borrowed_units
-from sitegen.importing.dating import dated
+from sitegen.importing.amounts.borrowed import with_borrowed_units
+from sitegen.importing.amounts.figures import figures_in
+from sitegen.importing.amounts.holders import Held, held
+from sitegen.importing.dates.dating import dated
+from sitegen.importing.dates.undated import Dating
 from sitegen.importing.defects import noticed_in
-from sitegen.importing.figures import figures_in
-from sitegen.importing.holders import Held, held
 from sitegen.importing.kinds import Origin, origin_of
-from sitegen.importing.layout import Page, laid_out
-from sitegen.importing.learned import Learned
-from sitegen.importing.naming import Mention, Names
-from sitegen.importing.people import Figurehead, People, people_in
-from sitegen.importing.quotations import Quotation, quotations_in, quotations_of_title
-from sitegen.importing.reading import Original
-from sitegen.importing.speakers import Speaker, Voices
-from sitegen.importing.topics import Ranked, chosen, ranked
-from sitegen.importing.undated import Dating
-from sitegen.importing.unmarked import with_unmarked
+from sitegen.importing.names.authors import author_of
+from sitegen.importing.names.bodies import Concerned, concerned
+from sitegen.importing.names.naming import Mention, Names
+from sitegen.importing.names.people import Figurehead, People, people_in
+from sitegen.importing.page.layout import Page, laid_out
+from sitegen.importing.page.reading import Original
+from sitegen.importing.speech.answers import Answer, answers_in
+from sitegen.importing.speech.quotations import Quotation, quotations_in, quotations_of_title
+from sitegen.importing.speech.speakers import Speaker, Voices
+from sitegen.importing.speech.unmarked import with_unmarked
+from sitegen.importing.topics.learned import Learned
+from sitegen.importing.topics.ranking import Ranked, chosen, ranked
 from sitegen.registers import Registers
 from sitegen.slugs import MAX_BYTES, slugify
 

@@ -1,0 +1,1 @@
+"""Figures: number, unit, period and holder."""

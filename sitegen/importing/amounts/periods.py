@@ -1,0 +1,169 @@
+"""For which time a figure is: the time that its own clause states, or that stands at the head of its sentence or list.
+
+The time of a neighbour is worse than none, since nobody sees that it is wrong: where no time is stated for the number
+itself, none is proposed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.importing.amounts.figures import Figure
+from sitegen.importing.amounts.numbers import HEDGE, SPAN
+from sitegen.importing.amounts.times import EVERY, NOW, Time, times_in
+from sitegen.importing.page.furniture import BULLET, MONTH
+from sitegen.importing.page.layout import Page, Paragraph
+
+
+def period_of(page: Page, figure: Figure, figures: list[Figure], year: int) -> str:
+    """The time that is stated for a figure; empty where none is. `year` is that of the document, 0 if unknown."""
+    if figure.aside:
+        return ""
+    start, end = sentence_of(page, figure)
+    text = page.text[start:end].replace("\n", " ")
+    first, last = figure.start - start, figure.end - start
+    others = [(f.start - start, f.end - start) for f in figures if start <= f.start < end and not f.aside]
+    every = times_in(text, year)
+    low, high = _clause(text, first)
+    behind = [t for t in every if first < t.start < high and not _is_own(t, figure, last)]
+    time = next((t for t in _sorted(behind) if _belongs(text, last, t, others)), None)
+    if time and not _is_compared(text, first, time):
+        return "" if _is_habit(text[first : time.start], time) else time.words
+    before = next((t for t in reversed(every) if low <= t.start and t.end <= first), None)
+    alone = before and not any(low <= o[0] < before.start for o in others)
+    if before and alone and (_heads(text[low:], before, low) or _leads_on(text, before, first, high)):
+        return before.words
+    return _of_head(text, every, first, low, high) if every else _of_list(page, figure, year)
+
+
+def _sorted(behind: list[Time]) -> list[Time]:
+    """The first time behind a number; how often comes after a day: `back each week by the end of June`."""
+    return sorted(behind[:2], key=lambda t: EVERY.fullmatch(t.words) is not None)[:1] + behind[:1]
+
+
+def _is_habit(between: str, time: Time) -> bool:
+    """Whether it is how often somebody does something, and not how often they are so many: `to be back each week`."""
+    return EVERY.fullmatch(time.words) is not None and re.search(r" to [a-z]+ ", between) is not None
+
+
+def _of_head(text: str, every: list[Time], first: int, low: int, high: int) -> str:
+    """The time at the head of a sentence, where nothing of another time stands between it and the number."""
+    head = next((t for t in every[:1] if t.end <= first and _heads(text, t, 0)), None)
+    if head is None or ";" in text[head.end : first] or NOW.search(text[low:high]):
+        return ""
+    between = (t for t in every if head.end <= t.start < first and not EVERY.fullmatch(t.words))
+    return head.words if next(between, None) is None else ""
+
+
+def sentence_of(page: Page, figure: Figure) -> tuple[int, int]:
+    """Start and end of the sentence of a figure."""
+    paragraph = _paragraph(page, figure)
+    cuts = [
+        paragraph.start,
+        *(paragraph.start + m.end() for m in re.finditer(r"[.!?][\"”’']? (?=[A-Z\"“‘£\d])", paragraph.text)),
+        paragraph.end,
+    ]
+    return max(cut for cut in cuts if cut <= figure.start), min(cut for cut in cuts if cut > figure.start)
+
+
+def _paragraph(page: Page, figure: Figure) -> Paragraph:
+    return next(p for p in page.paragraphs if p.start <= figure.start < p.end)
+
+
+# Which of them is that of a figure ---------------------------------------------------------------------------------
+
+_A_TIME = rf"(?:\d|{MONTH} |the (?:end|start|middle|beginning) of)"
+_CUT = re.compile(
+    rf"[;:] | [–—-] |, (?:(?:after|before|since|as of|until) (?!{_A_TIME})|"
+    r"(?:which|who|whose|where|when|and|but|or|while|whilst|whereas|although|though|with|compared|up|down|rising|"
+    r"falling|growing|increasing|decreasing|dropping|climbing|as|because|so|yet|according|against|than)\b)"
+    r"| (?:while|whilst|whereas|but|compared (?:to|with)|because|although|though) "
+    r"| (?:said|says?|told|believed?|thought|think|felt|agreed|reported|found) (?:that|they|it|he|she|there|we|you) "
+    r"| and (?:now |then |also )?(?:has|have|had|is|are|was|were|will|would|it|they|we|he|she|there|its|their)\b"
+)
+"""Where another clause begins, which speaks of other numbers."""
+_COMPARED = re.compile(r"\b(?:than|compared|against|versus|unlike)\b|\b(?:from|on|over|upon)(?: the)? $", re.IGNORECASE)
+"""Between a number and a time: the time of that which it is compared with."""
+_LISTED = re.compile(r"(?: [\w'’-]+){0,2}(?:,? (?:and|or) (?:a |an |the )?|, )|(?: [\w'’-]+){0,4} \(")
+"""Between two numbers that stand for one time: `40 boats and 12 cars in 2016`, `a quarter of them (24%)`."""
+_PART = re.compile(r"\bof (?:them|these|those|which|whom)$")
+"""A part may be of another time than the whole: `40 boats sank, 12 of them in 2016`."""
+_HEAD = re.compile(
+    r"\W*(?:(?:But|And|Yet|So|Then),? |,? ?(?:and|but|while) )?"
+    r"(?:(?:in|during|between|from|by|since|as (?:of|at)|at|on|over|for|throughout|until|before|after|of)\b"
+    r"[^,.;]{0,25})?",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\W*(?:the|a|an|its|our|this|their)(?: [\w'’-]+){0,3} (?:survey|census|poll|study|count|figures|results|data|"
+    r"statistics)(?: (?:in|of|for|from|by [\w ]{2,30} in))? ",
+    re.IGNORECASE,
+)
+_COUNTED_IN = re.compile(r" (?:\w+ )?(?:survey|census|poll|study|count|figures|results|data|statistics)\b")
+
+
+def _clause(text: str, at: int) -> tuple[int, int]:
+    cuts = [m.start() for m in _CUT.finditer(text)]
+    return max((c for c in cuts if c < at), default=0), min((c for c in cuts if c >= at), default=len(text))
+
+
+def _is_own(time: Time, figure: Figure, last: int) -> bool:
+    """Whether a time is part of the figure, which then cannot be for that time: `40 each year`, `nine years`."""
+    spans = re.fullmatch(rf"(?:\w+-)?{SPAN}", figure.unit) is not None
+    return (spans and time.start <= last + 1) or (" per " in figure.unit and EVERY.fullmatch(time.words) is not None)
+
+
+def _is_compared(text: str, first: int, time: Time) -> bool:
+    """Whether a time is that of what a number is compared with: `9% less than in 2014`, `up 9% on 2014`."""
+    between = re.sub(rf"^{HEDGE}", "", text[first : time.start], flags=re.IGNORECASE)
+    is_day = re.match(r"\d{1,2} [A-Z]", text[time.start :]) is not None
+    return _COMPARED.search(between) is not None and not is_day
+
+
+def _belongs(text: str, last: int, time: Time, others: list[tuple[int, int]]) -> bool:
+    """Whether a time behind a number is that of the number: no other number comes between, but one of the same list."""
+    at = last
+    for start, end in sorted(others):
+        if last <= start < time.start:
+            if not _LISTED.fullmatch(text[at:start]) or _PART.search(text[start:end]):
+                return False
+            at = end
+    return True
+
+
+def _heads(text: str, time: Time, low: int) -> bool:
+    """Whether a time stands at the head of a clause or sentence: `In 2016, …`, `Its 2016 survey found …`."""
+    before, behind = text[: time.start - low], text[time.end - low :]
+    if _HEAD.fullmatch(before) or _COUNTED.fullmatch(before):
+        return True
+    return bool(re.fullmatch(r"\W*(?:The|A|Its|Our|Their) (?:\w+ )?", before) and _COUNTED_IN.match(behind))
+
+
+def _leads_on(text: str, time: Time, first: int, high: int) -> bool:
+    """Whether a time leads on to the number behind it: `It began in 2012 with a crew of 14 rowers`."""
+    dated = re.search(r"\b(?:in|since|during|by|from) $", text[: time.start]) or re.match(
+        r"since |by |(?:last|this) year", text[time.start :]
+    )
+    linked = _WITH.fullmatch(text[time.end : first]) is not None
+    return dated is not None and linked and NOW.search(text[time.end : high]) is None
+
+
+_WITH = re.compile(rf" (?:with|for|at|to|as|by|from)(?: (?:an?|the|its|their) (?:[\w-]+ ){{1,2}}of)? (?:{HEDGE})?")
+
+
+def _of_list(page: Page, figure: Figure, year: int) -> str:
+    """The one time of the heading that a list or table stands below."""
+    number = page.paragraphs.index(_paragraph(page, figure))
+    if not _is_row(page.paragraphs[number]):
+        return ""
+    while number > 0 and _is_row(page.paragraphs[number]):
+        number -= 1
+    head = page.paragraphs[number]
+    if head.kind != "heading" and not head.text.endswith(":"):
+        return ""
+    times = times_in(head.text, year)
+    return times[0].words if len(times) == 1 else ""
+
+
+def _is_row(paragraph: Paragraph) -> bool:
+    return BULLET.match(paragraph.text) is not None or re.search(r"\t| \| ", paragraph.text) is not None

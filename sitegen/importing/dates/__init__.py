@@ -1,0 +1,1 @@
+"""When an original was published."""

@@ -1,0 +1,1 @@
+"""Who is named: bodies, people, their offices, the author."""

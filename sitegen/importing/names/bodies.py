@@ -1,0 +1,164 @@
+"""Which bodies a document concerns: those that it names, as at its date, and those that its speakers stand for.
+
+A body counts when the document itself names it; a page's furniture, a caption or another name that holds its letters
+does not. The whole service counts where hardly any single body does. What is only implied by somebody's office is
+proposed for people that speak or stand at the top.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sitegen.dates import FuzzyDate
+from sitegen.importing.names.naming import Mention, Names
+from sitegen.importing.names.people import People
+from sitegen.importing.page.layout import Page
+
+_MANY = 12
+_NEARLY = 400
+_FIRST = 3
+"""Paragraphs, beside the title, that say what a document is about."""
+_FORMER = re.compile(
+    r"\b(?:former|formerly|ex-|joins us from|joined us from|came to us from)\b[^.;,]{0,60}$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Concerned:
+    """A body that the document concerns, how sure that is, and why."""
+
+    id: str
+    sureness: str
+    reason: str
+    count: int = 1
+
+
+def concerned(
+    page: Page,
+    names: Names,
+    mentions: list[Mention],
+    people: People,
+    speakers: Iterable[str],
+    author: str,
+    at: FuzzyDate,
+    own: str = "",
+) -> list[Concerned]:
+    """The bodies that a document concerns, most prominent first.
+
+    `speakers` are the ids of people who are quoted, `author` that of one who speaks for himself, `own` that of the body
+    that published it; each is empty where there is none.
+    """
+    tally = _tally(page, names, mentions, at)
+    whole = {i for i in tally if names.bodies[i].kind.startswith("whole")}
+    named = [i for i in tally if i not in whole and tally[i].named]
+    chosen = {i: Concerned(i, tally[i].sureness, tally[i].reason, tally[i].count) for i in named}
+    if own in names.bodies and own not in chosen:
+        chosen[own] = Concerned(own, "likely", "published it")
+    spoken = [*speakers, *([author] if author and len(named) < 2 else [])]
+    for body, reason in _implied(page, names, people, spoken, at, set(named)):
+        if body not in chosen and body not in whole and (len(named) <= 3):
+            chosen[body] = Concerned(body, "doubtful", reason)
+    for body in whole:
+        if len(named) < 3 and tally[body].count >= 3:
+            chosen[body] = Concerned(body, "likely", "the document is about the whole service", tally[body].count)
+    chosen = {i: _in_passing(row, tally[i].first, page) if i in tally else row for i, row in chosen.items()}
+    ordered = sorted(chosen.values(), key=lambda c: -(tally[c.id].weight if c.id in tally else 0))
+    if len(ordered) > _MANY:
+        ordered = [c for c in ordered if c.count > 1 or (c.id in tally and tally[c.id].weight > 1)][:_MANY]
+    return ordered
+
+
+@dataclass
+class _Tally:
+    count: int = 0
+    weight: float = 0.0
+    named: bool = False
+    first: int = 0
+    sureness: str = "doubtful"
+    reason: str = ""
+
+
+def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> dict[str, _Tally]:
+    tally: dict[str, _Tally] = {}
+    lead = page.body[1].end if len(page.body) > 1 else len(page.text)
+    titles = {p.start: p.end for p in page.of("title")}
+    notes = page.of("notes")
+    for mention in mentions:
+        if mention.kind != "department":
+            continue
+        ids = names.settled(mention, at, page.text) or _lately_ended(mention, names, at)
+        if not ids:
+            continue
+        # Where the date leaves it open which body of a name is meant, it is the same one throughout.
+        chosen = next((i for i in ids if i in tally), ids[0])
+        ids = (chosen, *(i for i in ids if i != chosen))
+        row = tally.setdefault(chosen, _Tally())
+        row.first = row.first if row.count else mention.start
+        row.count += 1
+        in_title = any(start <= mention.start < end for start, end in titles.items())
+        in_notes = any(p.start <= mention.start < p.end for p in notes)
+        former = _FORMER.search(page.text[max(0, mention.start - 90) : mention.start]) is not None
+        row.weight += 3 if in_title else 2 if mention.start < lead else 0.3 if in_notes or former else 1
+        row.named = row.named or (not former and (mention.strength >= 2 or row.count > 1 or in_title))
+        _say(row, mention, ids, names, in_title=in_title, former=former, at=at)
+    return tally
+
+
+def _in_passing(row: Concerned, first: int, page: Page) -> Concerned:
+    """A body that is sure to be named and may not be what the document is about: once, and below its first lines."""
+    told = [p for p in page.body if p.kind != "heading"]
+    if row.sureness == "doubtful" or row.count > 1 or len(told) <= _FIRST or first < told[_FIRST].start:
+        return row
+    share = sum(p.start <= first for p in told) / len(told)
+    where = "near the end" if share > 2 / 3 else "half-way down" if share > 1 / 3 else "after the first paragraphs"
+    return replace(row, sureness="likely", reason=f"{row.reason}, once, {where}")
+
+
+def _say(
+    row: _Tally, mention: Mention, ids: tuple[str, ...], names: Names, *, in_title: bool, former: bool, at: FuzzyDate
+) -> None:
+    ended = not names.bodies[ids[0]].in_being(at)
+    if ended:
+        row.sureness, row.reason = "doubtful", f"named as '{mention.text}', but was no longer in being"
+    elif len(ids) > 1:
+        row.sureness, row.reason = "doubtful", f"'{mention.text}' may also be {' or '.join(ids[1:])}"
+    elif former:
+        row.reason = row.reason or f"'{mention.text}' as somebody's former place"
+    elif mention.strength == 1:
+        row.reason = row.reason or f"by the office '{mention.text}'"
+    elif row.sureness != "sure":
+        row.sureness = "sure" if in_title or mention.strength == 3 or row.count > 1 else "likely"
+        row.reason = f"named as '{mention.text}'"
+
+
+def _lately_ended(mention: Mention, names: Names, at: FuzzyDate) -> tuple[str, ...]:
+    """A body that ended not long before: news of its end, or of what became of it, still speaks of it."""
+    ended = [
+        i
+        for i in mention.ids
+        if (end := names.bodies[i].end) is not None and 0 <= (at.earliest - end.date.latest).days <= _NEARLY
+    ]
+    return tuple(ended) if mention.strength >= 2 else ()
+
+
+def _implied(
+    page: Page, names: Names, people: People, speakers: Iterable[str], at: FuzzyDate, named: set[str]
+) -> list[tuple[str, str]]:
+    """Bodies of the offices, at the date, of people who speak or stand at the top, where none of theirs is named."""
+    spoken = set(speakers)
+    register = {person.id: person for person in names.registers.people}
+    top = page.body[0].end if page.body else 0
+    found: list[tuple[str, str]] = []
+    if at.is_open:
+        return found
+    at_top = {key for key, person in people.by_key.items() if person.start <= top}
+    for key in dict.fromkeys((*spoken, *people.by_key)):
+        if key not in register or not (key in spoken or key in at_top):
+            continue
+        roles = [r for r in register[key].roles if r.body and r.body.text in names.bodies and r.held_at(at)]
+        for role in roles if not any(r.body and r.body.text in named for r in roles) else ():
+            if role.body and (role.start or role.end):
+                found.append((role.body.text, f"{register[key].name} was {role.title}"))
+    return found

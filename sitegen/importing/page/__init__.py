@@ -1,0 +1,1 @@
+"""An original as a page: its text, and what each paragraph is."""

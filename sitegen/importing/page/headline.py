@@ -1,0 +1,185 @@
+"""Which line of the head of a page is its title, and which is only a name, a sort of text or an introduction."""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.importing.english import NO_NAMES
+from sitegen.importing.page.furniture import BULLET, FULL_DATE, NAME, PAGE_SORTS, POSTED, WORDS, names_a_sort, sort_of
+
+_HONOURED_ALONE = re.compile(
+    r"(?:(?:(?:Rt|Right) Hon(?:ourable)?|Sir|Dame|Lord|Lady|Baroness|Dr|Prof(?:essor)?|Mrs?|Ms|Miss)\.? )+"
+    rf"(?:{NAME}|[A-Z][\w'’-]+)(?: (?:MP|KC|QC|CBE|OBE|MBE|KCB|CB))*"
+)
+
+
+def title_at(texts: list[str], kinds: list[str], told: str, known: set[str]) -> int | None:
+    """The paragraph that is the title: the one of that name, or the first of the head that the text takes up."""
+    if told:
+        return next((n for n, b in enumerate(texts[:12]) if plain(b) == plain(told)), None)
+    crumb = next((plain(re.split(r"[>›»]", b)[-1]) for b in texts[:6] if re.search(r"\w\s*[>›»]", b)), "")
+    below_crumb = next((n for n, b in enumerate(texts[:12]) if crumb and plain(b) == crumb), None)
+    if below_crumb is not None:
+        return below_crumb
+    candidates: list[int] = []
+    for number, text in enumerate(texts[:12]):
+        if not candidates and _leads_in(texts, kinds, number, known):
+            continue
+        if (len(text) > 180 and kinds[number] == "body") or (
+            candidates and (kinds[number] in {"byline", "date"} or POSTED.match(text))
+        ):
+            break
+        # A name near the date, below what may be the title, is the author of it.
+        if candidates and "date" in kinds[number + 1 : number + 3] and is_person(text, known):
+            break
+        if candidates and is_below_title(texts[candidates[-1]], text, kinds[number + 1 : number + 2]):
+            break
+        if candidates and _TURN.match(text):
+            break
+        if kinds[number] == "body" and _may_be_title(text, known) and not _is_spoken(text, texts):
+            candidates.append(number)
+    candidates = _below_sort(texts, candidates) or candidates
+    later = " ".join(b for b, kind in zip(texts, kinds, strict=True) if kind == "body" and len(b) > 100)
+    stems = {word.lower()[:5] for word in WORDS.findall(later)}
+    likeness = [_likeness(texts, kinds, number, stems, candidates) for number in candidates[:6]]
+    # What follows a line that may well be the title is a standfirst or a heading.
+    scored = [
+        (like - 0.4 * sum(other >= 0.3 for other in likeness[:rank]), -candidates[rank])
+        for rank, like in enumerate(likeness)
+    ]
+    return -max(scored)[1] if scored else None
+
+
+def is_below_title(title: str, text: str, after: list[str]) -> bool:
+    """Whether a line between what may be the title and the date has the name of who published it."""
+    return after == ["date"] and may_be_paper(text) and not may_be_paper(title)
+
+
+def names_organisation(text: str) -> bool:
+    """Whether a few words end in one that says what sort of organisation or paper they name."""
+    return len(text.split()) <= 6 and _ORGANISATION.search(text) is not None
+
+
+def may_be_paper(text: str) -> bool:
+    """A few words of which all but the small ones have capitals."""
+    words = text.split()
+    capitals = all(word[0].isupper() or len(word) < 4 for word in words)
+    return text[:1].isupper() and capitals and len(words) <= 6 and not re.search(r"\d|[.!?:;,]$", text)
+
+
+def _leads_in(texts: list[str], kinds: list[str], number: int, known: set[str]) -> bool:
+    """A sentence above the headline that says what stands below: `The following is a transcript of …`."""
+    if number > 1 or kinds[number] != "body" or not introduces(texts[number]):
+        return False
+    below = next((b for b, kind in list(zip(texts, kinds, strict=True))[number + 1 :] if kind == "body"), None)
+    return below is not None and len(below) <= 120 and _may_be_title(below, known)
+
+
+def introduces(text: str) -> bool:
+    """Whether a sentence tells what the text below it is."""
+    return _INTRODUCES.match(text) is not None
+
+
+_INTRODUCES = re.compile(
+    r"(?:The following|Below|Here|This)\b.{0,40}\b(?:is|are|was|were)\b.{0,60}\b(?:transcript|text|speech|lecture|"
+    r"version|extract|article|copy|summary|statement|letter|remarks|evidence|talk)\b",
+    re.IGNORECASE,
+)
+
+
+def _below_sort(texts: list[str], candidates: list[int]) -> list[int]:
+    """The candidates from below a line such as `Online event` on: what stands above it belongs to the site."""
+    for number, text in enumerate(texts[:8]):
+        if sort_of(text) in PAGE_SORTS and number + 1 in candidates and number > 0:
+            return [n for n in candidates if n > number]
+    return []
+
+
+def _is_spoken(text: str, texts: list[str]) -> bool:
+    """A line of a transcript: its label stands before other lines too."""
+    label = re.match(r"(?:[\w.'’-]+ ){0,4}[\w.'’-]+: ", text)
+    return label is not None and sum(b.startswith(label[0]) for b in texts) > 1
+
+
+def _likeness(texts: list[str], kinds: list[str], number: int, stems: set[str], candidates: list[int]) -> float:
+    """How like a title a line is: the text takes its words up, and a byline or date follows."""
+    text = texts[number]
+    words = {word.lower()[:5] for word in WORDS.findall(text)}
+    shared = len(words & stems) / len(words) if words else 0.0
+    # A line or two may come between the title and the byline: the standfirst.
+    last = number
+    while last + 1 in candidates and last < number + 2:
+        last += 1
+    followed = any(kind in {"byline", "date"} for kind in kinds[last + 1 : last + 2])
+    # At the very top stand the names of sites, and what they say of themselves.
+    of_site = number < 2 and len(candidates) > 1 and (_MOTTO.match(text) is not None or names_organisation(text))
+    of_site = of_site or _IN_OFFICE.match(text) is not None
+    return shared + 0.5 * followed + 0.02 * min(len(words), 8) - 0.6 * of_site
+
+
+_IN_OFFICE = re.compile(rf"{NAME}, (?:[\w-]+ ){{0,3}}(?:Secretary|Minister|Member|Chair)\b[^.,:]*$")
+"""Somebody with an office and nothing else: who asks or answers."""
+_MOTTO = re.compile(
+    r"(?:The \w+ (?:for|of) |[A-Z]\w+ing (?:to|for|the|a|our|your|people|together) |Registered charity)", re.ASCII
+)
+_ORGANISATION = re.compile(
+    r"\b(?:Commons|Lords|Parliament|Trust|Institute|Union|Association|Society|Foundation|Forum|Committee|Council|Office|"
+    r"Department|Ministry|Agency|Club|Group|Team|Service|Fund|League|Campaign|Centre|Board|briefing|newsletter|magazine|Times|Post|News|Weekly|Daily|World|Network|Awards)$"
+)
+
+
+def _may_be_title(text: str, known: set[str]) -> bool:
+    words = plain(text)
+    if not words or names_a_sort(text) or _HONOURED_ALONE.fullmatch(text) or _NO_TITLE.match(text):
+        return False
+    # Of a text without a title, words that it sets in large letters are none; nor is where somebody begins to speak.
+    spoken = text[0] in "“\"‘'" and len(text.split()) > 12 and not _SAID_FIRST.match(text)
+    if spoken or text.count("“") > text.count("”"):
+        return False
+    # A heading page of one body, such as a case study, may have nothing but its name.
+    if words in known or words.removesuffix(" blog") in known:
+        return False
+    sentences = len(re.findall(r"[.!?][\"'”’]? [A-Z\"“]", _CRY.sub("", text)))
+    return not (
+        text.endswith(".")
+        or (sentences > 0 and len(text) > 60)
+        or BULLET.match(text)
+        or (_FROM.match(text) and not text.count(":", 5))
+        or text.startswith(("Dear ", "Speech by", "Statement by", "A speech by", "A speech given"))
+    )
+
+
+_TURN = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baroness|Dr|Professor)\.? [A-Z][\w'’. -]{1,40}"
+    r"|Q\d*|[QA]|Counsel|Chair|Witness): "
+)
+"""Where people begin to speak in a transcript."""
+_FROM = re.compile(
+    r"From(?:: | (?:the )?(?:[A-Z&][\w'’&-]*|of|for|and|the|HM)(?: (?:[A-Z&][\w'’&-]*|of|for|and|the))*$)"
+)
+"""The line in which a page names who published it; `From the till to the tax office` is none."""
+_NO_TITLE = re.compile(
+    rf"By:? [A-Z]|(?:{FULL_DATE}).{{0,6}}\b[Bb]y [A-Z]|(?:\w+[ -])?\w+ (?:Special )?Report of Session\b"
+    r"|\(?\d+[.:]\d\d ?[ap]m\)?$"
+)
+"""A byline, also behind the date; the number of a report; a time of day."""
+_SAID_FIRST = re.compile(r"[“\"‘'][^“”\"]{3,80}[”\"’']: ")
+"""Words of somebody at the head of a headline: `‘Come and see us’: what the harbour says`."""
+_CRY = re.compile(r"^[^.!?]{1,40}[!?] (?=[A-Z])")
+"""A short cry or question before the headline proper."""
+
+
+def plain(text: str) -> str:
+    """A line as two of them are compared: in small letters, without punctuation."""
+    return " ".join(re.sub(r"[^\w ]+", " ", text.replace("’", "").replace("'", "")).lower().split())
+
+
+def is_person(text: str, known: set[str]) -> bool:
+    """Two to four words that may be a name, with or without a `by`."""
+    name = re.fullmatch(rf"(?:[Bb]y:? )?(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({NAME})", text)
+    if name is None or len(name[1].split()) > 4 or plain(name[1]) in known or names_organisation(name[1]):
+        return False
+    if any(names_a_sort(part) for part in (name[1], name[1].split()[-1])):
+        return False
+    words = set(name[1].split())
+    return not re.search(r"\d", text) and not words & NO_NAMES and words - {"of"} == words

@@ -1,0 +1,108 @@
+"""Whoever was named before a pronoun and may be meant by it: he, it and they are not the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sitegen.importing.english import OFFICE_WORDS
+from sitegen.importing.names.naming import straight
+from sitegen.importing.page.layout import Page
+from sitegen.importing.speech.subjects import Subject
+
+BODIES = frozenset({"department", "publisher"})
+"""What a subject is that may be `it`."""
+_THE = re.compile(r"The ((?:[a-z]+ )?[a-z]+)\b")
+"""What a sentence begins with that names something in general, which is `it` in the sentence behind."""
+_PAPER = re.compile(
+    r"The (report|review|inquiry|study|survey|paper|document|letter|memo|analysis|audit)"
+    r"(?= (?:was|is|has|had|also|said|found|finds|by|of|into|on|concluded|sets|set|describes|described)\b)"
+)
+_KIN = (
+    "aunt uncle mother father mum dad nan gran grandmother grandfather brother sister wife husband partner boss friend "
+    "colleague mentor neighbour daughter son teacher"
+).split()
+_SOMEBODY = re.compile(
+    r"\b[Oo]ne of (?:them|us|(?:the|my|our|his|her|their) [a-z]+)\b|"
+    rf"\b(?:[Mm]y|[Oo]ur) (?:[a-z]+ ){{0,2}}(?:{'|'.join(sorted({*_KIN, *OFFICE_WORDS}))})\b"
+)
+_HEARS = re.compile(r"\b(?:with|like|to|told|after|for|under|asked|by) (?:\w+ )?$", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<![A-Z]r)(?<!Ms)(?<!Mrs)[.!?]['\"]? (?=[A-Z])")
+_AT_ITS_HEAD = 12
+
+
+def speaks_of_somebody(text: str) -> bool:
+    """Whether words speak of somebody whom the text does not name: `one of them`, `my aunt`, `our correspondent`."""
+    return _SOMEBODY.search(text) is not None
+
+
+@dataclass(frozen=True)
+class Before:
+    """Those who are named in a text; `behind` are people whose allies speak, `quoted` the places of quotations."""
+
+    page: Page
+    subjects: list[Subject]
+    behind: list[Subject]
+    quoted: list[tuple[int, int]]
+
+    def he(self, offset: int, inside: list[Subject], turn: str) -> Subject | None:
+        """The last person who may be he or she; `inside` are those of the same sentence.
+
+        `turn` names whoever speaks there, who is not meant.
+        """
+        people = [s for s in inside if s.kind == "person" and not self._is_beside(s)]
+        ahead = [s for s in sorted((*self.subjects, *self.behind), key=lambda s: s.start) if s.end <= offset]
+        others = (s for s in reversed(ahead) if not turn or s.name != turn)
+        last = people[-1] if people else None
+        last = last or next((s for s in others if self._may_be_he(s) and not self._is_quoted(s)), None)
+        return self._at_head(offset, last) if last is not None else None
+
+    def somebody_since(self, last: Subject, offset: int) -> bool:
+        """Whether the paragraph speaks of somebody without a name behind the last name: `one of them`, `my aunt`."""
+        text = straight(self.page.text)
+        low = max(text.rfind("\n", 0, offset) + 1, last.end)
+        return speaks_of_somebody(text[low:offset])
+
+    def it(self, offset: int) -> Subject | None:
+        """The body that was named last, or the report of the sentence before."""
+        bodies = [s for s in self.subjects if s.end <= offset and s.kind in BODIES]
+        text = straight(self.page.text)
+        low = text.rfind("\n", 0, offset) + 1
+        starts = [low, *(m.end() for m in _SENTENCE.finditer(text, low, offset))]
+        start = max((at for at in starts if at < offset), default=low)
+        paper, general = _PAPER.match(text, start, offset), _THE.match(text, start, offset)
+        if paper:
+            return Subject(paper.start(), paper.end(), "", f"the {paper[1]}", "unnamed")
+        if general and not any(start <= b.start for b in bodies):
+            # `The union was let down. It said …`: not the body that was named further up.
+            return None
+        return bodies[-1] if bodies else None
+
+    def they(self, offset: int) -> Subject | None:
+        """Whoever was named last, if that is no single person: a body, or somebody who speaks for one."""
+        ahead = [s for s in self.subjects if s.end <= offset and not self._is_quoted(s)]
+        return ahead[-1] if ahead and ahead[-1].kind != "person" else None
+
+    def _is_quoted(self, subject: Subject) -> bool:
+        return any(start <= subject.start < end for start, end in self.quoted)
+
+    def _at_head(self, offset: int, last: Subject) -> Subject:
+        """Of the sentence that named somebody last, the one it begins with: `X thanked Y. He …` is more about X."""
+        text = straight(self.page.text)
+        before = text[: last.start + 1]
+        start = max(before.rfind("\n\n") + 2, *(m.end() for m in _SENTENCE.finditer(before)), 0)
+        if "\n\n" in text[last.end : offset] or start > offset:
+            return last
+        named = [s for s in self.subjects if start <= s.start <= last.start and self._may_be_he(s)]
+        at_head = bool(named) and named[0].start - start < _AT_ITS_HEAD and not self._is_quoted(named[0])
+        return named[0] if at_head else last
+
+    def _is_beside(self, subject: Subject) -> bool:
+        """Somebody whom others spoke to, met or followed is not the one who goes on speaking."""
+        return _HEARS.search(straight(self.page.text[max(0, subject.start - 12) : subject.start])) is not None
+
+    def _may_be_he(self, subject: Subject) -> bool:
+        if subject.kind == "unnamed":
+            return subject.name[:2] in {"A ", "a ", "An", "an"}
+        owns = straight(self.page.text[subject.end : subject.end + 2]) == "'s"
+        return subject.kind == "person" and not owns and not self._is_beside(subject)

@@ -1,0 +1,482 @@
+"""Who says a quotation: by a verb of saying near it, a pronoun, `according to`, a label, or the author of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sitegen.importing.english import SAYING
+from sitegen.importing.names.naming import Mention, straight
+from sitegen.importing.names.people import People
+from sitegen.importing.names.signed import is_office, names_signer, signature_of
+from sitegen.importing.page.layout import Page, Paragraph
+from sitegen.importing.speech.circles import VOICED_BEFORE, group_speaking, is_matter
+from sitegen.importing.speech.passives import described_by, is_agent, passives_in
+from sitegen.importing.speech.possessives import is_given_out, office_before, owner_ends
+from sitegen.importing.speech.pronouns import BODIES, Before, speaks_of_somebody
+from sitegen.importing.speech.quotations import Quotation
+from sitegen.importing.speech.relatives import on_the_way, one_of_several
+from sitegen.importing.speech.subjects import Subject, everybody
+from sitegen.importing.speech.turns import turns_of
+
+_SAID = re.compile(rf"\b(?:{SAYING})\b")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|It)\b")
+_INVERTED = re.compile(r"\s*(?:he|she|they)\b")
+_FIRST = re.compile(r"\b(?:I|my|we|our|us|me)\b")
+_BODY_IN_GENERAL = (
+    r"[Tt]he ((?:[a-z]+ ){0,2}?"
+    r"(?:government|ministry|department|agency|union|company|committee|council|inquiry|board))\b"
+)
+"""A body that a text names only in general."""
+_BESIDE = re.compile(
+    r"\b(?:about|against|at|behind|by|for|from|in|inside|like|of|on|outside|to|under|with|within|and|or) $",
+    re.IGNORECASE,
+)
+_HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently))*\s*"
+_NO_SUBJECT = re.compile(r"\W*(?:(?:and|but|then|also|later|in turn|by|when|before|after|while)\b\W*)*", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b[Aa]ccording to\b")
+_ASIDE = re.compile(
+    r"(?:after|although|though|even though|when|while|before|because|since|until|once|despite|as soon as)\b(?! all\b)",
+    re.IGNORECASE,
+)
+"""What a clause begins with that tells another story than the words quoted before it."""
+_HE_SAID = re.compile(rf"(?:he|she|they)(?: (?:also|then|later|has|had))* (?:{SAYING})\b")
+_WISH = re.compile(r"wants|wanted|hopes|hoped|thinks|thought|believes|believed|sees|saw|agrees|agreed|accepts|accepted")
+"""Verbs that tell what somebody has in mind, whoever says so."""
+
+_OTHER_CLAUSE = re.compile(
+    r"[.!?;:]|\b(?:while|whereas|but|as|after|when|where|who|whose|which|although|though|since|because)\b|"
+    r"(?:\band|,) (?:(?!that\b)[\w'-]+ ){1,6}?(?:felt|feel|read|reads|feared|were|was|is|are|had)\b"
+)
+"""Between two quotations: what somebody else may say or feel."""
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks: the id or name as it may be written into an entry, whether a person, and how sure that is.
+
+    `id` is empty where nobody in a register speaks; `name` too where nobody is named. `role` is how somebody who speaks
+    for a body is called: a spokesman.
+    """
+
+    id: str = ""
+    name: str = ""
+    kind: str = ""
+    sureness: str = "doubtful"
+    why: str = "nobody is named near it"
+    role: str = ""
+
+
+_NO_NAME = Speaker(why="the verb of saying has a subject that is no name")
+_OF_ANOTHER = Speaker(why="somebody else's words, told by the one whose turn it is")
+_OF_THEM = Speaker(why="nobody was named before who may be “they”")
+
+
+class Voices:
+    """Everybody in a text who may speak, by place."""
+
+    def __init__(self, page: Page, people: People, mentions: list[Mention], author: Speaker) -> None:
+        self.page, self.people, self.author = page, people, author
+        self.first_person = is_first_person(page)
+        there = everybody(page, people, mentions)
+        self.subjects, self.bodies, self.behind, self.around = there.subjects, there.bodies, there.behind, there.around
+        self.turns = turns_of(page, people, self.subjects)
+        self.quoted: list[tuple[int, int]] = []
+
+    @property
+    def transcript(self) -> bool:
+        """Whether it was taken down who said what, with labels and without quotation marks."""
+        return self.turns.transcript
+
+    def speakers(self, quotations: list[Quotation]) -> list[Speaker]:
+        """The speaker of each quotation."""
+        found: list[Speaker] = []
+        body = self.page.body
+        self.quoted = [(q.start, q.end) for q in quotations]
+        signers = [self._signer(q) for q in quotations]
+        # Somebody who signs what he says says nothing beside it.
+        self.signed = {(s.start, s.end) for s in signers if s is not None}
+        self.subjects = [s for s in self.subjects if (s.start, s.end) not in self.signed]
+        for number, quotation in enumerate(quotations):
+            signer = signers[number]
+            if signer is not None:
+                found.append(_speaker(signer, "sure" if signer.kind == "person" else "likely", "signed behind it"))
+                continue
+            before = quotations[number - 1] if number else None
+            following = quotations[number + 1] if number + 1 < len(quotations) else None
+            paragraph = body[quotation.paragraph]
+            same = before is not None and before.paragraph == quotation.paragraph
+            last = found[-1] if found and signers[number - 1] is None else None
+            speaker = self._by_words_near(quotation, paragraph, before if same else None, following)
+            if same and last and before and _strung_together(self.page.text[before.end : quotation.start]):
+                speaker = last
+            if speaker is None and same and last and before and last.sureness != "doubtful":
+                goes_on = quotation.form == "speech" or self._goes_on(before, quotation)
+                speaker = replace(last, sureness="likely", why="as the words before") if goes_on else None
+            settled = speaker is None or speaker in (_OF_ANOTHER, _OF_THEM)
+            if speaker is not None and not settled and (not speaker.name or speaker.sureness == "doubtful"):
+                speaker = self._by_label(quotation, paragraph) or speaker
+            speaker = speaker or self._by_paragraph(quotation, paragraph, last)
+            found.append(speaker)
+        return [replace(s, sureness="likely") if s.name in self.around and s.sureness == "sure" else s for s in found]
+
+    def _is_active(self, front: str) -> bool:
+        """Whether somebody says something in these words; a verb in the passive says who is spoken of."""
+        passive = {m.end() for m in passives_in(front)}
+        return any(m.end() not in passive for m in _SAID.finditer(front))
+
+    def _goes_on(self, before: Quotation, quotation: Quotation) -> bool:
+        """Whether a sentence goes on quoting: `X found “…”, much delay and that staff were “…”`."""
+        between = straight(self.page.text[before.end : quotation.start])
+        others = any(before.end <= s.start < quotation.start for s in self.subjects)
+        return not (others or _OTHER_CLAUSE.search(between) or _SAID.search(between))
+
+    def _signer(self, quotation: Quotation) -> Subject | None:
+        """Whoever signs a quotation, behind its closing mark."""
+        signature = signature_of(self.page, quotation.end)
+        if signature is None:
+            return None
+        text = straight(self.page.text)
+        for subject in self.subjects:
+            if subject.kind == "person" and names_signer(text, signature, subject.start, subject.end):
+                return subject
+        words = " ".join(self.page.text[signature.start : signature.end].split())
+        if quotation.form == "speech" and is_office(words):
+            return Subject(signature.start, signature.end, "", words, "unnamed")
+        return None
+
+    def _by_words_near(
+        self, quotation: Quotation, paragraph: Paragraph, before: Quotation | None, following: Quotation | None
+    ) -> Speaker | None:
+        text = straight(self.page.text)
+        stop = following.start - 1 if following and following.paragraph == quotation.paragraph else paragraph.end
+        low = max(before.end + 1 if before else 0, paragraph.start)
+        front_all = text[low : quotation.start - 1]
+        own_start = low + last_sentence(front_all)
+        front = text[own_start : quotation.start - 1]
+        behind = text[quotation.end : stop]
+        behind = re.split(
+            r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<=[.!?])['\"”’]* (?=[A-Z\"])", behind.lstrip(",.?!\"'”’ ")
+        )[0]
+        behind_start = stop - len(text[quotation.end : stop].lstrip(",.?!\"'”’ "))
+        ends_sentence = bool(re.match(r"['\"]*[.!?]['\"]*(?: (?=[A-Z])|$)", text[quotation.end : stop + 1]))
+        ends_sentence = ends_sentence or bool(
+            quotation.words[-1:] == "." and re.match(r"['\"]* (?=[A-Z])", text[quotation.end : stop + 1])
+        )
+        if quotation.form == "phrase" and is_given_out(front, behind):
+            return self._owner(front, own_start)
+        if VOICED_BEFORE.search(front):
+            return self._front(front, own_start, quotation.form)
+        described = described_by(front)
+        passive = passives_in(front)
+        if described is not None or (passive and not self._is_active(front)):
+            own_start += described or 0
+            agents = [s for s in self.subjects if own_start <= s.start < behind_start + len(behind)]
+            return next(
+                (_speaker(s, "likely", "it is said by them") for s in agents if is_agent(text, s.start)), _NO_NAME
+            )
+        # `X said it was “…” after Y called for an end to it`: what follows is another story.
+        aside = _SAID.search(front) and _ASIDE.match(behind)
+        over = aside or _ends_whole(quotation, behind, ends_sentence)
+        said_first = None if over else self._after(behind, behind_start)
+        if said_first is not None and (said_first.sureness == "sure" or not _SAID.search(front)):
+            return said_first
+        in_front = self._front(front, own_start, quotation.form)
+        if not over and _HE_SAID.match(behind) and (not in_front or in_front.kind != "person" or _wishes(front)):
+            # `The office wants to “…”, he added`: whoever adds it says it.
+            return said_first or _NO_NAME
+        return in_front or said_first
+
+    def _owner(self, front: str, start: int) -> Speaker:
+        """Whoever is `his` before a message or promise: `X's retreat from his “…” pledge`."""
+        for end in owner_ends(front):
+            named = [s for s in self.subjects if start + end <= s.end <= start + end + 2 and s.kind == "person"]
+            office = office_before(front, end)
+            if named:
+                return _speaker(named[-1], "likely", "it is his or her message")
+            if office:
+                name = office[:1].lower() + office[1:]
+                return Speaker("", name, "unnamed", "likely", "it is his or her message")
+        return _NO_NAME
+
+    def _after(self, behind: str, start: int) -> Speaker | None:
+        """`…”, said X`, `X said`, `he adds`."""
+        match = re.match(rf"(?:[\w' ,-]{{0,60}}?)(?P<verb>\b(?:{SAYING})\b)", behind)
+        according = _ACCORDING.match(behind)
+        if match is None and not according:
+            return None
+        high = start + (match.end() if match else 0)
+        named = [s for s in self.subjects if start <= s.start < start + len(behind) and not self._is_matter(s)]
+        direct = [s for s in named if s.start <= high + 45 and s.end >= start]
+        front = behind[: match.start("verb")] if match else ""
+        ahead = [s for s in direct if s.end <= start + len(front) + 1]
+        pick = (ahead[-1] if ahead and ahead[-1].kind != "x" else None) or (direct[0] if direct else None)
+        pronoun = _PRONOUN.search(front) if match and not ahead else None
+        pronoun = pronoun or (_INVERTED.match(behind, match.end()) if match else None)
+        if pronoun:
+            return self._pronoun(start, "sure", pronoun[0].strip())
+        if pick is not None and pick.kind in {"publisher", "department"}:
+            text = straight(self.page.text)
+            behind_it = [s for s in direct if s.kind == "person" and not re.search(r"[,;.]", text[pick.end : s.start])]
+            pick = next((s for s in behind_it if s.start > pick.start), pick)
+        if pick is not None:
+            return _speaker(pick, "sure", "named in the same sentence")
+        if match and re.match(r"\s*I\b", front + behind[match.end() : match.end() + 3]):
+            return self._i(start)
+        return _of_general_subject(front, behind[match.end() :]) if match else None
+
+    def _front(self, front: str, start: int, form: str) -> Speaker | None:
+        """`X said that the rule was “…”`, `what he called “…”`."""
+        group = group_speaking(front)
+        if group:
+            return Speaker("", group, "unnamed", "likely", "the subject of the verb of saying")
+        passive = [m.end() for m in passives_in(front)]
+        said = [m for m in (*_SAID.finditer(front), *VOICED_BEFORE.finditer(front)) if m.end() not in passive]
+        said = _main(front, said)
+        named = [
+            s for s in self.subjects if start <= s.start and s.end <= start + len(front) and not self._is_matter(s)
+        ]
+        outer = [s for s in named if not any(o is not s and o.start <= s.start and s.end <= o.end for o in named)]
+        if _ACCORDING.search(front) and outer:
+            return _speaker(outer[-1], "likely", "named with according to")
+        if said:
+            verb = start + said[-1].start()
+            ahead = [s for s in outer if s.end <= verb]
+            pronouns = [m for m in _PRONOUN.finditer(front) if start + m.end() <= verb]
+            if pronouns and (not ahead or start + pronouns[-1].start() > ahead[-1].end):
+                return self._pronoun(start + pronouns[-1].start(), "sure", pronouns[-1][0], inside=ahead)
+            if ahead and said[-1][0].endswith("ing"):
+                # `X paid tribute to Y, saying …`
+                return _speaker(
+                    next((s for s in ahead if s.kind == "person"), ahead[0]), "likely", "named in the same sentence"
+                )
+            if ahead:
+                return self._subject_of(verb, ahead)
+            if outer:
+                return _speaker(outer[0], "likely", "named in the same sentence")
+            return self._of_subject(front[: said[-1].start()], start)
+        people = [s for s in outer if s.kind in {"person", "unnamed"}]
+        if people:
+            return _speaker(people[-1], "likely" if form == "speech" else "doubtful", "named in the same sentence")
+        return None
+
+    def _subject_of(self, verb: int, ahead: list[Subject]) -> Speaker:
+        """Of those who are named before a verb of saying, the last that is its subject, a person before a body."""
+        text = straight(self.page.text)
+        subjects = [s for s in ahead if not on_the_way(text, s, ahead, verb)]
+        first = [s for s in subjects if s.kind in {"person", "unnamed"}] or subjects
+        if not first:
+            return _NO_NAME
+        if one_of_several(text, first[-1], ahead):
+            return _speaker(first[-1], "doubtful", "one of several who say it")
+        return _speaker(first[-1], "sure", "named in the same sentence")
+
+    def _is_matter(self, subject: Subject) -> bool:
+        return subject.kind != "unnamed" and is_matter(straight(self.page.text), subject.start, subject.end)
+
+    def _of_subject(self, ahead: str, start: int) -> Speaker | None:
+        """Whoever is the subject of a verb of saying, where that is no name and no pronoun, by the words before it."""
+        body = re.search(rf"\b{_BODY_IN_GENERAL}{_HELPING}$", ahead)
+        # Critics of the government are not the government.
+        if body is not None and not _BESIDE.search(ahead[: body.start()]):
+            return _in_general(body[1])
+        if speaks_of_somebody(ahead):
+            return _NO_NAME
+        if re.search(r"\b(?:I|we|We)\b", ahead):
+            return self._i(start)
+        if not _NO_SUBJECT.fullmatch(ahead):
+            # Somebody says it who is no one that the text names.
+            return _NO_NAME
+        return self._pronoun(start, "likely", "", why="named last before a verb of saying without a subject")
+
+    def _i(self, offset: int) -> Speaker | None:
+        """Whoever says I at an offset: the one whose turn it is, or the author."""
+        turn = self._turn_at(offset)
+        return turn or (self.author if self.author.name else None)
+
+    def _turn_at(self, offset: int) -> Speaker | None:
+        """Of a transcript: whose turn it is at an offset."""
+        paragraph = next((p for p in self.page.body if p.start <= offset <= p.end), None)
+        return self._turn(paragraph.start) if paragraph else None
+
+    def _pronoun(
+        self,
+        offset: int,
+        sureness: str,
+        word: str,
+        inside: list[Subject] | None = None,
+        why: str = "named last before the pronoun",
+    ) -> Speaker | None:
+        """Whoever is meant by a pronoun, which is empty where only a verb stands, by who was named before it."""
+        turn = self._turn_at(offset)
+        before = Before(self.page, self.subjects, self.behind, self.quoted)
+        if word == "It":
+            body = before.it(offset)
+            return _speaker(body, "likely", why) if body else None
+        if word.lower() == "they":
+            them = before.they(offset) if turn is None else None
+            own = them is not None and (them.kind not in BODIES or bool(them.role))
+            return _speaker(them, "likely" if own else "doubtful", why) if them else _OF_THEM
+        # Whoever speaks says I of himself, and he of another.
+        last = before.he(offset, inside or [], turn.name if turn and word else "")
+        if last is not None and word and before.somebody_since(last, offset):
+            return _NO_NAME
+        if last is not None:
+            return _speaker(last, "likely" if sureness == "sure" else sureness, why)
+        if word:
+            return _OF_ANOTHER if turn is not None else None
+        ahead = [s for s in self.subjects if s.end <= offset]
+        return _speaker(ahead[-1], "doubtful", "named last before") if ahead else None
+
+    def _told_before(self, quotation: Quotation, paragraph: Paragraph) -> Speaker | None:
+        """Whoever the sentences before, in the same paragraph, report."""
+        front = straight(self.page.text[paragraph.start : quotation.start])
+        for subject in reversed(self.subjects):
+            if paragraph.start <= subject.start and subject.end <= quotation.start and subject.kind == "person":
+                behind = front[subject.end - paragraph.start :][:90]
+                if re.match(rf"(?:,[^,.]{{2,80}},)?(?: \w+)? ?\b(?:{SAYING})\b", behind):
+                    return _speaker(subject, "doubtful", "the sentences before report what they said")
+        return None
+
+    def _follows_quotation(self, quotation: Quotation) -> bool:
+        """Whether the paragraph before has a quotation, and hardly anybody else."""
+        before = self.page.body[quotation.paragraph - 1]
+        within = [q for q in self.quoted if before.start <= q[0] < before.end]
+        return bool(within) and sum(end - start for start, end in within) > len(before.text) * 0.45
+
+    def _by_label(self, quotation: Quotation, paragraph: Paragraph) -> Speaker | None:
+        """Whoever speaks in a paragraph by the label before it, or before one above it."""
+        label = [
+            s
+            for s in self.subjects
+            if s.start - paragraph.start < 30 and s.end <= quotation.start and s.kind == "person"
+        ]
+        if label and re.match(r".{0,40}?: ", self.page.text[paragraph.start : label[0].end + 3]):
+            return _speaker(label[0], "likely", "the label of the paragraph")
+        return self._turn(paragraph.start)
+
+    def speaks_in(self, paragraph: int) -> Speaker | None:
+        """Of a transcript: whoever is named as speaking in the paragraph that starts at an offset."""
+        turn = self._turn(paragraph)
+        return turn if turn and turn.name else None
+
+    def _turn(self, paragraph: int) -> Speaker | None:
+        """Whoever speaks in a paragraph, without a name where its label has none; nothing outside of a transcript."""
+        label = self.turns.by_paragraph.get(paragraph)
+        if label is not None and not label.name:
+            return Speaker(why="the label says only whether it is a question or an answer")
+        return _speaker(label, "likely", "speaks there by the label") if label is not None else None
+
+    def led_to(self, paragraph: int) -> Speaker | None:
+        """Whoever says the paragraph of a number, by a sentence above it that ends with a colon: `NAME said:`."""
+        above = self.page.body[paragraph - 1] if paragraph else None
+        text = straight(above.text) if above else ""
+        if above is None or not text.endswith(":") or not self._is_active(text):
+            return None
+        start = last_sentence(text)
+        speaker = self._front(text[start:], above.start + start, "speech")
+        if speaker is None or not speaker.name or speaker.sureness == "doubtful":
+            return speaker if speaker and speaker.name else None
+        return replace(speaker, sureness="likely", why="named in the line above")
+
+    def _by_paragraph(self, quotation: Quotation, paragraph: Paragraph, last: Speaker | None) -> Speaker:
+        """The label of the paragraph, the end of the one before, or the author."""
+        labelled = self._by_label(quotation, paragraph)
+        if labelled is not None:
+            return labelled
+        led = self.led_to(quotation.paragraph) if quotation.start - paragraph.start <= 2 else None
+        if led is not None:
+            return led
+        told = self._told_before(quotation, paragraph)
+        if told is not None:
+            return told
+        body = self.page.body
+        alone = len(paragraph.text) - (quotation.end - quotation.start) < 12 or quotation.start - paragraph.start <= 3
+        if (
+            alone
+            and last is not None
+            and last.name
+            and quotation.form == "speech"
+            and self._follows_quotation(quotation)
+        ):
+            return Speaker(last.id, last.name, last.kind, "likely", "goes on from the paragraph before", last.role)
+        if alone and quotation.paragraph and (quotation.form == "speech"):
+            before = body[quotation.paragraph - 1]
+            named = [
+                s for s in self.subjects if before.start <= s.start < before.end and s.kind in {"person", "unnamed"}
+            ]
+            if named and not self.first_person:
+                return _speaker(named[-1], "likely", "named in the paragraph before")
+            if named and re.search(rf"\bquot\w+\b|[:…]$|\b(?:{SAYING})\b", before.text.rstrip()):
+                return _speaker(named[-1], "likely", "named in the paragraph before")
+        if self.first_person and self.author.name and quotation.form == "speech":
+            return Speaker(
+                self.author.id, self.author.name, self.author.kind, "doubtful", "the author, in whose words it stands"
+            )
+        return Speaker()
+
+
+def _wishes(front: str) -> bool:
+    """Whether the last verb before a quotation tells only what somebody wants."""
+    said = [m[0] for m in _SAID.finditer(front)]
+    return bool(said) and _WISH.fullmatch(said[-1]) is not None
+
+
+def last_sentence(text: str) -> int:
+    """Where the last sentence of a text begins, which may be unfinished; its marks are straight."""
+    cuts = [m.end() for m in re.finditer(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]['\"”)]? (?=[A-Z])", text)]
+    return cuts[-1] if cuts else 0
+
+
+def _main(front: str, said: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The verbs of saying but for those of another clause: `X said that when Y announced it, he was “…”`."""
+    inner = [
+        m
+        for m in said
+        if (clause := _INNER.search(front[: m.start()])) and any(o.end() <= clause.start() for o in said)
+    ]
+    return [m for m in said if m not in inner]
+
+
+_INNER = re.compile(r"\b(?:when|after|before|because|since|once|while|although)\b[^,;]*$")
+
+
+def _of_general_subject(ahead: str, after: str) -> Speaker | None:
+    """Whoever says the words before, where that is no name: `…”, the government said`, `…”, said campaigners`."""
+    body = re.search(rf"^{_BODY_IN_GENERAL}{_HELPING}$", ahead) or re.match(rf" {_BODY_IN_GENERAL}", after)
+    if body is not None:
+        return _in_general(body[1])
+    # Further off, the verb is that of another clause.
+    return _NO_NAME if len(ahead.split()) <= _NEAR else None
+
+
+_NEAR = 3
+
+
+def _in_general(words: str) -> Speaker:
+    return Speaker("", f"the {words.lower()}", "unnamed", "likely", "the subject of the verb of saying")
+
+
+def _ends_whole(quotation: Quotation, behind: str, ends_sentence: bool) -> bool:
+    return ends_sentence and quotation.words[-1:] not in ",?!" and not re.match(rf"(?:{SAYING})\b", behind)
+
+
+def _strung_together(between: str) -> bool:
+    """Quotations with hardly a word between them: `“…”; “…” and “…”`."""
+    return len(between) < 20 and not re.search(r"[.!?]\W* |[A-Z]", between) and not _SAID.search(between)
+
+
+def _speaker(subject: Subject, sureness: str, why: str) -> Speaker:
+    return Speaker(subject.id, subject.name, subject.kind, sureness, why, subject.role)
+
+
+def is_first_person(page: Page) -> bool:
+    """Whether a text is told by one of whom it speaks as I or we, outside of quotations."""
+    plain = re.sub(r"[“\"][^”\"]*[”\"]", "", " ".join(p.text for p in page.body))
+    return len(_FIRST.findall(plain)) > max(4, len(plain.split()) // 110)
+
+
+def attributed(quotations: list[Quotation], speakers: list[Speaker]) -> Iterator[tuple[Quotation, Speaker]]:
+    """Quotations with their speakers."""
+    yield from zip(quotations, speakers, strict=True)

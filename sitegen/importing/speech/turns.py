@@ -1,0 +1,128 @@
+"""Turns of a transcript or an interview: what stands behind `NAME: `, `Q: ` or `A: ` is said by whoever is named there.
+
+A label is the name of a person, or words that stand before several paragraphs: `Counsel: `. A given name or initials
+mean the one person of the text that has them. Whoever answers under `A: ` is named where the text says with whom it
+talks; else nobody is, and least of all the author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from sitegen.importing.names.given_names import GIVEN_NAMES
+from sitegen.importing.names.naming import straight
+from sitegen.importing.names.people import Figurehead, People
+from sitegen.importing.page.layout import Page, Paragraph, is_of_record
+from sitegen.importing.speech.subjects import Subject
+
+_LABEL = re.compile(
+    r"(?:\*\*|__)?(?:Q\d+\.? )?"
+    r"(?:(?P<name>(?:[A-Z][\w.'’-]+ ){0,4}[A-Z][\w.'’-]+):|(?P<sign>[QA])(?:\.|:))(?:\*\*|__)? "
+)
+_INTERVIEW = re.compile(
+    r"\b(?:interview(?:s|ed|ing)?|Q ?(?:&|and) ?A|questions and answers|in conversation)\b", re.IGNORECASE
+)
+_WITH = re.compile(
+    r"(?:\b(?:interview(?:s|ed|ing)?|Q ?(?:&|and) ?A|questions|conversation|talk(?:s|ed|ing)?|spoke|speaks|meets?)\b"
+    r"(?: (?:with|to|for|of|about))?|\bto interview) (?:(?!\b(?:by|and)\b)[\w'-]+,? ){0,8}$",
+    re.IGNORECASE,
+)
+_ENOUGH = 3
+_HEAD = 2
+"""Paragraphs of the body that may still say with whom the text talks."""
+
+
+@dataclass(frozen=True)
+class Turns:
+    """Who speaks in each paragraph, by its offset; whoever is not named there has an empty name.
+
+    `transcript` is true of a text that takes down who said what. `labels` are the offsets of people in labels.
+    """
+
+    transcript: bool
+    by_paragraph: dict[int, Subject]
+    labels: frozenset[int]
+
+
+def turns_of(page: Page, people: People, subjects: list[Subject]) -> Turns:
+    """The turns of a page; none where it has too few labels to be a talk."""
+    labelled = _labelled(page, people, subjects)
+    if not _is_talk(page, len(labelled)):
+        return Turns(False, {}, frozenset())
+    found: dict[int, Subject] = {}
+    current: Subject | None = None
+    places: set[int] = set()
+    for paragraph in page.body:
+        match = _LABEL.match(paragraph.text)
+        if match is not None:
+            here = _named_in(paragraph, match, subjects)
+            places |= {s.start for s in here}
+            current = here[-1] if here else labelled.get(paragraph.start)
+        if current is not None:
+            found[paragraph.start] = current
+    return Turns(True, found, frozenset(places))
+
+
+def _is_talk(page: Page, count: int) -> bool:
+    """Whether so many labels make one; a single one will do where the page says what it is."""
+    if count >= _ENOUGH:
+        return True
+    titles = " ".join(p.text for p in page.of("header", "title"))
+    return count > 0 and (is_of_record(titles) or _INTERVIEW.search(_head(page)) is not None)
+
+
+def _head(page: Page) -> str:
+    return " ".join(p.text for p in page.of("header", "title", "standfirst"))
+
+
+def _labelled(page: Page, people: People, subjects: list[Subject]) -> dict[int, Subject]:
+    """Whoever each label means, by the offset of its paragraph; a label that names nobody and stands once is none."""
+    matches = [(p, match) for p in page.body if (match := _LABEL.match(p.text))]
+    counts = Counter(match["name"] for _, match in matches if match["name"])
+    asked = any(match["sign"] == "Q" for _, match in matches)
+    found: dict[int, Subject] = {}
+    for paragraph, match in matches:
+        words = match["name"] or ""
+        here = _named_in(paragraph, match, subjects)
+        place = paragraph.start, paragraph.start + match.end()
+        person = _person_called(words, people) if words else _interviewee(page, people, match["sign"])
+        if here:
+            found[paragraph.start] = here[-1]
+        elif person is not None:
+            found[paragraph.start] = Subject(*place, person.id, person.name, "person")
+        elif (words and (counts[words] > 1 or words in GIVEN_NAMES)) or (match["sign"] and asked):
+            found[paragraph.start] = Subject(*place, "", words, "unnamed")
+    return found
+
+
+def _named_in(paragraph: Paragraph, label: re.Match[str], subjects: list[Subject]) -> list[Subject]:
+    end = paragraph.start + label.end()
+    return [s for s in subjects if s.kind == "person" and paragraph.start <= s.start < end]
+
+
+def _person_called(words: str, people: People) -> Figurehead | None:
+    """The only person of a text with a given name, a surname or initials."""
+    label = straight(words)
+    called = [p for p in people.by_key.values() if label in _short_names(p.name)]
+    return called[0] if len(called) == 1 else None
+
+
+def _short_names(name: str) -> set[str]:
+    words = straight(name).split()
+    initials = "".join(word[0] for word in words)
+    return {words[0], words[-1], initials} if len(words) > 1 else set()
+
+
+def _interviewee(page: Page, people: People, sign: str) -> Figurehead | None:
+    """The only person with whom the head of a text says that it talks, for whoever answers."""
+    if sign != "A":
+        return None
+    head = [*page.of("title", "standfirst"), *page.of("body")[:_HEAD]]
+    found = set()
+    for place in people.places:
+        paragraph = next((p for p in head if p.start <= place.start < p.end), None)
+        if paragraph is not None and _WITH.search(straight(paragraph.text[: place.start - paragraph.start])):
+            found.add(place.who)
+    return people.by_key[found.pop()] if len(found) == 1 else None

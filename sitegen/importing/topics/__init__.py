@@ -1,0 +1,1 @@
+"""What an original is about."""
