@@ -39,6 +39,8 @@ _IN_ADDRESS = tuple(
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 _RECORD_OF = re.compile(r"(?:Transcript|Minutes|Record) of\b")
 """What was taken down has the day of it in its title."""
+_DELIVERED = re.compile(r"Delivered\b", re.IGNORECASE)
+"""A speech is of the day on which it was given, not of that on which it was put on a page."""
 _CHANGED = re.compile(r"updated|modified|reviewed|accessed|retrieved|printed", re.IGNORECASE)
 
 
@@ -116,7 +118,7 @@ def _printed(page: Page) -> Iterator[tuple[str, str, _Found]]:
     """(basis, sureness, date) of dates at the head or foot of the text, best first."""
     title = next((p.start for p in page.of("title")), 0)
     lines = [p for p in page.of("date", "byline") if p not in masthead(page)]
-    lines.sort(key=lambda p: (bool(_CHANGED.match(p.text)), p.start < title, p.start))
+    lines.sort(key=lambda p: (bool(_CHANGED.match(p.text)), not _DELIVERED.match(p.text), p.start < title, p.start))
     for line in lines:
         for found in dates_in(line.text):
             if is_ahead(line.text[: found.start]):

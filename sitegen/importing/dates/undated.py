@@ -16,6 +16,7 @@ from sitegen.importing.names.naming import Mention, Names
 from sitegen.importing.page.furniture import MONTH, WORDS
 from sitegen.importing.page.layout import Page
 from sitegen.model import Person, Role
+from sitegen.numerals import SMALL, TENFOLD, WORD_NUMBER
 
 _YEAR = re.compile(r"(?<![\d£$€.,/-])((?:19[5-9]|20[0-4])\d)(?!\d|%|,\d|\.\d|-year)")
 _AHEAD = re.compile(
@@ -38,6 +39,11 @@ _DAY_AHEAD = re.compile(
 _BEGAN = re.compile(
     r"\b(?:founded|established|set up|born|dat(?:es|ing) (?:back to|from)|began life)(?: back)?(?: in)? $"
 )
+_LAW = re.compile(r"\b(?:Act|Acts|Order|Regulations|Rules|Scheme|Measure)(?: \([A-Z][\w ]*\))? $")
+"""Before the year in the name of a law, which is spoken of as long as it is in force."""
+_TILL = re.compile(r"\b[Uu]ntil $")
+_WAS = re.compile(r"(?:(?!\b(?:will|shall|may|can|is|are|be)\b)[^.;]){0,40}?\b(?:was|were|had|did|[a-z]{2,}ed)\b")
+_YEARS_ON = re.compile(rf"\b({WORD_NUMBER}|\d{{1,2}}) years (?:later|on|since|after)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b[Ss]ince (?:(?:early|late|mid|the|end|start|of|\d{1,2}|[A-Z][a-z]+)[ -])*$")
 _LAST_YEAR = re.compile(r"\b(?:last|the previous) year\b(?!['’]s)", re.IGNORECASE)
 _ELSEWHEN = re.compile(r"\b(?:than|compared|since|from|against|before|after)\b[^,;]{0,40}$", re.IGNORECASE)
@@ -76,6 +82,7 @@ class Dating:
 def worked_out(page: Page, names: Names, today: date) -> Dating:
     """The time that fits the years in the text, and the bodies and offices that it names; none where that is open."""
     past, ahead, begun, since = _years(page, today)
+    past |= _reckoned(page, today)
     heading = [y for p in page.of("title", "header") for y in _years_of(p.text, today)]
     mentions = names.mentions(page, "title", "standfirst", "heading", "body", "byline", "caption")
     lower, upper = _bounds(mentions, names, today, page)
@@ -165,13 +172,28 @@ def _years(page: Page, today: date) -> tuple[set[int], set[int], set[int], set[i
             before = paragraph.text[max(0, match.start() - 80) : match.start()]
             sentence = re.split(r"[.!?] ", before)[-1]
             coming = _AHEAD.search(sentence) and not _PAST_RANGE.search(before)
-            coming = coming and not re.match(r"[^.,;]{0,30} had\b", paragraph.text[match.end() :])
+            behind = paragraph.text[match.end() :]
+            coming = coming and not re.match(r"[^.,;]{0,30} had\b", behind)
+            # `Until 2016 nobody used it`: that time is over.
+            coming = coming and not (_TILL.search(sentence) and _WAS.match(behind))
             (ahead if coming or year > today.year else past).add(year)
-            if not _BEGAN.search(sentence):
+            if not (_BEGAN.search(sentence) or _LAW.search(sentence)):
                 other.add(year)
             if not _SINCE.search(sentence):
                 at.add(year)
     return past, ahead - past, past - other, past - at
+
+
+def _reckoned(page: Page, today: date) -> set[int]:
+    """The years that a sentence counts up to from the only one it prints: `joined in 2014 … four years later`."""
+    found: set[int] = set()
+    for paragraph in page.of("standfirst", "body"):
+        for sentence in re.split(r"(?<=[.!?]) ", paragraph.text):
+            years, counts = {int(m[1]) for m in _YEAR.finditer(sentence)}, _YEARS_ON.findall(sentence)
+            if len(years) == len(counts) == 1:
+                count = counts[0].lower()
+                found |= {min(years) + (int(count) if count.isdigit() else (SMALL | TENFOLD).get(count, 0))}
+    return {year for year in found if year <= today.year}
 
 
 def is_ahead(before: str) -> bool:

@@ -202,11 +202,11 @@ def _is_date_line(text: str) -> bool:
         return False
     if re.fullmatch(r"\W*\d{1,2}[/.]\d{1,2}[/.]\d{2}\W*", text):
         return True
-    bare = re.sub(rf"{FULL_DATE}|\b(?:{MONTH} \d{{4}})", "", text)
+    bare = re.sub(rf"{FULL_DATE}|\b(?:{MONTH} \d{{4}})", "", text, flags=re.IGNORECASE)
     if bare == text:
         return False
     words = len(re.findall(r"[A-Za-z]+", bare))
-    few = words <= (5 if re.search(FULL_DATE, text) else 2) and len(text) < 90
+    few = words <= (5 if re.search(FULL_DATE, text, re.IGNORECASE) else 2) and len(text) < 90
     return (few and not SENTENCE_END.search(text)) or bool(POSTED.match(text) and len(text) < 120)
 
 
