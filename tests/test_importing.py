@@ -866,6 +866,10 @@ def test_a_figure_has_a_holder_and_the_nearest_time() -> None:
         ("No more than 20 boats sank.", "no more than 20 boats"),
         ("At least one in five skippers left.", "at least 1 of 5"),
         ("Nearly half of the boats sank.", "nearly 1/2"),
+        ("Just over half of the boats sank.", "just over 1/2"),
+        ("Just 20 boats sank.", "20 boats"),
+        ("It had 900 fewer boats.", "900 fewer boats"),
+        ("It had 40 more boats than crews.", "40 more boats"),
         ("Some 3,050 of their 8,700 boats sank.", "some 3,050 of 8,700"),
         ("Noise fell from 3,100 to 1,045 here.", "3,100 to 1,045"),
         ("It took an average of 313 days.", "an average of 313 days"),
@@ -874,6 +878,12 @@ def test_a_figure_has_a_holder_and_the_nearest_time() -> None:
 )
 def test_a_number_is_as_exact_as_its_words(text: str, value: str) -> None:
     assert f'    value: "{value}"  #' in draft(proposed(body_of(text)), KNOWN)
+
+
+@pytest.mark.parametrize(("time", "why"), [("last year", "reckoned from the date"), ("in 2018", "stated beside it")])
+def test_a_period_says_whether_it_is_stated(time: str, why: str) -> None:
+    written = draft(proposed(f"How ferries run\n\n4 March 2019\n\nThey sold 40 boats {time}.\n"), KNOWN)
+    assert f'    period: "2018"  # {why}' in written
 
 
 def test_a_number_with_nothing_to_count_asks_for_its_unit() -> None:

@@ -225,8 +225,7 @@ def _figure_block(proposal: Proposal, row: Held, words: str, glossary: tuple[tup
     if figure.to:
         ends = (_printed(figure.value, figure.words), _printed(figure.to, figure.words))
         options += [f"from: {text_of(ends[0])}", f"to: {text_of(ends[1])}"]
-    period, why = (row.period, "stated beside it") if row.period else ("not stated", "look again")
-    options.append(f"period: {text_of(period)}  # {why}")
+    options.append(_period(row, proposal))
     name = holder.id or holder.name
     if name:
         options.append(f"holder: {value_of(name)}  # {holder.sureness}: {remark(holder.why)}")
@@ -234,6 +233,14 @@ def _figure_block(proposal: Proposal, row: Held, words: str, glossary: tuple[tup
         options.append(_open_holder(row, proposal))
     line, column = proposal.page.place(figure.start)
     return _pinned(GIVES, "figure", words, options, PLACE.format(line=line, column=column) + ".", glossary)
+
+
+def _period(row: Held, proposal: Proposal) -> str:
+    if not row.period:
+        return f"period: {text_of('not stated')}  # look again"
+    # `Last year` is told as the year that it was.
+    why = "stated beside it" if row.period in " ".join(proposal.page.text.split()) else "reckoned from the date"
+    return f"period: {text_of(row.period)}  # {why}"
 
 
 def _open_holder(row: Held, proposal: Proposal) -> str:

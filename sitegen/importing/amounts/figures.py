@@ -429,6 +429,7 @@ _PLURAL = re.compile(
 _ENDS = NOT_COUNTED | TIME_WORDS
 _OF_MANY = frozenset("careers sales sports savings communications operations services affairs rights honours".split())
 """Words that look like the noun that is counted, and may only say of which sort it is: `30 careers fairs`."""
+_MORE = frozenset({"more", "fewer", "less"})
 _SINGULARS = frozenset("this its his across always perhaps towards afterwards besides sometimes".split())
 
 
@@ -450,11 +451,11 @@ def _counted(match: re.Match[str], number: int) -> tuple[_Cut | re.Match[str], b
         if place == 0:
             first_end = number + word.start(1) + len(word[1].rstrip(".,;:()\"'"))
         end = number + word.start(1) + len(word[1].rstrip(".,;:()\"'"))
-        if bare in {"more", "fewer", "less"} and re.match(r" \w+ly\b", text[end:]):
+        if bare in _MORE and re.match(r" \w+ly\b", text[end:]):
             # `Three in five more widely` counts nobody more.
             return _Cut(match, number), False
         if is_plural(word[1].strip(".,;:()\"'")):
-            next_one = re.match(r" ([a-z]+)", text[end:]) if bare in _OF_MANY else None
+            next_one = re.match(r" ([a-z]+)", text[end:]) if bare in _OF_MANY | _MORE else None
             of_sort = next_one is not None and next_one[1] not in _ENDS and is_plural(next_one[1])
             if of_sort or _owns(text, end, number):
                 continue
@@ -492,4 +493,8 @@ def _unit_of(text: str) -> str:
     if per:
         inner = re.findall(r"[A-Za-z][\w'-]*", text[: per.start()])
         return f"{inner[-1]} per {per[0].split()[-1]}" if inner else ""
-    return words[-1] if words and words[-1].lower() not in _ENDS else ""
+    if not words or words[-1].lower() in _ENDS:
+        return ""
+    # `900 fewer posts` are not 900 posts.
+    beside = re.search(r"(?<!than )\b\d[\d,.]* (more|fewer|extra|additional) [a-z]", text)
+    return f"{beside[1]} {words[-1]}" if beside else words[-1]

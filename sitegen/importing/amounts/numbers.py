@@ -15,7 +15,10 @@ HEDGE = (
     r"roughly|approximately|some|only|just|an estimated|an average of|"
     r"close to|a (?:minimum|maximum|total) of) )"
 )
-NO_HEDGE = re.compile(r"(?:only|just|a total of|as few as|as many as|as much as|as low as|as high as) ", re.IGNORECASE)
+NO_HEDGE = re.compile(
+    r"(?:only|just(?! (?:over|under|above|below))|a total of|as few as|as many as|as much as|as low as|as high as) ",
+    re.IGNORECASE,
+)
 """What stands before a number like a hedge, and leaves it as exact as it is."""
 PER = (
     r"(?: (?:a|an|per|each|every) (?:year|month|week|day|hour|quarter|head|person|annum|officer|"
@@ -118,7 +121,8 @@ NUMBERED = re.compile(
     r"[Pp]aragraphs?|[Pp]art|[Tt]able|[Ff]igure|[Rr]ecommendations?|[Vv]olume|[Ii]ssue|Q|HC|HL|Cm|CP|"
     r"[Tt]erminal|[Mm]odule|[Aa]rticle|[Aa]nnex|[Pp]hase|[Vv]ersion|[Tt]ier|[Bb]and|[Cc]ode|[Rr]oom|"
     r"[Cc]hannel|[Rr]adio|[Ss]tep|[Ff]ootnote|[Nn]ote|[Aa]ged?|[Uu]nder|Covid|COVID|[Rr]egulation|"
-    r"[Cc]lause|[Ss]eason|[Ee]pisode|[Qq]uestion|line)[ -]$)|(?<=[a-z])(?:HC|HL|Cm|CP) $|#$|\bS\d*E$"
+    r"[Cc]lause|[Ee]xception|[Oo]ption|[Pp]rinciple|[Oo]bjective|[Pp]riority|[Cc]riterion|[Ll]esson|"
+    r"[Ss]eason|[Ee]pisode|[Qq]uestion|line)[ -]$)|(?<=[a-z])(?:HC|HL|Cm|CP) $|#$|\bS\d*E$"
 )
 NOT_COUNTED = frozenset(
     "a an the and or but nor so as at by for from in into of off on onto out over per since than "
