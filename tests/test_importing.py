@@ -1499,3 +1499,10 @@ def test_an_original_is_what_it_says_it_is() -> None:
     assert original_of(b"---\ntitle: Boats\nurl: https://a.example/\n---\n# No\n\nThey *float*.\n", "a.md") == Original(
         text="\n\n\n\nNo\n\nThey float.\n", title="Boats", url="https://a.example/", name="a.md"
     )
+
+
+def test_the_author_of_a_speech_is_found_with_his_title() -> None:
+    known = registers(people="people: [{id: ida-stern, name: Ida Stern, printed: [Baroness Stern of Quay]}]")
+    head = "A talk\n\nFrom: Harbour Office and The Rt Hon Baroness Stern of Quay\n\n3 March 2019\n\n"
+    text = f"{head}I row, and I think that we all do. I want to tell you that I like it.\n\nMy boat is good to me.\n"
+    assert [person.id for person in proposed(text, known).people] == ["ida-stern"]

@@ -442,6 +442,8 @@ def test_in_part_is_nothing_that_is_counted() -> None:
         ("They hired 1650, it is said.", [("1650", "1650", None)]),
         ("It is the 7th Annual Report, and the 22nd Report of the quay.", []),
         ("The Board met from 1784 to 1799.", []),
+        ("In 1784 Bale and Stern wrote much.", []),
+        ("Exception 4 lets crews row. Option 3 asks for oars.", []),
         ("It took 15 and a half minutes to land.", [("15 and a half minutes", "15.5", "minutes")]),
         ("This is the 7th annual report.", []),
         ("The Tide Board met from 1784 and 1799.", []),

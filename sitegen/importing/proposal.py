@@ -212,11 +212,16 @@ def _author_as_speaker(author: str, names: Names) -> Speaker:
 
 
 def _in_register(author: str, names: Names) -> str:
-    plain = re.sub(r"^(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) ", "", author).lower().replace("’", "'")
     for person in names.registers.people:
-        if plain in {form.lower().replace("’", "'") for form in (person.name, *person.printed)}:
+        if _plain_name(author) in map(_plain_name, (person.name, *person.printed)):
             return person.id
     return ""
+
+
+def _plain_name(name: str) -> str:
+    """A name without its title, which a page may leave out or give."""
+    untitled = re.sub(r"^(?:The Rt Hon )?(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) ", "", name)
+    return untitled.lower().replace("’", "'")
 
 
 def _people(

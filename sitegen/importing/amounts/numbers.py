@@ -88,7 +88,7 @@ OF_GROUP = re.compile(
 GROUP_BEFORE = frozenset("them these those us you whom".split())
 """Words for a group that is named before."""
 ONE_PER = re.compile(rf"\b(?P<n>one) {NOUN}{PER}", re.IGNORECASE)
-OLD_YEAR = re.compile(r"\b(?:in|to|from|since|until|between|and) 1[5-8]\d\d$")
+OLD_YEAR = re.compile(r"\b(?:[Ii]n|[Tt]o|[Ff]rom|[Ss]ince|[Uu]ntil|[Bb]etween|and) 1[5-8]\d\d$")
 """A year of old behind a word for a time. Of our own times all are masked, as dates."""
 BANDS = re.compile(r"\b(?:[Bb]and|[Gg]rade|[Tt]ier|[Ll]evel)s? \d+(?: to | and | or |[-–])\d+\b")
 """Grades of posts, which count nobody: `band 3 to 5 officers`."""
