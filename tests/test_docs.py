@@ -77,7 +77,7 @@ def test_architecture_names_every_module_and_no_other() -> None:
         ".".join(path.relative_to(REPOSITORY / "sitegen").with_suffix("").parts)
         for path in (REPOSITORY / "sitegen").rglob("*.py")
         # Their modules are told by their own first lines, commands by their names.
-        if path.name != "__init__.py" and path.parent.name not in PACKAGES
+        if path.name != "__init__.py" and not PACKAGES & {parent.name for parent in path.parents}
     } | PACKAGES
     known = modules | {part for module in modules for part in module.split(".")}
     for module in modules:
