@@ -397,7 +397,7 @@ def swap_entries(g: Ground) -> str:
 ANNOTATIONS = {
     "quote": "    speaker: {who}\n    where: the hall\n",
     "figure": "    value: {n} cups\n    holder: {who}\n    period: 2016\n",
-    "claim": "    holder: {who}\n    status: disputed\n    no_reply: none\n",
+    "claim": "    holder: {who}\n    status: stated\n    no_reply: none in the source\n",
     "context": "",
     "definition": "    term: Term {n}\n",
     "doubt": "    about: figure\n",

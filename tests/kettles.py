@@ -159,7 +159,7 @@ See [[second]] and [[openness]], or [the data](/data/). It was brewed slowly.
 /// claim | brewed slowly
     holder: an onlooker
     status: disputed
-    no_reply: none in the source
+    reply: A keeper said that it was brewed fast.
 ///
 
 [^1]: A footnote about the HMT.

@@ -158,6 +158,18 @@ NOTES = [
 ]
 NOTES += [
     slip(
+        "disputed by nobody", "status: stated", "status: disputed", "claim-reply", "nobody is named", "status: stated"
+    ),
+    slip("contested by nobody", "status: stated", "status: contested", "claim-reply", "is contested", "write reply:"),
+    slip(
+        "a reply that is none",
+        CLAIM,
+        "    reply: None was given.\n",
+        "claim-reply",
+        "'None was given.' is no reply",
+        "no_reply: none in the source",
+    ),
+    slip(
         "said after the document", "date: 2016-11-24", "date: 2017-11-24", "note-date", "2017-11-24", "add elsewhere:"
     ),
     slip("said in a year to come", "date: 2016-11-24", "date: 2061", "note-date", "out on 2016-12-08", "correct"),

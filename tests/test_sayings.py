@@ -48,7 +48,7 @@ She said “too much” and “far too little”, in that order, of a sum of nin
 /// claim | she was wrong
     holder: tea
     status: disputed
-    no_reply: none in the source
+    reply: A clerk said that she was right
 ///
 """
 
@@ -86,7 +86,7 @@ def test_each_says_who_said_it_in_which_office_and_when() -> None:
     assert (quote.role, quote.said, quote.href) == ("Minister", None, "documents/a/index.html#a-too-much")
     assert (clerk.speaker and (clerk.speaker.label, clerk.speaker.href)) == ("A clerk", "")
     assert (clerk.role, clerk.said and clerk.said.text) == ("under-clerk", "1 May 2012")
-    assert (claim.kind_label, claim.status, claim.reply) == ("Claim", "disputed", "none in the source")
+    assert (claim.kind_label, claim.status, claim.reply) == ("Claim", "disputed", "A clerk said that she was right")
 
 
 def test_many_are_cut_to_the_newest_with_a_way_to_all() -> None:

@@ -1,7 +1,7 @@
 """`claim-reply`: a claim says who answered it, or where nobody did, and agrees with itself.
 
-Bad: neither `reply` nor `no_reply`; `reply: none`; both together; `no_reply: true`. Good: one of the two,
-`no_reply: none in the source`.
+Bad: neither `reply` nor `no_reply`; `reply: none`; both together; `no_reply: true`; `status: disputed` with `no_reply`:
+whoever disputes it is its reply. Good: one of the two, `no_reply: none in the source`.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from sitegen.model import Annotation, Document
 
 # What people write who mean that nobody answered; readers would be shown it as an answer.
 _NOTHING = re.compile(
-    r"(?:none|nil|nobody|nothing|no (?:reply|answer|response|comment)|not (?:applicable|known|available)|unknown"
-    r"|n/?\.?a|tbc|[-–—?….]+|(?:none|no reply) in the source)[.!]?",
+    r"(?:(?:none|no (?:reply|answer|response|comment))(?: (?:was )?given)?|nil|nobody|nothing|unknown"
+    r"|not (?:applicable|known|available)|n/?\.?a|tbc|[-–—?….]+|(?:none|no reply) in the source)[.!]?",
     re.IGNORECASE,
 )
+_ANSWERED = frozenset({"disputed", "contested"})
+"""Standings of a claim that somebody does not let stand."""
 _MARK = frozenset({"true", "false", "yes", "no", "y", "n", "x", "1", "0", "on", "off", "ja", "oui"})
 """What people write who take `no_reply` for a box to tick."""
 
@@ -46,4 +48,8 @@ def _problem(claim: Annotation) -> tuple[str, str]:
         return f"'{reply}' is no reply", hint
     if reply and none:
         return "the claim has a reply, and a note that there is none", "keep one of the lines 'reply' and 'no_reply'"
+    status = claim.option("status")
+    if none and status in _ANSWERED:
+        hint = "write reply: who does not let it stand, with what words, in place of no_reply; where nobody does, "
+        return f"the claim is {status}, and nobody is named who answered it", f"{hint}status: stated"
     return "", ""

@@ -107,7 +107,8 @@ RULES = {
     "claim-reply": Rule(
         "a claim has neither a reply nor a note that there is none, or both, or `none` as its reply",
         "A reader has to know whether the other side was heard. `reply: none` would be shown as an answer, and "
-        "`no_reply: true` does not say where one was looked for.",
+        "`no_reply: true` does not say where one was looked for. A claim that is `disputed` or "
+        "`contested` has a reply: that of whoever does not let it stand.",
         bad=_TEXT + "/// claim | saved  ←\n    holder: the minister\n    status: stated\n///",
         good=_TEXT
         + "/// claim | saved\n    holder: the minister\n    status: stated\n    no_reply: none in the source\n///",
