@@ -29,10 +29,9 @@ _WITH_TEXT = frozenset({"context", "definition", "doubt", "correction"})
 _CLOSING = re.compile(r"/{3,}[ \t]*")
 _SHORT_CLOSING = re.compile(r"[ \t]*(?:[/\\][/\\ \t]*)")
 _SHORT_OPENING = re.compile(rf"(//?|\\{{1,3}}|/ / ?/?)([ \t]*(?:{'|'.join(ANNOTATION_KINDS)})[ \t]*\|.*)")
-_ODD_OPENING = re.compile(
-    rf"[ \t{ODD_SPACES}]*/{{3,}}[ \t{ODD_SPACES}]*({'|'.join(ANNOTATION_KINDS)})[ \t{ODD_SPACES}]*\|[ \t{ODD_SPACES}]*(.*)"
-)
-_ODD_CLOSING = re.compile(rf"[ \t{ODD_SPACES}]*/{{3,}}[ \t{ODD_SPACES}]*")
+_ODD = rf"[ \t{ODD_SPACES}]*"
+_ODD_OPENING = re.compile(rf"{_ODD}/{{3,}}{_ODD}({'|'.join(ANNOTATION_KINDS)}){_ODD}\|{_ODD}(.*)")
+_ODD_CLOSING = re.compile(rf"{_ODD}/{{3,}}{_ODD}")
 _INDENTED = re.compile(r"([ \t>*+-]+)/{3,}[ \t]*(?:(?:" + "|".join((*ANNOTATION_KINDS, "annotation")) + r")\b|$)")
 _GLUED_CLOSING = re.compile(r".*[^/\s:][ \t]*/{3,}[ \t]*")
 _SLASHES = ("/", "\\")
