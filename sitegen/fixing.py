@@ -192,6 +192,11 @@ def _option(text: str, at: int, item: Diagnostic) -> Edit | None:
 
 
 def _slashes(text: str, at: int, item: Diagnostic) -> Edit | None:
+    if "another kind" in item.message:
+        head = re.compile(rf"[^|\r\n]*\|[ \t{ODD_SPACES}]*").match(text, at)
+        right = re.match(r"write (/// [a-z]+ \| )", item.hint)
+        says = "plain spaces in the place of others"
+        return Edit(at, head.end(), right[1], says) if head is not None and right is not None else None
     short = re.compile(r"//?(?!/)").match(text, at)
     if short is None or not item.hint.startswith("write ///"):
         return None

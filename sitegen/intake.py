@@ -19,6 +19,7 @@ from sitegen.model import Document, File, FreePage, Mark, Source, Stated, Tree
 from sitegen.proof.fingerprint import Damaged, Fingerprint, read_fingerprint
 from sitegen.registers import Registers, glossary_pairs, read_registers
 from sitegen.shelf import encode
+from sitegen.slugs import slugify
 from sitegen.source import file_of
 from sitegen.state import Documents, FileState, Gate, Origin, Parsed, State, Text
 
@@ -310,14 +311,18 @@ class Intake:
         for path in sorted(unused):
             # In order: a set has another one in each process, and equally good offers would change places.
             old, like = _id_of(path), nearest(_id_of(path), sorted(ids), 0.65)
-            hint = f"rename it to {like}.fingerprint, if it is that entry's" if like else "name it after its entry"
+            hint = (
+                f"rename it to {slugify(like)}.fingerprint, if it is that entry's"
+                if like
+                else "name it after its entry"
+            )
             bare = ids - {_id_of(one) for one in paths}
             if len(bare) == len(unused) == 1 and not like:
                 # The only entry that lacks one: its file was renamed, and the old address leads nowhere now.
                 new = next(iter(bare))
-                hint = (
-                    f"if {new}.md was called {old}.md, call it so again, and write: sitegen rename document {old} {new}"
-                )
+                hint = f"if {new}.md was called {old}.md, call it so again, and write: "
+                # A name that is no plain id is none that a command takes, nor one to keep.
+                hint += f"sitegen rename document {old} {slugify(new)}"
                 hint += ", which takes the fingerprint and the old address along"
             hint += "; else delete it"
             found.warning(Span(path), "fingerprint-unused", f"there is no entry '{_id_of(path)}'", hint)

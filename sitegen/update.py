@@ -20,7 +20,7 @@ from sitegen.export.cards import drawn_by
 from sitegen.export.tables import data_rows, files_with, other_citations
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import digest
-from sitegen.follow_ons import parted, stem_of, without_lost_sections
+from sitegen.follow_ons import is_astray, parted, stem_of, without_lost_sections
 from sitegen.intake import Intake
 from sitegen.library import CROSSING, YEAR, Library, Route, list_of
 from sitegen.lists import SOURCED, Moves, contributions, sourced
@@ -90,7 +90,7 @@ class Update:
             said.append(Diagnostic(Span(PATH), "no-pillow", Severity.ERROR, message, "pip install 'sitegen[cards]'"))
         for name in self.state.said:
             said += self.state.said[name]
-        astray = sorted(item.span.path for item in said if item.rule in {"entry-name", "not-used"})
+        astray = sorted({item.span.path for item in said if is_astray(item)})
         self.unread = (*self._unread(), *astray)
         said, following = parted(without_lost_sections(said), self.unread)
         said, lacking = lacked_by_all(self.small.config, self._published(), said)

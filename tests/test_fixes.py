@@ -81,6 +81,8 @@ NOTE = "tags: [pay]\n---\nA cup.\n\n{}\n\nOf tea.\n///\n\n"
         "/// quote | cup\n  speaker: A\nwhere: a letter",
         "/// quote | cup\n\n    speaker: A\n\n    where: a letter",
         "// quote | cup\n    speaker: A\n   where: a letter",
+        "///\u00a0quote | cup\n    speaker: A\n    where: a letter",
+        "/// quote\u00a0|\u00a0cup\n    speaker: A\n    where: a letter",
     ],
 )
 def test_the_head_of_an_annotation(root: Path, head: str) -> None:

@@ -61,6 +61,21 @@ def test_other_problems_are_told_all_the_same(tmp_path: Path) -> None:
     ]
 
 
+def test_a_record_with_the_id_of_another_is_one_problem(tmp_path: Path) -> None:
+    text = FILES["registers/people.yaml"] + "- {id: jo, name: Al Green}\n"
+    (tmp_path / "content/documents").mkdir(parents=True)
+    (tmp_path / "content/documents/c.md").write_text(
+        "---\ntitle: C\nyear: 2016\npeople: [al-green]\n---\n[[al-green]]\n"
+    )
+    lines, besides = check(tmp_path, but="registers/people.yaml", text=text)
+    assert ["duplicate-id" in line for line in lines] == [True], lines
+    assert besides[0].startswith("2 problems more follow")
+    lines, besides = check(
+        tmp_path, but="registers/people.yaml", text=text.replace("jo, name: Al", "al-green, name: Al")
+    )
+    assert (lines, besides) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("path", "rule", "cure"),
     [

@@ -989,3 +989,10 @@ def test_a_file_that_was_renamed_by_hand_is_renamed_by_command() -> None:
         "if spoons.md was called a-count-of-2016.md, call it so again, and write: sitegen rename document "
         "a-count-of-2016 spoons, which takes the fingerprint and the old address along; else delete it"
     )
+
+
+def test_the_command_that_renames_is_offered_with_a_name_that_it_takes() -> None:
+    files = {"documents/Spoon List 2016.md": OTHER, "sources/a-count-of-2016.fingerprint": "sitegen fingerprint 1"}
+    (found,) = [item for item in site(files).found if item.rule == "fingerprint-unused"]
+    assert "if Spoon List 2016.md was called a-count-of-2016.md" in found.hint
+    assert "sitegen rename document a-count-of-2016 spoon-list-2016, which" in found.hint

@@ -113,9 +113,12 @@ def second(text: str, first: str = ENTRY) -> tuple[Diagnostic, ...]:
 
 
 def test_an_entry_that_is_a_copy_of_another_is_told_once() -> None:
-    item = told(second(OTHER), "same-source", "'A count of jars' has an entry already: content/documents/entry.md")
-    assert item.hint == "delete this file, if it is a copy of that one; " + (
-        "if both entries are about one document, write related: [entry]"
+    item = told(
+        second(OTHER), "same-source", "'A count of jars' has two entries: this one and content/documents/entry.md"
+    )
+    assert item.hint == (
+        "write the title and address of its own source in the one that was copied from the other; "
+        "delete it, if it is nothing else; if both entries are about one document, write related: [entry]"
     )
     assert (item.span.path, item.span.line, item.span.column) == ("content/documents/later.md", 11, 8)
 
@@ -134,13 +137,29 @@ def test_one_address_in_another_spelling(url: str) -> None:
 
 def test_the_address_of_another_source_is_named_with_it() -> None:
     found = second(OTHER.replace(TITLE, "title: Lids and their numbers"))
-    told(found, "same-source", "that of 'A count of jars' too", "write the address of 'Lids and their numbers'")
+    says = (
+        "that of 'A count of jars' too",
+        "the address of 'Lids and their numbers' here, or that of 'A count of jars'",
+    )
+    told(found, "same-source", *says)
 
 
 def test_the_later_file_is_the_one_that_was_added_later() -> None:
     early = OTHER.replace("kind: report", "kind: report\nadded: 2018-01-01")
     late = ENTRY.replace("kind: report", "kind: report\nadded: 2018-01-02")
-    assert told(second(early, late), "same-source").span.path == "content/documents/entry.md"
+    says = ("has an entry already: content/documents/later.md", "of the source of this entry", "delete it")
+    assert told(second(early, late), "same-source", *says).span.path == "content/documents/entry.md"
+
+
+def test_a_file_that_others_link_to_is_not_taken_for_the_copy() -> None:
+    link = "---\ntitle: Lids\nyear: 2016\n---\nSee [[later]].\n"
+    files = {"documents/later.md": OTHER, "documents/lids.md": link}
+    item = told(made(**files).found, "same-source", "has an entry already: content/documents/later.md")
+    assert item.span.path == "content/documents/entry.md"
+    # Added later all the same, it is not to be deleted.
+    files["documents/later.md"] = OTHER.replace("kind: report", "kind: report\nadded: 2018-01-02")
+    item = told(made(**files).found, "same-source", "has an entry already: content/documents/entry.md")
+    assert "delete" not in item.hint
 
 
 NO_URL = f"  url: {URL}\n"
@@ -149,7 +168,7 @@ NO_URL = f"  url: {URL}\n"
 def test_a_source_without_an_address_is_known_by_title_publisher_and_day() -> None:
     paper, copy = ENTRY.replace(NO_URL, ""), OTHER.replace(NO_URL, "")
     assert second(copy, paper) == ()
-    item = told(second(copy.replace("2017", "2016"), paper), "same-source", "'A count of jars' has an entry already")
+    item = told(second(copy.replace("2017", "2016"), paper), "same-source", "'A count of jars' has two entries")
     assert item.span.path == "content/documents/later.md"
 
 

@@ -16,6 +16,7 @@ from html import unescape
 from sitegen import yamltree
 from sitegen.diagnostics import Findings, LineIndex, Span, did_you_mean
 from sitegen.markup.option_lines import end_of_options, headless_options, misplaced
+from sitegen.slips.yaml_words import ODD_SPACES
 from sitegen.tables import ANNOTATION_KINDS
 
 _CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -28,6 +29,9 @@ _WITH_TEXT = frozenset({"context", "definition", "doubt", "correction"})
 _CLOSING = re.compile(r"/{3,}[ \t]*")
 _SHORT_CLOSING = re.compile(r"[ \t]*(?:[/\\][/\\ \t]*)")
 _SHORT_OPENING = re.compile(rf"(//?|\\{{1,3}}|/ / ?/?)([ \t]*(?:{'|'.join(ANNOTATION_KINDS)})[ \t]*\|.*)")
+_ODD = rf"[ \t{ODD_SPACES}]*"
+_ODD_OPENING = re.compile(rf"{_ODD}/{{3,}}{_ODD}({'|'.join(ANNOTATION_KINDS)}){_ODD}\|{_ODD}(.*)")
+_ODD_CLOSING = re.compile(rf"{_ODD}/{{3,}}{_ODD}")
 _INDENTED = re.compile(r"([ \t>*+-]+)/{3,}[ \t]*(?:(?:" + "|".join((*ANNOTATION_KINDS, "annotation")) + r")\b|$)")
 _GLUED_CLOSING = re.compile(r".*[^/\s:][ \t]*/{3,}[ \t]*")
 _SLASHES = ("/", "\\")
@@ -165,11 +169,16 @@ class _Annotations:
 
     def _block(self, lines: list[str], outside: list[bool], at: int, result: list[str]) -> int:
         opening = _OPENING.fullmatch(lines[at])
+        odd = _ODD_OPENING.fullmatch(lines[at]) if opening is None else None
+        if odd is not None and re.search(f"[{ODD_SPACES}]", lines[at][: odd.start(2)]):
+            message = "a space of another kind (non-breaking) in the head of an annotation"
+            return self._other_opening(message, f"/// {odd[1]} | {odd[2]}", lines, outside, at, result)
         without_bar = _NO_BAR.fullmatch(lines[at]) if opening is None else None
         if opening is None and without_bar is None:
             short = _SHORT_OPENING.fullmatch(lines[at])
             if short is not None:
-                return self._short_opening(short, lines, outside, at, result)
+                message = f"an annotation begins with three slashes, not with '{short[1]}'"
+                return self._other_opening(message, f"///{short[2]}", lines, outside, at, result)
             return self._stray(lines[at], at, lines, result)
         end = self._end(lines, outside, at)
         closed = end < len(lines) and _CLOSING.fullmatch(lines[end]) is not None
@@ -181,7 +190,7 @@ class _Annotations:
         annotation = self._annotation(opening, at, lines, options_end, end)
         if annotation is None or not closed:
             if not closed:
-                self._report_open(lines, at, end)
+                self._report_open(lines, at, options_end, end)
             result[at : end + closed] = [""] * (end + closed - at)
             return end + closed - at
         self.annotations.append(annotation)
@@ -191,11 +200,11 @@ class _Annotations:
         result[end] = "///"
         return end + 1 - at
 
-    def _short_opening(
-        self, header: re.Match[str], lines: list[str], outside: list[bool], at: int, result: list[str]
+    def _other_opening(
+        self, message: str, right: str, lines: list[str], outside: list[bool], at: int, result: list[str]
     ) -> int:
-        message = f"an annotation begins with three slashes, not with '{header[1]}'"
-        self.found.error(self._span(at), "stray-slashes", message, f"write ///{header[2]}")
+        """Report a head that is surely meant to be one, and take out its annotation; how many lines that is."""
+        self.found.error(self._span(at), "stray-slashes", message, f"write {right}")
         end = self._end(lines, outside, at)
         closed = end < len(lines) and _CLOSING.fullmatch(lines[end]) is not None
         result[at : end + closed] = [""] * (end + closed - at)
@@ -249,15 +258,30 @@ class _Annotations:
         result[at : end + 1] = [""] * (end + 1 - at)
         return end + 1 - at
 
-    def _report_open(self, lines: list[str], at: int, end: int) -> None:
-        hint = "write a line /// below its last paragraph, or delete what is left of it; annotations do not nest"
+    def _report_open(self, lines: list[str], at: int, options_end: int, end: int) -> None:
+        hint = f"write a line /// {self._end_of_note(lines, at, options_end, end)}"
+        hint += ", or delete what is left of it; annotations do not nest"
         short = next((n for n in range(at + 1, end) if _SHORT_CLOSING.fullmatch(lines[n])), None)
+        odd = next((n for n in range(at + 1, end) if _ODD_CLOSING.fullmatch(lines[n])), None)
         glued = next((n for n in range(at + 1, end) if _GLUED_CLOSING.fullmatch(lines[n])), None)
         if short is not None:
             hint = f"write three slashes, ///, and nothing else on line {self.first_line + short}"
+        elif odd is not None:
+            hint = f"write /// and no space of another kind (non-breaking) on line {self.first_line + odd}"
         elif glued is not None:
             hint = f"the /// at the end of line {self.first_line + glued} needs a line of its own: put it below"
         self.found.error(self._span(at), "annotation-open", "the annotation is never closed", hint)
+
+    def _end_of_note(self, lines: list[str], at: int, options_end: int, end: int) -> str:
+        """Where the line is missing that closes an annotation, as far as its head and what is below it tell."""
+        opening = _OPENING.fullmatch(lines[at])
+        if opening is not None and opening[1] in _WITH_TEXT:
+            return "below the last paragraph of the note"
+        below = f"right below line {self.first_line + options_end - 1}"
+        following = next((line for line in lines[options_end:end] if line.strip()), "#")
+        if following.startswith("#"):
+            return below
+        return f"where the note ends: {below} if it has no text, else below the last paragraph of that"
 
     def _annotation(
         self, opening: re.Match[str], at: int, lines: list[str], options_end: int, end: int
