@@ -159,6 +159,26 @@ def test_a_list_has_the_time_of_its_heading() -> None:
     assert [f["period"] for f in made] == ["May 2017", "2016"]
 
 
+# Departments --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        # Only what stands right behind the word, or behind the office there, was left.
+        ("A former rower works at the Harbour Office and likes it.", ["harbour-office"]),
+        ("Former rowers are a tenth of the staff of the Harbour Office.", ["harbour-office"]),
+        ("The former chief inspector said that the Harbour Office had not heard him.", ["harbour-office"]),
+        ("Ex-Harbour Office people now run the Department for Light and Locks.", ["dll"]),
+        ("Tom Bale is a former head of the Harbour Office.", []),
+        ("Tom Bale was formerly at the Harbour Office and the Department for Light and Locks.", []),
+        ("Tom Bale, former director of lamps at the Harbour Office, rows.", []),
+    ],
+)
+def test_former_is_said_of_the_body_right_behind_it(text: str, bodies: list[str]) -> None:
+    assert [d["id"] for d in found(body_of(text, "It was warm."))["departments"]] == bodies  # type: ignore[attr-defined]
+
+
 # Titles and publishers ----------------------------------------------------------------------------------------------
 
 
