@@ -274,6 +274,26 @@ def test_a_body_alone_on_a_line_of_the_head_published_it() -> None:
     assert (made["publisher"], made["kind"]) == ("harbour-office", "guidance")
 
 
+@pytest.mark.parametrize("line", ["Harbour Office and The Rt Hon Ann Reed MP", "Harbour Office and Sir Tom Bale"])
+def test_a_body_is_the_publisher_also_where_its_minister_stands_beside_it(line: str) -> None:
+    made = found(
+        f"Press release\n\nHow ferries run\n\nFrom:\n{line}\nPublished\n5 March 2019\n\n{LONG}\n",
+        url="https://www.gov.uk/government/news/how-ferries-run",
+    )
+    assert (made["publisher"], made["title"]) == ("harbour-office", "How ferries run")
+
+
+def test_a_committee_is_known_by_both_orders_of_its_name() -> None:
+    known = registers(
+        publishers="""
+            publishers:
+              - {id: hc, name: Public Harbours Committee, kind: parliament, nature: parliamentary}
+        """
+    )
+    made = proposed(f"House of Commons\n\nCommittee of Public Harbours\n\nHow ferries run\n\n{LONG}\n", known)
+    assert (made.origin.publisher, made.page.title) == ("hc", "How ferries run")
+
+
 def test_the_name_between_headline_and_date_is_who_published_it() -> None:
     made = found(f"How we won the race\n\nHarbour Rowing Club\n\n3 March 2019\n\n{LONG}\n")
     assert (made["publisher"], made["author"]) == ("Harbour Rowing Club", None)
