@@ -159,6 +159,26 @@ def test_a_list_has_the_time_of_its_heading() -> None:
     assert [f["period"] for f in made] == ["May 2017", "2016"]
 
 
+# Departments --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        # Only what stands right behind the word, or behind the office there, was left.
+        ("A former rower works at the Harbour Office and likes it.", ["harbour-office"]),
+        ("Former rowers are a tenth of the staff of the Harbour Office.", ["harbour-office"]),
+        ("The former chief inspector said that the Harbour Office had not heard him.", ["harbour-office"]),
+        ("Ex-Harbour Office people now run the Department for Light and Locks.", ["dll"]),
+        ("Tom Bale is a former head of the Harbour Office.", []),
+        ("Tom Bale was formerly at the Harbour Office and the Department for Light and Locks.", []),
+        ("Tom Bale, former director of lamps at the Harbour Office, rows.", []),
+    ],
+)
+def test_former_is_said_of_the_body_right_behind_it(text: str, bodies: list[str]) -> None:
+    assert [d["id"] for d in found(body_of(text, "It was warm."))["departments"]] == bodies  # type: ignore[attr-defined]
+
+
 # Titles and publishers ----------------------------------------------------------------------------------------------
 
 
@@ -252,6 +272,26 @@ def test_the_next_edition_does_not_date_this_one() -> None:
 def test_a_body_alone_on_a_line_of_the_head_published_it() -> None:
     made = found(f"How ferries run\n\nHarbour Office\n\nGuidance\n\nPublished 5 March 2019\n\n{LONG}\n")
     assert (made["publisher"], made["kind"]) == ("harbour-office", "guidance")
+
+
+@pytest.mark.parametrize("line", ["Harbour Office and The Rt Hon Ann Reed MP", "Harbour Office and Sir Tom Bale"])
+def test_a_body_is_the_publisher_also_where_its_minister_stands_beside_it(line: str) -> None:
+    made = found(
+        f"Press release\n\nHow ferries run\n\nFrom:\n{line}\nPublished\n5 March 2019\n\n{LONG}\n",
+        url="https://www.gov.uk/government/news/how-ferries-run",
+    )
+    assert (made["publisher"], made["title"]) == ("harbour-office", "How ferries run")
+
+
+def test_a_committee_is_known_by_both_orders_of_its_name() -> None:
+    known = registers(
+        publishers="""
+            publishers:
+              - {id: hc, name: Public Harbours Committee, kind: parliament, nature: parliamentary}
+        """
+    )
+    made = proposed(f"House of Commons\n\nCommittee of Public Harbours\n\nHow ferries run\n\n{LONG}\n", known)
+    assert (made.origin.publisher, made.page.title) == ("hc", "How ferries run")
 
 
 def test_the_name_between_headline_and_date_is_who_published_it() -> None:

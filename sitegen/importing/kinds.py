@@ -112,7 +112,7 @@ def _publisher(
     original: Original, page: Page, registers: Registers, url: str, told: str, at: FuzzyDate | None
 ) -> tuple[str, str, str]:
     """(id or empty, name, how sure)."""
-    known = [(p.id, (p.name, *p.acronyms), p.url) for p in registers.publishers]
+    known = [(p.id, (p.name, *_turned(p.name), *p.acronyms), p.url) for p in registers.publishers]
     known += [(d.id, (*(n.name for n in d.names), *d.acronyms), d.url) for d in registers.departments]
     for text, sureness in ((told, "sure"), (original.publisher, "likely")):
         if text:
@@ -143,7 +143,7 @@ def _publisher(
     top = [p.text for p in page.paragraphs[:6] if p.kind != "title" and len(p.text) < 80]
     if not page.of("byline", "publication") or host_of(address).endswith("gov.uk"):
         # The name of a body alone on a line of the head, below the title.
-        alone = {identifier for line in top for identifier, names, _ in known if _same(line, names)}
+        alone = {i for line in top for i, names, _ in known if _same(_WITH_SOMEBODY.sub("", line), names)}
         if len(alone) == 1:
             return (only := alone.pop()), _name(only, known), "likely"
     # `Press release` is what a text is, not who published it.
@@ -167,6 +167,14 @@ def _same(text: str, names: Iterable[str]) -> bool:
     return any(plain == straight(name).lower().removeprefix("the ") for name in names)
 
 
+def _turned(name: str) -> tuple[str, ...]:
+    """The other way to write the name of a committee: `Committee of Harbours` for `Harbours Committee`."""
+    field = name.removesuffix(" Committee")
+    return () if field == name else tuple(f"Committee {word} {field}" for word in ("of", "on"))
+
+
+_WITH_SOMEBODY = re.compile(r"(?:,| and) (?:the )?(?:rt hon|right honourable|sir|dame|lord|lady|baroness)\b.*$", re.I)
+"""A minister or official of the body that published, named behind it."""
 _SUFFIXES = frozenset("co com org net ac gov uk ie eu info news".split())
 
 

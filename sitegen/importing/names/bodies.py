@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sitegen.dates import FuzzyDate
+from sitegen.importing.english import OFFICE_WORDS
 from sitegen.importing.names.naming import Mention, Names
 from sitegen.importing.names.people import People
 from sitegen.importing.page.layout import Page
@@ -20,9 +21,16 @@ _MANY = 12
 _NEARLY = 400
 _FIRST = 3
 """Paragraphs, beside the title, that say what a document is about."""
+_OFFICE = rf"(?:[\w'-]+ ){{0,3}}?(?:{'|'.join(sorted(OFFICE_WORDS))})s?"
 _FORMER = re.compile(
-    r"\b(?:former|formerly|ex-|joins us from|joined us from|came to us from)\b[^.;,]{0,60}$", re.IGNORECASE
+    r"\b(?:(?:former|formerly|joins us from|joined us from|came to us from) |ex-)"
+    rf"(?:(?:an? |the )?{_OFFICE}(?: (?:of|for) [\w-]+(?: [\w-]+)?)? (?:of|at|in|for|from|to|with) |"
+    r"(?:of|at|in|with) )?"
+    r"(?:the )?$",
+    re.IGNORECASE,
 )
+"""Somebody's former place stands right behind the word, or behind the office there: `former head of the X`."""
+_AND_TOO = re.compile(r",? (?:and|or|&) (?:the )?(?:(?:of|at|in|for) )?(?:the )?")
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,7 @@ def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> 
     lead = page.body[1].end if len(page.body) > 1 else len(page.text)
     titles = {p.start: p.end for p in page.of("title")}
     notes = page.of("notes")
+    left = 0
     for mention in mentions:
         if mention.kind != "department":
             continue
@@ -99,11 +108,18 @@ def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> 
         row.count += 1
         in_title = any(start <= mention.start < end for start, end in titles.items())
         in_notes = any(p.start <= mention.start < p.end for p in notes)
-        former = _FORMER.search(page.text[max(0, mention.start - 90) : mention.start]) is not None
+        former = _is_former(page.text, mention, left)
+        left = mention.end if former else 0
         row.weight += 3 if in_title else 2 if mention.start < lead else 0.3 if in_notes or former else 1
         row.named = row.named or (not former and (mention.strength >= 2 or row.count > 1 or in_title))
         _say(row, mention, ids, names, in_title=in_title, former=former, at=at)
     return tally
+
+
+def _is_former(text: str, mention: Mention, left: int) -> bool:
+    """Whether a body is somebody's former place; `left` is the end of the one before that was one, or 0."""
+    too = left > 0 and _AND_TOO.fullmatch(text, left, mention.start) is not None
+    return too or _FORMER.search(text[max(0, mention.start - 90) : mention.start]) is not None
 
 
 def _in_passing(row: Concerned, first: int, page: Page) -> Concerned:
