@@ -217,6 +217,9 @@ def test_the_headline_is_found_wherever_it_stands(head: str, title: str) -> None
         ("How we won the race\n\nHarbour Rowing Club\n\n3 March 2019", "How we won the race"),
         # The last of the way to a page is its headline, also below the date.
         ("Start > News > Ferries at night\n\n3 March 2019\n\nFerries at night", "Ferries at night"),
+        # Whose report it is, and for whom, stands below it.
+        ("Oars at work\n\nReport by the Harbour Master and Ferries General\n\n3 March 2019", "Oars at work"),
+        ("Oars at work\n\nGuidance for ferries and crews\n\n3 March 2019", "Oars at work"),
         # Bylines, numbers of reports, times of day, somebody in office and whoever speaks first are none.
         ("Talk: Ann Reed\n\nBy Tom.Bale\n\n3 March 2019", "Talk: Ann Reed"),
         ("Oars cost more\n\n3 Mar 2019 - By Tom Bale Chief Rowing Correspondent", "Oars cost more"),

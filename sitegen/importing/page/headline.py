@@ -113,10 +113,14 @@ def _likeness(texts: list[str], kinds: list[str], number: int, stems: set[str], 
     followed = any(kind in {"byline", "date"} for kind in kinds[last + 1 : last + 2])
     # At the very top stand the names of sites, and what they say of themselves.
     of_site = number < 2 and len(candidates) > 1 and (_MOTTO.match(text) is not None or names_organisation(text))
-    of_site = of_site or _IN_OFFICE.match(text) is not None
+    of_site = of_site or _IN_OFFICE.match(text) is not None or _BESIDE.match(text) is not None
     return shared + 0.5 * followed + 0.02 * min(len(words), 8) - 0.6 * of_site
 
 
+_BESIDE = re.compile(
+    r"(?:A )?[Rr]eport by (?:the )?[A-Z]|Guidance for [\w ]{3,40}$|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2} says:$"
+)
+"""What stands below a headline: whose report it is, for whom, who speaks."""
 _IN_OFFICE = re.compile(rf"{NAME}, (?:[\w-]+ ){{0,3}}(?:Secretary|Minister|Member|Chair)\b[^.,:]*$")
 """Somebody with an office and nothing else: who asks or answers."""
 _MOTTO = re.compile(
