@@ -1506,3 +1506,8 @@ def test_the_author_of_a_speech_is_found_with_his_title() -> None:
     head = "A talk\n\nFrom: Harbour Office and The Rt Hon Baroness Stern of Quay\n\n3 March 2019\n\n"
     text = f"{head}I row, and I think that we all do. I want to tell you that I like it.\n\nMy boat is good to me.\n"
     assert [person.id for person in proposed(text, known).people] == ["ida-stern"]
+
+
+@pytest.mark.parametrize(("line", "title"), [("#Oars: what we learned", "#Oars: what we learned"), ("# Oars", "Oars")])
+def test_a_title_keeps_a_sign_that_is_its_own(line: str, title: str) -> None:
+    assert found(f"{line}\n\n3 March 2019\n\n{LONG}\n")["title"] == title

@@ -117,10 +117,8 @@ def _likeness(texts: list[str], kinds: list[str], number: int, stems: set[str], 
     return shared + 0.5 * followed + 0.02 * min(len(words), 8) - 0.6 * of_site
 
 
-_BESIDE = re.compile(
-    r"(?:A )?[Rr]eport by (?:the )?[A-Z]|Guidance for [\w ]{3,40}$|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2} says:$"
-)
-"""What stands below a headline: whose report it is, for whom, who speaks."""
+_BESIDE = re.compile(r"(?:A )?[Rr]eport by (?:the )?[A-Z]|Guidance for [\w ]{3,40}$")
+"""What stands below a headline: whose report it is, and for whom."""
 _IN_OFFICE = re.compile(rf"{NAME}, (?:[\w-]+ ){{0,3}}(?:Secretary|Minister|Member|Chair)\b[^.,:]*$")
 """Somebody with an office and nothing else: who asks or answers."""
 _MOTTO = re.compile(

@@ -80,7 +80,7 @@ def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
     kinds = _kinds(blocks)
     known = {plain(name) for name in names}
     at = title_at([b.text for b in blocks], kinds, original.title, known)
-    title = original.title or (blocks[at].text.strip("# -–—") if at is not None else "")
+    title = original.title or (blocks[at].text.strip(" -–—") if at is not None else "")
     if at is not None:
         for number in range(at):
             if kinds[number] == "body":
