@@ -1,10 +1,14 @@
-"""What is told of somebody on the way to the verb: of `NAME, who once worked for X, said` X is not the subject."""
+"""What is told of somebody on the way to the verb: of `NAME, who once worked for X, said` X is not the subject.
+
+Nor is it in `a clerk who worked for X said`, whose subject has no name and is told in its own words: a clerk.
+"""
 
 from __future__ import annotations
 
 import re
 
-from sitegen.importing.english import OFFICE_WORDS
+from sitegen.importing.english import OFFICE_WORDS, SAYING
+from sitegen.importing.names.offices import TITLES
 from sitegen.importing.speech.subjects import Subject
 
 _LETTERS = r"(?: [A-Z]{2,4})*"
@@ -61,3 +65,68 @@ def on_the_way(text: str, subject: Subject, named: list[Subject], verb: int) -> 
     last = next((other for other in reversed(named) if other.end < subject.start), None)
     listed = last is not None and closed and _LIST.fullmatch(text[last.end : subject.start]) is not None
     return last is not None and listed and on_the_way(text, last, named, verb)
+
+
+# Subjects without a name --------------------------------------------------------------------------------------------
+
+_ARTICLE = r"(?:an?|one|two|three|the|this|another|some|several|many|his|her|their|its)"
+_LINK = (
+    "who|whom|whose|which|that|to|of|for|from|by|with|about|in|at|on|inside|under|near|behind|against|and|or|"
+    "is|are|was|were|be|been|has|had|have"
+)
+_NOUNS = rf"(?:(?!(?:{_LINK}|{SAYING})\b)[\w'-]+ ){{1,4}}?"
+_CLAUSE = (
+    r"(?:^|[,;:(–—-] (?:(?:and|but|so|yet) )?|"
+    r"\b(?:as|when|while|because|after|before|if|since|where|which|whom|whereas|though|although|until) )"
+)
+_SUBJECT = re.compile(rf"{_CLAUSE}(?P<who>(?i:{_ARTICLE}) {_NOUNS})(?:(?:has|had|have|also|then|later|now|again) )*$")
+_DAY = r"^(?:On|In|At|Last|Yesterday|Today|Later|Then|But|And|Yet|So) (?:\w+ ){0,2}?"
+_HEAD = re.compile(
+    rf"(?:{_CLAUSE}|{_DAY})(?P<who>(?i:{_ARTICLE}) {_NOUNS})(?P<link>who|that|which|to|of|for|about|with) "
+)
+# `the plan that the lamp minister NAME called so` has NAME for its subject.
+_OWN_SUBJECT = re.compile(
+    rf"(?:the )?(?:(?:[\w&'-]+ ){{0,4}}?(?i:{'|'.join(sorted(OFFICE_WORDS))}) )?(?:{TITLES} )*", re.IGNORECASE
+)
+_DOES = re.compile(r"(?:once |also |then |later )?(?:has|had|is|was|are|were|[a-z]+ed)\b")
+_OBJECT = re.compile(
+    rf"\b(?:to|of|for|about|with|against|under) (?:(?:the|his|her|their|then|former) )*(?:{TITLES} )*$", re.IGNORECASE
+)
+_OTHER_CLAUSE = re.compile(rf"[.,;:!?()–—]|\b(?:when|while|because|after|before|although|{SAYING})\b")
+_GOES_ON = re.compile(r"\b(?:and|but|who|that|which)\b")
+
+
+def words_of_subject(ahead: str) -> str:
+    """The subject of a verb behind some words, where it has an article and no name: `In a letter, the union …`."""
+    match = _SUBJECT.search(f"{ahead.rstrip()} ")
+    return _lower(match["who"]) if match else ""
+
+
+def head_of(ahead: str, start: int, end: int) -> str:
+    """Who or what a name at a place only belongs to, in words before a verb; empty where it may be the subject.
+
+    `a clerk who trained NAME`, `a letter to NAME`: between them and the name no other clause begins.
+    """
+    if _OTHER_CLAUSE.search(ahead, end) or _GOES_ON.search(ahead, end):
+        return ""
+    for match in _HEAD.finditer(ahead, 0, start):
+        between = ahead[match.end() : start]
+        if match["link"] == "who":
+            tied = _OWN_SUBJECT.fullmatch(between) is None
+        elif match["link"] in {"that", "which"}:
+            tied = _DOES.match(between) is not None
+        else:
+            tied = _OBJECT.search(ahead[match.start("link") : start]) is not None
+        if tied and not _OTHER_CLAUSE.search(between):
+            return _lower(match["who"])
+    return ""
+
+
+def is_object(text: str, subject: Subject) -> bool:
+    """Whether a name stands behind a little word that makes no subject of it: `of NAME`, `to Sir NAME`."""
+    return subject.kind != "unnamed" and _OBJECT.search(text[max(0, subject.start - 40) : subject.start]) is not None
+
+
+def _lower(words: str) -> str:
+    words = " ".join(words.split())
+    return words[:1].lower() + words[1:]

@@ -16,7 +16,13 @@ from sitegen.importing.speech.passives import described_by, is_agent, passives_i
 from sitegen.importing.speech.possessives import is_given_out, office_before, owner_ends
 from sitegen.importing.speech.pronouns import BODIES, Before, speaks_of_somebody
 from sitegen.importing.speech.quotations import Quotation
-from sitegen.importing.speech.relatives import on_the_way, one_of_several
+from sitegen.importing.speech.relatives import (
+    head_of,
+    is_object,
+    on_the_way,
+    one_of_several,
+    words_of_subject,
+)
 from sitegen.importing.speech.subjects import Subject, everybody
 from sitegen.importing.speech.turns import turns_of
 
@@ -230,7 +236,7 @@ class Voices:
         """`X said that the rule was “…”`, `what he called “…”`."""
         group = group_speaking(front)
         if group:
-            return Speaker("", group, "unnamed", "likely", "the subject of the verb of saying")
+            return _in_words(group)
         passive = [m.end() for m in passives_in(front)]
         said = [m for m in (*_SAID.finditer(front), *VOICED_BEFORE.finditer(front)) if m.end() not in passive]
         said = _main(front, said)
@@ -252,7 +258,7 @@ class Voices:
                     next((s for s in ahead if s.kind == "person"), ahead[0]), "likely", "named in the same sentence"
                 )
             if ahead:
-                return self._subject_of(verb, ahead)
+                return self._subject_of(start, verb, ahead)
             if outer:
                 return _speaker(outer[0], "likely", "named in the same sentence")
             return self._of_subject(front[: said[-1].start()], start)
@@ -261,16 +267,25 @@ class Voices:
             return _speaker(people[-1], "likely" if form == "speech" else "doubtful", "named in the same sentence")
         return None
 
-    def _subject_of(self, verb: int, ahead: list[Subject]) -> Speaker:
-        """Of those who are named before a verb of saying, the last that is its subject, a person before a body."""
+    def _subject_of(self, start: int, verb: int, ahead: list[Subject]) -> Speaker:
+        """Of those who are named before a verb of saying, the last that is its subject, a person before a body.
+
+        Where the subject has no name, it is told in its own words. Whoever is only an object is never sure.
+        """
         text = straight(self.page.text)
-        subjects = [s for s in ahead if not on_the_way(text, s, ahead, verb)]
+        words = words_of_subject(text[max(s.end for s in ahead) : verb])
+        if words:
+            return _in_words(words)
+        heads = {s: head_of(text[start:verb], s.start - start, s.end - start) for s in ahead if s.kind != "unnamed"}
+        subjects = [s for s in ahead if not heads.get(s) and not on_the_way(text, s, ahead, verb)]
+        subjects = [s for s in subjects if not is_object(text, s)] or subjects
         first = [s for s in subjects if s.kind in {"person", "unnamed"}] or subjects
         if not first:
-            return _NO_NAME
+            return next((_in_words(head) for head in heads.values() if head), _NO_NAME)
         if one_of_several(text, first[-1], ahead):
             return _speaker(first[-1], "doubtful", "one of several who say it")
-        return _speaker(first[-1], "sure", "named in the same sentence")
+        sureness = "likely" if is_object(text, first[-1]) else "sure"
+        return _speaker(first[-1], sureness, "named in the same sentence")
 
     def _is_matter(self, subject: Subject) -> bool:
         return subject.kind != "unnamed" and is_matter(straight(self.page.text), subject.start, subject.end)
@@ -455,7 +470,11 @@ _NEAR = 3
 
 
 def _in_general(words: str) -> Speaker:
-    return Speaker("", f"the {words.lower()}", "unnamed", "likely", "the subject of the verb of saying")
+    return _in_words(f"the {words.lower()}")
+
+
+def _in_words(words: str) -> Speaker:
+    return Speaker("", words, "unnamed", "likely", "the subject of the verb of saying")
 
 
 def _ends_whole(quotation: Quotation, behind: str, ends_sentence: bool) -> bool:

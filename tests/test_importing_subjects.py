@@ -1,0 +1,28 @@
+"""`sitegen import`: who is only named on the way to a verb of saying is not the speaker, and whoever has no name is."""
+
+from __future__ import annotations
+
+import pytest
+from test_importing_people import read
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A rower who had once worked for Petra Quillfeather said the quay was “a hard place to love”.", "a rower"),
+        ("A letter to Petra Quillfeather called the Harbour Office “a ship without charts”.", "a letter"),
+        ("Petra Quillfeather read a letter in which a clerk called the quay “a house of doors”.", "a clerk"),
+        ("The Harbour Office, this person said, treats every form as “a present from an aunt”.", "this person"),
+        (
+            "Petra Quillfeather, who leads the Harbour Office, said rowers were “tired of waiting”.",
+            "petra-quillfeather",
+        ),
+        ("The plan that Petra Quillfeather called “a map of nowhere” was dropped.", "petra-quillfeather"),
+        ("Petra Quillfeather told the committee that the plan was “a map of nowhere”.", "petra-quillfeather"),
+        ("Petra Quillfeather wrote to the rowers that the plan was “a map of nowhere”.", "petra-quillfeather"),
+    ],
+)
+def test_the_speaker_is_the_subject_with_or_without_a_name(text: str, speaker: str) -> None:
+    first = read(text).speakers[0]
+    assert (first.id or first.name) == speaker
+    assert (first.sureness == "sure") == bool(first.id)
