@@ -26,3 +26,14 @@ def test_the_speaker_is_the_subject_with_or_without_a_name(text: str, speaker: s
     first = read(text).speakers[0]
     assert (first.id or first.name) == speaker
     assert (first.sureness == "sure") == bool(first.id)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petra Quillfeather denied that the Harbour Office had been “asleep at the wheel”.",
+        "Petra Quillfeather was asked by rowers if the quay was “run by accident”.",
+    ],
+)
+def test_words_that_somebody_denies_or_is_asked_about_are_not_surely_his(text: str) -> None:
+    assert read(text).speakers[0].sureness == "doubtful"

@@ -48,6 +48,7 @@ _ASIDE = re.compile(
 )
 """What a clause begins with that tells another story than the words quoted before it."""
 _HE_SAID = re.compile(rf"(?:he|she|they)(?: (?:also|then|later|has|had))* (?:{SAYING})\b")
+_DENIED, _ASKED = re.compile(r"den(?:ied|ies)\b"), re.compile(r"\b(?:is|was|were|been)(?: \w+ly| also| then)? $")
 _WISH = re.compile(r"wants|wanted|hopes|hoped|thinks|thought|believes|believed|sees|saw|agrees|agreed|accepts|accepted")
 """Verbs that tell what somebody has in mind, whoever says so."""
 
@@ -284,6 +285,8 @@ class Voices:
             return next((_in_words(head) for head in heads.values() if head), _NO_NAME)
         if one_of_several(text, first[-1], ahead):
             return _speaker(first[-1], "doubtful", "one of several who say it")
+        if _DENIED.match(text, verb) or _ASKED.search(text, max(0, verb - 20), verb):
+            return _speaker(first[-1], "doubtful", "asked about the words, or denies them: whose are they?")
         sureness = "likely" if is_object(text, first[-1]) else "sure"
         return _speaker(first[-1], sureness, "named in the same sentence")
 
