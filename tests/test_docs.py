@@ -73,11 +73,12 @@ PACKAGES = {"commands", "checks", "wording", "rules", "importing"}
 
 def test_architecture_names_every_module_and_no_other() -> None:
     text = (REPOSITORY / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    paths = (path.relative_to(REPOSITORY / "sitegen") for path in (REPOSITORY / "sitegen").rglob("*.py"))
     modules = {
-        ".".join(path.relative_to(REPOSITORY / "sitegen").with_suffix("").parts)
-        for path in (REPOSITORY / "sitegen").rglob("*.py")
+        ".".join(path.with_suffix("").parts)
+        for path in paths
         # Their modules are told by their own first lines, commands by their names.
-        if path.name != "__init__.py" and not PACKAGES & {parent.name for parent in path.parents}
+        if path.name != "__init__.py" and path.parts[0] not in PACKAGES
     } | PACKAGES
     known = modules | {part for module in modules for part in module.split(".")}
     for module in modules:

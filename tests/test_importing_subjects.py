@@ -37,3 +37,15 @@ def test_the_speaker_is_the_subject_with_or_without_a_name(text: str, speaker: s
 )
 def test_words_that_somebody_denies_or_is_asked_about_are_not_surely_his(text: str) -> None:
     assert read(text).speakers[0].sureness == "doubtful"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petra Quillfeather denied it: “We never slept at the wheel, not on one of those nights.”",
+        "Petra Quillfeather was quoted in May: “We never slept at the wheel, not on one of those nights.”",
+    ],
+)
+def test_who_denies_something_in_his_own_words_is_their_speaker(text: str) -> None:
+    first = read(text).speakers[0]
+    assert (first.id, first.sureness) == ("petra-quillfeather", "sure")

@@ -237,7 +237,7 @@ def _figure_block(proposal: Proposal, row: Held, words: str, glossary: tuple[tup
 
 def _period(row: Held, proposal: Proposal) -> str:
     if not row.period:
-        return f"period: {text_of('not stated')}  # look again"
+        return 'period: "not stated"  # look again'
     # `Last year` is told as the year that it was.
     why = "stated beside it" if row.period in " ".join(proposal.page.text.split()) else "reckoned from the date"
     return f"period: {text_of(row.period)}  # {why}"

@@ -112,7 +112,7 @@ def _publisher(
     original: Original, page: Page, registers: Registers, url: str, told: str, at: FuzzyDate | None
 ) -> tuple[str, str, str]:
     """(id or empty, name, how sure)."""
-    known = [(p.id, (p.name, *_turned(p.name), *p.acronyms), p.url) for p in registers.publishers]
+    known = [(p.id, (*committee_names(p.name), *p.acronyms), p.url) for p in registers.publishers]
     known += [(d.id, (*(n.name for n in d.names), *d.acronyms), d.url) for d in registers.departments]
     for text, sureness in ((told, "sure"), (original.publisher, "likely")):
         if text:
@@ -167,10 +167,10 @@ def _same(text: str, names: Iterable[str]) -> bool:
     return any(plain == straight(name).lower().removeprefix("the ") for name in names)
 
 
-def _turned(name: str) -> tuple[str, ...]:
-    """The other way to write the name of a committee: `Committee of Harbours` for `Harbours Committee`."""
+def committee_names(name: str) -> tuple[str, ...]:
+    """A name, and the other ways to write that of a committee: `Committee of Harbours` for `Harbours Committee`."""
     field = name.removesuffix(" Committee")
-    return () if field == name else tuple(f"Committee {word} {field}" for word in ("of", "on"))
+    return (name,) if field == name else (name, f"Committee of {field}", f"Committee on {field}")
 
 
 _WITH_SOMEBODY = re.compile(r"(?:,| and) (?:the )?(?:rt hon|right honourable|sir|dame|lord|lady|baroness)\b.*$", re.I)

@@ -13,10 +13,11 @@ from sitegen.importing.amounts.holders import Held, held
 from sitegen.importing.dates.dating import dated
 from sitegen.importing.dates.undated import Dating
 from sitegen.importing.defects import noticed_in
-from sitegen.importing.kinds import Origin, origin_of
+from sitegen.importing.kinds import Origin, committee_names, origin_of
 from sitegen.importing.names.authors import author_of
 from sitegen.importing.names.bodies import Concerned, concerned
-from sitegen.importing.names.naming import Mention, Names
+from sitegen.importing.names.naming import Mention, Names, straight
+from sitegen.importing.names.offices import TITLES
 from sitegen.importing.names.people import Figurehead, People, people_in
 from sitegen.importing.page.layout import Page, laid_out
 from sitegen.importing.page.reading import Original
@@ -197,7 +198,7 @@ def _offices(mentions: list[Mention], registers: Registers) -> str:
 
 def _heads(registers: Registers) -> list[str]:
     names = [n.name for d in registers.departments for n in d.names]
-    return names + [n for p in registers.publishers for n in (p.name, *p.acronyms)]
+    return names + [n for p in registers.publishers for n in (*committee_names(p.name), *p.acronyms)]
 
 
 def _address(page: Page) -> str:
@@ -220,8 +221,7 @@ def _in_register(author: str, names: Names) -> str:
 
 def _plain_name(name: str) -> str:
     """A name without its title, which a page may leave out or give."""
-    untitled = re.sub(r"^(?:The Rt Hon )?(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) ", "", name)
-    return untitled.lower().replace("’", "'")
+    return straight(re.sub(rf"^(?:{TITLES} )+", "", name)).lower()
 
 
 def _people(

@@ -16,7 +16,7 @@ from sitegen.importing.names.naming import Mention, Names
 from sitegen.importing.page.furniture import MONTH, WORDS
 from sitegen.importing.page.layout import Page
 from sitegen.model import Person, Role
-from sitegen.numerals import SMALL, TENFOLD, WORD_NUMBER
+from sitegen.numerals import WORD_NUMBER, plain_number
 
 _YEAR = re.compile(r"(?<![\d£$€.,/-])((?:19[5-9]|20[0-4])\d)(?!\d|%|,\d|\.\d|-year)")
 _AHEAD = re.compile(
@@ -191,8 +191,7 @@ def _reckoned(page: Page, today: date) -> set[int]:
         for sentence in re.split(r"(?<=[.!?]) ", paragraph.text):
             years, counts = {int(m[1]) for m in _YEAR.finditer(sentence)}, _YEARS_ON.findall(sentence)
             if len(years) == len(counts) == 1:
-                count = counts[0].lower()
-                found |= {min(years) + (int(count) if count.isdigit() else (SMALL | TENFOLD).get(count, 0))}
+                found |= {min(years) + int(plain_number(counts[0]))}
     return {year for year in found if year <= today.year}
 
 

@@ -34,6 +34,16 @@ def passives_in(front: str) -> list[re.Match[str]]:
     return [match for match in _PASSIVE.finditer(front) if not _OWN_WORDS.search(match[0])]
 
 
+_DENIED = re.compile(r"den(?:ied|ies) (?:that|having)\b")
+_ASKED = re.compile(r"\b(?:is|was|were|been)(?: \w+ly| also| then)? $")
+
+
+def puts_others_words(text: str, verb: int) -> bool:
+    """Whether a verb at a place tells what others said: `X denied that it was “…”`, `X was asked if it was “…”`."""
+    asked = text.startswith("asked", verb) and _ASKED.search(text, max(0, verb - 20), verb) is not None
+    return asked or _DENIED.match(text, verb) is not None
+
+
 def is_agent(text: str, start: int) -> bool:
     """Whether a name at a place is whoever does what a verb in the passive says: `by NAME`."""
     return _BY.search(text[max(0, start - 80) : start]) is not None

@@ -96,13 +96,28 @@ _OTHER_CLAUSE = re.compile(rf"[.,;:!?()–—]|\b(?:when|while|because|after|bef
 _GOES_ON = re.compile(r"\b(?:and|but|who|that|which)\b")
 
 
-def words_of_subject(ahead: str) -> str:
+def subjects_of(text: str, start: int, verb: int, named: list[Subject]) -> tuple[list[Subject], str]:
+    """Those of the names before a verb of saying that may be its subject; where none is, its words, if it has any.
+
+    `start` is the beginning of the sentence. A mere object is taken only where there is nobody else.
+    """
+    words = _words_of_subject(text[max(s.end for s in named) : verb])
+    if words:
+        return [], words
+    heads = {s: _head_of(text[start:verb], s.start - start, s.end - start) for s in named if s.kind != "unnamed"}
+    subjects = [s for s in named if not heads.get(s) and not on_the_way(text, s, named, verb)]
+    if not subjects:
+        return [], next(filter(None, heads.values()), "")
+    return [s for s in subjects if not is_object(text, s)] or subjects, ""
+
+
+def _words_of_subject(ahead: str) -> str:
     """The subject of a verb behind some words, where it has an article and no name: `In a letter, the union …`."""
     match = _SUBJECT.search(f"{ahead.rstrip()} ")
     return _lower(match["who"]) if match else ""
 
 
-def head_of(ahead: str, start: int, end: int) -> str:
+def _head_of(ahead: str, start: int, end: int) -> str:
     """Who or what a name at a place only belongs to, in words before a verb; empty where it may be the subject.
 
     `a clerk who trained NAME`, `a letter to NAME`: between them and the name no other clause begins.

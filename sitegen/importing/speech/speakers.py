@@ -12,17 +12,11 @@ from sitegen.importing.names.people import People
 from sitegen.importing.names.signed import is_office, names_signer, signature_of
 from sitegen.importing.page.layout import Page, Paragraph
 from sitegen.importing.speech.circles import VOICED_BEFORE, group_speaking, is_matter
-from sitegen.importing.speech.passives import described_by, is_agent, passives_in
+from sitegen.importing.speech.passives import described_by, is_agent, passives_in, puts_others_words
 from sitegen.importing.speech.possessives import is_given_out, office_before, owner_ends
 from sitegen.importing.speech.pronouns import BODIES, Before, speaks_of_somebody
 from sitegen.importing.speech.quotations import Quotation
-from sitegen.importing.speech.relatives import (
-    head_of,
-    is_object,
-    on_the_way,
-    one_of_several,
-    words_of_subject,
-)
+from sitegen.importing.speech.relatives import is_object, one_of_several, subjects_of
 from sitegen.importing.speech.subjects import Subject, everybody
 from sitegen.importing.speech.turns import turns_of
 
@@ -48,7 +42,6 @@ _ASIDE = re.compile(
 )
 """What a clause begins with that tells another story than the words quoted before it."""
 _HE_SAID = re.compile(rf"(?:he|she|they)(?: (?:also|then|later|has|had))* (?:{SAYING})\b")
-_DENIED, _ASKED = re.compile(r"den(?:ied|ies)\b"), re.compile(r"\b(?:is|was|were|been)(?: \w+ly| also| then)? $")
 _WISH = re.compile(r"wants|wanted|hopes|hoped|thinks|thought|believes|believed|sees|saw|agrees|agreed|accepts|accepted")
 """Verbs that tell what somebody has in mind, whoever says so."""
 
@@ -274,18 +267,13 @@ class Voices:
         Where the subject has no name, it is told in its own words. Whoever is only an object is never sure.
         """
         text = straight(self.page.text)
-        words = words_of_subject(text[max(s.end for s in ahead) : verb])
-        if words:
-            return _in_words(words)
-        heads = {s: head_of(text[start:verb], s.start - start, s.end - start) for s in ahead if s.kind != "unnamed"}
-        subjects = [s for s in ahead if not heads.get(s) and not on_the_way(text, s, ahead, verb)]
-        subjects = [s for s in subjects if not is_object(text, s)] or subjects
+        subjects, words = subjects_of(text, start, verb, ahead)
         first = [s for s in subjects if s.kind in {"person", "unnamed"}] or subjects
         if not first:
-            return next((_in_words(head) for head in heads.values() if head), _NO_NAME)
+            return _in_words(words) if words else _NO_NAME
         if one_of_several(text, first[-1], ahead):
             return _speaker(first[-1], "doubtful", "one of several who say it")
-        if _DENIED.match(text, verb) or _ASKED.search(text, max(0, verb - 20), verb):
+        if puts_others_words(text, verb):
             return _speaker(first[-1], "doubtful", "asked about the words, or denies them: whose are they?")
         sureness = "likely" if is_object(text, first[-1]) else "sure"
         return _speaker(first[-1], sureness, "named in the same sentence")
