@@ -105,7 +105,7 @@ RULES = {
         good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
     ),
     "claim-reply": Rule(
-        "a claim has no reply and no note that there is none, or both, or `none` as its reply, or is disputed by nobody",
+        "a claim has no reply and no note of that, or both, or `none` as its reply, or is disputed by nobody",
         "A reader has to know whether the other side was heard. `reply: none` would be shown as an answer, and "
         "`no_reply: true` does not say where one was looked for. A claim that is `disputed` or "
         "`contested` has a reply: that of whoever does not let it stand.",
