@@ -20,12 +20,14 @@ from typing import Any
 
 import yaml
 
+from sitegen.commands.consulting import answer_of
 from sitegen.diagnostics import Findings
 from sitegen.importing import TOPIC_WORDS
 from sitegen.importing.findings import as_object
 from sitegen.importing.names.naming import Names, straight
 from sitegen.importing.page.reading import read_original
-from sitegen.importing.proposal import Asked, propose
+from sitegen.importing.proposal import Asked, propose, with_topics_named
+from sitegen.importing.topics.consulted import question, topics_named
 from sitegen.importing.topics.learned import Learned, read_learned
 from sitegen.model import Source
 from sitegen.registers import Registers, read_registers
@@ -168,6 +170,7 @@ def main() -> None:
     parser.add_argument("texts", type=Path, help="folder of the texts")
     parser.add_argument("--root", type=Path, default=Path(), help="site whose registers are used")
     parser.add_argument("--misses", action="store_true", help="name what is missed and what is too much")
+    parser.add_argument("--ask", default="", help="program that is asked for topics, as by sitegen import --ask")
     parser.add_argument("--only", default="", help="with --misses: one kind only")
     options = parser.parse_args()
     registers = registers_of(options.root)
@@ -177,7 +180,11 @@ def main() -> None:
     for label in labels:
         original = read_original(options.texts / label["file"])
         asked = Asked(date(2026, 11, 27), url=label.get("url") or "")
-        told = compared(label, as_object(propose(original, registers, asked, names, learned), registers), counts)
+        proposal = propose(original, registers, asked, names, learned)
+        if options.ask:
+            answer = answer_of(options.ask, question(proposal.page, registers.topics))
+            proposal = with_topics_named(proposal, topics_named(answer, registers.topics))
+        told = compared(label, as_object(proposal, registers), counts)
         for kind, rows in told.items():
             if options.misses and rows and kind.startswith(options.only):
                 print(f"{label['file']} {kind}: {'; '.join(rows)}")

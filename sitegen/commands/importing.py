@@ -38,6 +38,12 @@ if TYPE_CHECKING:
 @click.option(
     "--json", "as_json", is_flag=True, help="Print all that is found as JSON, one object a file; write nothing."
 )
+@click.option(
+    "--ask",
+    "program",
+    metavar="COMMAND",
+    help="Ask a program, such as a language model, for the topics: it reads a question and the text, and prints ids.",
+)
 @click.option("--dry-run", is_flag=True, help="Print the draft; write nothing.")
 def import_(
     files: tuple[str, ...],
@@ -48,6 +54,7 @@ def import_(
     day: str | None,
     form: str | None,
     as_json: bool,
+    program: str | None,
     dry_run: bool,
 ) -> None:
     """Make an original into a draft entry: proposed front matter, and a block for each quotation and figure.
@@ -76,6 +83,8 @@ def import_(
             for original in _originals(files, form)
         ]
         _refuse_taken(root, [p for _, p in proposals], writes=not (as_json or dry_run))
+        if program is not None:
+            proposals = [(original, _consulted(program, proposal, registers)) for original, proposal in proposals]
         for original, proposal in proposals:
             blocks = blocks_of(proposal, registers)
             if as_json:
@@ -92,6 +101,30 @@ def import_(
             console.tell(summary(proposal, blocks))
 
 
+def _consulted(program: str, proposal: Proposal, registers: Registers) -> Proposal:
+    """The proposal with the topics that a program names; one that answers nothing usable is told of."""
+    from sitegen import console
+    from sitegen.commands.consulting import Unanswered, answer_of
+    from sitegen.importing.proposal import with_topics_named
+    from sitegen.importing.topics.consulted import question, topics_named
+
+    if not registers.topics:
+        raise UsageError("--ask asks for topics of the register, and content/registers/topics.yaml has none")
+    try:
+        answer = answer_of(program, question(proposal.page, registers.topics))
+    except Unanswered as error:
+        console.tell(f"--ask: {error}; the topics of {proposal.original.name} are ranked by words alone.")
+        return proposal
+    named = topics_named(answer, registers.topics)
+    if not named:
+        said = " ".join(answer.split())[:80]
+        console.tell(
+            f"--ask: the answer on {proposal.original.name} has no id of a topic on a line of its own"
+            f"{said and f' (“{said}”)'}; its topics are ranked by words alone."
+        )
+    return with_topics_named(proposal, named)
+
+
 def keep_fingerprint(root: Path, identifier: str, original: Original) -> None:
     """Keep the proof material of an original for its entry (`content/sources/<id>.fingerprint`)."""
     import hashlib
@@ -105,8 +138,6 @@ def keep_fingerprint(root: Path, identifier: str, original: Original) -> None:
 
 def summary(proposal: Proposal, blocks: Blocks) -> str:
     """What was found and how sure it is, for the person at the console."""
-    from sitegen.importing.topics.ranking import sureness
-
     dating = proposal.dating
     known = [p for p in proposal.people if p.id]
     strangers = [p.name for p in proposal.people if not p.id]
@@ -115,7 +146,7 @@ def summary(proposal: Proposal, blocks: Blocks) -> str:
         ("departments", _listing((d.id, d.sureness) for d in proposal.departments)),
         ("people", _listing((p.id, p.sureness) for p in known)),
         ("not in the register", ", ".join(strangers) or "nobody"),
-        ("topics", _listing((t.id, sureness(t, proposal.topics[0])) for t in proposal.proposed_topics)),
+        ("topics", _listing((t.id, t.sureness) for t in proposal.proposed_topics)),
         ("quotations", _count(blocks.quotations, "speaker")),
         ("figures", _count(blocks.figures, "holder")),
         ("defects", f"{len(proposal.defects)}"),

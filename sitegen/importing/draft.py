@@ -12,7 +12,7 @@ from sitegen.importing.blocks import Blocks, blocks_of, remark, text_of, value_o
 from sitegen.importing.dates.undated import GIVEN
 from sitegen.importing.kinds import BY_ADDRESS
 from sitegen.importing.proposal import Proposal
-from sitegen.importing.topics.ranking import Ranked, sureness
+from sitegen.importing.topics.ranking import Ranked
 from sitegen.registers import Registers
 from sitegen.scaffold import FIGURES, KEEP_FIGURES, KEEP_QUOTATIONS, PERHAPS, QUOTATIONS, SAY, WRITE, closing
 from sitegen.starter import quoted
@@ -81,15 +81,18 @@ def _listed(key: str, rows: Iterable[tuple[str, str]], known: object) -> Iterato
 def _tags(proposal: Proposal, registers: Registers) -> Iterator[str]:
     """The topics that are sure or likely, or else the best one; the others in a comment, since most are beside it."""
     topics = proposal.proposed_topics
-    tags = [t for t in topics if sureness(t, topics[0]) != "doubtful"] or list(topics[:1])
-    yield from _listed("tags", ((t.id, _of_topic(t, topics[0])) for t in tags), registers.topics)
-    others = [f"{t.id} ({', '.join(t.words) or 'goes with the topics above'})" for t in topics if t not in tags]
+    tags = [t for t in topics if t.sureness != "doubtful"] or list(topics[:1])
+    yield from _listed("tags", ((t.id, f"{t.sureness}: {_why(t)}") for t in tags), registers.topics)
+    others = [f"{t.id} ({_why(t)})" for t in topics if t not in tags]
     if others:
         yield f"{PERHAPS}{remark(', '.join(others))}"
 
 
-def _of_topic(topic: Ranked, best: Ranked) -> str:
-    return f"{sureness(topic, best)}: {', '.join(topic.words) or 'goes with the topics above'}"
+def _why(topic: Ranked) -> str:
+    words = ", ".join(topic.words)
+    if topic.named:
+        return f"named by the program you asked{words and '; '}{words}"
+    return words or "goes with the topics above"
 
 
 def _departments(proposal: Proposal, registers: Registers) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from sitegen.importing.proposal import Proposal
-from sitegen.importing.topics.ranking import sureness
 from sitegen.registers import Registers
 
 
@@ -78,7 +77,7 @@ def as_object(proposal: Proposal, registers: Registers) -> dict[str, Any]:
         ],
         "initiatives": list(proposal.initiatives),
         "topics": [
-            {"id": t.id, "score": t.score, "sureness": sureness(t, proposal.topics[0]), "words": list(t.words)}
+            {"id": t.id, "score": t.score, "sureness": t.sureness, "words": list(t.words), "named": t.named}
             for t in proposal.topics
         ],
         "tags": [t.id for t in proposal.proposed_topics],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sitegen.dates import FuzzyDate, parse_date
@@ -25,6 +26,7 @@ from sitegen.importing.speech.answers import Answer, answers_in
 from sitegen.importing.speech.quotations import Quotation, quotations_in, quotations_of_title
 from sitegen.importing.speech.speakers import Speaker, Voices
 from sitegen.importing.speech.unmarked import with_unmarked
+from sitegen.importing.topics.consulted import consulted
 from sitegen.importing.topics.learned import Learned
 from sitegen.importing.topics.ranking import Ranked, chosen, ranked
 from sitegen.registers import Registers
@@ -164,6 +166,12 @@ def propose(
         remarks=(*([_TRANSCRIPT] if voices.transcript else []), *(row.remark for row in noticed if row.remark)),
         answers=tuple(answers_in(page, voices)),
     )
+
+
+def with_topics_named(proposal: Proposal, named: Sequence[str]) -> Proposal:
+    """The proposal with the topics that a program named, by id and most important first, before the others."""
+    topics = consulted(proposal.topics, named) if named else list(proposal.topics)
+    return replace(proposal, topics=tuple(topics), proposed_topics=tuple(chosen(topics)))
 
 
 def _year_of(dating: Dating) -> int:

@@ -55,11 +55,16 @@ SPOKEN_OF, UNSPOKEN = 0.5, 0.7
 
 @dataclass(frozen=True)
 class Ranked:
-    """A topic with its score and the words that it was found by, most telling first."""
+    """A topic with its score and the words that it was found by, most telling first.
+
+    `named` is whether a program that was asked names it (`sitegen.importing.topics.consulted`).
+    """
 
     id: str
     score: float
     words: tuple[str, ...]
+    sureness: str = "doubtful"
+    named: bool = False
 
 
 _OFFICES = frozenset(stem(word) for word in OFFICE_WORDS | {"cabinet", "civil"})
@@ -102,8 +107,11 @@ def ranked(
         lifted[identifier] *= share**SPREAD
     if learned is not None:
         _add_learned(known, learned, weights, lifted, told)
+    best = round(max(lifted.values(), default=0.0), 3)
     found = [
-        Ranked(i, round(score, 3), _telling(told[i], printed)) for i, score in lifted.items() if round(score, 3) > 0
+        Ranked(i, round(score, 3), _telling(told[i], printed), _sureness(round(score, 3), best))
+        for i, score in lifted.items()
+        if round(score, 3) > 0
     ]
     return sorted(found, key=lambda r: -r.score)
 
@@ -282,15 +290,16 @@ def _count(text: str, worth: float, weights: dict[str, float]) -> None:
                     weights[" ".join(parts[at : at + length])] += worth
 
 
-def sureness(topic: Ranked, best: Ranked) -> str:
-    """How sure a proposed topic is, beside the best one of the document."""
-    worth = topic.score * topic.score / best.score
+def _sureness(score: float, best: float) -> str:
+    """How sure a topic is, by its score and that of the best one of the document."""
+    worth = score * score / best
     return "sure" if worth >= SURE else "likely" if worth >= LIKELY else "doubtful"
 
 
 def chosen(topics: list[Ranked]) -> list[Ranked]:
-    """The topics to propose: those near the best, at most five, because a sixth is seldom right."""
-    if not topics:
-        return []
-    best = topics[0].score
-    return [topic for topic in topics[:USUAL] if topic.score >= max(best * 0.1, FAINT)]
+    """The topics to propose: those near the best, at most five, because a sixth is seldom right.
+
+    `topics` in order; those that a program named come whatever their score.
+    """
+    best = max((topic.score for topic in topics), default=0.0)
+    return [topic for topic in topics[:USUAL] if topic.named or topic.score >= max(best * 0.1, FAINT)]
