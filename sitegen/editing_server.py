@@ -25,8 +25,8 @@ from tornado.httpserver import HTTPServer
 from tornado.httputil import split_host_and_port
 from tornado.web import Application, HTTPError, RequestHandler
 
-from sitegen.preview import LOOPBACK, on_interrupt
-from sitegen.preview_page import content_type
+from sitegen.preview.page import content_type
+from sitegen.preview.server import LOOPBACK, on_interrupt
 
 API = "/api/v1"
 FOLDERS = ("content/documents", "content/pages")

@@ -22,7 +22,7 @@ from sitegen.build import Memory, Options, build, check, compose
 from sitegen.cli import main
 from sitegen.listing import listing_of
 from sitegen.model import Source
-from sitegen.preview import Rebuild
+from sitegen.preview.server import Rebuild
 
 DAY = date(2026, 1, 5)
 
@@ -482,7 +482,7 @@ def test_the_preview_tells_the_builder_what_was_saved(tmp_path: Path, monkeypatc
         assert (after.report, after.changed, after.waits) == ("The search is up to date.", (), None)
         assert after.partial and not rebuild(None).partial
 
-    monkeypatch.setattr("sitegen.preview.serve", serve)
+    monkeypatch.setattr("sitegen.preview.server.serve", serve)
     assert run(tiny, "serve").exit_code == 0
     assert partial == [False, True]
     assert list((tiny / ".sitegen-cache/preview/pagefind").iterdir())

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from sitegen.editing_server import Asked, Refusal, Texts, application
-from sitegen.preview import bind
+from sitegen.preview.ports import bind
 
 ENTRY = "content/documents/a.md"
 

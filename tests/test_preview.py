@@ -29,17 +29,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from watchfiles.main import FileChange
 
 from sitegen.output import Busy, locked
-from sitegen.preview import (
-    Outcome,
-    Showing,
-    Sources,
-    SourceWatcher,
-    attempt,
-    find_file,
-    serve,
-    stale_paths,
-)
-from sitegen.preview_page import (
+from sitegen.preview.page import (
     Problem,
     bare_page,
     content_type,
@@ -49,7 +39,17 @@ from sitegen.preview_page import (
     script_address,
     split_path,
 )
-from sitegen.preview_ports import bind
+from sitegen.preview.ports import bind
+from sitegen.preview.server import (
+    Outcome,
+    Showing,
+    Sources,
+    SourceWatcher,
+    attempt,
+    find_file,
+    serve,
+    stale_paths,
+)
 
 # Generous, for slow machines: nobody waits this long unless something is broken.
 DEADLINE = 20.0
@@ -831,7 +831,7 @@ def test_a_build_that_does_not_end_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     def busy(_: object) -> Outcome:
         raise Busy("another build is running here")
 
-    monkeypatch.setattr("sitegen.preview.PATIENCE", 0.2)
+    monkeypatch.setattr("sitegen.preview.server.PATIENCE", 0.2)
     outcome = attempt(busy)
     assert (outcome.ok, outcome.report) == (False, "Another build is still running; save again when it has ended.")
 
@@ -860,7 +860,7 @@ def test_falls_back_to_looking_where_the_system_cannot_watch(tmp_path: Path, mon
             raise OSError("limit reached")
         return watchfiles.watch(*paths, **options)
 
-    monkeypatch.setattr("sitegen.preview_watch.watch", limited)
+    monkeypatch.setattr("sitegen.preview.watch.watch", limited)
     said: list[str] = []
     runs: list[bool] = []
     watcher = SourceWatcher(Sources((tmp_path,), tmp_path / "out"), lambda saved: bool(runs.append(True)), said.append)
@@ -875,7 +875,7 @@ def test_falls_back_to_looking_where_the_system_cannot_watch(tmp_path: Path, mon
 
 
 def test_what_was_saved_is_named_and_looked_at_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sitegen.preview_watch.SECOND_LOOK", 200)
+    monkeypatch.setattr("sitegen.preview.watch.SECOND_LOOK", 200)
     told: list[frozenset[str] | None] = []
 
     def act(saved: frozenset[str] | None) -> bool:

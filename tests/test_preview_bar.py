@@ -18,11 +18,11 @@ from previewing import served, wait
 from sites import TINY, copy_of, sitegen
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
-from sitegen.preview import Outcome, Showing, stale_paths
-from sitegen.preview_bar import MOST, MOST_ELSEWHERE, bar, with_bar
-from sitegen.preview_page import Problem, panel
-from sitegen.preview_ports import bind, holder
-from sitegen.preview_sources import VS_CODE, Editor, PageSources, fault_of_pattern, page_sources
+from sitegen.preview.bar import MOST, MOST_ELSEWHERE, bar, with_bar
+from sitegen.preview.page import Problem, panel
+from sitegen.preview.ports import bind, holder
+from sitegen.preview.server import Outcome, Showing, stale_paths
+from sitegen.preview.sources import VS_CODE, Editor, PageSources, fault_of_pattern, page_sources
 
 TODAY = date(2026, 11, 23)
 A, B, C = (f"content/documents/{name}.md" for name in "abc")

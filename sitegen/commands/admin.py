@@ -161,7 +161,7 @@ def _refuse_output(root: Path, output: Path) -> None:
 
 def _serve(root: Path, backend: Backend, decap: Path | None, port: int) -> None:
     from sitegen.editing_server import application, serve
-    from sitegen.preview_ports import bind
+    from sitegen.preview.ports import bind
 
     copy = _decap(decap)
 

@@ -12,8 +12,8 @@ from sitegen.commands.options import CONTEXT, UsageError, root_option, usage
 
 if TYPE_CHECKING:
     from sitegen.build import Options, Result
-    from sitegen.preview import Outcome
-    from sitegen.preview_sources import Editor, PageSources
+    from sitegen.preview.server import Outcome
+    from sitegen.preview.sources import Editor, PageSources
 
 
 @click.command(context_settings=CONTEXT)
@@ -43,17 +43,18 @@ def serve(root: Path, output: Path | None, host: str, port: int, opens: bool, ed
       sitegen serve --editor "idea://open?file={path}&line={line}&column={column}"
     """
     from sitegen import build as builder
-    from sitegen import console, preview
-    from sitegen.preview_sources import page_sources
+    from sitegen import console
+    from sitegen.preview import server
+    from sitegen.preview.sources import page_sources
 
-    opener = _editor(root, editor, local=host in preview.LOOPBACK)
+    opener = _editor(root, editor, local=host in server.LOOPBACK)
     preview_output = output or root.resolve() / ".sitegen-cache" / "preview"
     with usage():
         # Our own folder, which nobody else serves: file by file is quicker.
         asked = console.options(root, preview_output, drafts=drafts, in_place=output is None)
     memory = builder.Memory()
 
-    def rebuild(saved: frozenset[str] | None) -> preview.Outcome:
+    def rebuild(saved: frozenset[str] | None) -> server.Outcome:
         # The index of the search is begun when everything is looked at: never while somebody is writing.
         indexing = builder.Indexing.LATER if saved is None else builder.Indexing.KEEP
         # Asked anew each time, because the day may have changed.
@@ -64,7 +65,7 @@ def serve(root: Path, output: Path | None, host: str, port: int, opens: bool, ed
 
     watched = [root.resolve() / name for name in ("content", "templates", "assets")]
     with usage(), console.system_errors():
-        preview.serve(
+        server.serve(
             output=asked.output,
             watched=[folder for folder in watched if folder.is_dir()],
             rebuild=rebuild,
@@ -77,7 +78,7 @@ def serve(root: Path, output: Path | None, host: str, port: int, opens: bool, ed
 
 def _editor(root: Path, pattern: str | None, *, local: bool) -> Editor:
     """How the links of the bar open files. Raises UsageError for a pattern that makes none."""
-    from sitegen.preview_sources import VS_CODE, Editor, fault_of_pattern
+    from sitegen.preview.sources import VS_CODE, Editor, fault_of_pattern
 
     # Over the network, nobody should learn where our files are unless that is asked for.
     chosen = pattern if pattern is not None else VS_CODE if local else ""
@@ -97,8 +98,8 @@ def _outcome(result: Result, asked: Options, sources: PageSources, *, owing: boo
     """A build as the preview shows it; `owing` when everything has still to be looked at."""
     from sitegen import console, report
     from sitegen.frames import frame
-    from sitegen.preview import Outcome
-    from sitegen.preview_page import Problem
+    from sitegen.preview.page import Problem
+    from sitegen.preview.server import Outcome
     from sitegen.routes import SEARCH_INDEX
 
     lines = console.lines_of(asked.root)

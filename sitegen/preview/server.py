@@ -36,8 +36,8 @@ from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 
 from sitegen.output import Busy
-from sitegen.preview_bar import BAR_CSS, BAR_SCRIPT, BAR_SCRIPT_PATH, BAR_STYLE_PATH, bar, with_bar
-from sitegen.preview_page import (
+from sitegen.preview.bar import BAR_CSS, BAR_SCRIPT, BAR_SCRIPT_PATH, BAR_STYLE_PATH, bar, with_bar
+from sitegen.preview.page import (
     PANEL_CSS,
     SCRIPT_PATH,
     STYLE_PATH,
@@ -49,9 +49,9 @@ from sitegen.preview_page import (
     script_address,
     split_path,
 )
-from sitegen.preview_ports import bind, holder
-from sitegen.preview_sources import PageSources
-from sitegen.preview_watch import Log, Saved, Sources, SourceWatcher
+from sitegen.preview.ports import bind, holder
+from sitegen.preview.sources import PageSources
+from sitegen.preview.watch import Log, Saved, Sources, SourceWatcher
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 # A site that is replaced as a whole may be away for an instant (seconds).

@@ -11,7 +11,7 @@ from html import escape
 from urllib.parse import quote
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
-from sitegen.preview_sources import PageSources, first_of
+from sitegen.preview.sources import PageSources, first_of
 from sitegen.report import one_line, tally
 
 BAR_STYLE_PATH = "/__sitegen/bar.css"
