@@ -154,7 +154,7 @@ def test_a_program_that_gives_no_answer_is_told_of_and_the_import_goes_on(tmp_pa
     [
         ("no-such-program-here --x", "--ask: no-such-program-here cannot be started: No such file or directory"),
         ("ask 'unclosed", "is no command: no closing quotation"),
-        ("", "--ask: write the command that is to be asked"),
+        (" ", "--ask: write the command that is to be asked"),
     ],
 )
 def test_a_command_that_is_none_is_wrong_use_and_nothing_is_written(tmp_path: Path, program: str, said: str) -> None:
@@ -162,6 +162,17 @@ def test_a_command_that_is_none_is_wrong_use_and_nothing_is_written(tmp_path: Pa
     assert result.exit_code == 2
     assert said in result.stderr
     assert not (tmp_path / "content" / "documents").exists()
+
+
+def test_the_command_may_stand_in_the_environment_and_an_empty_one_asks_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITEGEN_ASK", python("print('boats')"))
+    digest = tmp_path / "digest"
+    assert "named by the program" not in asked(digest, "", "--dry-run").stdout
+    arguments = ["import", str(digest / "a.txt"), "--root", str(digest), "--dry-run"]
+    result = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    assert "  - boats  # likely: named by the program you asked\n" in result.stdout
 
 
 def test_without_topics_there_is_nothing_to_ask(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def answer_of(command: str, question: str) -> str:
     except ValueError as error:
         raise UsageError(f"--ask: {command!r} is no command: {str(error).lower()}") from None
     if not words:
-        raise UsageError("--ask: write the command that is to be asked, such as 'ollama run llama3'")
+        raise UsageError("--ask: write the command that is to be asked, such as 'ollama run llama3.2'")
     try:
         done = subprocess.run(words, input=question.encode(), stdout=subprocess.PIPE, timeout=SECONDS, check=False)
     except OSError as error:

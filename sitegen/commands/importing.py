@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     "--ask",
     "program",
     metavar="COMMAND",
+    envvar="SITEGEN_ASK",
+    show_envvar=True,
     help="Ask a program, such as a language model, for the topics: it reads a question and the text, and prints ids.",
 )
 @click.option("--dry-run", is_flag=True, help="Print the draft; write nothing.")
@@ -83,7 +85,7 @@ def import_(
             for original in _originals(files, form)
         ]
         _refuse_taken(root, [p for _, p in proposals], writes=not (as_json or dry_run))
-        if program is not None:
+        if program:
             proposals = [(original, _consulted(program, proposal, registers)) for original, proposal in proposals]
         for original, proposal in proposals:
             blocks = blocks_of(proposal, registers)
