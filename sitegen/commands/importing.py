@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     "program",
     metavar="COMMAND",
     envvar="SITEGEN_ASK",
-    show_envvar=True,
-    help="Ask a program, such as a language model, for the topics: it reads a question and the text, and prints ids.",
+    help="Ask a program, such as a language model, for the topics: it reads a question and the text, and prints ids. "
+    " [default: the environment's SITEGEN_ASK]",
 )
 @click.option("--dry-run", is_flag=True, help="Print the draft; write nothing.")
 def import_(
