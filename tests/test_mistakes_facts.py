@@ -169,6 +169,40 @@ NOTES += [
         "'None was given.' is no reply",
         "no_reply: none in the source",
     ),
+    *(
+        slip(
+            f"{words!r} for a reply",
+            CLAIM,
+            f"    reply: {words}\n",
+            "claim-reply",
+            f"{words}' is no reply",
+            "no_reply: no",
+        )
+        for words in (
+            "No reply was received.",
+            "No reply.",
+            "None received",
+            "No comment.",
+            "Did not reply.",
+            "No response has been received so far.",
+            "No reply in the copy that we read.",
+            "No answer from the Ministry of Spoons and Plates.",
+            "Has not yet replied",
+            "No one has answered.",
+            "Not mentioned in the source.",
+            "We found no reply in the source.",
+            "Awaiting a reply",
+            "no",
+        )
+    ),
+    slip(
+        "no reply to what is disputed",
+        f"stated\n{CLAIM}",
+        "disputed\n    reply: No reply was received.\n",
+        "claim-reply",
+        "is no reply",
+        "no_reply: none in the source, and status: stated",
+    ),
     slip(
         "said after the document", "date: 2016-11-24", "date: 2017-11-24", "note-date", "2017-11-24", "add elsewhere:"
     ),
@@ -283,6 +317,19 @@ SILENT = [
     ("said before a later print", ACCESSED, f"{ACCESSED}\n  published: 2017-12-01"),
     ("said elsewhere, later", "date: 2016-11-24", "date: 2017-11-24\n    elsewhere: her letter of that day"),
     ("disputed, and the reply", f"stated\n{CLAIM}", "disputed\n    reply: A union said no.\n"),
+    *(
+        (f"reply: {words}", CLAIM, f"    reply: {words}\n")
+        for words in (
+            "No reply was given to the union; Noor Abara told the House in May that it was under review.",
+            "None of the staff agreed, a union said.",
+            "No comment, a spokeswoman said.",
+            "The ministry did not reply.",
+            "Nothing was saved, the union replied.",
+            "No response by a department is due before May, the office said.",
+            "Unanswered questions remain, the union said.",
+            "No, said the union.",
+        )
+    ),
     ("read on the day", ACCESSED, "accessed: 2016-12-08"),
     ("read in the month", ACCESSED, "accessed: 2016-12"),
     ("a magazine that is out early", f"{DATE}\n", "date: 2017-04\n"),
