@@ -1,7 +1,8 @@
 """`claim-reply`: a claim says who answered it, or where nobody did, and agrees with itself.
 
 Bad: neither `reply` nor `no_reply`; `reply: none`, `reply: No reply was received`; both together; `no_reply: true`;
-`status: disputed` with `no_reply`: whoever disputes it is its reply. Good: one of the two, `no_reply: none in the source`.
+`status: disputed` with `no_reply`: whoever disputes it is its reply. Good: one of the two, `no_reply: none in the
+source`.
 """
 
 from __future__ import annotations
