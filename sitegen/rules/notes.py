@@ -105,10 +105,11 @@ RULES = {
         good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
     ),
     "claim-reply": Rule(
-        "a claim has no reply and no note of that, or both, or `none` as its reply, or is disputed by nobody",
+        "a claim has no reply and no note of that, or both, or `none` as its reply; or nobody disputes or confirms it",
         "A reader has to know whether the other side was heard. `reply: none`, or `reply: No reply was received`, "
         "would be shown as an answer, and `no_reply: true` does not say where one was looked for. A claim that is "
-        "`disputed` or `contested` has a reply: that of whoever does not let it stand.",
+        "`disputed` or `contested` has a reply: that of whoever does not let it stand, who is not its holder. Of one "
+        "that is `confirmed` its note, or the text, says by which second source.",
         bad=_TEXT + "/// claim | saved  ←\n    holder: the minister\n    status: stated\n///",
         good=_TEXT
         + "/// claim | saved\n    holder: the minister\n    status: stated\n    no_reply: none in the source\n///",
