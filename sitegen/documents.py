@@ -227,12 +227,14 @@ def _names(parts: Split, path: str) -> tuple[Word, ...]:
 
 def _proved(body: Body, parts: Split, path: str, fingerprint: Fingerprint, title: str, found: Findings) -> Body:
     # Here and not above: entries without a fingerprint do without.
+    from sitegen.proof.figures import printed
     from sitegen.proof.rules import check, one_for_each_slip, proved
     from sitegen.wording import Passage
 
-    found.extend(check(body, Passage(parts.body, path, parts.body_line), fingerprint, title))
+    typed = Passage(parts.body, path, parts.body_line)
+    found.extend(check(body, typed, fingerprint, title))
     found.items = one_for_each_slip(found.items, body, fingerprint)
-    return proved(body, fingerprint)
+    return structs.replace(proved(body, fingerprint), printed=tuple(printed(body, typed, fingerprint)))
 
 
 def _document(

@@ -28,7 +28,7 @@ def find(brief: str, text: str) -> Iterator[tuple[str, str]]:
     for typed, number, unit in said:
         if number in numbers or unit in _TIMES or len(number) == 1:
             continue
-        meant = {other for _, other, same in there if same == unit and other not in ours and _slip(number, other)}
+        meant = {other for _, other, same in there if same == unit and other not in ours and is_slip(number, other)}
         if len(meant) == 1 and not _told_in_words(number, other := meant.pop(), text):
             yield (
                 typed,
@@ -56,7 +56,7 @@ def _parts(match: re.Match[str]) -> tuple[str, str]:
     return match[1].replace(",", "").strip("."), "%" if unit.replace(" ", "") == "percent" else unit
 
 
-def _slip(one: str, other: str) -> bool:
+def is_slip(one: str, other: str) -> bool:
     """Whether two neighbours have changed places, or one digit of several is another one, and none is rounded."""
     if len(one) != len(other) or one.find(".") != other.find("."):
         return False
