@@ -127,6 +127,23 @@ FRONT = [
     ),
 ]
 FRONT += [
+    slip(
+        "read before it was published",
+        f"{ACCESSED}\nadded: 2017-03-04",
+        "accessed: ^2017-03-02\n  published: 2017-10-02\nadded: 2017-11-04",
+        "date-order",
+        "(accessed: 2017-03-02) before the document was out (published: 2017-10-02)",
+        "correct 'accessed' or 'published', whichever",
+    ),
+    slip(
+        "read and added before it was published",
+        ACCESSED,
+        "accessed: 2017-03-02\n  published: ^2017-10-02",
+        "date-order",
+        "the document is dated 2017-10-02 by 'published'",
+        "correct 'published'; or 'accessed' and 'added'",
+    ),
+    slip("read before its year", f"{DATE}\n", "year: ^2019\n", "date-order", "dated 2019", "correct 'year'; or"),
     slip("a date of later years", DATE, "date: ^2021-12-18", "date-order", "dated 2021-12-18", "correct 'date'; or"),
     slip(
         "related to itself", "[other]", "[other, ^entry]", "names-itself", "'related' names the entry", "take entry out"
@@ -314,7 +331,11 @@ SILENT = [
         )
     ),
     ("said in the month of the document", "date: 2016-11-24", "date: 2016-12"),
-    ("said before a later print", ACCESSED, f"{ACCESSED}\n  published: 2017-12-01"),
+    ("said before a later print", ACCESSED, f"{ACCESSED}\n  published: 2017-02-01"),
+    ("read before an embargo ends", ACCESSED, f"{ACCESSED}\n  published: 2017-03-07"),
+    ("read before the month that is printed on it", ACCESSED, f"{ACCESSED}\n  published: 2017-04"),
+    ("published nobody knows when", ACCESSED, f"{ACCESSED}\n  published: 2018~"),
+    ("read at the end of the year before", f"{DATE}\n", "year: 2017\n"),
     ("said elsewhere, later", "date: 2016-11-24", "date: 2017-11-24\n    elsewhere: her letter of that day"),
     ("disputed, and the reply", f"stated\n{CLAIM}", "disputed\n    reply: A union said no.\n"),
     *(
