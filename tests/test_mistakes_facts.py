@@ -1064,3 +1064,74 @@ def test_the_command_that_renames_is_offered_with_a_name_that_it_takes() -> None
     (found,) = [item for item in site(files).found if item.rule == "fingerprint-unused"]
     assert "if Spoon List 2016.md was called a-count-of-2016.md" in found.hint
     assert "sitegen rename document a-count-of-2016 spoon-list-2016, which" in found.hint
+
+
+# Posts that are exchanged ---------------------------------------------------------------------------------------------
+
+HEAD_OF_OFFICE = "{title: head of the Spoon Office, body: spoon-office, from: 2014-06}"
+EXCHANGED = REGISTERS["registers/people.yaml"].replace(
+    '"Bowl, Tom"}', f'"Bowl, Tom", roles: [{HEAD_OF_OFFICE}, {{title: keeper, from: 2012, to: 2014-06}}]}}'
+)
+
+
+def exchanged(role: str, *more: tuple[str, str], people: str = EXCHANGED) -> list[str]:
+    """What is told of an entry in which Ida Quill speaks with a role, and Tom Bowl is named."""
+    text = ENTRY.replace("Noor Abara counted them.", "[[tom-bowl|Tom Bowl]] counted them.")
+    text = text.replace("role: permanent secretary", f"role: {role}")
+    for right, other in more:
+        assert text.count(right) == 1
+        text = text.replace(right, other)
+    return [
+        f"{item.span.line} {item.rule}: {item.message}; {item.hint}" for item in laid_out(text, people=people).found
+    ]
+
+
+# Ida Quill's own time at the Spoon Office is over; see `post of the time` above for a role that was once hers.
+OTHERS = EXCHANGED.replace(
+    "  - {title: head of the Spoon Office, body: spoon-office, from: 2010-02, to: 2014-06}\n", ""
+)
+
+
+def test_a_post_of_somebody_else_of_the_entry() -> None:
+    (told,) = exchanged("head of the Spoon Office", people=OTHERS)
+    assert told == (
+        "31 post-of-another-time: the register gives the post 'head of the Spoon Office' on 2016-11-24 to Tom Bowl, "
+        "whom the entry names too, and to Ida Quill 'permanent secretary'; write role: permanent secretary; or, if Tom "
+        "Bowl is who speaks, speaker: tom-bowl"
+    )
+
+
+SECOND = "\nThey called it “a tidy drawer”.\n\n/// quote | a tidy drawer\n    speaker: tom-bowl\n    role: {}\n///\n"
+
+
+def test_two_speakers_with_each_others_posts() -> None:
+    people = OTHERS.replace("head of the Spoon Office", "director")
+    both = ("\nThe ministry holds", SECOND.format("permanent secretary") + "\nThe ministry holds")
+    told = exchanged("director", both, people=people)
+    assert [line.partition(":")[0] for line in told] == ["31 post-of-another-time", "41 post-of-another-time"]
+    # One alone may well be a director too.
+    assert exchanged("director", people=people) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "more", "people"),
+    [
+        # A successor, at another date of the words.
+        ("head of the Spoon Office", ("date: 2016-11-24", "date: 2012-05"), EXCHANGED),
+        # Not quite the same title.
+        ("deputy head of the Spoon Office", ("", ""), OTHERS),
+        ("acting head of the Spoon Office", ("", ""), OTHERS),
+        # Told in the note.
+        ("head of the Spoon Office", ("Said on the day.", "She took office on the day."), OTHERS),
+        # Nobody else is named who had it.
+        ("head of the Spoon Office", ("[[tom-bowl|Tom Bowl]]", "Somebody"), OTHERS),
+        # The one came and the other went on a day that is not known.
+        ("head of the Spoon Office", ("", ""), OTHERS.replace("from: 2014-06}", "from: 2016}")),
+        ("head of the Spoon Office", ("", ""), OTHERS.replace("from: 2014-06}", "from: 2014~}")),
+        ("head of the Spoon Office", ("", ""), OTHERS.replace("from: 2014}", "from: 2016-11}")),
+        # There are many directors.
+        ("director", ("", ""), OTHERS.replace("head of the Spoon Office", "director")),
+    ],
+)
+def test_a_post_that_may_well_be_the_speakers(role: str, more: tuple[str, str], people: str) -> None:
+    assert exchanged(role, *([more] if more[0] else []), people=people) == []

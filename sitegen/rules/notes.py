@@ -204,9 +204,10 @@ RULES = {
         + "/// correction | 5 million\n    date: 2017-02-01\n\nWe wrote six.\n///",
     ),
     "post-of-another-time": Rule(
-        "a quotation gives its speaker a post that they held at another time",
+        "a quotation gives its speaker a post that they held at another time, or that another person of the entry held",
         "Readers weigh words by the office of who speaks. The register has this very post of the person, with dates "
-        "that the quotation lies outside of, and its note says nothing of it.",
+        "that the quotation lies outside of, and its note says nothing of it; or it gives the post to somebody else whom "
+        "the entry names, and another one to the speaker, on that day: the two were exchanged.",
         bad=_POSTS + _DATED + _TEXT + "/// quote | saved  ←\n    speaker: jo\n    role: Minister\n///",
         good=_POSTS + _DATED + _TEXT + "/// quote | saved\n    speaker: jo\n    role: Head\n///",
     ),
