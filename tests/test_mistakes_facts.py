@@ -1066,6 +1066,41 @@ def test_the_command_that_renames_is_offered_with_a_name_that_it_takes() -> None
     assert "sitegen rename document a-count-of-2016 spoon-list-2016, which" in found.hint
 
 
+# Replies and their dates ----------------------------------------------------------------------------------------------
+
+
+def replied(reply: str, *, publisher: str = "mosp", date: str = DATE) -> list[str]:
+    text = ENTRY.replace(CLAIM, f'    reply: "{reply}"\n').replace(DATE, date)
+    text = text.replace("  title: A count", f"  publisher: {publisher}\n  title: A count")
+    return [f"{item.span.line} {item.rule}: {item.message}" for item in laid_out(text).found]
+
+
+@pytest.mark.parametrize("day", ["in May 2013", "on 8 May 2015", "in 2014"])
+def test_a_reply_before_what_it_replies_to(day: str) -> None:
+    told = f"the reply is of {day.partition(' ')[2]}, and the claim stands in a document that was out on 2016-12-08"
+    assert replied(f"A union replied {day} that they were sharp.") == [f"42 note-date: {told}"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "publisher", "date"),
+    [
+        # Who is written about may have read a draft.
+        ("A union replied in May 2016 that they were sharp.", "mosp", DATE),
+        ("A union had replied in May 2013 that they were sharp.", "mosp", DATE),
+        ("A union replied in May 2013 to the same words that they were sharp.", "mosp", DATE),
+        # What was found may well be older than what it does not let stand.
+        ("A union found in May 2013 that they were sharp.", "mosp", DATE),
+        ("A union replied in May 2013 and in 2017 that they were sharp.", "mosp", DATE),
+        # Somebody else tells of the claim and its answer, perhaps years later.
+        ("A union replied in May 2013 that they were sharp.", "Spoon News", DATE),
+        ("A union replied in May 2013 that they were sharp.", "mosp", "date: 2016~\ndate_basis: By its paper."),
+        ("A union replied in May 2013 that they were sharp.", "mosp", f"{DATE}\nevent_date: 2013-05-02"),
+    ],
+)
+def test_a_reply_that_may_well_be_older(reply: str, publisher: str, date: str) -> None:
+    assert replied(reply, publisher=publisher, date=date) == []
+
+
 # Posts that are exchanged ---------------------------------------------------------------------------------------------
 
 HEAD_OF_OFFICE = "{title: head of the Spoon Office, body: spoon-office, from: 2014-06}"

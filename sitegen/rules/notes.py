@@ -189,9 +189,10 @@ RULES = {
         + "/// quote | saved\n    speaker: jo-smith\n    role: minister\n///",
     ),
     "note-date": Rule(
-        "a quotation is dated later than the document that it stands in, or a correction earlier than the entry",
+        "a quotation is dated later than the document that it stands in, a correction earlier than the entry, or a reply "
+        "a year and more before what it replies to",
         "A document cannot hold what was said after it was out: one of the two dates is mistyped, or the words are "
-        "from another source, which `elsewhere:` names.",
+        "from another source, which `elsewhere:` names. Nor did anybody answer years before a claim was made.",
         bad=_DATED + _TEXT + "/// quote | saved  ←\n    speaker: Jo\n    date: 2017-11-24\n///",
         good=_DATED + _TEXT + "/// quote | saved\n    speaker: Jo\n    date: 2016-11-24\n///",
     ),
@@ -206,8 +207,8 @@ RULES = {
     "post-of-another-time": Rule(
         "a quotation gives its speaker a post that they held at another time, or that another person of the entry held",
         "Readers weigh words by the office of who speaks. The register has this very post of the person, with dates "
-        "that the quotation lies outside of, and its note says nothing of it; or it gives the post to somebody else whom "
-        "the entry names, and another one to the speaker, on that day: the two were exchanged.",
+        "that the quotation lies outside of, and its note says nothing of it; or it gives the post to somebody else "
+        "whom the entry names, and another one to the speaker, on that day: the two were exchanged.",
         bad=_POSTS + _DATED + _TEXT + "/// quote | saved  ←\n    speaker: jo\n    role: Minister\n///",
         good=_POSTS + _DATED + _TEXT + "/// quote | saved\n    speaker: jo\n    role: Head\n///",
     ),
