@@ -189,8 +189,8 @@ RULES = {
         + "/// quote | saved\n    speaker: jo-smith\n    role: minister\n///",
     ),
     "note-date": Rule(
-        "a quotation is dated later than the document that it stands in, a correction earlier than the entry, or a reply "
-        "a year and more before what it replies to",
+        "a quotation is dated later than the document that it stands in, a correction earlier than the entry, or a "
+        "reply a year and more before what it replies to",
         "A document cannot hold what was said after it was out: one of the two dates is mistyped, or the words are "
         "from another source, which `elsewhere:` names. Nor did anybody answer years before a claim was made.",
         bad=_DATED + _TEXT + "/// quote | saved  ←\n    speaker: Jo\n    date: 2017-11-24\n///",
