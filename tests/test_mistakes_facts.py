@@ -1066,6 +1066,49 @@ def test_the_command_that_renames_is_offered_with_a_name_that_it_takes() -> None
     assert "sitegen rename document a-count-of-2016 spoon-list-2016, which" in found.hint
 
 
+# Parts of a whole in the summary --------------------------------------------------------------------------------------
+
+
+def summed_up(told: str, there: str) -> list[str]:
+    text = ENTRY.replace(BRIEF, f"The ministry tells that {told} forks are clean.")
+    text = text.replace(COUNTED, f"Of the forks, {there} are clean.")
+    return [f"{item.rule}: {item.message}; {item.hint}" for item in laid_out(text).found]
+
+
+@pytest.mark.parametrize(
+    ("told", "there", "right"),
+    [
+        ("42 of 60", "24 of 60", "24 of 60"),
+        ("42 of 60", "24 of the 60", "24 of 60"),
+        ("42 of the 60", "24 out of 60", "24 of the 60"),
+        ("421 of 1,600", "241 of all 1600", "241 of 1,600"),
+        ("£71m of", "£17m", "£17m"),
+    ],
+)
+def test_a_part_of_a_whole_with_its_digits_turned(told: str, there: str, right: str) -> None:
+    (found,) = summed_up(told, there)
+    assert found.startswith(
+        f"figure-differs: the summary has '{told.removesuffix(' of')}', and the text has '{right}' and"
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "there"),
+    [
+        # The rest: those who did not.
+        ("63 of 99", "36 of 99"),
+        # Of another whole, or with the number somewhere else.
+        ("42 of 60", "24 of 80"),
+        ("42 of 60", "24 of 60, and later 42,"),
+        ("42 of 60", "24 of 60, and later forty-two,"),
+        ("43 of 60", "42 of 60"),
+        ("42 of 60", "24 of 60.5"),
+    ],
+)
+def test_another_part_of_a_whole(told: str, there: str) -> None:
+    assert summed_up(told, there) == []
+
+
 # Replies and their dates ----------------------------------------------------------------------------------------------
 
 
