@@ -50,6 +50,7 @@ _LITTLE = frozenset(
 _DAYS = frozenset({*MONTHS, "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _NO_NAMES = _LITTLE | _DAYS
 _ASIDE = re.compile(r"<aside\b.*?</aside>", re.DOTALL)
+_HEAD = re.compile(r"<p class=\"annotation-head\".*?</p>", re.DOTALL)
 _BLOCK_END = re.compile(r"</(?:p|li|h\d|td|dd)>")
 
 
@@ -122,20 +123,31 @@ def _second_source(claim: Annotation, document: Document, lookup: LookUp) -> boo
         return True
     if re.search(f"{_ANOTHER}|{_ALIKE}", noted.lower()):
         return True
-    source = document.source
-    if source is not None:
-        known += [name for word in (source.publisher, source.title) for name in _names(word, document, lookup)]
-    known += [name for word in document.department for name in _names(word.text, document, lookup)]
-    blocks = _BLOCK_END.split(_ASIDE.sub(" ", html))
-    block = next((block for block in blocks if f'id="r-{claim.id}"' in block), html)
+    paragraphs = _BLOCK_END.split(_ASIDE.sub(" ", html))
+    own = next((block for block in paragraphs if f'id="r-{claim.id}"' in block), html)
+    around = _text(own)
+    if _names_another(own, known) or re.search(_ALIKE, around.lower()) or _leads_out(html, document):
+        return True
+    # Elsewhere in the entry somebody may be named who says so in words of their own.
+    begun = _beginnings(claim.words)
+    blocks = _BLOCK_END.split(
+        _HEAD.sub(" ", re.sub(rf'<aside\b[^>]*id="{claim.id}".*?</aside>', " ", html, flags=re.DOTALL))
+    )
+    if any(_names_another(block, known) and begun & _beginnings(_text(block)) for block in blocks):
+        return True
+    return re.search(_SECOND, f"{document.summary} {' '.join(map(_text, blocks))}".lower()) is not None
+
+
+def _names_another(block: str, known: list[str]) -> bool:
+    """Whether a paragraph has a link to somebody or something else, or a name that may be theirs."""
     # The names of what is linked to are not in a body yet, but for those that have words of their own.
     linked = set(re.findall(r'href="ref:(?:\w+:)?([^"]+)"', block)) - set(known)
-    around = _text(block)
-    return (
-        bool(linked or _strangers(around, known) or re.search(_ALIKE, around.lower()))
-        or _leads_out(html, document)
-        or re.search(_SECOND, f"{document.summary} {_text(html)}".lower().replace("status-confirmed", "")) is not None
-    )
+    return bool(linked or _strangers(_text(block), known))
+
+
+def _beginnings(text: str) -> set[str]:
+    """What words begin with that tell of something: `saved` and `saving` are one."""
+    return {word[:3] for word in re.findall(r"[a-z]{4,}", text.lower())} - {"the", "tha", "thi", "whi", "wit", "hav"}
 
 
 def _leads_out(html: str, document: Document) -> bool:
