@@ -363,12 +363,12 @@ def test_footnotes(text: str, expected: list[tuple[int, int, str]]) -> None:
         ("## Part[^d]\n\nOne[^a].\n", "da"),
         ("A plan[^c].\n\n/// context | A plan\n\n- Of 2015[^a].\n///\n\nMore[^b].\n", "cab"),
         # A note that only another note leads to comes behind those of the text.
-        ("One[^f], two[^e].\n", "feg"),
+        ("One[^f], two[^e].\n", "fegc"),
         ("///Footnotes Go Here///\n\nOne[^b], two[^a].\n", "ba"),
     ],
 )
 def test_footnotes_are_numbered_as_a_reader_comes_to_them(text: str, order: str) -> None:
-    inner = {"f": "[^g]"} if "[^f]" in text else {}
+    inner = {"f": "[^g]", "g": "[^c]"} if "[^f]" in text else {}
     notes = "".join(f"[^{name}]: Note {name}{inner.get(name, '')}.\n" for name in "abcdefg")
     tree = LexborHTMLParser(body(f"{text}\n{notes}")[0].html)
     told = tree.css(".footnote-ref")

@@ -710,6 +710,7 @@ def test_other_problems_of_an_entry_pasted_below_itself_are_told_once() -> None:
         # A line between two parts, with a key or two that an entry has too.
         "One.\n\n---\n\nkind: report\n\n---\n\nTwo.\n",
         "One.\n\n---\n\nThe title of it.\n",
+        'So it began:\n\ntitle: "Pay: a plan of 2016"\n\n---\nyear: 2016\ndate: 2016-12-08\nkind: report\n---\n',
     ],
 )
 def test_what_is_no_second_front_matter(text: str) -> None:

@@ -90,6 +90,7 @@ def test_a_holder_does_not_dispute_himself(status: str, holder: str, reply: str)
         ("desk-office", "The Chair Agency said that it was not."),
         ("desk-office", "The ODC told the Chair Agency that it was so; the agency said that it was not."),
         ("desk-office", "The ODC said in answer to a union that it was so."),
+        ("desk-office", "The ODC said that it was so; Sam Cup that it was not."),
         ("desk-office", "ODC staff said that it was a matter of room."),
         ("desk-office", "The Desk Office Union said that it was not."),
         ("desk-office", "The Desk Office's own auditors said that it was not."),
