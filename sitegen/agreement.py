@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date as Day
 from datetime import timedelta
 
-from sitegen.dates import FuzzyDate
+from sitegen.dates import FuzzyDate, parse_date
 from sitegen.diagnostics import Diagnostic, LineIndex, Severity, Span
 from sitegen.fields import Record
 from sitegen.markup.scan import masked
@@ -22,6 +23,9 @@ LONGEST = 5
 """Years for which an entry may be held back."""
 AHEAD = timedelta(days=92)
 """How early an issue of a month or year can be read: magazines are out before the day that they bear."""
+EMBARGO = timedelta(days=14)
+"""How early a text can be read by those to whom it is sent before the day that it bears."""
+LAST_YEAR = 9998
 _ARCHIVES = ("archiv", "perma.cc", "webcitation.org", "wayback")
 """What the address of an archived copy has in it."""
 _OPTIONS = r"^/{3,}[ \t]*([a-z]+)[ \t]*\|.*\n((?: {4}.*\n)+)"
@@ -41,24 +45,42 @@ def check_agreement(record: Record) -> Iterator[Diagnostic]:
 
 
 def _read_too_early(record: Record, source: Record | None) -> Iterator[Diagnostic]:
-    date = record.date("date")
-    if date is None or date.certainty in {"approximate", "uncertain"}:
-        return
-    out = [date, source.date("published") if source is not None else None]
-    first = min(one.earliest for one in out if one is not None) - _margin(date)
+    date, published = record.date("date"), source.date("published") if source is not None else None
+    year = record.number("year", 0)
+    named = "date" if date is not None else "year"
+    if date is None and "date" not in record.spans and 1 <= year <= LAST_YEAR:
+        date = parse_date(f"{year:04d}")
+    early: list[Diagnostic] = []
+    if date is not None and _is_certain(date):
+        first = min(one.earliest for one in (date, published) if one is not None) - _margin(date)
+        early = _before(first, record.span_of(named), f"{named}: {date.edtf}", record, source)
+    if not early and source is not None and published is not None and _is_certain(published):
+        # What is printed on a copy was there when that copy was read.
+        first = published.earliest - max(_margin(published), EMBARGO)
+        early = _before(first, source.span_of("published"), f"published: {published.edtf}", record, source)
+    yield from early
+
+
+def _before(first: Day, place: Span, out: str, record: Record, source: Record | None) -> list[Diagnostic]:
+    """The dates of our own work that are before the first day on which a document can have been out."""
     rows = [(record, "added", "the entry was added"), (source, "accessed", "the source was read")]
+    name, _, typed = out.partition(": ")
     early = []
-    for row, name, what in rows:
-        given = row.date(name) if row is not None else None
+    for row, key, what in rows:
+        given = row.date(key) if row is not None else None
         if row is not None and given is not None and given.latest < first:
-            message = f"{what} ({name}: {given.edtf}) before the document was out (date: {date.edtf})"
-            hint = f"correct '{name}' or 'date', whichever is mistyped"
-            early.append(_early(row.span_of(name), message, hint))
+            message = f"{what} ({key}: {given.edtf}) before the document was out ({out})"
+            early.append(_early(row.span_of(key), message, f"correct '{key}' or '{name}', whichever is mistyped"))
     if len(early) > 1:
         # Two that agree are hardly both mistyped.
-        message = f"the document is dated {date.edtf}, and its source was read, and the entry added, before that"
-        early = [_early(record.span_of("date"), message, "correct 'date'; or 'accessed' and 'added'")]
-    yield from early
+        told = f"dated {typed}" + (" by 'published'" if name == "published" else "")
+        message = f"the document is {told}, and its source was read, and the entry added, before that"
+        early = [_early(place, message, f"correct '{name}'; or 'accessed' and 'added'")]
+    return early
+
+
+def _is_certain(date: FuzzyDate) -> bool:
+    return date.certainty not in {"approximate", "uncertain"}
 
 
 def _margin(date: FuzzyDate) -> timedelta:

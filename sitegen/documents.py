@@ -17,6 +17,7 @@ from sitegen.diagnostics import Diagnostic, Findings, Span
 from sitegen.fields import FieldType, Record, Word, read_record
 from sitegen.frontmatter import Split, decode, report_conflicts, split
 from sitegen.markup.body import render_body
+from sitegen.markup.repeated import begins_again
 from sitegen.model import Body, Change, Document, FreePage, Original, OwnValue, Source, Stated, year_date
 from sitegen.plain_texts import check_plain
 from sitegen.proof.fingerprint import Fingerprint
@@ -148,7 +149,12 @@ def identify(stem: str) -> str:
 
 def _split(source: Source, found: Findings) -> Split | None:
     text = decode(source.path, source.content, found)
-    return None if text is None else split(source.path, text, found)
+    parts = None if text is None else split(source.path, text, found)
+    if text is None or parts is None:
+        return None
+    again = begins_again(text, parts.body_line, source.path, found)
+    # Everything would be told of the copy as well, and of its front matter as if it were words.
+    return parts if again is None else Split(parts.front, parts.body[: again - len(text)], parts.body_line)
 
 
 def _date_and_year(record: Record, found: Findings) -> tuple[FuzzyDate | None, int | None]:
@@ -227,12 +233,14 @@ def _names(parts: Split, path: str) -> tuple[Word, ...]:
 
 def _proved(body: Body, parts: Split, path: str, fingerprint: Fingerprint, title: str, found: Findings) -> Body:
     # Here and not above: entries without a fingerprint do without.
+    from sitegen.proof.figures import printed
     from sitegen.proof.rules import check, one_for_each_slip, proved
     from sitegen.wording import Passage
 
-    found.extend(check(body, Passage(parts.body, path, parts.body_line), fingerprint, title))
+    typed = Passage(parts.body, path, parts.body_line)
+    found.extend(check(body, typed, fingerprint, title))
     found.items = one_for_each_slip(found.items, body, fingerprint)
-    return proved(body, fingerprint)
+    return structs.replace(proved(body, fingerprint), printed=tuple(printed(body, typed, fingerprint)))
 
 
 def _document(

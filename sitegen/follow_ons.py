@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, edit_distance
 from sitegen.slugs import slugify
 
 FOLLOWING = frozenset(
@@ -18,11 +18,42 @@ FOLLOWING = frozenset(
 """Rules that find nothing where they look for a thing by its id."""
 
 
+HERE_FOR = ", and here for "
+"""What stands before the names of a record that has the id of another, in the message about it."""
+_QUOTED = re.compile(r"'([^']*)'|\[\[([^\]]*)\]\]")
+_SHORT = 6
+"""Letters of an id that may be made of single letters of a name: dwp."""
+_LITTLE = frozenset({"and", "for", "the"})
+
+
 def is_astray(item: Diagnostic) -> bool:
     """Whether a problem says that something is there, and not under its own id."""
-    # A record with the id of another is left out: links to the id that it should have lead nowhere.
-    left_out = item.rule == "duplicate-id" and item.span.path.startswith("content/registers/")
-    return left_out or item.rule in {"entry-name", "not-used"}
+    # Of two registers with one name, one is left out as a whole.
+    second = item.rule == "duplicate-id" and item.message.startswith("there are two registers")
+    return second or item.rule in {"entry-name", "not-used"}
+
+
+def left_out(items: Iterable[Diagnostic]) -> dict[str, list[str]]:
+    """Register -> the names of its records that have the id of another, and are left out: their own id is not known."""
+    names: dict[str, list[str]] = {}
+    for item in items:
+        if item.rule == "duplicate-id" and HERE_FOR in item.message:
+            names.setdefault(item.span.path, []).extend(item.message.partition(HERE_FOR)[2].split("; "))
+    return names
+
+
+def _may_mean(message: str, name: str) -> bool:
+    """Whether what a message cannot find may be the id or a name of a record that is called so."""
+    words = {word for word in slugify(name).split("-") if len(word) > 2} - _LITTLE
+    letters = slugify(name).replace("-", "")
+    for quoted in ("".join(pair) for pair in _QUOTED.findall(message)):
+        missing = slugify(quoted)
+        parts = {word for word in missing.split("-") if len(word) > 2}
+        if parts & words or any(len(p) > 3 and edit_distance(p, word) < 2 for p in parts for word in words):
+            return True
+        if 0 < len(missing) <= _SHORT and re.match(".*".join(missing.replace("-", "")), letters):
+            return True
+    return False
 
 
 def stem_of(path: str) -> str:
@@ -37,12 +68,15 @@ def without_lost_sections(items: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [item for item in every if not (item.rule == "missing-section" and item.span.path in opened)]
 
 
-def parted(items: Iterable[Diagnostic], unread: Collection[str]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+def parted(
+    items: Iterable[Diagnostic], unread: Collection[str], names: Collection[str] = ()
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """Problems that stand by themselves, and those that may follow from the files named in `unread`.
 
     Without a register any id may be one of its own; of an entry or page it is the id that counts, the name of its file.
+    Of a single record that is left out only its `names` are known, and ids are made of these.
     """
-    if not unread:
+    if not unread and not names:
         return list(items), []
     any_id = any(path.startswith("content/registers/") for path in unread)
     # A file whose name is no plain id is linked to as it should have been called.
@@ -51,6 +85,8 @@ def parted(items: Iterable[Diagnostic], unread: Collection[str]) -> tuple[list[D
     kept: list[Diagnostic] = []
     following: list[Diagnostic] = []
     for item in items:
-        follows = item.rule in FOLLOWING and (any_id or named.search(item.message))
+        follows = item.rule in FOLLOWING and (
+            any_id or (unread and named.search(item.message)) or any(_may_mean(item.message, name) for name in names)
+        )
         (following if follows else kept).append(item)
     return kept, following

@@ -184,6 +184,8 @@ class Body(Struct, frozen=True):
     words: int = 0
     names: tuple[Word, ...] = ()
     """Names in the running text of an account of somebody else's document."""
+    printed: tuple[tuple[str, str], ...] = ()
+    """Ids of figures whose words and value have different numbers, each with the number that the source has there."""
 
 
 class OwnValue(Struct, frozen=True):

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from sitegen import yamltree
 from sitegen.diagnostics import Findings, Span, did_you_mean
 from sitegen.fields import Record, read_record
+from sitegen.follow_ons import HERE_FOR
 from sitegen.frontmatter import decode
 from sitegen.model import (
     Abbreviation,
@@ -121,11 +122,24 @@ def _unique(items: Iterable[Item], found: Findings) -> tuple[Item, ...]:
     for item in items:
         if item.id in seen:
             first = seen[item.id].span
-            message = f"the id '{item.id}' is used twice (first on line {first.line})"
+            message = f"the id '{item.id}' is used twice: on line {first.line}{HERE_FOR}{'; '.join(_called(item))}"
             found.error(item.span, "duplicate-id", message, "give each record its own id")
         else:
             seen[item.id] = item
     return tuple(seen.values())
+
+
+def _called(item: Item) -> list[str]:
+    """What a record is called, which tells whose place the id of another has taken."""
+    if isinstance(item, Topic):
+        return [item.label, *item.synonyms]
+    if isinstance(item, Event):
+        return [item.title]
+    if isinstance(item, Department):
+        return [*(name.name for name in item.names), *item.acronyms] or [item.id]
+    if isinstance(item, Publisher):
+        return [item.name, *item.acronyms]
+    return [item.name, *(item.printed if isinstance(item, Person) else ())]
 
 
 def _topic(r: Record) -> Topic:

@@ -20,7 +20,7 @@ from sitegen.export.cards import drawn_by
 from sitegen.export.tables import data_rows, files_with, other_citations
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import digest
-from sitegen.follow_ons import is_astray, parted, stem_of, without_lost_sections
+from sitegen.follow_ons import is_astray, left_out, parted, stem_of, without_lost_sections
 from sitegen.intake import Intake
 from sitegen.library import CROSSING, YEAR, Library, Route, list_of
 from sitegen.lists import SOURCED, Moves, contributions, sourced
@@ -91,8 +91,11 @@ class Update:
         for name in self.state.said:
             said += self.state.said[name]
         astray = sorted({item.span.path for item in said if is_astray(item)})
+        nameless = left_out(said)
         self.unread = (*self._unread(), *astray)
-        said, following = parted(without_lost_sections(said), self.unread)
+        names = [name for path in nameless for name in nameless[path]]
+        said, following = parted(without_lost_sections(said), self.unread, names)
+        self.unread = tuple(dict.fromkeys((*self.unread, *nameless)))
         said, lacking = lacked_by_all(self.small.config, self._published(), said)
         said, otherwise = misnamed(self.small.config, self._published(), said)
         if lacking or otherwise:

@@ -155,7 +155,7 @@ TWELVE = "one two three four five six seven eight nine ten eleven twelve"
             [(19, 1, "quotation-count")],
         ),
         (["/// claim | one\n    holder: x\n    status: stated"], [(7, 1, "claim-reply")]),
-        (["/// claim | one\n    holder: x\n    status: stated\n    reply: no"], []),
+        (["/// claim | one\n    holder: x\n    status: stated\n    reply: a clerk said no"], []),
         (["/// claim | one\n    holder: x\n    status: stated\n    no_reply: none found"], []),
     ],
 )

@@ -76,6 +76,35 @@ def test_a_record_with_the_id_of_another_is_one_problem(tmp_path: Path) -> None:
     assert (lines, besides) == ([], [])
 
 
+def test_what_a_record_with_the_id_of_another_has_nothing_to_do_with_is_told(tmp_path: Path) -> None:
+    text = FILES["registers/people.yaml"] + "- {id: jo, name: Al Green}\n"
+    (tmp_path / "content/documents").mkdir(parents=True)
+    entry = "---\ntitle: C\nyear: 2016\ntags: [pey]\npeople: [{}]\n---\nSee [[{}]] and [[ida-quill]].\n"
+    for typed in ("al-green", "al-gren", "green", "ag"):
+        (tmp_path / "content/documents/c.md").write_text(entry.format(typed, typed))
+        lines, besides = check(tmp_path, but="registers/people.yaml", text=text)
+        rules = [line.partition("[")[2].partition("]")[0] for line in lines]
+        assert sorted(rules) == ["broken-reference", "duplicate-id", "unknown-term"], (typed, lines)
+        assert besides == [
+            "2 problems more follow, it seems, from what is wrong with another file, and will be told later: "
+            "mend content/registers/people.yaml first"
+        ]
+    assert "the id 'jo' is used twice: on line 2, and here for Al Green" in "".join(lines)
+    (tmp_path / "content/documents/c.md").write_text(entry.format("tom-bowl", "tom-bowl"))
+    lines, besides = check(tmp_path, but="registers/people.yaml", text=text)
+    assert (len(lines), besides) == (5, [])
+
+
+def test_a_term_that_stands_twice_in_the_glossary_holds_nothing_back(tmp_path: Path) -> None:
+    check(tmp_path)
+    glossary = "glossary:\n- {term: HO, expansion: Home Office}\n- {term: HO, expansion: House}\n"
+    (tmp_path / "content/registers/glossary.yaml").write_text(glossary)
+    text = FILES["documents/a.md"].replace("[[jo]]", "[[ida-quill]]")
+    lines, besides = check(tmp_path, but="documents/a.md", text=text)
+    rules = [line.partition("[")[2].partition("]")[0] for line in lines]
+    assert (sorted(rules), besides) == (["broken-reference", "duplicate-id"], [])
+
+
 @pytest.mark.parametrize(
     ("path", "rule", "cure"),
     [

@@ -353,6 +353,36 @@ def test_footnotes(text: str, expected: list[tuple[int, int, str]]) -> None:
     assert rows(body(text)[1]) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("One[^b] and two[^a].\n", "ba"),
+        # Python-Markdown comes to lists, quotations and tables after the paragraphs below them.
+        ("- One[^c] *and[^b]*\n\nTwo[^a].\n\n| A |\n| - |\n| x[^d] |\n\nEnd[^e].\n", "cbade"),
+        ("> One[^d].\n\nTwo[^a], and again[^d].\n", "dad"),
+        ("## Part[^d]\n\nOne[^a].\n", "da"),
+        ("A plan[^c].\n\n/// context | A plan\n\n- Of 2015[^a].\n///\n\nMore[^b].\n", "cab"),
+        # A note that only another note leads to comes behind those of the text.
+        ("One[^f], two[^e].\n", "fegc"),
+        ("///Footnotes Go Here///\n\nOne[^b], two[^a].\n", "ba"),
+    ],
+)
+def test_footnotes_are_numbered_as_a_reader_comes_to_them(text: str, order: str) -> None:
+    inner = {"f": "[^g]", "g": "[^c]"} if "[^f]" in text else {}
+    notes = "".join(f"[^{name}]: Note {name}{inner.get(name, '')}.\n" for name in "abcdefg")
+    tree = LexborHTMLParser(body(f"{text}\n{notes}")[0].html)
+    told = tree.css(".footnote-ref")
+    assert "".join((node.attributes["href"] or "")[-1] for node in told) == order
+    numbers = {name: str(number) for number, name in enumerate(dict.fromkeys(order), start=1)}
+    assert [node.text() for node in told] == [numbers[name] for name in order]
+    items = [(node.id or "")[-1] for node in tree.css(".footnote li")]
+    assert items[: len(numbers)] == list(numbers)
+    assert sorted(items) == list("abcdefg")
+    for name, number in numbers.items():
+        (back, *_) = tree.css(f'.footnote li[id="fn:{name}"] .footnote-backref')
+        assert back.attributes["title"] == f"Jump back to footnote {number} in the text"
+
+
 @pytest.mark.parametrize("text", ["A[^1].\n\n[^1]: Note.\n", "A.\n\n[^1]: Note.\n", "x.\n" + note("x"), "# A\n"])
 def test_every_fragment_leads_somewhere(text: str) -> None:
     html = body(text)[0].html

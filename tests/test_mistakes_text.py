@@ -9,7 +9,7 @@ import pytest
 from helpers import Site, Slip, site, slip
 from test_mistakes import ENTRY, OTHER, REGISTERS
 
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.fixing import applied, edits_for
 from sitegen.proof.fingerprint import make_fingerprint
 
@@ -663,6 +663,58 @@ def test_what_was_pasted_twice(text: str, says: str) -> None:
     (found,) = found_in(f"{ENTRY}\n{text}\n")
     assert found.rule == "repeated-text"
     assert says in f"{found.message}; {found.hint}"
+
+
+@pytest.mark.parametrize(
+    ("between", "change", "line", "hint"),
+    [
+        ("", ("", ""), 32, "delete lines 32 to 62"),
+        ("\n\n", ("", ""), 34, "delete lines 34 to 64"),
+        (
+            "",
+            ("Said on the day.", "Said in the night."),
+            32,
+            "the two differ: keep what is right of both above line 32, and",
+        ),
+        ("", ("kind: report", "kind: letter"), 32, "the two differ"),
+    ],
+)
+def test_an_entry_pasted_below_itself_is_one_finding(
+    between: str, change: tuple[str, str], line: int, hint: str
+) -> None:
+    assert found_in(ENTRY) == ()
+    (found,) = found_in(ENTRY + between + ENTRY.replace(*change))
+    assert (found.rule, found.span.line, found.span.column) == ("repeated-text", line, 1)
+    assert found.message == "the entry begins here once more, with its front matter: it was pasted below itself"
+    assert hint in found.hint
+    assert found.severity is Severity.ERROR
+
+
+def test_an_entry_pasted_to_the_end_of_its_last_line() -> None:
+    (found,) = found_in(f"{ENTRY.rstrip()}\n\nSo it was.{ENTRY}")
+    assert (found.rule, found.span.line) == ("repeated-text", 33)
+    assert found.hint.endswith("delete from the '---' at the end of line 33 to line 63")
+
+
+def test_other_problems_of_an_entry_pasted_below_itself_are_told_once() -> None:
+    wrong = ENTRY.replace("speaker: jo-smith", "speker: jo-smith")
+    once, twice = found_in(wrong), found_in(wrong + wrong)
+    assert tuple(item for item in twice if item.rule != "repeated-text") == once != ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Shown as what it is: code.
+        "So it begins:\n\n```\n" + ENTRY.partition("\n\n")[0] + "\n```\n",
+        # A line between two parts, with a key or two that an entry has too.
+        "One.\n\n---\n\nkind: report\n\n---\n\nTwo.\n",
+        "One.\n\n---\n\nThe title of it.\n",
+        'So it began:\n\ntitle: "Pay: a plan of 2016"\n\n---\nyear: 2016\ndate: 2016-12-08\nkind: report\n---\n',
+    ],
+)
+def test_what_is_no_second_front_matter(text: str) -> None:
+    assert "repeated-text" not in {item.rule for item in found_in(f"{ENTRY}\n{text}")}
 
 
 def test_annotations_of_two_paragraphs_may_be_the_same() -> None:

@@ -245,6 +245,56 @@ def test_an_entry_pieced_together_out_of_its_source_is_named() -> None:
     assert told_of(", as we say, ".join(rows[:5] * 2)) == []
 
 
+COUNTED = make_fingerprint(
+    "In all some 1,172 kettles were counted, of which 38 were lost, and 13.4 litres were spilled.",
+    salt=SALT, sha256="ab", added="2026-11-27",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "hint"),
+    [
+        # The value is mistyped, or the text is.
+        (
+            "It says that 1,172 kettles were counted.",
+            "1,172 kettles",
+            "1,712 kettles",
+            "has 1,172 there: write that number in 'value:'",
+        ),
+        (
+            "It says that 1,712 kettles were counted.",
+            "1,712 kettles",
+            "1172 kettles",
+            "has 1,172 there: write that number in the text",
+        ),
+        (
+            "It says that 1,712 kettles were counted.",
+            "1,712 kettles",
+            "1,172 kettles",
+            "has 1,172 there: write that number in the text",
+        ),
+        (
+            "Of them, of which 83 were lost, few came back.",
+            "83",
+            "38 kettles",
+            "has 38 there: write that number in the text, and",
+        ),
+        ("It says that 13.4 litres were spilled.", "13.4 litres", "31.4 litres", "has 13.4 there"),
+        # Another number may well be worked out of one that is printed.
+        ("It says that 1,172 kettles were counted.", "1,172 kettles", "20 kettles a week", "derived: true"),
+        # The source has neither with these words.
+        ("There were 1,172 pots there.", "1,172 pots", "1,712 pots", "derived: true"),
+    ],
+)
+def test_a_number_that_the_source_prints_was_not_worked_out(text: str, words: str, value: str, hint: str) -> None:
+    figure = f"\n/// figure | {words}\n    value: {value}\n    period: 2015\n    holder: The chair\n///\n"
+    made = site({"documents/a.md": f"{HEAD}{text}\n{figure}", "sources/a.fingerprint": COUNTED})
+    (found,) = made.found
+    assert (found.rule, found.span.line) == ("figure-differs", 7)
+    assert hint in found.hint
+    assert ("derived: true" in found.hint) == (hint == "derived: true")
+
+
 def test_fingerprints_that_do_not_belong() -> None:
     files = {"documents/a.md": HEAD + "Text.", "sources/b.fingerprint": PRINT}
     assert [(i.span.path, i.rule) for i in site(files).found] == [

@@ -31,6 +31,7 @@ from sitegen.checks import (
     same_source,
     sections,
     speakers,
+    standings,
     topic_count,
     topic_register,
     unused_terms,
@@ -64,6 +65,7 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     link_words.check,
     named_in_text.check,
     later_bodies.check,
+    standings.check,
 )
 """What an entry calls people and bodies, held against their records."""
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (

@@ -49,7 +49,8 @@ def check(document: Document) -> Iterator[Diagnostic]:
         message, hint = "", ""
         if _contradicts(figure):
             message = f"the value '{figure.option('value')}' has another number than the words '{figure.words}'"
-            hint = "write the source's number in both; where the value was worked out, add derived: true"
+            hint = _number_of_source(figure, document)
+            hint = hint or "write the source's number in both; where the value was worked out, add derived: true"
         elif share := _counted_share(figure):
             message = (
                 f"the value '{value_of(figure)}' counts something, and the words '{figure.words}' tell a percentage"
@@ -57,6 +58,14 @@ def check(document: Document) -> Iterator[Diagnostic]:
             hint = f"write value: {share} %; where the value was worked out, add derived: true"
         if message:
             yield Diagnostic(figure.span, "figure-differs", Severity.WARNING, message, hint)
+
+
+def _number_of_source(figure: Annotation, document: Document) -> str:
+    """What to write where a fingerprint tells which of the two numbers is printed, so that neither was worked out."""
+    number = dict(document.body.printed).get(figure.id, "")
+    if number and number.replace(",", "") in figure.words.replace(",", ""):
+        return f"the source has {number} there: write that number in 'value:' too"
+    return f"the source has {number} there: write that number in the text, and behind ///" if number else ""
 
 
 def value_of(figure: Annotation) -> str:

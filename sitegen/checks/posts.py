@@ -1,7 +1,8 @@
 """`person-without-post`, `post-of-another-time`: a quotation says which post its speaker held at the time.
 
 Bad: `speaker: jo-smith`, of whom the register has no post at that date; `role: minister` of somebody who, it says,
-was minister two years later. Good: `role: former minister`.
+was minister two years later; `role: head of the Desk Office` of its clerk, in an entry that names its head too. Good:
+`role: former minister`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from sitegen.dates import FuzzyDate, when
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.library import Library
-from sitegen.model import Annotation, Document, Person, Role
+from sitegen.model import Annotation, Department, Document, Person, Role
 
 _LITTLE = frozenset({"a", "an", "at", "and", "for", "in", "of", "the", "to"})
 _TOLD = re.compile(r"\b(?:former|then|later|until|since|became|becom|appointed|took office|at the time)")
@@ -28,6 +29,7 @@ def check(library: Library, document: Document) -> Iterator[Diagnostic]:
             person = library.tables.items.get(f"person:{quote.option('speaker')}")
             if isinstance(person, Person):
                 yield from (_other_time if quote.option("role") else _check)(quote, person, document)
+                yield from _of_another(quote, person, document, library) if quote.option("role") else ()
 
 
 def _check(quote: Annotation, person: Person, document: Document) -> Iterator[Diagnostic]:
@@ -63,6 +65,60 @@ def _other_time(quote: Annotation, person: Person, document: Document) -> Iterat
     hint = f"write role: {now}" if now else "write the post that they held then, or 'former …'"
     hint += "; or write date: the day of the words, or correct the dates in people.yaml"
     yield Diagnostic(quote.span, "post-of-another-time", Severity.WARNING, message, hint)
+
+
+def _of_another(quote: Annotation, person: Person, document: Document, library: Library) -> Iterator[Diagnostic]:
+    """A role that somebody else of the entry had that day, and the speaker another: two are exchanged.
+
+    Many are directors at one time. So the title has to name its body, or the other one has to speak with the speaker's.
+    """
+    at, wanted = quote.date or document.as_at, _words(quote.option("role"))
+    own = [role for role in person.roles if _surely_held(role, at)]
+    if not own or any(_words(role.title) == wanted for role in person.roles) or _TOLD.search(quote.body_html.lower()):
+        return
+    for other in _others(person, document, library):
+        posts = [role for role in other.roles if _words(role.title) == wanted and _surely_held(role, at)]
+        if posts and (_names_its_body(posts[0], library) or _speaks_as(other, own, document)):
+            message = f"the register gives the post '{posts[0].title}' {when(at)} to {other.name}, whom the entry names"
+            message += f" too, and to {person.name} '{own[0].title}'"
+            hint = f"write role: {own[0].title}; or, if {other.name} is who speaks, speaker: {other.id}"
+            yield Diagnostic(quote.span, "post-of-another-time", Severity.WARNING, message, hint)
+            return
+
+
+def _others(person: Person, document: Document, library: Library) -> Iterator[Person]:
+    """The people of the register whom an entry names, but for one."""
+    names = [link.target.removeprefix("person:") for link in document.body.references]
+    names += [word.text for word in document.people]
+    names += [note.option("speaker") or note.option("holder") for note in document.body.annotations]
+    for name in dict.fromkeys(names):
+        item = library.tables.items.get(f"person:{name}")
+        if isinstance(item, Person) and item.id != person.id:
+            yield item
+
+
+def _surely_held(role: Role, at: FuzzyDate) -> bool:
+    """Whether a post was held on every day that a date can mean."""
+    ends = [end for end in (role.start, role.end) if end is not None]
+    if role.start is None or any(date.approximate or date.uncertain for date in (*ends, at)):
+        return False
+    return role.start.latest <= at.earliest and (role.end is None or at.latest <= role.end.earliest)
+
+
+def _names_its_body(role: Role, library: Library) -> bool:
+    """Whether a title has the name of its body in it: head of the Desk Office."""
+    item = library.tables.items.get(f"department:{role.body.text}") if role.body is not None else None
+    names = [name.name for name in item.names] if isinstance(item, Department) else []
+    return any(len(_words(name)) > 1 and _words(name) <= _words(role.title) for name in names)
+
+
+def _speaks_as(other: Person, posts: list[Role], document: Document) -> bool:
+    """Whether somebody speaks with one of the posts of another, and not with their own."""
+    theirs = [_words(role.title) for role in posts]
+    return any(
+        note.kind == "quote" and note.option("speaker") == other.id and _words(note.option("role")) in theirs
+        for note in document.body.annotations
+    ) and not any(_words(role.title) in theirs for role in other.roles)
 
 
 def _words(title: str) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """`claim-reply`: a claim says who answered it, or where nobody did, and agrees with itself.
 
-Bad: neither `reply` nor `no_reply`; `reply: none`; both together; `no_reply: true`; `status: disputed` with `no_reply`:
-whoever disputes it is its reply. Good: one of the two, `no_reply: none in the source`.
+Bad: neither `reply` nor `no_reply`; `reply: none`, `reply: No reply was received`; both together; `no_reply: true`;
+`status: disputed` with `no_reply`: whoever disputes it is its reply. Good: one of the two, `no_reply: none in the
+source`.
 """
 
 from __future__ import annotations
@@ -12,11 +13,31 @@ from collections.abc import Iterator
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.model import Annotation, Document
 
-# What people write who mean that nobody answered; readers would be shown it as an answer.
-_NOTHING = re.compile(
-    r"(?:(?:none|no (?:reply|answer|response|comment))(?: (?:was )?given)?|nil|nobody|nothing|unknown"
-    r"|not (?:applicable|known|available)|n/?\.?a|tbc|[-–—?….]+|(?:none|no reply) in the source)[.!]?",
-    re.IGNORECASE,
+# Patterns as text: a build that looks at no claim does without making them, and `re` keeps those that are made.
+_THING = r"(?:repl(?:y|ies)|answers?|responses?|comments?|reactions?|rebuttals?)"
+_GIVEN = (
+    r"(?:given|received|found|made|issued|recorded|reported|offered|provided|mentioned|published|printed|quoted|sent"
+    r"|seen|known|available|stated)"
+)
+_WAS = r"(?:(?:(?:was|were|is|are|(?:has|have|had)(?: yet)? been)|we (?:found|saw|know of|have(?: found| seen)?)) ?)?"
+_SO_FAR = r"(?: (?:yet|so far|to date|at all))?"
+# `in the copy we read`, `from the ministry`, `by Desk Office`.
+_WHERE = (
+    r"(?: (?:in|on|from|by|at|to) (?:(?:the|our|this|its|his|her|their|any) )?"
+    r"(?-i:[a-z]+(?: (?:that )?we (?:read|have|saw|looked at))?"
+    r"|[A-Z][\w’'-]*(?: (?:of|for|and|the|&|[A-Z][\w’'-]*))*))?"
+)
+# What people write who mean that nobody answered; readers would be shown it as an answer. Whoever is said not to have
+# answered is left alone: `The ministry did not reply` may stand as it is.
+_NOTHING = (
+    rf"(?:(?:none|no {_THING}|nothing) ?{_WAS}(?:{_GIVEN})?{_SO_FAR}{_WHERE}"
+    rf"|(?:we )?(?:found|saw|know of|could find|(?:have|had) (?:found|seen)) (?:none|no {_THING}){_SO_FAR}{_WHERE}"
+    rf"|(?:(?:did|do|does|has|have|had)(?: not|n[’']t) )(?:yet )?(?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?"
+    rf"|comment(?:ed)?){_SO_FAR}{_WHERE}"
+    rf"|(?:nobody|no one|no-one) (?:has |had )?(?:repl|answer|respond|comment)\w+{_SO_FAR}{_WHERE}"
+    rf"|(?:not (?:yet )?(?:{_GIVEN}|applicable|answered|replied to|any|yet)|unanswered){_SO_FAR}{_WHERE}"
+    rf"|(?:(?:a )?{_THING} )?(?:awaited|pending|outstanding)|awaiting (?:(?:a|an|the|their|its) )?{_THING}"
+    r"|no|nil|nobody|unknown|n/?\.?a|tbc|[-–—?….]+)[.!]?"
 )
 _ANSWERED = frozenset({"disputed", "contested"})
 """Standings of a claim that somebody does not let stand."""
@@ -41,8 +62,11 @@ def _problem(claim: Annotation) -> tuple[str, str]:
     if none.lower() in _MARK:
         hint = "delete the line: 'reply' tells the answer" if reply else "write no_reply: none in the source"
         return f"'no_reply: {none}' does not say where we looked", hint
-    if _NOTHING.fullmatch(reply):
+    if re.fullmatch(_NOTHING, reply, re.IGNORECASE):
         hint = f"write in its place {instead}"
+        if claim.option("status") in _ANSWERED:
+            # Else the advice would lead to the next message.
+            hint += ", and status: stated"
         if none:
             hint = f"delete the line 'reply: {reply}': the line no_reply says it; or write who answered what"
         return f"'{reply}' is no reply", hint

@@ -18,6 +18,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
 from sitegen.markup.annotations import PinningExtension
+from sitegen.markup.note_order import NoteOrderExtension
 from sitegen.markup.outline import OutlineExtension, heading_id
 from sitegen.markup.pinned import Placing
 from sitegen.markup.references import ReferenceExtension
@@ -31,14 +32,15 @@ class Converter:
     """
 
     def __init__(self, glossary: Mapping[str, str], *, blocks: bool, quick: bool = True) -> None:
-        self._pinning = PinningExtension()
+        self._pinning, footnotes = PinningExtension(), FootnoteExtension()
         # Objects rather than names, which Python-Markdown would look up among all installed packages.
         extensions: list[str | Extension] = [
             AdmonitionExtension(),
             AttrListExtension(),
             DefListExtension(),
             FencedCodeExtension(),
-            FootnoteExtension(),
+            footnotes,
+            NoteOrderExtension(footnotes),
             MarkdownInHtmlExtension(),
             SaneListExtension(),
             TableExtension(),

@@ -1,4 +1,5 @@
-"""`repeated-text`: a paragraph or an annotation that stands twice in a body, as it does when it was pasted twice.
+"""`repeated-text`: a paragraph or an annotation that stands twice in a body, as it does when it was pasted twice; or
+all of an entry, front matter and text.
 
 Short paragraphs may well come back, and so may an annotation with the same words below another paragraph.
 """
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitegen.diagnostics import Findings, Span
-from sitegen.markup.scan import Scanned
+from sitegen.markup.scan import Scanned, masked
 
 _HEAD = re.compile(r"/{3,}[ \t]*[A-Za-z]")
 _END = re.compile(r"/{3,}[ \t]*")
@@ -18,6 +19,42 @@ _NO_PROSE = ("<", "|", "!", "[^", "{", "#", ">")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s")
 _FEW = 10
 _WIDE = 40
+_FEWEST_KEYS = 3
+"""Lines of front matter that have to come back, with the title, for it to be the same."""
+
+
+def begins_again(text: str, body_line: int, path: str, found: Findings) -> int | None:
+    """The offset at which an entry, whose body begins on a line, stands in its file once more; it is an error.
+
+    Whoever reads on from there would find everything twice, and front matter among the words.
+    """
+    lines = text.split("\n")
+    keys = {line.rstrip() for line in lines[1 : body_line - 1] if re.match(r"\w+:", line)}
+    titles = {key for key in keys if key.startswith("title:")}
+    if not titles or not any(line.rstrip() in titles for line in lines[body_line - 1 :]):
+        return None
+    body = [*lines[: body_line - 1], *masked("\n".join(lines[body_line - 1 :])).split("\n")]
+    for number in range(body_line - 1, len(body)):
+        if not body[number].rstrip().endswith("---"):
+            continue
+        end = next((n for n in range(number + 1, len(body)) if re.fullmatch(r"-{3,}\s*", body[n])), number)
+        same = keys & {line.rstrip() for line in body[number + 1 : end]}
+        if len(same) >= min(_FEWEST_KEYS, len(keys)) and same & titles:
+            at = len("\n".join(lines[:number])) + 1 + len(lines[number].rstrip().rstrip("-"))
+            _report_copy(text, at, path, found)
+            return at
+    return None
+
+
+def _report_copy(text: str, at: int, path: str, found: Findings) -> None:
+    first, last = text.count("\n", 0, at) + 1, text.rstrip().count("\n") + 1
+    glued = at > 0 and text[at - 1] != "\n"
+    place = f"from the '---' at the end of line {first} to line {last}" if glued else f"lines {first} to {last}"
+    message = "the entry begins here once more, with its front matter: it was pasted below itself"
+    hint = f"delete {place}"
+    if text[:at].strip() != text[at:].strip():
+        hint = f"the two differ: keep what is right of both above line {first}, and {hint}"
+    found.error(Span(path, first), "repeated-text", message, hint)
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def unannotated(body: Body, typed: Passage) -> Iterator[Quoted]:
     text = running_text(typed.text)
     quotes = [annotation for annotation in body.annotations if annotation.kind == "quote"]
     annotated = [as_heard(annotation.words) for annotation in quotes]
-    strange = [_paragraph_of(a, text, typed.first_line) for a in quotes if a.option("elsewhere")]
+    strange = [paragraph_of(a, text, typed.first_line) for a in quotes if a.option("elsewhere")]
     blocks = block_quotations(typed.text, remarks=False)
     for offset, words in (*quotations(text), *blocks):
         heard = as_heard(words)
@@ -72,7 +72,7 @@ def as_heard(words: str) -> str:
     return f" {' '.join(token.word for token in tokens(words))} "
 
 
-def _paragraph_of(annotation: Annotation, text: str, first_line: int) -> tuple[int, int]:
+def paragraph_of(annotation: Annotation, text: str, first_line: int) -> tuple[int, int]:
     """Start and end of the last paragraph before an annotation that holds its words."""
     above = "\n".join(text.split("\n")[: annotation.span.line - first_line])
     words = as_heard(annotation.words)

@@ -112,9 +112,9 @@ RULES = {
         good="As reported.[^1] And so on.[^2]\n\n[^1]: In the first part.\n\n[^2]: In the second part.",
     ),
     "repeated-text": Rule(
-        "a paragraph of ten words or more, or an annotation, that stands twice in a text",
+        "a paragraph of ten words or more, or an annotation, that stands twice in a text; or the whole entry does",
         "It was pasted twice, or moved and left behind; readers think that they have lost their place. An annotation "
-        "may well come back below another paragraph.",
+        "may well come back below another paragraph. Of an entry that was pasted below itself only the first is read.",
         bad="The plan saved five million pounds in its first year.\n\nNobody says how.\n\n"
         "The plan saved five million pounds in its first year.  ←",
         good="The plan saved five million pounds in its first year.\n\nNobody says how.",

@@ -105,10 +105,11 @@ RULES = {
         good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
     ),
     "claim-reply": Rule(
-        "a claim has no reply and no note of that, or both, or `none` as its reply, or is disputed by nobody",
-        "A reader has to know whether the other side was heard. `reply: none` would be shown as an answer, and "
-        "`no_reply: true` does not say where one was looked for. A claim that is `disputed` or "
-        "`contested` has a reply: that of whoever does not let it stand.",
+        "a claim has no reply and no note of that, or both, or `none` as its reply; or nobody disputes or confirms it",
+        "A reader has to know whether the other side was heard. `reply: none`, or `reply: No reply was received`, "
+        "would be shown as an answer, and `no_reply: true` does not say where one was looked for. A claim that is "
+        "`disputed` or `contested` has a reply: that of whoever does not let it stand, who is not its holder. Of one "
+        "that is `confirmed` its note, or the text, says by which second source.",
         bad=_TEXT + "/// claim | saved  ←\n    holder: the minister\n    status: stated\n///",
         good=_TEXT
         + "/// claim | saved\n    holder: the minister\n    status: stated\n    no_reply: none in the source\n///",
@@ -188,9 +189,10 @@ RULES = {
         + "/// quote | saved\n    speaker: jo-smith\n    role: minister\n///",
     ),
     "note-date": Rule(
-        "a quotation is dated later than the document that it stands in, or a correction earlier than the entry",
+        "a quotation is dated later than the document that it stands in, a correction earlier than the entry, or a "
+        "reply a year and more before what it replies to",
         "A document cannot hold what was said after it was out: one of the two dates is mistyped, or the words are "
-        "from another source, which `elsewhere:` names.",
+        "from another source, which `elsewhere:` names. Nor did anybody answer years before a claim was made.",
         bad=_DATED + _TEXT + "/// quote | saved  ←\n    speaker: Jo\n    date: 2017-11-24\n///",
         good=_DATED + _TEXT + "/// quote | saved\n    speaker: Jo\n    date: 2016-11-24\n///",
     ),
@@ -203,9 +205,10 @@ RULES = {
         + "/// correction | 5 million\n    date: 2017-02-01\n\nWe wrote six.\n///",
     ),
     "post-of-another-time": Rule(
-        "a quotation gives its speaker a post that they held at another time",
+        "a quotation gives its speaker a post that they held at another time, or that another person of the entry held",
         "Readers weigh words by the office of who speaks. The register has this very post of the person, with dates "
-        "that the quotation lies outside of, and its note says nothing of it.",
+        "that the quotation lies outside of, and its note says nothing of it; or it gives the post to somebody else "
+        "whom the entry names, and another one to the speaker, on that day: the two were exchanged.",
         bad=_POSTS + _DATED + _TEXT + "/// quote | saved  ←\n    speaker: jo\n    role: Minister\n///",
         good=_POSTS + _DATED + _TEXT + "/// quote | saved\n    speaker: jo\n    role: Head\n///",
     ),

@@ -1,7 +1,8 @@
 """`figure-differs`, further: a number of the title or summary is one of the text, and not one with its digits turned.
 
-Bad: "95 per cent" in the summary, where the text has "59 per cent" and no 95. Good: "59 per cent" in both. Looked at
-are numbers with the same unit or noun behind them.
+Bad: "95 per cent" in the summary, where the text has "59 per cent" and no 95; "42 of 60", where it has "24 of the 60".
+Good: "59 per cent" in both; "39 of 50" where the text has "11 of 50", the rest. Looked at are numbers with the same
+unit, noun or whole behind them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from collections.abc import Iterator
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
 
-_COUNTED = r"(?<![\d.,£$€–-])(?:[£$€])?(\d[\d,]*(?:\.\d+)?)(?: ?(%|per ?cent\b|[mb]n\b)|[ -]([a-z]{3,})\b)"
+_COUNTED = (
+    r"(?<![\d.,£$€–-])(?:[£$€])?(\d[\d,]*(?:\.\d+)?)(?: ?(%|per ?cent\b|[mb]n?\b)"
+    r"|\s(?:out\s)?of\s(?:(?:the|all|its|their)\s)?(\d[\d,]*)\b(?![.,]?\d)|[ -]([a-z]{3,})\b)"
+)
 _LONG = 3
 """Digits of a number of which one may be mistyped, rather than another number be meant."""
 _TIMES = {"year", "years", "month", "months", "days", "day", "and", "or", "to", "of", "out", "per", "in", "the", "were"}
@@ -28,7 +32,8 @@ def find(brief: str, text: str) -> Iterator[tuple[str, str]]:
     for typed, number, unit in said:
         if number in numbers or unit in _TIMES or len(number) == 1:
             continue
-        meant = {other for _, other, same in there if same == unit and other not in ours and _slip(number, other)}
+        meant = {other for _, other, same in there if same == unit and other not in ours and is_slip(number, other)}
+        meant = {other for other in meant if not _is_rest(number, other, unit)}
         if len(meant) == 1 and not _told_in_words(number, other := meant.pop(), text):
             yield (
                 typed,
@@ -51,12 +56,17 @@ def _told_in_words(number: str, other: str, text: str) -> bool:
     return bool({number, f"{abs(float(number) - float(other)):g}"} & values)
 
 
+def _is_rest(number: str, other: str, unit: str) -> bool:
+    """Whether two parts make up their whole: who did, and who did not."""
+    return unit.startswith("of ") and float(number) + float(other) == float(unit[3:])
+
+
 def _parts(match: re.Match[str]) -> tuple[str, str]:
-    unit = match[2] or match[3]
+    unit = match[2] or (f"of {match[3].replace(',', '')}" if match[3] else match[4])
     return match[1].replace(",", "").strip("."), "%" if unit.replace(" ", "") == "percent" else unit
 
 
-def _slip(one: str, other: str) -> bool:
+def is_slip(one: str, other: str) -> bool:
     """Whether two neighbours have changed places, or one digit of several is another one, and none is rounded."""
     if len(one) != len(other) or one.find(".") != other.find("."):
         return False

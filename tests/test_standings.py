@@ -1,0 +1,162 @@
+"""Claims that are disputed or confirmed: by somebody besides their holder, and no honest entry is told so in vain."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import Site, site
+
+REGISTERS = {
+    "registers/departments.yaml": """\
+departments:
+- id: desk-office
+  names: [{name: Desk Office, to: 2012}, {name: Office for Desks and Chairs, from: 2012}]
+  acronyms: [ODC]
+  start: {date: 1988-07-25}
+- {id: chair-agency, names: [{name: Chair Agency}], start: {date: 2001}}
+""",
+    "registers/people.yaml": "people:\n- {id: ida-quill, name: Ida Quill, printed: [I. Quill]}\n",
+    "registers/publishers.yaml": "publishers:\n- {id: desk-news, name: Desk News}\n",
+}
+ENTRY = """\
+---
+title: "Desks: a trial of 2016"
+summary: The office tells how many of its staff share desks.
+date: 2016-12-08
+department: [desk-office]
+source:
+  title: A trial of desks
+  publisher: desk-office
+  url: https://desks.example/trial
+---
+
+The Office for Desks and Chairs says that the trial saved money. Ida Quill ran it.
+
+It says that sharing is a matter of habit.
+
+/// claim | sharing is a matter of habit
+    holder: desk-office
+    status: STATUS
+    REPLY
+
+NOTE
+///
+
+More is to follow, the office says.
+"""
+NONE, NOTE = "no_reply: none in the source", "No sum is given by either side."
+
+
+def told(
+    status: str, reply: str = NONE, note: str = NOTE, *, holder: str = "", more: tuple[str, str] = ("", "")
+) -> Site:
+    text = ENTRY.replace("STATUS", status).replace("REPLY", reply).replace("NOTE\n", f"{note}\n")
+    text = text.replace("holder: desk-office", f"holder: {holder or 'desk-office'}").replace(*more)
+    return site(
+        {**REGISTERS, "documents/entry.md": text, "documents/other.md": "---\ntitle: A\nyear: 2016\n---\nText.\n"}
+    )
+
+
+def findings(made: Site) -> list[tuple[str, int]]:
+    # Of a holder who is written as a name, another rule tells the id.
+    return [(item.rule, item.span.line) for item in made.found if item.rule != "unknown-holder"]
+
+
+@pytest.mark.parametrize("status", ["disputed", "contested"])
+@pytest.mark.parametrize(
+    ("holder", "reply"),
+    [
+        ("desk-office", "The Office for Desks and Chairs said that it was a matter of habit."),
+        ("desk-office", "The Desk Office denied this."),
+        ("desk-office", "ODC replied in May 2016 that nothing else was known."),
+        ("Office for Desks and Chairs", "In reply, the ODC also said so."),
+        ("ida-quill", "Dame Ida Quill says that it is so."),
+        ("ida-quill", "Quill insisted on it."),
+        ("ida-quill", "I. Quill said: It is so."),
+        ("Alex Example", "Alex Example later said that habit was all."),
+    ],
+)
+def test_a_holder_does_not_dispute_himself(status: str, holder: str, reply: str) -> None:
+    made = told(status, f"reply: '{reply}'", holder=holder)
+    assert findings(made) == [("claim-reply", 16)]
+    assert f"the claim is {status}, and its reply tells of nobody but its holder" in made.found[0].message
+    assert "write reply: who else" in made.found[0].hint
+    assert "status: stated" in made.found[0].hint
+
+
+@pytest.mark.parametrize(
+    ("holder", "reply"),
+    [
+        # Somebody else, by name or not.
+        ("desk-office", "The Chair Agency said that it was not."),
+        ("desk-office", "The ODC told the Chair Agency that it was so; the agency said that it was not."),
+        ("desk-office", "The ODC said in answer to a union that it was so."),
+        ("desk-office", "The ODC said that it was so; Sam Cup that it was not."),
+        ("desk-office", "ODC staff said that it was a matter of room."),
+        ("desk-office", "The Desk Office Union said that it was not."),
+        ("desk-office", "The Desk Office's own auditors said that it was not."),
+        ("desk-office", "The desk office of the Chair Agency said no."),
+        ("desk-office", "A staff association said that the ODC was wrong."),
+        ("ida-quill", "Sam Quill said that it was not so."),
+        ("ida-quill", "The office said that it was not so."),
+        # The holder let it stand no longer.
+        ("desk-office", "The ODC said in 2017 that it had been wrong."),
+        ("desk-office", "The ODC later said that it regretted the words."),
+        # Not the subject.
+        ("desk-office", "The ODC was told that it was not so."),
+        ("desk-office", "To the ODC it was a matter of room, somebody said."),
+    ],
+)
+def test_whoever_else_answers_may_do_so(holder: str, reply: str) -> None:
+    assert findings(told("disputed", f'reply: "{reply}"', holder=holder)) == []
+
+
+def test_a_holder_may_answer_what_is_only_stated() -> None:
+    assert findings(told("stated", "reply: The ODC said that it was a matter of habit.")) == []
+
+
+@pytest.mark.parametrize(
+    ("reply", "note"),
+    [(NONE, NOTE), (NONE, ""), ("reply: The ODC said that it was so.", ""), (NONE, "The ODC gives no sum.")],
+)
+def test_a_claim_is_confirmed_by_somebody(reply: str, note: str) -> None:
+    made = told("confirmed", reply, note)
+    assert findings(made) == [("claim-reply", 16)]
+    assert made.found[0].message == "the claim is confirmed, and nothing says by whom, besides its holder"
+    assert "status: stated" in made.found[0].hint
+
+
+HABIT = "It says that sharing is a matter of habit."
+
+
+@pytest.mark.parametrize(
+    ("reply", "note", "right", "other"),
+    [
+        (NONE, "The Chair Agency has it in its yearly volume.", "", ""),
+        (NONE, "So does [a page](https://chairs.example/) of the day.", "", ""),
+        (NONE, "So does a later survey.", "", ""),
+        (NONE, "[[chair-agency]] has it.", "", ""),
+        ("reply: The Chair Agency found the same.", "", "", ""),
+        ("reply: A union said the same.", "", "", ""),
+        # The paragraph itself says who.
+        (NONE, NOTE, HABIT, f"{HABIT} The Chair Agency has no doubt of that."),
+        (NONE, NOTE, HABIT, f"{HABIT} So does [[chair-agency]]."),
+        (NONE, NOTE, HABIT, f"{HABIT} Others say so too."),
+        # Another part of the entry does.
+        (NONE, NOTE, "More is to follow", "In 2017 the [[chair-agency]] confirmed it. More is to follow"),
+        (NONE, NOTE, "More is to follow", "See [the volume](https://chairs.example/2017). More is to follow"),
+        (NONE, NOTE, "More is to follow", "Auditors looked at it in 2017. More is to follow"),
+        (
+            NONE,
+            NOTE,
+            "More is to follow",
+            "In 2017 the Chair Agency told of the habits of those who share. More is to follow",
+        ),
+        (NONE, NOTE, "More is to follow", "[[chair-agency]] reported that habits matter. More is to follow"),
+        (NONE, NOTE, "says.\n", "says.\n\n/// context | More\n\nThe Chair Agency has habits in its list.\n///\n"),
+        (NONE, NOTE, "says.\n", "says[^1].\n\n[^1]: So does a volume of 2017.\n"),
+        (NONE, NOTE, "source:\n", "related: [other]\nsource:\n"),
+        (NONE, NOTE, "summary: The", "lang: de\nsummary: The"),
+    ],
+)
+def test_a_second_source_may_be_told_anywhere(reply: str, note: str, right: str, other: str) -> None:
+    assert findings(told("confirmed", reply, note, more=(right, other) if right else ("", ""))) == []
