@@ -53,6 +53,7 @@ _MONTHS = re.compile(
     rf"(?:(?:{NUMBER} )?months|year|quarter) to))[ -](?:\d{{1,2}} )?(?P<month>{MONTH})\b(?! ?\d| [A-Z][a-z])"
 )
 _MONTH_TO_MONTH = re.compile(rf"\b(?:from|between) (?P<low>{MONTH}) (?:to|and|until) (?P<high>{MONTH})\b(?! ?\d)")
+_TWO_MONTHS = re.compile(rf"\b(?:in|during|between|over) (?P<low>{MONTH}) and (?P<high>{MONTH})\b(?! ?\d)")
 _MAY_BE_SOMEBODY = re.compile(r"(?:since|by|until|till|before|after|from)$")
 _NOBODY_KNOWS = re.compile(
     rf"\b(?:(?:{NUMBER}|one|a|a few|several|some|a couple of) {SPAN} (?:earlier|ago|before|later|previously|after)"
@@ -121,6 +122,8 @@ def _months(text: str, year: int) -> Iterator[Time]:
     """
     for match in _MONTH_TO_MONTH.finditer(text):
         yield Time(*match.span(), f"{match['low']} to {match['high']}")
+    for match in _TWO_MONTHS.finditer(text):
+        yield Time(*match.span(), f"{match['low']} and {match['high']}")
     for match in _MONTHS.finditer(text):
         how = match["how"].lower()
         if match["month"] == "May" and _MAY_BE_SOMEBODY.match(how):
