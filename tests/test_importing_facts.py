@@ -752,6 +752,9 @@ def periods(text: str) -> list[tuple[str | None, str | None]]:
         # What was counted when.
         ("The survey, carried out in June and July, asked 530 rowers how they feel.", [("June and July", "likely")]),
         ("When it began in 2009, 58% sang.", [("2009", "likely")]),
+        ("We surveyed 2,300 rowers between May and July 2018. Three quarters said they were wet.",
+         [("May to July 2018", "likely"), ("May to July 2018", "doubtful")]),
+        ("It sold 40 boats in the first quarter of 2018.", [("first quarter of 2018", "sure")]),
     ],
 )  # fmt: skip
 def test_a_period_that_no_sentence_states_is_marked_as_less_sure(text: str, expected: list[object]) -> None:

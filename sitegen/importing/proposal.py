@@ -201,6 +201,8 @@ def _teller(origin: Origin, author: str, names: Names) -> Speaker:
     if origin.holder:
         sureness = "doubtful" if origin.kind in _OF_OTHERS else "likely"
         return Speaker(origin.holder, origin.name, "publisher", sureness, "it published the text; nobody else is named")
+    if author and origin.kind in {"blog", "letter"}:
+        return Speaker(_in_register(author, names), author, "person", "doubtful", "wrote the text")
     return Speaker()
 
 

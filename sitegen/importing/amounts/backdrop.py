@@ -39,7 +39,8 @@ class Backdrop:
 _TELLS_OF = re.compile(
     r"\b(?:survey|release|report|statistics|data|figures|bulletin|poll|census|fieldwork|questionnaire|count|publication)\b"
     r"(?:(?! \d)[^.;:]){0,90}?\b(?:as (?:at|of|on)|carried out|conducted|took place|ran|run|held|undertaken|"
-    r"snapshot|cover(?:s|ing)|relat(?:es|ing) to|for the)\b",
+    r"snapshot|cover(?:s|ing)|relat(?:es|ing) to|for the)\b"
+    r"|\b[Ww]e (?:surveyed|polled|interviewed|counted)\b",
     re.IGNORECASE,
 )
 """What a text says of the time at which its numbers were counted."""
@@ -60,7 +61,8 @@ def _subject(page: Page, kind: str, year: int) -> Period:
     for paragraph in page.of("standfirst", "body")[:8]:
         counted = counted_in(paragraph.text, year)
         if counted:
-            return Period(counted, "likely", "the text says that its numbers are of that time")
+            sureness = "likely" if kind in {"statistics", "report"} else "doubtful"
+            return Period(counted, sureness, "the text says that its numbers are of that time")
     times = [t for t in times_in(page.title, year) if t.words]
     if len(times) == 1 and not _AHEAD.match(times[0].words):
         counts = kind == "statistics" or (kind in {"report", ""} and _COUNTS.search(page.title) is not None)
@@ -79,7 +81,8 @@ def counted_in(text: str, year: int) -> str:
     return ""
 
 
-_NEAR = 25
+_NEAR = 40
+"""So far behind the verb the time may begin: `we surveyed 2,300 members between`."""
 
 
 def _now(at: FuzzyDate) -> str:
@@ -124,7 +127,7 @@ def period_behind(page: Page, paragraph: Paragraph, sentence: tuple[int, int], c
     head = _head_of(before, past)
     if head and (not now or _OF_IT.match(text)):
         return Period(head, "doubtful", "stands at the head of its paragraph")
-    if back.subject.words and (now or not past):
+    if back.subject.words and (now or all(t.words == back.subject.words for t in past)):
         return back.subject
     if now and back.now:
         return Period(back.now, "doubtful", "told as of now: the date of the document")

@@ -47,6 +47,11 @@ _LIMIT = re.compile(
 )
 
 
+_PART_OF = re.compile(
+    r"\b(?:first|second|third|fourth|last|final) (?:quarter|half|(?:three|six|nine) months) of $", re.IGNORECASE
+)
+
+
 _MONTHS = re.compile(
     r"\b(?i:(?P<how>this|last|next|early|late|mid|(?:in|during|since|by|until|till|before|after|from|throughout)"
     r"(?: (?:the )?(?:end|start|middle|beginning) of| early| late| mid)?|"
@@ -92,8 +97,10 @@ def _every_time(text: str, year: int) -> Iterator[Time]:
     for match in _ONE.finditer(text):
         # `by 2028` keeps its `by`: it is another time than `2028`.
         limit = _LIMIT.search(text[: match.start()])
-        start = limit.start() if limit else match.start()
-        yield Time(start, match.end(), " ".join(f"{limit[0].lower() if limit else ''} {match[0]}".split()))
+        part = None if limit else _PART_OF.search(text[: match.start()])
+        first = limit or part
+        start = first.start() if first else match.start()
+        yield Time(start, match.end(), " ".join(f"{first[0].lower() if first else ''} {match[0]}".split()))
     for match in _END_OF.finditer(text):
         which = (match["year"] or "").lower()
         what = f"{year + (which == 'next')}" if which and year else "" if which else match["what"]
