@@ -740,6 +740,7 @@ def periods(text: str) -> list[tuple[str | None, str | None]]:
         ("The pier trained 40 rowers.", [(None, None)]),
         ("The pier will train 40 rowers.", [(None, None)]),
         ("It wants 60% of rowers to sing.", [(None, None)]),
+        ("Rowers who work here will need 40 boats.", [(None, None)]),
         # The head of a paragraph; not for what is told as of now.
         ("In 2017-18, the pier lost 12 boats. Storms caused 31% of losses.",
          [("2017-18", "likely"), ("2017-18", "doubtful")]),
