@@ -695,7 +695,7 @@ def test_a_publisher_is_no_place_and_a_paper_holds_no_figure() -> None:
         made = draft(proposed(text, publisher=publisher), KNOWN)
         assert "where:" not in made
         assert "holder: not stated  # doubtful: nobody is named near it" in made
-    assert "holder: lighthouse-institute  # doubtful" in draft(proposed(text, publisher="lighthouse-institute"), KNOWN)
+    assert "holder: lighthouse-institute  # likely" in draft(proposed(text, publisher="lighthouse-institute"), KNOWN)
 
 
 def test_a_quotation_may_go_on_in_the_next_paragraph() -> None:
@@ -848,7 +848,7 @@ def test_whoever_gave_a_speech_is_its_author_and_holds_its_figures() -> None:
     assert (made["kind"], made["author"]) == ("speech", "Flora Quay")
     text = draft(proposed(SPEECH), KNOWN)
     assert "#   Flora Quay (likely)" in text
-    assert "holder: Flora Quay  # doubtful" in text.replace('"', "")
+    assert "holder: Flora Quay  # likely: gave the speech" in text.replace('"', "")
 
 
 def test_a_figure_has_a_holder_and_the_nearest_time() -> None:
@@ -880,7 +880,9 @@ def test_a_number_is_as_exact_as_its_words(text: str, value: str) -> None:
     assert f'    value: "{value}"  #' in draft(proposed(body_of(text)), KNOWN)
 
 
-@pytest.mark.parametrize(("time", "why"), [("last year", "reckoned from the date"), ("in 2018", "stated beside it")])
+@pytest.mark.parametrize(
+    ("time", "why"), [("last year", "likely: reckoned from the date"), ("in 2018", "sure: stated beside it")]
+)
 def test_a_period_says_whether_it_is_stated(time: str, why: str) -> None:
     written = draft(proposed(f"How ferries run\n\n4 March 2019\n\nThey sold 40 boats {time}.\n"), KNOWN)
     assert f'    period: "2018"  # {why}' in written
@@ -982,9 +984,9 @@ def test_a_period_up_to_a_year_is_not_that_year(text: str, period: str) -> None:
     [
         ("Corporate report", "We have 61% of our boats.", "harbour-office", "likely"),
         ("Corporate report", "Our crews won 3 prizes at the DLL.", "harbour-office", "likely"),
-        ("Corporate report", "The DLL has 40 boats.", "dll", "likely"),
-        ("Corporate report", "Somebody said that “we have no oars” for 40 boats.", None, "doubtful"),
-        ("Speech", "We have 61% of our boats.", None, "doubtful"),
+        ("Corporate report", "The DLL has 40 boats.", "dll", "doubtful"),
+        ("Corporate report", "Somebody said that “we have no oars” for 40 boats.", "harbour-office", "doubtful"),
+        ("Speech", "We have 61% of our boats.", "harbour-office", "doubtful"),
     ],
 )
 def test_a_body_that_says_we_holds_its_figures(head: str, text: str, holder: str | None, sureness: str) -> None:

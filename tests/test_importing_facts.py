@@ -151,7 +151,8 @@ def test_a_year_or_day_that_bounds_the_time_of_a_text_is_not_its_date(text: str,
     ],
 )  # fmt: skip
 def test_a_period_is_that_of_its_own_number(text: str, periods: list[str | None]) -> None:
-    assert [f["period"] for f in figures(body_of(text))] == periods
+    made = [(f["period"], f["period_sureness"]) for f in figures(body_of(text))]
+    assert [None if sureness == "doubtful" else period for period, sureness in made] == periods
 
 
 def test_a_list_has_the_time_of_its_heading() -> None:
@@ -403,7 +404,7 @@ def test_a_body_whose_people_are_counted_holds_the_number() -> None:
         ("one in eight DLL keepers", "dll"),
     ]
     text = body_of("A Harbour Weekly report shows that one in eight DLL keepers is tired.")
-    assert [(f["holder"], f["holder_sureness"]) for f in figures(text)] == [("dll", "doubtful")]
+    assert [(f["holder"], f["holder_sureness"]) for f in figures(text)] == [("harbour-weekly", "likely")]
     text = body_of("The Harbour Office spends 20% more than the DLL.")
     assert [f["holder_sureness"] for f in figures(text)] == ["doubtful"]
     assert [f["words"] for f in figures(body_of("One in eight Harbour Office says it is tired."))] == [
@@ -721,3 +722,101 @@ def test_comments_in_the_head_of_a_page_do_not_end_it() -> None:
 @pytest.mark.parametrize(("address", "edtf"), [("2019-03/boats", "2019-03"), ("2010-11/boats", None)])
 def test_a_month_in_an_address_is_no_financial_year(address: str, edtf: str | None) -> None:
     assert dating(f"How ferries run\n\n{LONG}", url=f"https://harbour.example/{address}")[0] == edtf
+
+
+# Where the sentence states nothing ------------------------------------------------------------------------------------
+
+
+def periods(text: str) -> list[tuple[str | None, str | None]]:
+    return [(f["period"], f["period_sureness"]) for f in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The present is that of the document; the past is open, and so is what is to come.
+        ("The pier employs 40 rowers.", [("March 2019", "doubtful")]),
+        ("The pier has trained 40 rowers.", [("March 2019", "doubtful")]),
+        ("The pier trained 40 rowers.", [(None, None)]),
+        ("The pier will train 40 rowers.", [(None, None)]),
+        ("It wants 60% of rowers to sing.", [(None, None)]),
+        ("Rowers who work here will need 40 boats.", [(None, None)]),
+        # The head of a paragraph; not for what is told as of now.
+        ("In 2017-18, the pier lost 12 boats. Storms caused 31% of losses.",
+         [("2017-18", "likely"), ("2017-18", "doubtful")]),
+        ("In 2017, the pier lost 12 boats. The pier has 40 boats.", [("2017", "likely"), ("March 2019", "doubtful")]),
+        ("In 2017, the pier lost 12 boats, and 9 boats in 2016. Storms took 3 boats.",
+         [("2017", "likely"), ("2016", "sure"), (None, None)]),
+        ("In 2017 the pier lost 12 boats. The loss in that year was £480.", [("2017", "likely"), ("2017", "likely")]),
+        ("In 2017 the pier sold 12 boats. That is twice as many as in 2014, when there were 6 boats.",
+         [("2017", "likely"), ("2017", "doubtful"), ("2014", "likely")]),
+        # What was counted when.
+        ("The survey, carried out in June and July, asked 530 rowers how they feel.", [("June and July", "likely")]),
+        ("When it began in 2009, 58% sang.", [("2009", "likely")]),
+        ("We surveyed 2,300 rowers between May and July 2018. Three quarters said they were wet.",
+         [("May to July 2018", "likely"), ("May to July 2018", "doubtful")]),
+        ("It sold 40 boats in the first quarter of 2018.", [("first quarter of 2018", "sure")]),
+    ],
+)  # fmt: skip
+def test_a_period_that_no_sentence_states_is_marked_as_less_sure(text: str, expected: list[object]) -> None:
+    assert periods(body_of(text)) == expected
+
+
+def test_a_text_of_numbers_says_of_which_time_they_are() -> None:
+    head = "Official statistics\n\nHarbour statistics: 2017\n\nFrom: Harbour Office\n\nPublished 3 March 2019\n\n"
+    text = "Women made up 54% of rowers. Some 15% sang, up from 11% in 2014."
+    assert periods(head + text) == [("2017", "likely"), ("2017", "likely"), ("2014", "sure")]
+    at = "This release gives the state of the harbour as at 31 March 2018.\n\n"
+    assert periods(head + at + text)[0] == ("31 March 2018", "likely")
+    # A title of something that is to come, or of a text that counts nothing, names no such time.
+    assert periods(f"How the race of 2017 went\n\n3 March 2019\n\n{text}")[0] == (None, None)
+
+
+def test_a_number_of_a_table_is_of_the_year_at_the_head_of_its_column() -> None:
+    table = "Here are our boats by size.\n\nSize\t2016\t2017\n\nLong\t46%\t48%\n\nShort\t69%\t68%\t12%\n"
+    assert periods(body_of(table))[:2] == [("2016", "likely"), ("2017", "likely")]
+    assert {p for p, _ in periods(body_of(table))[2:]} == {None}
+
+
+def holders(text: str, **asked: str) -> list[tuple[str | None, str]]:
+    return [(f["holder"], f["holder_sureness"]) for f in found(text, **asked)["figures"]]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "sureness"),
+    [
+        ("Rowers lost 40 oars.", "harbour-office", "likely"),
+        ("Critics said that rowers lost 40 oars.", "harbour-office", "doubtful"),
+        ("The DLL lost 40 oars.", "dll", "doubtful"),
+        ("The DLL said it lost 40 oars.", "dll", "likely"),
+        ("The DLL’s figures show that rowers lost 40 oars.", "dll", "likely"),
+        ("According to the DLL, rowers lost 40 oars.", "dll", "likely"),
+        ("According to the Oarsmen’s Foundation, rowers lost 40 oars.", "Oarsmen’s Foundation", "likely"),
+        ("The Deskwell Foundation, a charity, said that rowers lost 40 oars.", "Deskwell Foundation", "likely"),
+    ],
+)
+def test_what_no_sentence_gives_to_another_is_told_by_whoever_published_it(
+    text: str, holder: str, sureness: str
+) -> None:
+    head = "Corporate report\n\nOn boats\n\nFrom: Harbour Office\nPublished 3 March 2019\n\n"
+    made = [(h and h.replace("'", "’"), s) for h, s in holders(head + text)]
+    assert made == [(holder, sureness)]
+
+
+def test_a_paper_holds_no_number_of_its_articles() -> None:
+    assert holders(body_of("Rowers lost 40 oars."), publisher="harbour-weekly") == [(None, "doubtful")]
+
+
+@pytest.mark.parametrize(
+    "kicker",
+    ["Winner: Skills Award", "Exclusive", "Case study", "News story", "Press release", "Key facts", "Speech",
+     "Blog post", "DLL says:", "Runner-up – Oar Prize", "At a glance", "Winner 2018"],
+)  # fmt: skip
+def test_a_line_that_leads_on_to_the_headline_is_not_the_title(kicker: str) -> None:
+    assert found(f"{kicker}\n\nHow ferries run\n\n3 March 2019\n\n{LONG}\n")["title"] == "How ferries run"
+
+
+@pytest.mark.parametrize("title", ["Winner takes all at the quay", "Exclusive boats are back", "Key facts on ferries"])
+def test_a_headline_may_begin_as_such_a_line_does(title: str) -> None:
+    text = f"{title}, wrote everybody who had seen it, and so it went on in the harbour for many days and nights."
+    assert found(f"{title}\n\nIt was grey\n\n3 March 2019\n\n{text}\n")["title"] == title

@@ -225,29 +225,20 @@ def _figure_block(proposal: Proposal, row: Held, words: str, glossary: tuple[tup
     if figure.to:
         ends = (_printed(figure.value, figure.words), _printed(figure.to, figure.words))
         options += [f"from: {text_of(ends[0])}", f"to: {text_of(ends[1])}"]
-    options.append(_period(row, proposal))
+    options.append(_period(row))
     name = holder.id or holder.name
     if name:
         options.append(f"holder: {value_of(name)}  # {holder.sureness}: {remark(holder.why)}")
     else:
-        options.append(_open_holder(row, proposal))
+        options.append(f"holder: not stated  # doubtful: {remark(holder.why)}")
     line, column = proposal.page.place(figure.start)
     return _pinned(GIVES, "figure", words, options, PLACE.format(line=line, column=column) + ".", glossary)
 
 
-def _period(row: Held, proposal: Proposal) -> str:
-    if not row.period:
+def _period(row: Held) -> str:
+    if not row.period.words:
         return 'period: "not stated"  # look again'
-    # `Last year` is told as the year that it was.
-    why = "stated beside it" if row.period in " ".join(proposal.page.text.split()) else "reckoned from the date"
-    return f"period: {text_of(row.period)}  # {why}"
-
-
-def _open_holder(row: Held, proposal: Proposal) -> str:
-    """Whoever speaks or publishes, where the text names nobody; nobody where it names too many."""
-    own = proposal.author if proposal.origin.kind == "speech" else ""
-    own = (own or proposal.origin.holder) if row.holder == Speaker() else ""
-    return f"holder: {value_of(own) if own else 'not stated'}  # doubtful: {remark(row.holder.why)}"
+    return f"period: {text_of(row.period.words)}  # {row.period.sureness}: {remark(row.period.why)}"
 
 
 def _shown(row: Held) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sitegen.dates import FuzzyDate, parse_date
+from sitegen.importing.amounts.backdrop import backdrop_of
 from sitegen.importing.amounts.borrowed import with_borrowed_units
 from sitegen.importing.amounts.figures import figures_in
 from sitegen.importing.amounts.holders import Held, held
@@ -143,6 +144,7 @@ def propose(
     titled = quotations_of_title(page, quotations)
     topics = ranked(page, registers.topics, mentions, _about(origin, registers), _offices(mentions, registers), learned)
     figures = with_borrowed_units(page, figures_in(page))
+    back = backdrop_of(page, origin.kind, at if dating.edtf else None, _year_of(dating))
     noticed = noticed_in(page, mentions, quotations)
     return Proposal(
         original=original,
@@ -161,7 +163,9 @@ def propose(
         proposed_topics=tuple(chosen(topics)),
         quotations=(*quotations, *titled),
         speakers=(*speakers, *(Speaker() for _ in titled)),
-        figures=tuple(held(page, figures, voices, quotations, speakers, _year_of(dating), _we(origin))),
+        figures=tuple(
+            held(page, figures, voices, quotations, speakers, back, _we(origin), _teller(origin, author, names))
+        ),
         defects=tuple(row.defect for row in noticed if row.defect),
         remarks=(*([_TRANSCRIPT] if voices.transcript else []), *(row.remark for row in noticed if row.remark)),
         answers=tuple(answers_in(page, voices)),
@@ -184,6 +188,22 @@ def _we(origin: Origin) -> Speaker:
     if origin.kind in {"speech", "letter", "blog", "feature"} or not origin.holder:
         return Speaker()
     return Speaker(origin.holder, origin.name, "publisher", "likely", "it published the text, which says “we”")
+
+
+_OF_OTHERS = frozenset({"speech", "letter", "blog", "feature", "transcript", "case-study"})
+"""Kinds of texts in which whoever published them need not be the one who tells."""
+
+
+def _teller(origin: Origin, author: str, names: Names) -> Speaker:
+    """Whoever tells the numbers of a text beside which nobody is named: who gave the speech, or published it."""
+    if author and origin.kind == "speech":
+        return Speaker(_in_register(author, names), author, "person", "likely", "gave the speech")
+    if origin.holder:
+        sureness = "doubtful" if origin.kind in _OF_OTHERS else "likely"
+        return Speaker(origin.holder, origin.name, "publisher", sureness, "it published the text; nobody else is named")
+    if author and origin.kind in {"blog", "letter"}:
+        return Speaker(_in_register(author, names), author, "person", "doubtful", "wrote the text")
+    return Speaker()
 
 
 def _who_may_speak(mentions: list[Mention], names: Names, at: FuzzyDate, page: Page) -> list[Mention]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from sitegen.importing.amounts.backdrop import Backdrop, Period
 from sitegen.importing.amounts.figures import LONGEST, Figure, is_plural
 from sitegen.importing.amounts.hearers import hears
 from sitegen.importing.amounts.numbers import GROUP_BEFORE, IN_TIME, NOT_COUNTED, TIME_WORDS
 from sitegen.importing.amounts.owners import named_behind, owner_of
 from sitegen.importing.amounts.periods import period_of, sentence_of
+from sitegen.importing.amounts.strangers import stranger_in
 from sitegen.importing.english import SAYING
 from sitegen.importing.names.naming import straight
 from sitegen.importing.page.layout import Page
@@ -30,7 +32,7 @@ class Held:
 
     figure: Figure
     holder: Speaker
-    period: str
+    period: Period
     what: str
 
 
@@ -40,14 +42,20 @@ def held(
     voices: Voices,
     quotations: list[Quotation],
     speakers: list[Speaker],
-    year: int,
+    back: Backdrop,
     own: Speaker,
+    teller: Speaker,
 ) -> list[Held]:
-    """Each figure with its holder and period. `own` is whoever says `we` in the text; its name is empty if unknown."""
+    """Each figure with its holder and period. `own` is whoever says `we` in the text; its name is empty if unknown.
+
+    `teller` is whoever tells what the text tells as its own, for numbers beside which nobody is named.
+    """
     figures = [_with_whole_name(f, voices.bodies, page) for f in figures]
     counted = frozenset(b.start for b in voices.bodies for f in figures if f.start < b.start < f.end)
-    scene = _Scene(page, straight(page.text), voices, list(zip(quotations, speakers, strict=True)), counted, own)
-    return [Held(f, _holder(scene, f), period_of(page, f, figures, year), _what(page, f)) for f in figures]
+    scene = _Scene(
+        page, straight(page.text), voices, list(zip(quotations, speakers, strict=True)), counted, own, teller
+    )
+    return [Held(f, _holder(scene, f), period_of(page, f, figures, back), _what(page, f)) for f in figures]
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,7 @@ class _Scene:
     quoted: list[tuple[Quotation, Speaker]]
     counted: frozenset[int]
     own: Speaker
+    teller: Speaker
 
 
 def _with_whole_name(figure: Figure, bodies: Iterable[Subject], page: Page) -> Figure:
@@ -94,24 +103,16 @@ def _holder(scene: _Scene, figure: Figure) -> Speaker:
     here = [s for s in voices.subjects if start <= s.start < end and not hears(text[start : s.start])]
     # `One in five of its staff, saying …`: who is counted does not tell the number.
     here = [s for s in here if s.start not in scene.counted]
-    saying = [
-        s for s in here if re.match(rf"(?:,[^,.]{{2,80}},)?(?: \w+)? ?\b(?:{SAYING})\b", text[s.end : s.end + 100])
-    ]
-    saying += [
-        s
-        for s in here
-        if re.search(
-            r"(?:\b[Aa]ccording to(?: (?:an?|the|its) (?:[\w-]+ ){0,3}(?:by|from|of))?|"
-            rf"\b(?:{SAYING}) by|\bsaid) (?:the )?$",
-            text[max(0, s.start - 60) : s.start],
-        )
-    ]
+    saying = _tellers(text, here, [b for b in voices.bodies if start <= b.start < end])
     # `According to a report by the Harbour Office`: whoever made it holds it, not the paper.
     saying = [s for s in saying if s.id or not _PAPER.match(s.name)]
     if saying:
         return _own_clause(scene, figure, saying[0], start) or Speaker(
             saying[0].id, saying[0].name, saying[0].kind, "likely", "says so in the same sentence"
         )
+    stranger = stranger_in(text[start:end])
+    if stranger and not here:
+        return Speaker("", stranger, "publisher", "likely", "says so in the same sentence")
     witness = voices.speaks_in(paragraph)
     if witness is not None:
         return witness
@@ -120,6 +121,30 @@ def _holder(scene: _Scene, figure: Figure) -> Speaker:
     ):
         return scene.own
     return _beside(scene, figure, (start, end), paragraph)
+
+
+_MADE = r"(?:report|survey|study|research|analysis|figures|data|statistics|poll|review|numbers|estimates)"
+_SHOWS = re.compile(
+    rf"(?:'s?)? (?:(?:own|latest|new|recent|annual|official|latest annual) )?{_MADE} (?:\w+ly )?"
+    rf"(?:show(?:s|ed)?|reveal(?:s|ed)?|indicate[sd]?|put|puts|{SAYING})\b"
+)
+"""Behind the name of a body whose numbers say something: `the Harbour Office's figures show`."""
+
+
+def _tellers(text: str, here: list[Subject], bodies: list[Subject]) -> list[Subject]:
+    """Whoever says something in a sentence, or whose numbers it tells."""
+    saying = [
+        s for s in here if re.match(rf"(?:,[^,.]{{2,80}},)?(?: \w+)? ?\b(?:{SAYING})\b", text[s.end : s.end + 100])
+    ]
+    behind = re.compile(
+        r"(?:\b[Aa]ccording to(?: (?:an?|the|its) (?:[\w-]+ ){0,3}(?:by|from|of))?|"
+        rf"\b(?:{SAYING}) by|\bsaid) (?:the )?$"
+    )
+    saying += [s for s in here if behind.search(text[max(0, s.start - 60) : s.start])]
+    # A body behind `to` is none that speaks, but for this one `to`.
+    according = re.compile(r"\b[Aa]ccording to (?:the )?$")
+    saying += [b for b in bodies if according.search(text[max(0, b.start - 24) : b.start]) and b not in saying]
+    return saying or [b for b in bodies if _SHOWS.match(text[b.end : b.end + 80])]
 
 
 def _own_clause(scene: _Scene, figure: Figure, teller: Subject, start: int) -> Speaker | None:
@@ -156,22 +181,54 @@ def _beside(scene: _Scene, figure: Figure, sentence: tuple[int, int], paragraph:
     behind = named_behind(text, figure, voices.bodies)
     if behind is not None:
         return Speaker(behind.id, behind.name, behind.kind, "likely", "named right behind the figure")
+    here = len({s.id or s.name for s in voices.bodies if start <= s.start < end})
+    if here >= _MANY:
+        return Speaker(why=f"the sentence names {here} bodies; say whose figure it is")
     speaking = [
         s
         for s in voices.subjects
         if s.kind in {"department", "publisher"} and not hears(text[start if s.start >= start else paragraph : s.start])
     ]
-    for where, low, high in (("sentence names", start, end), ("sentences before name", paragraph, start)):
-        count = len({s.id or s.name for s in voices.bodies if low <= s.start < high})
-        bodies = [s for s in speaking if low <= s.start < high]
-        if count >= _MANY:
-            return Speaker(why=f"the {where} {count} bodies; say whose figure it is")
-        if bodies and high == end:
-            nearest = min(bodies, key=lambda s: abs(s.start - figure.start))
-            sureness, why = ("likely", "") if count == 1 else ("doubtful", "one of two ")
-            return Speaker(nearest.id, nearest.name, nearest.kind, sureness, f"{why}named in the same sentence")
-        if bodies:
-            return Speaker(bodies[-1].id, bodies[-1].name, bodies[-1].kind, "doubtful", "named in the sentence before")
+    bodies = [s for s in speaking if start <= s.start < end]
+    if bodies:
+        return _nearest(scene, figure, bodies, start, here)
+    return _before(scene, [s for s in speaking if paragraph <= s.start < start], paragraph, start, end)
+
+
+def _nearest(scene: _Scene, figure: Figure, bodies: list[Subject], start: int, count: int) -> Speaker:
+    """The nearest body of a sentence: `likely` only where the clause is about it and no other published the text."""
+    nearest = min(bodies, key=lambda s: abs(s.start - figure.start))
+    if count > 1:
+        return Speaker(nearest.id, nearest.name, nearest.kind, "doubtful", "one of two named in the same sentence")
+    people = [s for s in scene.voices.subjects if s.kind == "person"]
+    owner = owner_of(scene.text, start, figure, scene.voices.bodies, people)
+    about = owner is not None and owner.body is not None and owner.body.id == nearest.id
+    own = not scene.teller.name or scene.teller.id == nearest.id
+    sureness = "likely" if about and own else "doubtful"
+    return Speaker(nearest.id, nearest.name, nearest.kind, sureness, "named in the same sentence")
+
+
+_SOMEBODY = re.compile(rf"\b(?:{SAYING}|according to|estimated by)\b")
+_ITSELF = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Oo]ur|[Tt]oday's) (?:\w+ )?(?:union|department|committee|report|survey|study|institute|"
+    rf"ministry|agency|office|figures|data|research|analysis) (?:also )?(?:{SAYING})\b|\b(?:[Ww]e|[Ii]t) (?:{SAYING})\b"
+    rf"|\b(?:{SAYING}) they\b|\b(?:[Pp]eople|[Rr]espondents|[Ss]taff|[Oo]fficials|[Mm]embers|[Tt]hose|who|%|per cent)"
+    rf"(?: also)? (?:{SAYING})\b"
+)
+"""Words by which whoever published a text speaks of itself, or tells what it was told when it asked."""
+
+
+def _before(scene: _Scene, bodies: list[Subject], paragraph: int, start: int, end: int) -> Speaker:
+    """Who published a text tells what no sentence gives to another; of a paper, the body named last before."""
+    count = len({s.id or s.name for s in scene.voices.bodies if paragraph <= s.start < start})
+    if scene.teller.name and not (bodies and count == 1 and scene.teller.sureness == "doubtful"):
+        sentence = scene.text[start:end]
+        others = any(s.id != scene.teller.id for s in bodies) or _SOMEBODY.search(_ITSELF.sub("", sentence))
+        return replace(scene.teller, sureness="doubtful") if others else scene.teller
+    if count >= _MANY:
+        return Speaker(why=f"the sentences before name {count} bodies; say whose figure it is")
+    if bodies:
+        return Speaker(bodies[-1].id, bodies[-1].name, bodies[-1].kind, "doubtful", "named in the sentence before")
     return Speaker()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from sitegen.importing.amounts.backdrop import Backdrop, Period, column_of, counted_in, period_behind
 from sitegen.importing.amounts.figures import Figure
 from sitegen.importing.amounts.numbers import HEDGE, SPAN
 from sitegen.importing.amounts.times import EVERY, NOW, Time, times_in
@@ -15,25 +16,67 @@ from sitegen.importing.page.furniture import BULLET, MONTH
 from sitegen.importing.page.layout import Page, Paragraph
 
 
-def period_of(page: Page, figure: Figure, figures: list[Figure], year: int) -> str:
-    """The time that is stated for a figure; empty where none is. `year` is that of the document, 0 if unknown."""
+def period_of(page: Page, figure: Figure, figures: list[Figure], back: Backdrop) -> Period:
+    """For which time a figure is; without words where nothing says so. `back` has the times of the whole text."""
     if figure.aside:
-        return ""
+        return Period()
     start, end = sentence_of(page, figure)
     text = page.text[start:end].replace("\n", " ")
+    every = times_in(text, back.year)
+    stated = _stated(text, start, end, every, figure, figures)
+    if stated is not None and stated.words:
+        if stated.words not in " ".join(page.text.split()):
+            return Period(stated.words, "likely", "reckoned from the date")
+        return Period(stated.words, "sure" if stated.start > figure.start - start else "likely", "stated beside it")
+    counted = counted_in(text[: figure.start - start], back.year)
+    if counted and not _stated_after(text, every, counted, figure.start - start):
+        return Period(counted, "likely", "the time at which it was counted or asked")
+    paragraph = _paragraph(page, figure)
+    listed = _of_list(page, figure, back.year) if not every else ""
+    if listed:
+        return Period(listed, "likely", "of the heading above the list")
+    column = column_of(page, paragraph, [(f.start, f.end) for f in figures if not f.aside], figure.start)
+    if column.words or _has_own(text, every, figure.start - start, figure.end - start):
+        return column
+    low, high = _clause(text, figure.start - start)
+    return period_behind(page, paragraph, (start, end), text[low:high], back)
+
+
+def _stated_after(text: str, every: list[Time], counted: str, first: int) -> bool:
+    """Whether another time stands between that of a survey and a number, or the number may be of now."""
+    later = [t for t in every if t.end <= first and t.words != counted]
+    return bool(later) or NOW.search(text) is not None
+
+
+def _has_own(text: str, every: list[Time], first: int, last: int) -> bool:
+    """Whether the sentence speaks of a time that may be that of the number, so that none is taken from elsewhere."""
+    low, high = _clause(text, first)
+    return any(
+        not EVERY.fullmatch(t.words)
+        and not _SAME_TIME.match(text[t.start : t.end])
+        and (t.end <= first or (low <= t.start < high and not _is_compared(text, first, t)))
+        for t in every
+    )
+
+
+_SAME_TIME = re.compile(r"(?:that|the same) year", re.IGNORECASE)
+
+
+def _stated(text: str, start: int, end: int, every: list[Time], figure: Figure, figures: list[Figure]) -> Time | None:
+    """The time that a sentence states for a figure; None where it states none."""
     first, last = figure.start - start, figure.end - start
     others = [(f.start - start, f.end - start) for f in figures if start <= f.start < end and not f.aside]
-    every = times_in(text, year)
     low, high = _clause(text, first)
     behind = [t for t in every if first < t.start < high and not _is_own(t, figure, last)]
     time = next((t for t in _sorted(behind) if _belongs(text, last, t, others)), None)
     if time and not _is_compared(text, first, time):
-        return "" if _is_habit(text[first : time.start], time) else time.words
+        return None if _is_habit(text[first : time.start], time) else time
     before = next((t for t in reversed(every) if low <= t.start and t.end <= first), None)
     alone = before and not any(low <= o[0] < before.start for o in others)
     if before and alone and (_heads(text[low:], before, low) or _leads_on(text, before, first, high)):
-        return before.words
-    return _of_head(text, every, first, low, high) if every else _of_list(page, figure, year)
+        return before
+    when = next((t for t in every if t.end == low and re.match(r", when\b", text[low:])), None)
+    return when or _of_head(text, every, first, low, high)
 
 
 def _sorted(behind: list[Time]) -> list[Time]:
@@ -46,13 +89,13 @@ def _is_habit(between: str, time: Time) -> bool:
     return EVERY.fullmatch(time.words) is not None and re.search(r" to [a-z]+ ", between) is not None
 
 
-def _of_head(text: str, every: list[Time], first: int, low: int, high: int) -> str:
+def _of_head(text: str, every: list[Time], first: int, low: int, high: int) -> Time | None:
     """The time at the head of a sentence, where nothing of another time stands between it and the number."""
     head = next((t for t in every[:1] if t.end <= first and _heads(text, t, 0)), None)
     if head is None or ";" in text[head.end : first] or NOW.search(text[low:high]):
-        return ""
+        return None
     between = (t for t in every if head.end <= t.start < first and not EVERY.fullmatch(t.words))
-    return head.words if next(between, None) is None else ""
+    return head if next(between, None) is None else None
 
 
 def sentence_of(page: Page, figure: Figure) -> tuple[int, int]:
@@ -82,7 +125,9 @@ _CUT = re.compile(
     r"| and (?:now |then |also )?(?:has|have|had|is|are|was|were|will|would|it|they|we|he|she|there|its|their)\b"
 )
 """Where another clause begins, which speaks of other numbers."""
-_COMPARED = re.compile(r"\b(?:than|compared|against|versus|unlike)\b|\b(?:from|on|over|upon)(?: the)? $", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:than|compared|against|versus|unlike)\b|\bas \w+ as\b|\b(?:from|on|over|upon)(?: the)? $", re.IGNORECASE
+)
 """Between a number and a time: the time of that which it is compared with."""
 _LISTED = re.compile(r"(?: [\w'’-]+){0,2}(?:,? (?:and|or) (?:a |an |the )?|, )|(?: [\w'’-]+){0,4} \(")
 """Between two numbers that stand for one time: `40 boats and 12 cars in 2016`, `a quarter of them (24%)`."""
@@ -91,7 +136,7 @@ _PART = re.compile(r"\bof (?:them|these|those|which|whom)$")
 _HEAD = re.compile(
     r"\W*(?:(?:But|And|Yet|So|Then),? |,? ?(?:and|but|while) )?"
     r"(?:(?:in|during|between|from|by|since|as (?:of|at)|at|on|over|for|throughout|until|before|after|of)\b"
-    r"[^,.;]{0,25})?",
+    r"[^,.;]{0,25}|when [^,.;]{3,40} in )?",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -47,12 +47,18 @@ _LIMIT = re.compile(
 )
 
 
+_PART_OF = re.compile(
+    r"\b(?:first|second|third|fourth|last|final) (?:quarter|half|(?:three|six|nine) months) of $", re.IGNORECASE
+)
+
+
 _MONTHS = re.compile(
     r"\b(?i:(?P<how>this|last|next|early|late|mid|(?:in|during|since|by|until|till|before|after|from|throughout)"
     r"(?: (?:the )?(?:end|start|middle|beginning) of| early| late| mid)?|"
     rf"(?:(?:{NUMBER} )?months|year|quarter) to))[ -](?:\d{{1,2}} )?(?P<month>{MONTH})\b(?! ?\d| [A-Z][a-z])"
 )
 _MONTH_TO_MONTH = re.compile(rf"\b(?:from|between) (?P<low>{MONTH}) (?:to|and|until) (?P<high>{MONTH})\b(?! ?\d)")
+_TWO_MONTHS = re.compile(rf"\b(?:in|during|between|over) (?P<low>{MONTH}) and (?P<high>{MONTH})\b(?! ?\d)")
 _MAY_BE_SOMEBODY = re.compile(r"(?:since|by|until|till|before|after|from)$")
 _NOBODY_KNOWS = re.compile(
     rf"\b(?:(?:{NUMBER}|one|a|a few|several|some|a couple of) {SPAN} (?:earlier|ago|before|later|previously|after)"
@@ -91,8 +97,10 @@ def _every_time(text: str, year: int) -> Iterator[Time]:
     for match in _ONE.finditer(text):
         # `by 2028` keeps its `by`: it is another time than `2028`.
         limit = _LIMIT.search(text[: match.start()])
-        start = limit.start() if limit else match.start()
-        yield Time(start, match.end(), " ".join(f"{limit[0].lower() if limit else ''} {match[0]}".split()))
+        part = None if limit else _PART_OF.search(text[: match.start()])
+        first = limit or part
+        start = first.start() if first else match.start()
+        yield Time(start, match.end(), " ".join(f"{first[0].lower() if first else ''} {match[0]}".split()))
     for match in _END_OF.finditer(text):
         which = (match["year"] or "").lower()
         what = f"{year + (which == 'next')}" if which and year else "" if which else match["what"]
@@ -121,6 +129,8 @@ def _months(text: str, year: int) -> Iterator[Time]:
     """
     for match in _MONTH_TO_MONTH.finditer(text):
         yield Time(*match.span(), f"{match['low']} to {match['high']}")
+    for match in _TWO_MONTHS.finditer(text):
+        yield Time(*match.span(), f"{match['low']} and {match['high']}")
     for match in _MONTHS.finditer(text):
         how = match["how"].lower()
         if match["month"] == "May" and _MAY_BE_SOMEBODY.match(how):

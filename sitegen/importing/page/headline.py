@@ -22,7 +22,12 @@ def title_at(texts: list[str], kinds: list[str], told: str, known: set[str]) -> 
     if below_crumb is not None:
         return below_crumb
     candidates: list[int] = []
+    kickers: list[int] = []
     for number, text in enumerate(texts[:12]):
+        if kinds[number] == "body" and is_kicker(text):
+            # Of a text that has nothing else it is the title after all.
+            kickers += [number] if _may_be_title(text, known) else []
+            continue
         if not candidates and _leads_in(texts, kinds, number, known):
             continue
         if (len(text) > 180 and kinds[number] == "body") or (
@@ -38,7 +43,7 @@ def title_at(texts: list[str], kinds: list[str], told: str, known: set[str]) -> 
             break
         if kinds[number] == "body" and _may_be_title(text, known) and not _is_spoken(text, texts):
             candidates.append(number)
-    candidates = _below_sort(texts, candidates) or candidates
+    candidates = _below_sort(texts, candidates) or candidates or kickers
     later = " ".join(b for b, kind in zip(texts, kinds, strict=True) if kind == "body" and len(b) > 100)
     stems = {word.lower()[:5] for word in WORDS.findall(later)}
     likeness = [_likeness(texts, kinds, number, stems, candidates) for number in candidates[:6]]
@@ -48,6 +53,22 @@ def title_at(texts: list[str], kinds: list[str], told: str, known: set[str]) -> 
         for rank, like in enumerate(likeness)
     ]
     return -max(scored)[1] if scored else None
+
+
+def is_kicker(text: str) -> bool:
+    """Whether a short line only leads on to the headline below: `Winner: Skills Award`, `Key facts`, `NAME says:`."""
+    return len(text.split()) <= _SHORT and _KICKER.fullmatch(text) is not None
+
+
+_SHORT = 8
+_KICKER = re.compile(
+    r".*:|(?i:key (?:facts|points|findings|messages)|at a glance|in brief|in focus|spotlight|breaking(?: news)?|"
+    r"(?:\w+ )?exclusive|long read|q ?& ?a|as it happened|updated?|new|embargoed.*|award winners?|profiles?|"
+    r"(?:case stud(?:y|ies)|press releases?|news(?: stor(?:y|ies))?|blog posts?|speech|exclusive)(?: (?:no\.? ?)?\d+)?)"
+    # Who won what prize; `Winner takes all` is a headline.
+    r"|(?i:(?:joint |overall )?winners?|runners?[- ]up|highly commended|shortlisted|finalists?|nominees?|category|"
+    r"award)(?:(?::| [-–—|]) .{1,60}| 20\d\d)?"
+)
 
 
 def is_below_title(title: str, text: str, after: list[str]) -> bool:
