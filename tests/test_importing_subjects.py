@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from test_importing_people import read
+from helpers import site
+from test_importing_people import known, read
+
+from sitegen.importing.draft import draft
 
 
 @pytest.mark.parametrize(
@@ -49,3 +52,31 @@ def test_words_that_somebody_denies_or_is_asked_about_are_not_surely_his(text: s
 def test_who_denies_something_in_his_own_words_is_their_speaker(text: str) -> None:
     first = read(text).speakers[0]
     assert (first.id, first.sureness) == ("petra-quillfeather", "sure")
+
+
+def test_whoever_is_only_an_object_gives_way_to_another_subject() -> None:
+    made = read("Petra Quillfeather in a letter to Tom Bale said the quay was “a map of nowhere”.")
+    assert made.speakers[0].id == "petra-quillfeather"
+
+
+def test_whoever_is_only_an_object_is_never_sure_to_speak() -> None:
+    assert read("Emails to Petra Quillfeather called the quay “a map of nowhere”.").speakers[0].sureness != "sure"
+
+
+# The draft ------------------------------------------------------------------------------------------------------
+
+
+def test_a_draft_names_no_doubtful_speaker_in_its_sentence() -> None:
+    registers, _ = known()
+    denied = draft(read("Petra Quillfeather denied that the quay was “run by accident”."), registers)
+    assert "\n(Who?) says: “run by accident”.\n" in denied
+    assert "    speaker: petra-quillfeather  # doubtful" in denied
+    said = draft(read("Petra Quillfeather said that the quay was “run by accident”."), registers)
+    assert "\nPetra Quillfeather says: “run by accident”.\n" in said
+    assert "(Who?)" not in said
+
+
+def test_a_sentence_without_a_speaker_is_stopped_at_publication() -> None:
+    entry = "---\ntitle: A quay\nyear: 2016\n---\n(Who?) says: “run by accident”.\n"
+    (item,) = [i for i in site({"documents/quay.md": entry}).found if i.rule == "unfinished"]
+    assert (item.span.line, item.message) == (5, "'(Who?) says' still asks who says it")
