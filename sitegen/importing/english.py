@@ -91,6 +91,7 @@ NO_SURNAMES = NO_NAMES | frozenset(
     "Congress Convention Convoy Corporation "
     "Degree Directorate Division Estate Exchange Exhibition Festival Fellowship Files Forum "
     "Framework Function Games Guidance Honours "
+    "Organisation Organisations Functions Professions Agencies Partnership Taskforce Secretariat "
     "Hospital Index Initiative Inspectorate Job Jobs Lecture Library Limited List Live Ltd Manifesto "
     "Market Mission Model Monitor "
     "Movement Museum Observatory Offices Operations Order Palace Party Pathway Pledge Powers Press "
