@@ -178,3 +178,16 @@ def test_a_street_that_does_not_speak_is_an_address() -> None:
 @pytest.mark.parametrize(("name", "speaker"), [("Renewal", "renewal"), ("The Renewal Plan", ""), ("Renewal UK", "")])
 def test_a_publisher_called_by_a_common_word_is_not_another_name(name: str, speaker: str) -> None:
     assert [s.id for s in told(f"{name} said the quay was “too slow”.").speakers] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petra Quillfeather asked Tom Bale how long it took. “As long as the tide,” he replied.",
+        "When I asked Tom Bale how long the manager would stay, he answered “as long as the tide”.",
+        "When I asked Tom Bale how long Petra Quillfeather would stay, he answered “as long as the tide”.",
+        "When I asked Tom Bale how long the manager would stay, he said “as long as the tide”.",
+    ],
+)
+def test_whoever_is_asked_answers(text: str) -> None:
+    assert (read(text).speakers[0].name, read(text).speakers[0].sureness) == ("Tom Bale", "likely")

@@ -7,7 +7,7 @@ SAYING = (
     "(?:has|have|had) written that|writes|explained|explains|insisted|insists|"
     "announced|announces|called|calls|described|describes|noted|notes|stressed|stresses|stated|"
     "states|suggested|suggests|thinks|"
-    "thought|believes|believed|commented|comments|replied|replies|asked|asks|urged|urges|admitted|"
+    "thought|believes|believed|commented|comments|replied|replies|answered|asked|asks|urged|urges|admitted|"
     "admits|acknowledged|recalled|recalls|"
     "declared|declares|concluded|concludes|remarked|remarks|pointed out|points out|denied|denies|"
     "continued|continues|mentions|mentioned|"
