@@ -17,6 +17,8 @@ PLACE = "In the source at line {line}, column {column}"
 PERHAPS = "#   perhaps: "
 """Before the topics that a draft is not sure of, in a comment below its tags."""
 GIVES = "The source gives “{}”."
+WHO = "(Who?) says"
+"""In place of a speaker of whom the program is in doubt: a name that it guessed would be left there in a hurry."""
 
 SENTENCES = (SAY, WRITE, QUOTATIONS, FIGURES, KEEP_QUOTATIONS, KEEP_FIGURES, UNHEARD, SECTION)
 """Those that are the same in every draft."""

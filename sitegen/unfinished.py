@@ -13,7 +13,7 @@ from sitegen.diagnostics import Findings, LineIndex, Span
 from sitegen.frontmatter import Split
 from sitegen.markup.scan import masked
 from sitegen.model import Source
-from sitegen.scaffold import PERHAPS, SENTENCES
+from sitegen.scaffold import PERHAPS, SENTENCES, WHO
 
 _SENTENCE = re.compile(
     "|".join((*map(re.escape, SENTENCES), r"In the source at line \d+, column \d+", r"The source gives “[^”\n]*”\."))
@@ -42,13 +42,18 @@ _SIGNS_OF_VALUES = (
 _SIGNS_OF_TEXT = (
     "TODO", "FIXME", "XXX", "TBC", "TBD", "tbc", "tbd", "Tbc", "Tbd", "orem ipsum", "needed]", "[??", "[cita", "[to ",
     "oaicite", "oai_cit", "†", "chatgpt", "AI lang", "turn0", "turn1", "turn2", "{++", "{--", "{~~", "{>>",
-    "In the source at line", "The source gives", *SENTENCES,
+    "In the source at line", "The source gives", WHO, *SENTENCES,
 )  # fmt: skip
 """What a mark in a text cannot do without. To look for each is quicker than one pattern of all."""
 
 
 _IN_TEXT = (
     (_SENTENCE, "a sentence of the draft is still there: '{}'", "write our own words in its place, or delete it"),
+    (
+        re.compile(re.escape(WHO)),
+        "'{}' still asks who says it",
+        "look in the source and write the name, or delete the sentence with its block",
+    ),
     (_TO_DO, "'{}' is still to be done", "do it, or delete the mark"),
     (
         _OF_MACHINES,

@@ -803,3 +803,17 @@ def test_a_name_of_one_common_word_is_one_in_its_own_spelling_or_beside_its_body
 def test_whoever_speaks_in_a_clause_behind_says_something_else(sentence: str) -> None:
     speaker = spoken(sentence)
     assert speaker.name == "Ann Rower"
+
+
+# Names that are none ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", ["Organisation", "Function", "Profession", "Agency", "Office", "Plan", "Partnership"])
+def test_a_body_that_no_register_has_is_no_person(word: str) -> None:
+    assert people(f"The Government Lantern {word} said the quay was “a map of nowhere”, and was glad of it.") == {}
+
+
+def test_a_role_is_no_subject_that_stands_before_it() -> None:
+    assert people("The union has written to permanent secretary Tom Bale about the lamps.") == {
+        "Tom Bale": "permanent secretary"
+    }

@@ -21,7 +21,7 @@ from sitegen.importing.speech.speakers import Speaker
 from sitegen.markup.body import render_body
 from sitegen.numerals import DIGITS, NUMBER, SCALE, plain_number
 from sitegen.registers import Registers, glossary_pairs
-from sitegen.scaffold import GIVES, PLACE
+from sitegen.scaffold import GIVES, PLACE, WHO
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>#|~^$])")
 _BARE = re.compile(r"[\d.,]+(?: to [\d.,]+)?")
@@ -166,8 +166,14 @@ def _quotation_block(proposal: Proposal, registers: Registers, run: Run, glossar
     note += "" if quotation.marked else "; no marks stand around it, look where it ends"
     note += "." if quotation.closed else "; it is never closed there."
     note += " A phrase, title or term rather than speech." if quotation.form == "phrase" and not name else ""
-    said = f"{_escaped(_plain(speaker.name))} says: " if speaker.name else "The source has the words "
-    return _pinned(f"{said}“{{}}”.", "quote", words, options, note, glossary)
+    return _pinned(f"{_said_by(speaker)}“{{}}”.", "quote", words, options, note, glossary)
+
+
+def _said_by(speaker: Speaker) -> str:
+    """What leads to the words: a name only where it is likely, since an editor in a hurry leaves the line as it is."""
+    if not speaker.name:
+        return "The source has the words "
+    return f"{WHO}: " if speaker.sureness == "doubtful" else f"{_escaped(_plain(speaker.name))} says: "
 
 
 # Figures -----------------------------------------------------------------------------------------------------------

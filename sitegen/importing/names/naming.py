@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sitegen.dates import FuzzyDate
+from sitegen.importing.english import OFFICE_WORDS, SAYING
+from sitegen.importing.names.given_names import GIVEN_NAMES
 from sitegen.importing.page.layout import Page, Paragraph
 from sitegen.model import Department
 from sitegen.registers import Registers
@@ -131,6 +133,8 @@ class Names:
         for pattern, any_case in ((self._pattern, False), (self._any_case, True)):
             for match in pattern.finditer(text) if pattern else ():
                 mention = self._mention(match, paragraph, any_case)
+                if mention is not None and _is_address(mention, text, match.end()):
+                    continue
                 if mention is not None and not _goes_on_as_other_name(mention, text, match.end(), self._pattern):
                     yield mention
         for phrase, ids in self._implied:
@@ -295,6 +299,22 @@ def _longest(mentions: list[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda m: m.start)
 
 
+_STREET = re.compile(r"(?!\d)\D* Street$")
+_SPEAKS = re.compile(
+    rf" (?:(?:also|then|later|again|has|had|have|yesterday|today) )*(?:{SAYING}|dismissed|rejected|refused|declined|"
+    r"insiders?|sources?|spokes\w+|officials?|aides?|advis[eo]rs?|staff)\b"
+)
+_BESIDE_VERB = re.compile(rf"\b(?:{SAYING}) $")
+
+
+def _is_address(mention: Mention, text: str, end: int) -> bool:
+    """Whether the name of a street, which a body is called by, only says where something is: it does not speak."""
+    if mention.kind != "department" or not _STREET.match(mention.text):
+        return False
+    start = end - len(mention.text)
+    return not (_SPEAKS.match(text, end) or _BESIDE_VERB.search(text[max(0, start - 20) : start]))
+
+
 def _goes_on_as_other_name(mention: Mention, text: str, end: int, pattern: re.Pattern[str] | None) -> bool:
     """`Department for Education` in `Department for Education and Skills` is another body.
 
@@ -302,6 +322,10 @@ def _goes_on_as_other_name(mention: Mention, text: str, end: int, pattern: re.Pa
     """
     if mention.kind == "publisher" and re.fullmatch(r"[Tt]he \w+", mention.text):
         return re.match(r" (?!I\b)[A-Z]", text[end:]) is not None
+    if mention.kind == "publisher" and re.fullmatch(r"[A-Z][a-z]+", mention.text):
+        # `Reform Plan`, `Reform UK`; but `Prospect General Secretary NAME`.
+        behind = re.match(r" (?!I\b)([A-Z][\w'-]*)", text[end:])
+        return behind is not None and behind[1].lower() not in OFFICE_WORDS and behind[1] not in GIVEN_NAMES
     if mention.kind != "department" or not mention.text.startswith(("Department", "Ministry")):
         return False
     match = re.match(r"(?:,| and| &) ([A-Z]\w+)", text[end:])

@@ -102,13 +102,17 @@ def _before(text: str, start: int) -> str:
         match = pattern.search(before)
         if match is None:
             continue
-        # Of `said its adviser` only the office.
-        role = re.split(rf"\b(?:with|by|under|when|that|as|but|where|while|{SAYING})\s", match["role"])[-1].strip()
+        # Of `said its adviser` only the office; of `the union has written to director` too.
+        role = _AFTER_VERB.split(match["role"])[-1]
+        role = re.split(rf"\b(?:with|by|under|when|that|as|but|where|while|{SAYING})\s", role)[-1].strip()
         role = _of_own(re.split(r"\b(?:close|loyal|adviser|aide|deputy|spokes\w+|ally|friend) to (?:the )?", role)[-1])
         if _short(role):
             return _short(role)
     owner = _OWNER.search(before)
     return f"of {owner['org']}" if owner and owner["org"].split()[-1] not in NO_NAMES else ""
+
+
+_AFTER_VERB = re.compile(r"\b(?:is|was|were|has|had|have|will|would)(?: [a-z]+)?(?: (?:to|by|with|for|from))? ")
 
 
 def _of_own(role: str) -> str:

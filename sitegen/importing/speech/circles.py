@@ -25,7 +25,7 @@ _MANY = (
 )
 _LINK = (
     r"(?:(?:who (?:is|are|was|were|has|have|had) )?(?:very )?(?:close|near|loyal|sympathetic) to|"
-    r"familiar with|(?:who )?(?:work(?:s|ed|ing)|speaking|acting|briefing) (?:for|with|under|on behalf of)|"
+    r"familiar with|(?:who )?(?:work(?:s|ed|ing)?|speaking|acting|briefing) (?:for|with|under|on behalf of)|"
     r"(?:of|to|for|around|from|in|at|inside|within|with|under|behind)) "
 )
 _ARTICLE = r"(?:an?|one|two|three|the|some|several|many|other|another|his|her|their|its)"

@@ -34,14 +34,24 @@ def passives_in(front: str) -> list[re.Match[str]]:
     return [match for match in _PASSIVE.finditer(front) if not _OWN_WORDS.search(match[0])]
 
 
+FOR_SAYING = re.compile(r"\b(?:for|of) (?:calling|describing|saying|claiming|suggesting|telling|branding|arguing)\b")
+"""`X was criticised by Y for calling it “…”`: the words are not those of Y."""
 _DENIED = re.compile(r"den(?:ied|ies) (?:that|having)\b")
+_NOT_SAID = re.compile(
+    r"(?:\b(?:(?:did|does|do|would|will|could|can|has|have|had) not|never|(?:refus|declin|fail)(?:ed|es|ing) to|"
+    r"without)|n't)(?: [a-z]+ly)? $"
+)
+_OF_SAYING = re.compile(
+    r"(?:say|saying|said|tell|told|call|called|describe|described|claim|claimed|confirm|confirmed)\b"
+)
 _ASKED = re.compile(r"\b(?:is|was|were|been)(?: \w+ly| also| then)? $")
 
 
 def puts_others_words(text: str, verb: int) -> bool:
     """Whether a verb at a place tells what others said: `X denied that it was “…”`, `X was asked if it was “…”`."""
     asked = text.startswith("asked", verb) and _ASKED.search(text, max(0, verb - 20), verb) is not None
-    return asked or _DENIED.match(text, verb) is not None
+    not_said = _OF_SAYING.match(text, verb) and _NOT_SAID.search(text, max(0, verb - 40), verb)
+    return asked or not_said is not None or _DENIED.match(text, verb) is not None
 
 
 def is_agent(text: str, start: int) -> bool:

@@ -28,6 +28,14 @@ _SOMEBODY = re.compile(
 )
 _HEARS = re.compile(r"\b(?:with|like|to|told|after|for|under|asked|by) (?:\w+ )?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<![A-Z]r)(?<!Ms)(?<!Mrs)[.!?]['\"]? (?=[A-Z])")
+_ASKS = re.compile(
+    r"(?P<we>\b(?:I|we|We) )?\b(?:asked|pressed|questioned) "
+    r"(?:(?!(?:by|if|whether|about|how|what|why|when|where|who)\b)[a-z][\w-]* ){0,5}$"
+)
+_ANSWERS = re.compile(
+    r"\W*(?:(?:he|she|He|She) )?(?:(?P<reply>replied|answered|responded)|said|told|(?:he|she) (?:said|told))\b"
+)
+_TOO_FAR = 2
 _AT_ITS_HEAD = 12
 
 
@@ -52,10 +60,25 @@ class Before:
         """
         people = [s for s in inside if s.kind == "person" and not self._is_beside(s)]
         ahead = [s for s in sorted((*self.subjects, *self.behind), key=lambda s: s.start) if s.end <= offset]
+        asked = self._asked(offset, [s for s in ahead if s.kind == "person"])
+        if asked is not None:
+            return asked
         others = (s for s in reversed(ahead) if not turn or s.name != turn)
         last = people[-1] if people else None
         last = last or next((s for s in others if self._may_be_he(s) and not self._is_quoted(s)), None)
         return self._at_head(offset, last) if last is not None else None
+
+    def _asked(self, offset: int, ahead: list[Subject]) -> Subject | None:
+        """Whoever was asked and answers: `X asked Y whether …. “…,” she replied`, `When I asked Y …, he said`."""
+        text = straight(self.page.text)
+        low = text.rfind("\n", 0, offset) + 1
+        for subject in reversed([s for s in ahead if s.start >= low]):
+            asks = _ASKS.search(text[low : subject.start])
+            near = len(_SENTENCE.findall(text[subject.end : offset])) < _TOO_FAR
+            answers = _ANSWERS.match(text, offset)
+            if asks and near and answers and (asks["we"] or answers["reply"]):
+                return subject
+        return None
 
     def somebody_since(self, last: Subject, offset: int) -> bool:
         """Whether the paragraph speaks of somebody without a name behind the last name: `one of them`, `my aunt`."""

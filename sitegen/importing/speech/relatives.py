@@ -16,7 +16,7 @@ _LETTERS = r"(?: [A-Z]{2,4})*"
 _RELATIVE = re.compile(rf"{_LETTERS},? who(?:se|m)? (?:[^\s,.;]+ )+")
 """From a name to another one inside its relative clause, with a word between."""
 _APPOSITION = re.compile(
-    rf"{_LETTERS}, (?:(?:an?|the|one|his|her|their|its|then|now|former|formerly)\b[^,.;]* |"
+    rf"{_LETTERS}, (?:(?:[a-z]+(?:ed|ing)|an?|the|one|his|her|their|its|then|now|former|formerly)\b[^,.;]* |"
     rf"(?:[\w&'-]+ ){{0,4}}?(?i:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))}) "
     r"(?:[\w&'-]+ )*?(?:of|at|for|in|to|on|with|from|who|that) [^,.;]*)"
 )
@@ -90,7 +90,8 @@ _OWN_SUBJECT = re.compile(
 )
 _DOES = re.compile(r"(?:once |also |then |later )?(?:has|had|is|was|are|were|[a-z]+ed)\b")
 _OBJECT = re.compile(
-    rf"\b(?:to|of|for|about|with|against|under) (?:(?:the|his|her|their|then|former) )*(?:{TITLES} )*$", re.IGNORECASE
+    rf"\b(?:to|of|for|about|with|against|under|by) (?:(?:the|his|her|their|then|former) )*(?:{TITLES} )*$",
+    re.IGNORECASE,
 )
 _OTHER_CLAUSE = re.compile(rf"[.,;:!?()–—]|\b(?:when|while|because|after|before|although|{SAYING})\b")
 _GOES_ON = re.compile(r"\b(?:and|but|who|that|which)\b")

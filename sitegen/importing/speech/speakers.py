@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitegen.importing.english import SAYING
@@ -12,11 +11,20 @@ from sitegen.importing.names.people import People
 from sitegen.importing.names.signed import is_office, names_signer, signature_of
 from sitegen.importing.page.layout import Page, Paragraph
 from sitegen.importing.speech.circles import VOICED_BEFORE, group_speaking, is_matter
-from sitegen.importing.speech.passives import described_by, is_agent, passives_in, puts_others_words
+from sitegen.importing.speech.clauses import (
+    last_sentence,
+    main_verbs,
+    strung_together,
+    subject_before,
+    wishes,
+    words_before,
+    words_behind,
+)
+from sitegen.importing.speech.passives import FOR_SAYING, described_by, is_agent, passives_in, puts_others_words
 from sitegen.importing.speech.possessives import is_given_out, office_before, owner_ends
 from sitegen.importing.speech.pronouns import BODIES, Before, speaks_of_somebody
 from sitegen.importing.speech.quotations import Quotation
-from sitegen.importing.speech.relatives import is_object, one_of_several, subjects_of
+from sitegen.importing.speech.relatives import is_object, one_of_several
 from sitegen.importing.speech.subjects import Subject, everybody
 from sitegen.importing.speech.turns import turns_of
 
@@ -42,9 +50,10 @@ _ASIDE = re.compile(
 )
 """What a clause begins with that tells another story than the words quoted before it."""
 _HE_SAID = re.compile(rf"(?:he|she|they)(?: (?:also|then|later|has|had))* (?:{SAYING})\b")
-_WISH = re.compile(r"wants|wanted|hopes|hoped|thinks|thought|believes|believed|sees|saw|agrees|agreed|accepts|accepted")
-"""Verbs that tell what somebody has in mind, whoever says so."""
-
+_GOES_ON = re.compile(rf"(?:and|but|then) (?:(?:also|then|later) )?(?:{SAYING})\b")
+"""What the one who said the words before does next: `and thanked X`."""
+_ENDED = re.compile(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]['\")]*\s*$")
+"""Of words before a quotation: they are a sentence of their own, and what is said behind it wins."""
 _OTHER_CLAUSE = re.compile(
     r"[.!?;:]|\b(?:while|whereas|but|as|after|when|where|who|whose|which|although|though|since|because)\b|"
     r"(?:\band|,) (?:(?!that\b)[\w'-]+ ){1,6}?(?:felt|feel|read|reads|feared|were|was|is|are|had)\b"
@@ -109,7 +118,7 @@ class Voices:
             same = before is not None and before.paragraph == quotation.paragraph
             last = found[-1] if found and signers[number - 1] is None else None
             speaker = self._by_words_near(quotation, paragraph, before if same else None, following)
-            if same and last and before and _strung_together(self.page.text[before.end : quotation.start]):
+            if same and last and before and strung_together(self.page.text[before.end : quotation.start]):
                 speaker = last
             if speaker is None and same and last and before and last.sureness != "doubtful":
                 goes_on = quotation.form == "speech" or self._goes_on(before, quotation)
@@ -173,6 +182,8 @@ class Voices:
         if described is not None or (passive and not self._is_active(front)):
             own_start += described or 0
             agents = [s for s in self.subjects if own_start <= s.start < behind_start + len(behind)]
+            if described is None and FOR_SAYING.search(front):
+                return _NO_NAME
             return next(
                 (_speaker(s, "likely", "it is said by them") for s in agents if is_agent(text, s.start)), _NO_NAME
             )
@@ -180,10 +191,13 @@ class Voices:
         aside = _SAID.search(front) and _ASIDE.match(behind)
         over = aside or _ends_whole(quotation, behind, ends_sentence)
         said_first = None if over else self._after(behind, behind_start)
-        if said_first is not None and (said_first.sureness == "sure" or not _SAID.search(front)):
+        earlier = _ENDED.search(front) is not None
+        if said_first is not None and (earlier or not _SAID.search(front)):
             return said_first
         in_front = self._front(front, own_start, quotation.form)
-        if not over and _HE_SAID.match(behind) and (not in_front or in_front.kind != "person" or _wishes(front)):
+        if said_first is not None and said_first.sureness == "sure":
+            return _of_two(said_first, in_front, quotation)
+        if not over and _HE_SAID.match(behind) and (not in_front or in_front.kind != "person" or wishes(front)):
             # `The office wants to “…”, he added`: whoever adds it says it.
             return said_first or _NO_NAME
         return in_front or said_first
@@ -204,7 +218,7 @@ class Voices:
         """`…”, said X`, `X said`, `he adds`."""
         match = re.match(rf"(?:[\w' ,-]{{0,60}}?)(?P<verb>\b(?:{SAYING})\b)", behind)
         according = _ACCORDING.match(behind)
-        if match is None and not according:
+        if (match is None and not according) or (match and _GOES_ON.match(behind)):
             return None
         high = start + (match.end() if match else 0)
         named = [s for s in self.subjects if start <= s.start < start + len(behind) and not self._is_matter(s)]
@@ -220,11 +234,21 @@ class Voices:
             text = straight(self.page.text)
             behind_it = [s for s in direct if s.kind == "person" and not re.search(r"[,;.]", text[pick.end : s.start])]
             pick = next((s for s in behind_it if s.start > pick.start), pick)
+        if match and not ahead:
+            general = self._nobody_named(front, behind[match.end() :], pick.start - start - match.end() if pick else -1)
+            if general is not None:
+                return general
         if pick is not None:
             return _speaker(pick, "sure", "named in the same sentence")
         if match and re.match(r"\s*I\b", front + behind[match.end() : match.end() + 3]):
             return self._i(start)
         return _of_general_subject(front, behind[match.end() :]) if match else None
+
+    @staticmethod
+    def _nobody_named(front: str, after: str, name: int) -> Speaker | None:
+        """Whoever says the words before, where no name does; `name` is where the next one begins behind the verb."""
+        words = words_before(front) if front.strip() else words_behind(after, name)
+        return _in_words(words) if words else None
 
     def _front(self, front: str, start: int, form: str) -> Speaker | None:
         """`X said that the rule was “…”`, `what he called “…”`."""
@@ -233,13 +257,14 @@ class Voices:
             return _in_words(group)
         passive = [m.end() for m in passives_in(front)]
         said = [m for m in (*_SAID.finditer(front), *VOICED_BEFORE.finditer(front)) if m.end() not in passive]
-        said = _main(front, said)
+        said = main_verbs(front, said)
         named = [
             s for s in self.subjects if start <= s.start and s.end <= start + len(front) and not self._is_matter(s)
         ]
         outer = [s for s in named if not any(o is not s and o.start <= s.start and s.end <= o.end for o in named)]
-        if _ACCORDING.search(front) and outer:
-            return _speaker(outer[-1], "likely", "named with according to")
+        according = _ACCORDING.search(front)
+        if according and outer:
+            return _speaker(self._according(start + according.end(), outer), "likely", "named with according to")
         if said:
             verb = start + said[-1].start()
             ahead = [s for s in outer if s.end <= verb]
@@ -253,13 +278,21 @@ class Voices:
                 )
             if ahead:
                 return self._subject_of(start, verb, ahead)
-            if outer:
+            lead = front[: said[-1].start()]
+            if outer and not _GOES_ON.match(front) and not words_before(lead) and not speaks_of_somebody(lead):
                 return _speaker(outer[0], "likely", "named in the same sentence")
-            return self._of_subject(front[: said[-1].start()], start)
+            return self._of_subject(lead, start)
         people = [s for s in outer if s.kind in {"person", "unnamed"}]
         if people:
             return _speaker(people[-1], "likely" if form == "speech" else "doubtful", "named in the same sentence")
         return None
+
+    def _according(self, end: int, named: list[Subject]) -> Subject:
+        """Of `according to X, Y was` X, of `according to the union's secretary X` X too."""
+        behind = [s for s in named if s.start >= end] or named[-1:]
+        text = straight(self.page.text)
+        near = [s for s in behind if not re.search(r"[,;.]", text[behind[0].end : s.start])]
+        return next((s for s in near if s.kind == "person"), behind[0])
 
     def _subject_of(self, start: int, verb: int, ahead: list[Subject]) -> Speaker:
         """Of those who are named before a verb of saying, the last that is its subject, a person before a body.
@@ -267,7 +300,7 @@ class Voices:
         Where the subject has no name, it is told in its own words. Whoever is only an object is never sure.
         """
         text = straight(self.page.text)
-        subjects, words = subjects_of(text, start, verb, ahead)
+        subjects, words = subject_before(text, start, verb, ahead)
         first = [s for s in subjects if s.kind in {"person", "unnamed"}] or subjects
         if not first:
             return _in_words(words) if words else _NO_NAME
@@ -275,7 +308,7 @@ class Voices:
             return _speaker(first[-1], "doubtful", "one of several who say it")
         if puts_others_words(text, verb):
             return _speaker(first[-1], "doubtful", "asked about the words, or denies them: whose are they?")
-        sureness = "likely" if is_object(text, first[-1]) else "sure"
+        sureness = "doubtful" if is_object(text, first[-1]) else "sure"
         return _speaker(first[-1], sureness, "named in the same sentence")
 
     def _is_matter(self, subject: Subject) -> bool:
@@ -287,8 +320,10 @@ class Voices:
         # Critics of the government are not the government.
         if body is not None and not _BESIDE.search(ahead[: body.start()]):
             return _in_general(body[1])
-        if speaks_of_somebody(ahead):
-            return _NO_NAME
+        words = words_before(ahead)
+        if words or speaks_of_somebody(ahead):
+            # Where a label says whose turn it is, he tells what others said.
+            return _in_words(words) if words and not self.transcript else _NO_NAME
         if re.search(r"\b(?:I|we|We)\b", ahead):
             return self._i(start)
         if not _NO_SUBJECT.fullmatch(ahead):
@@ -423,34 +458,19 @@ class Voices:
         return Speaker()
 
 
-def _wishes(front: str) -> bool:
-    """Whether the last verb before a quotation tells only what somebody wants."""
-    said = [m[0] for m in _SAID.finditer(front)]
-    return bool(said) and _WISH.fullmatch(said[-1]) is not None
-
-
-def last_sentence(text: str) -> int:
-    """Where the last sentence of a text begins, which may be unfinished; its marks are straight."""
-    cuts = [m.end() for m in re.finditer(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]['\"”)]? (?=[A-Z])", text)]
-    return cuts[-1] if cuts else 0
-
-
-def _main(front: str, said: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The verbs of saying but for those of another clause: `X said that when Y announced it, he was “…”`."""
-    inner = [
-        m
-        for m in said
-        if (clause := _INNER.search(front[: m.start()])) and any(o.end() <= clause.start() for o in said)
-    ]
-    return [m for m in said if m not in inner]
-
-
-_INNER = re.compile(r"\b(?:when|after|before|because|since|once|while|although)\b[^,;]*$")
+def _of_two(behind: Speaker, front: Speaker | None, quotation: Quotation) -> Speaker:
+    """Whoever says it by the words behind, doubtful where those before name another: `X called it “…”, Y said`."""
+    another = front is not None and front.sureness == "sure" and front.name != behind.name
+    if not another or quotation.form == "speech":
+        return behind
+    return replace(behind, sureness="doubtful", why="one tells what another said: whose words are they?")
 
 
 def _of_general_subject(ahead: str, after: str) -> Speaker | None:
     """Whoever says the words before, where that is no name: `…”, the government said`, `…”, said campaigners`."""
-    body = re.search(rf"^{_BODY_IN_GENERAL}{_HELPING}$", ahead) or re.match(rf" {_BODY_IN_GENERAL}", after)
+    body = re.search(rf"^{_BODY_IN_GENERAL}{_HELPING}$", ahead)
+    # `…”, the union told the committee` is not said by the committee.
+    body = body or (None if ahead.strip() else re.match(rf" {_BODY_IN_GENERAL}", after))
     if body is not None:
         return _in_general(body[1])
     # Further off, the verb is that of another clause.
@@ -472,11 +492,6 @@ def _ends_whole(quotation: Quotation, behind: str, ends_sentence: bool) -> bool:
     return ends_sentence and quotation.words[-1:] not in ",?!" and not re.match(rf"(?:{SAYING})\b", behind)
 
 
-def _strung_together(between: str) -> bool:
-    """Quotations with hardly a word between them: `“…”; “…” and “…”`."""
-    return len(between) < 20 and not re.search(r"[.!?]\W* |[A-Z]", between) and not _SAID.search(between)
-
-
 def _speaker(subject: Subject, sureness: str, why: str) -> Speaker:
     return Speaker(subject.id, subject.name, subject.kind, sureness, why, subject.role)
 
@@ -485,8 +500,3 @@ def is_first_person(page: Page) -> bool:
     """Whether a text is told by one of whom it speaks as I or we, outside of quotations."""
     plain = re.sub(r"[“\"][^”\"]*[”\"]", "", " ".join(p.text for p in page.body))
     return len(_FIRST.findall(plain)) > max(4, len(plain.split()) // 110)
-
-
-def attributed(quotations: list[Quotation], speakers: list[Speaker]) -> Iterator[tuple[Quotation, Speaker]]:
-    """Quotations with their speakers."""
-    yield from zip(quotations, speakers, strict=True)

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from sitegen.importing.names.naming import straight
 from sitegen.importing.page.furniture import BULLET
 from sitegen.importing.page.layout import Page, Paragraph
+from sitegen.importing.speech.clauses import last_sentence
 from sitegen.importing.speech.pronouns import BODIES
 from sitegen.importing.speech.quotations import Quotation
-from sitegen.importing.speech.speakers import Voices, last_sentence
+from sitegen.importing.speech.speakers import Voices
 
 _MOST = 4
 """Paragraphs of such a quotation at most."""
