@@ -13,7 +13,7 @@ from sitegen.importing.draft import draft
 from sitegen.importing.names.naming import Names
 from sitegen.importing.page.reading import original_of
 from sitegen.importing.proposal import Asked, Proposal, propose
-from sitegen.importing.speech.speakers import Speaker
+from sitegen.importing.speech.speaker import Speaker
 from sitegen.model import Source
 from sitegen.registers import Registers, read_registers
 

@@ -17,7 +17,7 @@ from sitegen.importing.amounts.holders import Held
 from sitegen.importing.defects import LOST_LETTERS
 from sitegen.importing.proposal import Proposal
 from sitegen.importing.speech.quotations import LIMIT, Quotation, short_run, without_loose_end
-from sitegen.importing.speech.speakers import Speaker
+from sitegen.importing.speech.speaker import Speaker
 from sitegen.markup.body import render_body
 from sitegen.numerals import DIGITS, NUMBER, SCALE, plain_number
 from sitegen.registers import Registers, glossary_pairs

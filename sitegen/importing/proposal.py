@@ -18,6 +18,7 @@ from sitegen.importing.defects import noticed_in
 from sitegen.importing.kinds import Origin, committee_names, origin_of
 from sitegen.importing.names.authors import author_of
 from sitegen.importing.names.bodies import Concerned, concerned
+from sitegen.importing.names.described import described
 from sitegen.importing.names.naming import Mention, Names, straight
 from sitegen.importing.names.offices import TITLES
 from sitegen.importing.names.people import Figurehead, People, people_in
@@ -25,7 +26,8 @@ from sitegen.importing.page.layout import Page, laid_out
 from sitegen.importing.page.reading import Original
 from sitegen.importing.speech.answers import Answer, answers_in
 from sitegen.importing.speech.quotations import Quotation, quotations_in, quotations_of_title
-from sitegen.importing.speech.speakers import Speaker, Voices
+from sitegen.importing.speech.speaker import Speaker
+from sitegen.importing.speech.speakers import Voices
 from sitegen.importing.speech.unmarked import with_unmarked
 from sitegen.importing.topics.consulted import consulted
 from sitegen.importing.topics.learned import Learned
@@ -209,7 +211,8 @@ def _teller(origin: Origin, author: str, names: Names) -> Speaker:
 def _who_may_speak(mentions: list[Mention], names: Names, at: FuzzyDate, page: Page) -> list[Mention]:
     """Names with the bodies of the day; a whole service is written about and does not speak."""
     whole = {body.id for body in names.bodies.values() if body.kind.startswith("whole")}
-    return [names.as_at(m, at, page.text) for m in mentions if not whole & set(m.ids)]
+    named = [names.as_at(m, at, page.text) for m in mentions if not whole & set(m.ids)]
+    return sorted((*named, *described(page, named, names)), key=lambda m: m.start)
 
 
 def _about(origin: Origin, registers: Registers) -> str:

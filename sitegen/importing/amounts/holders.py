@@ -17,7 +17,8 @@ from sitegen.importing.english import SAYING
 from sitegen.importing.names.naming import straight
 from sitegen.importing.page.layout import Page
 from sitegen.importing.speech.quotations import Quotation
-from sitegen.importing.speech.speakers import Speaker, Voices
+from sitegen.importing.speech.speaker import Speaker
+from sitegen.importing.speech.speakers import Voices
 from sitegen.importing.speech.subjects import Subject
 
 _PAPER = re.compile(

@@ -28,6 +28,7 @@ class Mention:
     """A name in the text: its kind and the ids that it may stand for, its place, and how the text prints it.
 
     `strength` is 3 for a whole name, 2 for letters or a short form, 1 for an office or a description that implies it.
+    `described` is true where only the sort of a body that was named before stands there: `the union`.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Mention:
     end: int
     text: str
     strength: int
+    described: bool = False
 
 
 @lru_cache(maxsize=512)

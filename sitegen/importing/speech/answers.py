@@ -14,7 +14,8 @@ from itertools import pairwise
 from sitegen.importing.english import SAYING
 from sitegen.importing.names.naming import straight
 from sitegen.importing.page.layout import Page, Paragraph
-from sitegen.importing.speech.speakers import Speaker, Voices
+from sitegen.importing.speech.speaker import Speaker
+from sitegen.importing.speech.speakers import Voices
 
 _SPOKES = r"\bspokes(?:man|woman|person)\b"
 _KINDS = (

@@ -47,8 +47,10 @@ _KIN = (
     r"(?:office|husband|wife|partner|mother|father|son|daughter|sister|brother|family|predecessor|successor|boss|"
     r"manager|chief of staff|private secretary|private office|department|campaign|camp)"
 )
+_NUMBERS = r"(?:(?:own|latest|official|new|annual|recent|internal|published) )?figures\b"
+"""Of a body, these are numbers: `the union's figures`; its senior figures are people."""
 _OWNED = re.compile(
-    rf"'s? (?:own |former |then )?(?:[a-z-]+ ){{0,2}}?(?:{_ONE}|{_MANY}|{_KIN})\b(?! [a-z]+ (?:of|for) )"
+    rf"'s? (?!{_NUMBERS})(?:own |former |then )?(?:[a-z-]+ ){{0,2}}?(?:{_ONE}|{_MANY}|{_KIN})\b(?! [a-z]+ (?:of|for) )"
 )
 _PLURAL = re.compile(rf"\b{_MANY}\b", re.IGNORECASE)
 # They speak for the body that they work for; a source, an insider or one of its staff does not.

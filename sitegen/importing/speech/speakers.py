@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sitegen.importing.english import SAYING
 from sitegen.importing.names.naming import Mention, straight
@@ -25,6 +25,19 @@ from sitegen.importing.speech.possessives import is_given_out, office_before, ow
 from sitegen.importing.speech.pronouns import BODIES, Before, speaks_of_somebody
 from sitegen.importing.speech.quotations import Quotation
 from sitegen.importing.speech.relatives import is_object, one_of_several
+from sitegen.importing.speech.speaker import (
+    BODY_IN_GENERAL,
+    HELPING,
+    NO_NAME,
+    OF_ANOTHER,
+    OF_THEM,
+    Speaker,
+    in_general,
+    in_words,
+    of_general_subject,
+    of_two,
+    speaker_of,
+)
 from sitegen.importing.speech.subjects import Subject, everybody
 from sitegen.importing.speech.turns import turns_of
 
@@ -32,16 +45,10 @@ _SAID = re.compile(rf"\b(?:{SAYING})\b")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|It)\b")
 _INVERTED = re.compile(r"\s*(?:he|she|they)\b")
 _FIRST = re.compile(r"\b(?:I|my|we|our|us|me)\b")
-_BODY_IN_GENERAL = (
-    r"[Tt]he ((?:[a-z]+ ){0,2}?"
-    r"(?:government|ministry|department|agency|union|company|committee|council|inquiry|board))\b"
-)
-"""A body that a text names only in general."""
 _BESIDE = re.compile(
     r"\b(?:about|against|at|behind|by|for|from|in|inside|like|of|on|outside|to|under|with|within|and|or) $",
     re.IGNORECASE,
 )
-_HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently))*\s*"
 _NO_SUBJECT = re.compile(r"\W*(?:(?:and|but|then|also|later|in turn|by|when|before|after|while)\b\W*)*", re.IGNORECASE)
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 _ASIDE = re.compile(
@@ -59,27 +66,6 @@ _OTHER_CLAUSE = re.compile(
     r"(?:\band|,) (?:(?!that\b)[\w'-]+ ){1,6}?(?:felt|feel|read|reads|feared|were|was|is|are|had)\b"
 )
 """Between two quotations: what somebody else may say or feel."""
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """Who speaks: the id or name as it may be written into an entry, whether a person, and how sure that is.
-
-    `id` is empty where nobody in a register speaks; `name` too where nobody is named. `role` is how somebody who speaks
-    for a body is called: a spokesman.
-    """
-
-    id: str = ""
-    name: str = ""
-    kind: str = ""
-    sureness: str = "doubtful"
-    why: str = "nobody is named near it"
-    role: str = ""
-
-
-_NO_NAME = Speaker(why="the verb of saying has a subject that is no name")
-_OF_ANOTHER = Speaker(why="somebody else's words, told by the one whose turn it is")
-_OF_THEM = Speaker(why="nobody was named before who may be “they”")
 
 
 class Voices:
@@ -110,7 +96,7 @@ class Voices:
         for number, quotation in enumerate(quotations):
             signer = signers[number]
             if signer is not None:
-                found.append(_speaker(signer, "sure" if signer.kind == "person" else "likely", "signed behind it"))
+                found.append(speaker_of(signer, "sure" if signer.kind == "person" else "likely", "signed behind it"))
                 continue
             before = quotations[number - 1] if number else None
             following = quotations[number + 1] if number + 1 < len(quotations) else None
@@ -123,7 +109,7 @@ class Voices:
             if speaker is None and same and last and before and last.sureness != "doubtful":
                 goes_on = quotation.form == "speech" or self._goes_on(before, quotation)
                 speaker = replace(last, sureness="likely", why="as the words before") if goes_on else None
-            settled = speaker is None or speaker in (_OF_ANOTHER, _OF_THEM)
+            settled = speaker is None or speaker in (OF_ANOTHER, OF_THEM)
             if speaker is not None and not settled and (not speaker.name or speaker.sureness == "doubtful"):
                 speaker = self._by_label(quotation, paragraph) or speaker
             speaker = speaker or self._by_paragraph(quotation, paragraph, last)
@@ -183,9 +169,9 @@ class Voices:
             own_start += described or 0
             agents = [s for s in self.subjects if own_start <= s.start < behind_start + len(behind)]
             if described is None and FOR_SAYING.search(front):
-                return _NO_NAME
+                return NO_NAME
             return next(
-                (_speaker(s, "likely", "it is said by them") for s in agents if is_agent(text, s.start)), _NO_NAME
+                (speaker_of(s, "likely", "it is said by them") for s in agents if is_agent(text, s.start)), NO_NAME
             )
         # `X said it was “…” after Y called for an end to it`: what follows is another story.
         aside = _SAID.search(front) and _ASIDE.match(behind)
@@ -196,10 +182,10 @@ class Voices:
             return said_first
         in_front = self._front(front, own_start, quotation.form)
         if said_first is not None and said_first.sureness == "sure":
-            return _of_two(said_first, in_front, quotation)
+            return of_two(said_first, in_front, quotation)
         if not over and _HE_SAID.match(behind) and (not in_front or in_front.kind != "person" or wishes(front)):
             # `The office wants to “…”, he added`: whoever adds it says it.
-            return said_first or _NO_NAME
+            return said_first or NO_NAME
         return in_front or said_first
 
     def _owner(self, front: str, start: int) -> Speaker:
@@ -208,11 +194,11 @@ class Voices:
             named = [s for s in self.subjects if start + end <= s.end <= start + end + 2 and s.kind == "person"]
             office = office_before(front, end)
             if named:
-                return _speaker(named[-1], "likely", "it is his or her message")
+                return speaker_of(named[-1], "likely", "it is his or her message")
             if office:
                 name = office[:1].lower() + office[1:]
                 return Speaker("", name, "unnamed", "likely", "it is his or her message")
-        return _NO_NAME
+        return NO_NAME
 
     def _after(self, behind: str, start: int) -> Speaker | None:
         """`…”, said X`, `X said`, `he adds`."""
@@ -239,22 +225,22 @@ class Voices:
             if general is not None:
                 return general
         if pick is not None:
-            return _speaker(pick, "sure", "named in the same sentence")
+            return speaker_of(pick, "sure", "named in the same sentence")
         if match and re.match(r"\s*I\b", front + behind[match.end() : match.end() + 3]):
             return self._i(start)
-        return _of_general_subject(front, behind[match.end() :]) if match else None
+        return of_general_subject(front, behind[match.end() :]) if match else None
 
     @staticmethod
     def _nobody_named(front: str, after: str, name: int) -> Speaker | None:
         """Whoever says the words before, where no name does; `name` is where the next one begins behind the verb."""
         words = words_before(front) if front.strip() else words_behind(after, name)
-        return _in_words(words) if words else None
+        return in_words(words) if words else None
 
     def _front(self, front: str, start: int, form: str) -> Speaker | None:
         """`X said that the rule was “…”`, `what he called “…”`."""
         group = group_speaking(front)
         if group:
-            return _in_words(group)
+            return self._described(group, start, start + len(front)) or in_words(group)
         passive = [m.end() for m in passives_in(front)]
         said = [m for m in (*_SAID.finditer(front), *VOICED_BEFORE.finditer(front)) if m.end() not in passive]
         said = main_verbs(front, said)
@@ -264,7 +250,7 @@ class Voices:
         outer = [s for s in named if not any(o is not s and o.start <= s.start and s.end <= o.end for o in named)]
         according = _ACCORDING.search(front)
         if according and outer:
-            return _speaker(self._according(start + according.end(), outer), "likely", "named with according to")
+            return speaker_of(self._according(start + according.end(), outer), "likely", "named with according to")
         if said:
             verb = start + said[-1].start()
             ahead = [s for s in outer if s.end <= verb]
@@ -273,19 +259,26 @@ class Voices:
                 return self._pronoun(start + pronouns[-1].start(), "sure", pronouns[-1][0], inside=ahead)
             if ahead and said[-1][0].endswith("ing"):
                 # `X paid tribute to Y, saying …`
-                return _speaker(
+                return speaker_of(
                     next((s for s in ahead if s.kind == "person"), ahead[0]), "likely", "named in the same sentence"
                 )
             if ahead:
                 return self._subject_of(start, verb, ahead)
             lead = front[: said[-1].start()]
             if outer and not _GOES_ON.match(front) and not words_before(lead) and not speaks_of_somebody(lead):
-                return _speaker(outer[0], "likely", "named in the same sentence")
+                return speaker_of(outer[0], "likely", "named in the same sentence")
             return self._of_subject(lead, start)
         people = [s for s in outer if s.kind in {"person", "unnamed"}]
         if people:
-            return _speaker(people[-1], "likely" if form == "speech" else "doubtful", "named in the same sentence")
+            return speaker_of(people[-1], "likely" if form == "speech" else "doubtful", "named in the same sentence")
         return None
+
+    def _described(self, group: str, start: int, end: int) -> Speaker | None:
+        """The body that is meant by what a group is called there, where it is one that was named before."""
+        text = self.page.text
+        meant = [s for s in self.subjects if s.described and start <= s.start and s.end <= end]
+        match = next((s for s in meant if f"the {text[s.start : s.end].lower()}" == group.lower()), None)
+        return speaker_of(match, "sure", "") if match else None
 
     def _according(self, end: int, named: list[Subject]) -> Subject:
         """Of `according to X, Y was` X, of `according to the union's secretary X` X too."""
@@ -303,32 +296,32 @@ class Voices:
         subjects, words = subject_before(text, start, verb, ahead)
         first = [s for s in subjects if s.kind in {"person", "unnamed"}] or subjects
         if not first:
-            return _in_words(words) if words else _NO_NAME
+            return in_words(words) if words else NO_NAME
         if one_of_several(text, first[-1], ahead):
-            return _speaker(first[-1], "doubtful", "one of several who say it")
+            return speaker_of(first[-1], "doubtful", "one of several who say it")
         if puts_others_words(text, verb):
-            return _speaker(first[-1], "doubtful", "asked about the words, or denies them: whose are they?")
+            return speaker_of(first[-1], "doubtful", "asked about the words, or denies them: whose are they?")
         sureness = "doubtful" if is_object(text, first[-1]) else "sure"
-        return _speaker(first[-1], sureness, "named in the same sentence")
+        return speaker_of(first[-1], sureness, "named in the same sentence")
 
     def _is_matter(self, subject: Subject) -> bool:
         return subject.kind != "unnamed" and is_matter(straight(self.page.text), subject.start, subject.end)
 
     def _of_subject(self, ahead: str, start: int) -> Speaker | None:
         """Whoever is the subject of a verb of saying, where that is no name and no pronoun, by the words before it."""
-        body = re.search(rf"\b{_BODY_IN_GENERAL}{_HELPING}$", ahead)
+        body = re.search(rf"\b{BODY_IN_GENERAL}{HELPING}$", ahead)
         # Critics of the government are not the government.
         if body is not None and not _BESIDE.search(ahead[: body.start()]):
-            return _in_general(body[1])
+            return in_general(body[1])
         words = words_before(ahead)
         if words or speaks_of_somebody(ahead):
             # Where a label says whose turn it is, he tells what others said.
-            return _in_words(words) if words and not self.transcript else _NO_NAME
+            return in_words(words) if words and not self.transcript else NO_NAME
         if re.search(r"\b(?:I|we|We)\b", ahead):
             return self._i(start)
         if not _NO_SUBJECT.fullmatch(ahead):
             # Somebody says it who is no one that the text names.
-            return _NO_NAME
+            return NO_NAME
         return self._pronoun(start, "likely", "", why="named last before a verb of saying without a subject")
 
     def _i(self, offset: int) -> Speaker | None:
@@ -354,21 +347,21 @@ class Voices:
         before = Before(self.page, self.subjects, self.behind, self.quoted)
         if word == "It":
             body = before.it(offset)
-            return _speaker(body, "likely", why) if body else None
+            return speaker_of(body, "likely", why) if body else None
         if word.lower() == "they":
             them = before.they(offset) if turn is None else None
             own = them is not None and (them.kind not in BODIES or bool(them.role))
-            return _speaker(them, "likely" if own else "doubtful", why) if them else _OF_THEM
+            return speaker_of(them, "likely" if own else "doubtful", why) if them else OF_THEM
         # Whoever speaks says I of himself, and he of another.
         last = before.he(offset, inside or [], turn.name if turn and word else "")
         if last is not None and word and before.somebody_since(last, offset):
-            return _NO_NAME
+            return NO_NAME
         if last is not None:
-            return _speaker(last, "likely" if sureness == "sure" else sureness, why)
+            return speaker_of(last, "likely" if sureness == "sure" else sureness, why)
         if word:
-            return _OF_ANOTHER if turn is not None else None
+            return OF_ANOTHER if turn is not None else None
         ahead = [s for s in self.subjects if s.end <= offset]
-        return _speaker(ahead[-1], "doubtful", "named last before") if ahead else None
+        return speaker_of(ahead[-1], "doubtful", "named last before") if ahead else None
 
     def _told_before(self, quotation: Quotation, paragraph: Paragraph) -> Speaker | None:
         """Whoever the sentences before, in the same paragraph, report."""
@@ -377,7 +370,7 @@ class Voices:
             if paragraph.start <= subject.start and subject.end <= quotation.start and subject.kind == "person":
                 behind = front[subject.end - paragraph.start :][:90]
                 if re.match(rf"(?:,[^,.]{{2,80}},)?(?: \w+)? ?\b(?:{SAYING})\b", behind):
-                    return _speaker(subject, "doubtful", "the sentences before report what they said")
+                    return speaker_of(subject, "doubtful", "the sentences before report what they said")
         return None
 
     def _follows_quotation(self, quotation: Quotation) -> bool:
@@ -394,7 +387,7 @@ class Voices:
             if s.start - paragraph.start < 30 and s.end <= quotation.start and s.kind == "person"
         ]
         if label and re.match(r".{0,40}?: ", self.page.text[paragraph.start : label[0].end + 3]):
-            return _speaker(label[0], "likely", "the label of the paragraph")
+            return speaker_of(label[0], "likely", "the label of the paragraph")
         return self._turn(paragraph.start)
 
     def speaks_in(self, paragraph: int) -> Speaker | None:
@@ -407,7 +400,7 @@ class Voices:
         label = self.turns.by_paragraph.get(paragraph)
         if label is not None and not label.name:
             return Speaker(why="the label says only whether it is a question or an answer")
-        return _speaker(label, "likely", "speaks there by the label") if label is not None else None
+        return speaker_of(label, "likely", "speaks there by the label") if label is not None else None
 
     def led_to(self, paragraph: int) -> Speaker | None:
         """Whoever says the paragraph of a number, by a sentence above it that ends with a colon: `NAME said:`."""
@@ -448,9 +441,9 @@ class Voices:
                 s for s in self.subjects if before.start <= s.start < before.end and s.kind in {"person", "unnamed"}
             ]
             if named and not self.first_person:
-                return _speaker(named[-1], "likely", "named in the paragraph before")
+                return speaker_of(named[-1], "likely", "named in the paragraph before")
             if named and re.search(rf"\bquot\w+\b|[:…]$|\b(?:{SAYING})\b", before.text.rstrip()):
-                return _speaker(named[-1], "likely", "named in the paragraph before")
+                return speaker_of(named[-1], "likely", "named in the paragraph before")
         if self.first_person and self.author.name and quotation.form == "speech":
             return Speaker(
                 self.author.id, self.author.name, self.author.kind, "doubtful", "the author, in whose words it stands"
@@ -458,42 +451,8 @@ class Voices:
         return Speaker()
 
 
-def _of_two(behind: Speaker, front: Speaker | None, quotation: Quotation) -> Speaker:
-    """Whoever says it by the words behind, doubtful where those before name another: `X called it “…”, Y said`."""
-    another = front is not None and front.sureness == "sure" and front.name != behind.name
-    if not another or quotation.form == "speech":
-        return behind
-    return replace(behind, sureness="doubtful", why="one tells what another said: whose words are they?")
-
-
-def _of_general_subject(ahead: str, after: str) -> Speaker | None:
-    """Whoever says the words before, where that is no name: `…”, the government said`, `…”, said campaigners`."""
-    body = re.search(rf"^{_BODY_IN_GENERAL}{_HELPING}$", ahead)
-    # `…”, the union told the committee` is not said by the committee.
-    body = body or (None if ahead.strip() else re.match(rf" {_BODY_IN_GENERAL}", after))
-    if body is not None:
-        return _in_general(body[1])
-    # Further off, the verb is that of another clause.
-    return _NO_NAME if len(ahead.split()) <= _NEAR else None
-
-
-_NEAR = 3
-
-
-def _in_general(words: str) -> Speaker:
-    return _in_words(f"the {words.lower()}")
-
-
-def _in_words(words: str) -> Speaker:
-    return Speaker("", words, "unnamed", "likely", "the subject of the verb of saying")
-
-
 def _ends_whole(quotation: Quotation, behind: str, ends_sentence: bool) -> bool:
     return ends_sentence and quotation.words[-1:] not in ",?!" and not re.match(rf"(?:{SAYING})\b", behind)
-
-
-def _speaker(subject: Subject, sureness: str, why: str) -> Speaker:
-    return Speaker(subject.id, subject.name, subject.kind, sureness, why, subject.role)
 
 
 def is_first_person(page: Page) -> bool:

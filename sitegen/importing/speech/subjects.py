@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.importing.names.naming import Mention, straight
 from sitegen.importing.names.people import People
@@ -24,7 +24,7 @@ class Subject:
     """A place of a text that names somebody who may speak, or holds what is said there.
 
     `around` is true for those around somebody: an ally, a spokesman, officials of a body. `role` is how somebody who
-    speaks for a body is called there.
+    speaks for a body is called there. `described` is true where only the sort of a body stands there: `the union`.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Subject:
     kind: str
     around: bool = False
     role: str = ""
+    described: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,9 @@ def everybody(page: Page, people: People, mentions: list[Mention]) -> Everybody:
         if p.who in people.by_key
     ]
     named += [
-        Subject(m.start, m.end, m.ids[0], m.text, m.kind)
+        Subject(m.start, m.end, m.ids[0], m.text, m.kind, described=m.described)
         for m in mentions
-        if m.kind in {"publisher", "department"} and m.strength > 1
+        if m.kind in {"publisher", "department"} and (m.strength > 1 or m.described)
     ]
     circles = _circles(page, named)
     many = {c.owner for c in circles if c.many}
@@ -101,7 +102,7 @@ def _with_circles(page: Page, subjects: list[Subject], circles: list[Circle]) ->
         if subject.kind != "person" and circle.official:
             name = subject.name if "spokes" in circle.words.lower() else circle.words
             role = circle.words if name != circle.words else ""
-            kept.append(Subject(circle.start, circle.end, subject.id, name, subject.kind, around=True, role=role))
+            kept.append(replace(subject, start=circle.start, end=circle.end, name=name, around=True, role=role))
         else:
             kept.append(Subject(circle.start, circle.end, "", circle.words, "unnamed", around=True))
     for place in unnamed:
@@ -132,7 +133,7 @@ def _unnamed(page: Page, subjects: list[Subject], circles: list[Circle]) -> list
             words = " ".join(text[match.start() : close].split())
             if inner and re.search(r"spokes", match[0]):
                 role = words[:1].lower() + words[1:]
-                found.append(Subject(start, end, inner[0].id, inner[0].name, inner[0].kind, role=role))
+                found.append(replace(inner[0], start=start, end=end, role=role, around=False))
             else:
                 found.append(Subject(start, end, "", words, "unnamed"))
     return found
