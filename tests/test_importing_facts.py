@@ -10,6 +10,7 @@ from helpers import site
 from test_importing import KNOWN, LONG, REGISTERS, body_of, found, proposed, registers
 
 from sitegen.importing.draft import draft
+from sitegen.importing.page.reading import unbroken
 
 
 def figures(text: str) -> list[dict[str, Any]]:
@@ -218,6 +219,18 @@ def test_the_headline_is_found_wherever_it_stands(head: str, title: str) -> None
         ("How we won the race\n\nHarbour Rowing Club\n\n3 March 2019", "How we won the race"),
         # The last of the way to a page is its headline, also below the date.
         ("Start > News > Ferries at night\n\n3 March 2019\n\nFerries at night", "Ferries at night"),
+        # Menus, addresses and the way to the page stand above it, and the name of the site above them.
+        ("Harbour Lamps\n\nNews Features Opinion Jobs\n\nFerries at night\n\n3 March 2019", "Ferries at night"),
+        ("Harbour Lamps\n\nRowers | Themes | About\n\nTom Bale at sea\n\n3 March 2019", "Tom Bale at sea"),
+        ("Harbour Lamps\n\nFerries | Donate now\n\n3 March 2019", "Harbour Lamps"),
+        ("Harbour Lamps\n\nMember Login | Donate\n\nFerries at night\n\n3 March 2019", "Ferries at night"),
+        ("Harbour.net\n\nFerries at night\n\n3 March 2019", "Ferries at night"),
+        ("Harbour Lamps\n\nhttps://a.example/ferries/\n\nOars at night\n\n3 March 2019", "Oars at night"),
+        ("Harbour Lamps\n\nHome / News / Ferries at night\n\nFerries at night", "Ferries at night"),
+        ("You are here: Quay > Boards > News\n\nFerries at night\n\n3 March 2019", "Ferries at night"),
+        ("Harbour North | North harbour lamps\n\nFerries run late again\n\n3 March 2019", "Ferries run late again"),
+        # A headline that stands alone may have a bar.
+        ("How ferries run | Harbour Lamps", "How ferries run | Harbour Lamps"),
         # Whose report it is, and for whom, stands below it.
         ("Oars at work\n\nReport by the Harbour Master and Ferries General\n\n3 March 2019", "Oars at work"),
         ("Oars at work\n\nGuidance for ferries and crews\n\n3 March 2019", "Oars at work"),
@@ -296,6 +309,52 @@ def test_a_committee_is_known_by_both_orders_of_its_name() -> None:
     )
     made = proposed(f"House of Commons\n\nCommittee of Public Harbours\n\nHow ferries run\n\n{LONG}\n", known)
     assert (made.origin.publisher, made.page.title) == ("hc", "How ferries run")
+
+
+def test_the_name_of_a_site_at_the_head_tells_who_published_it() -> None:
+    known = registers(
+        publishers="""
+            publishers:
+              - {id: lamps, name: Lamps and Oars, kind: press, nature: trade-press, url: "https://www.lamps.example.net/"}
+              - {id: pier, name: Pier Office, acronyms: [PO], kind: press, nature: trade-press}
+        """
+    )
+    made = proposed(f"lamps.example.net\n\nHow ferries run\n\n3 March 2019\n\n{LONG}\n", known)
+    assert (made.origin.publisher, made.url, made.page.title) == ("lamps", "", "How ferries run")
+    for name in ("Pier Office (PO)", "Pier Office News", "Pier Office website"):
+        page = f"---\ntitle: How ferries run\npublisher: {name}\n---\n\n{LONG}\n"
+        assert proposed(page, known).origin.publisher == "pier"
+    assert proposed(f"---\npublisher: Oar Office (OO)\n---\n\n{LONG}\n", known).origin.name == "Oar Office (OO)"
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("the lamps are incon-\nsistent, and so on", "the lamps are inconsistent,\nand so on"),
+        ("it is cross-\ngovernment work", "it is cross-government\nwork"),
+        ("no over-\nrow here; an over-row there", "no over-row\nhere; an over-row there"),
+        ("a self-\nless crew, and a selfless cook", "a selfless\ncrew, and a selfless cook"),
+        ("at the quay-\nside", "at the quayside"),
+        ("Rope-\nMaker is a name", "Rope-\nMaker is a name"),
+        ("a line of -\nand a dash", "a line of -\nand a dash"),
+    ],
+)
+def test_words_that_are_broken_at_the_end_of_a_line_are_whole(broken: str, whole: str) -> None:
+    assert unbroken(broken) == whole
+    assert unbroken(whole) == whole
+
+
+def test_a_broken_word_is_quoted_whole_and_its_line_is_named() -> None:
+    made = proposed(f"How ferries run\n\n3 March 2019\n\nThe crew called it “slow and incon-\nsistent” again. {LONG}\n")
+    assert made.quotations[0].words == "slow and inconsistent"
+    assert made.page.place(made.page.text.index("again"))[0] == 6
+
+
+def test_a_weblog_made_of_files_has_the_day_of_its_address_and_is_markdown() -> None:
+    head = "title: How ferries run\nredirect_from: /news/2016/09/19/how-ferries-run/"
+    made = proposed(f"---\n{head}\n---\n\nIt was *'a row of its own'* in 2014, they say. {LONG}\n")
+    assert (made.dating.edtf, made.dating.sureness) == ("2016-09-19", "sure")
+    assert made.quotations[0].words == "a row of its own"
 
 
 def test_the_name_between_headline_and_date_is_who_published_it() -> None:
@@ -820,3 +879,14 @@ def test_a_line_that_leads_on_to_the_headline_is_not_the_title(kicker: str) -> N
 def test_a_headline_may_begin_as_such_a_line_does(title: str) -> None:
     text = f"{title}, wrote everybody who had seen it, and so it went on in the harbour for many days and nights."
     assert found(f"{title}\n\nIt was grey\n\n3 March 2019\n\n{text}\n")["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [("3 March 2000", "but was not yet in being"), ("3 March 2016", "but was no longer in being")]
+)
+def test_a_body_that_is_about_to_begin_or_has_just_ended_is_doubtful(day: str, said: str) -> None:
+    made = proposed(f"How ferries run\n\n{day}\n\nThe Department for Lamps, Locks & Ladders is in the news. {LONG}\n")
+    [body] = [d for d in made.departments if d.id == "dll-2001"]
+    assert (body.sureness, said in body.reason) == ("doubtful", True)
+    long_ago = proposed(f"How ferries run\n\n3 March 1990\n\nThe Department for Lamps, Locks & Ladders rows. {LONG}\n")
+    assert "dll-2001" not in [d.id for d in long_ago.departments]

@@ -603,6 +603,13 @@ def test_a_name_behind_a_quotation_signs_it_with_its_office(text: str) -> None:
     assert people(text)["Rutger Oellen"] == "lamp keeper"
 
 
+def test_a_name_and_an_office_below_a_paragraph_that_is_all_quotation_sign_it() -> None:
+    text = "“She changed how we all look after lamps.”\n\nRutger Oellen, head of lamps\n\nThe quay is old."
+    made = read(text)
+    assert [(s.name, s.sureness, s.why) for s in made.speakers] == [("Rutger Oellen", "sure", "signed behind it")]
+    assert people(text)["Rutger Oellen"] == "head of lamps"
+
+
 def test_a_signature_ends_its_speaker() -> None:
     made = read(
         "“She changed how we all look after lamps.” – Mary Bale, lamp keeper",
@@ -629,6 +636,8 @@ def test_a_signature_ends_its_speaker() -> None:
         "“Lamps are dear this year” (Harbour Weekly, 3 May 2018).",
         "He praised “a loud tide” – Tom Bale and his crew had lit it for years. Nobody came.",
         "They lit “a loud tide” (Tom Bale was not there).",
+        "“Lamps are dear this year.”\n\nTom Bale, who is a keeper, was there.",
+        "“Lamps are dear this year,” she said.\n\nTom Bale, head of lamps",
     ],
 )
 def test_what_else_stands_behind_a_quotation_is_no_signature(text: str) -> None:

@@ -108,6 +108,10 @@ def _holder(registers: Registers, identifier: str) -> str:
     return "" if identifier in papers else identifier
 
 
+_OF_SITE = re.compile(r"(?: \([A-Z]{2,}\)| News| Online| [Ww]ebsite)$")
+"""What a site adds to the name of whoever publishes it."""
+
+
 def _publisher(
     original: Original, page: Page, registers: Registers, url: str, told: str, at: FuzzyDate | None
 ) -> tuple[str, str, str]:
@@ -116,7 +120,8 @@ def _publisher(
     known += [(d.id, (*(n.name for n in d.names), *d.acronyms), d.url) for d in registers.departments]
     for text, sureness in ((told, "sure"), (original.publisher, "likely")):
         if text:
-            found = next((i for i, names, _ in known if _same(text, (i, *names))), "")
+            forms = (text, _OF_SITE.sub("", text))
+            found = next((i for form in forms for i, names, _ in known if _same(form, (i, *names))), "")
             return found, text if not found else _name(found, known), sureness
     address = url or original.url
     for identifier, names, own in known:
@@ -152,7 +157,7 @@ def _publisher(
             return "", paragraph.text, "likely"
     heads = [p.text for p in page.of("header") if not names_a_sort(p.text)]
     if heads:
-        first = heads[0]
+        first = heads[0].partition(" | ")[0]
         if len(first) < 50 and _PRESS.search(first) and first[:1].isupper():
             return "", first, "doubtful"
     return "", "", "unknown"

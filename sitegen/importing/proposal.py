@@ -22,6 +22,7 @@ from sitegen.importing.names.described import described
 from sitegen.importing.names.naming import Mention, Names, straight
 from sitegen.importing.names.offices import TITLES
 from sitegen.importing.names.people import Figurehead, People, people_in
+from sitegen.importing.page.furniture import is_host
 from sitegen.importing.page.layout import Page, laid_out
 from sitegen.importing.page.reading import Original
 from sitegen.importing.speech.answers import Answer, answers_in
@@ -235,7 +236,11 @@ def _heads(registers: Registers) -> list[str]:
 def _address(page: Page) -> str:
     """An address that the text gives at its top."""
     match = re.search(r"https?://\S+", page.text[:600])
-    return match[0] if match else ""
+    host = next((p.text for p in page.paragraphs[:_HEAD] if is_host(p.text)), "")
+    return match[0] if match else f"https://{host.removeprefix('https://').removeprefix('http://')}" if host else ""
+
+
+_HEAD = 8
 
 
 def _author_as_speaker(author: str, names: Names) -> Speaker:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sitegen.dates import FuzzyDate
 from sitegen.importing.english import OFFICE_WORDS
@@ -97,7 +98,7 @@ def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> 
     for mention in mentions:
         if mention.kind != "department":
             continue
-        ids = names.settled(mention, at, page.text) or _lately_ended(mention, names, at)
+        ids = names.settled(mention, at, page.text) or _ended_or_begun(mention, names, at)
         if not ids:
             continue
         # Where the date leaves it open which body of a name is meant, it is the same one throughout.
@@ -135,9 +136,11 @@ def _in_passing(row: Concerned, first: int, page: Page) -> Concerned:
 def _say(
     row: _Tally, mention: Mention, ids: tuple[str, ...], names: Names, *, in_title: bool, former: bool, at: FuzzyDate
 ) -> None:
-    ended = not names.bodies[ids[0]].in_being(at)
-    if ended:
-        row.sureness, row.reason = "doubtful", f"named as '{mention.text}', but was no longer in being"
+    body = names.bodies[ids[0]]
+    if not body.in_being(at):
+        ahead = body.start is not None and body.start.date.earliest > at.latest
+        when = "not yet" if ahead else "no longer"
+        row.sureness, row.reason = "doubtful", f"named as '{mention.text}', but was {when} in being"
     elif len(ids) > 1:
         row.sureness, row.reason = "doubtful", f"'{mention.text}' may also be {' or '.join(ids[1:])}"
     elif former:
@@ -149,14 +152,20 @@ def _say(
         row.reason = f"named as '{mention.text}'"
 
 
-def _lately_ended(mention: Mention, names: Names, at: FuzzyDate) -> tuple[str, ...]:
-    """A body that ended not long before: news of its end, or of what became of it, still speaks of it."""
-    ended = [
-        i
-        for i in mention.ids
-        if (end := names.bodies[i].end) is not None and 0 <= (at.earliest - end.date.latest).days <= _NEARLY
-    ]
-    return tuple(ended) if mention.strength >= 2 else ()
+def _ended_or_begun(mention: Mention, names: Names, at: FuzzyDate) -> tuple[str, ...]:
+    """A body that ended not long before, or begins not long after: news of its end or of its making speak of it."""
+    if mention.strength < _BY_NAME:
+        return ()
+    ended = [i for i in mention.ids if (end := names.bodies[i].end) and _soon(end.date.latest, at.earliest)]
+    begun = [i for i in mention.ids if (start := names.bodies[i].start) and _soon(at.latest, start.date.earliest)]
+    return tuple(ended or begun)
+
+
+_BY_NAME = 2
+
+
+def _soon(one: date, other: date) -> bool:
+    return 0 <= (other - one).days <= _NEARLY
 
 
 def _implied(

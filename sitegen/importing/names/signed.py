@@ -1,4 +1,4 @@
-"""Names behind a quotation that say whose it is: `“…” – NAME, office`, `“…” (NAME, office)`, a dash on the next line.
+"""Names behind a quotation that say whose it is: `“…” – NAME, office`, `“…” (NAME, office)`, or on the next line.
 
 Testimonials, awards and pages of letters sign quotations in this way. The signature ends its speaker: what is quoted
 next is somebody else's, unless it is signed by the same.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sitegen.importing.english import OFFICE_WORDS
 from sitegen.importing.names.offices import LETTERS_BEHIND, LONGEST, TITLES
+from sitegen.importing.page.furniture import NAME
 from sitegen.importing.page.layout import Page
 
 _CLOSE = r"[.,;:!?…]*[\"'”’»]?[.,]?\s*"
@@ -22,6 +23,9 @@ _TITLES = re.compile(rf"(?:{TITLES} )*")
 _AFTER_NAME = re.compile(r"\s*$|\s*[,(;|]|\s+[-–—]\s|\s+(?:of|from|at)\s")
 _OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(OFFICE_WORDS))})\b", re.IGNORECASE)
 _NEXT_LINE = re.compile(r"(?<!,)\n(?=[A-Z“\"])")
+_NAME_AND_OFFICE = re.compile(
+    rf"(?:{TITLES} )*{NAME}, (?:[\w-]+ ){{0,4}}?(?i:{'|'.join(sorted(OFFICE_WORDS))})\b[^.!?:“\"]*$"
+)
 _OPENING = re.compile(r"\s[“\"‘](?=\w)")
 # A sentence that goes on behind a dash is no signature.
 _GOES_ON = re.compile(r"[.!?]\s+\w|\b(?:is|was|are|were|has|had|will|would|that|which|who|said|says)\b")
@@ -54,6 +58,9 @@ def signature_of(page: Page, end: int) -> Signature | None:
         line = _LINE_DASH.match(following.text)
         if line and not _OPENING.search(f" {following.text[line.end() :]}"):
             return _checked(page, following.start + line.end(), following.end)
+        # Below a paragraph that is all quotation a name and an office are enough.
+        if _OPENING.match(f" {here.text}") and _NAME_AND_OFFICE.match(following.text):
+            return _checked(page, following.start, following.end)
     return None
 
 
@@ -78,12 +85,12 @@ def is_office(words: str) -> bool:
     return _OFFICE.search(words) is not None or words.lower().startswith("anonymous")
 
 
-_SIGNED_BEFORE = re.compile(rf"[\"”’'»][.,]?\s*(?:-{{1,2}}|[–—―~]|\()\s*(?:{TITLES} )*$")
+_SIGNED_BEFORE = re.compile(rf"[\"”’'»][.,]?(?:\s*(?:-{{1,2}}|[–—―~]|\()|\s*\n)\s*(?:{TITLES} )*$")
 _ROLE = re.compile(r"(?:, | \(|; )(?P<role>[^\n(){}“”\"]{2,90}?)\.?(?=$|\n|\)|\s[“\"])")
 
 
 def is_signed_before(before: str) -> bool:
-    """Whether a text ends with a closing quotation mark and the dash or bracket of a signature."""
+    """Whether a text ends with a closing quotation mark and the dash, bracket or new line of a signature."""
     return _SIGNED_BEFORE.search(before) is not None
 
 

@@ -68,7 +68,8 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 CAPTION_WORDS = re.compile(
-    r"\((?:left|right|centre|center|pictured|above|second (?:from )?(?:left|right))\)|\bpictured\b", re.IGNORECASE
+    r"\((?:left|right|centre|center|pictured|above|second (?:from )?(?:left|right))(?:\)|: )|\bpictured\b",
+    re.IGNORECASE,
 )
 NAME = r"(?:[A-Z][\w.'’-]+)(?: (?:[A-Z][\w.'’-]*|de|van|von|of)){1,4}"
 BYLINE = re.compile(
@@ -109,6 +110,33 @@ PAGE_SORTS = frozenset(
     "insight paper;briefing paper".split(";")
 )
 """Those that stand right above the headline, whatever else stands higher up."""
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line is a row of links: `People | Themes | About`, `NEWS FEATURES JOBS`, `Member login | Donate`."""
+    parts = re.split(r"\s+[|•·]\s+", text)
+    words = re.findall(r"[\w'’-]+", text.lower())
+    if re.search(r"\d|[.!?]$", text) or BYLINE.match(text):
+        return False
+    short = all(part[:1].isupper() and len(part.split()) <= _FEW for part in parts)
+    return (len(parts) >= _MENU and short) or (len(words) >= _MENU and _MENU_WORDS.issuperset(words))
+
+
+_MENU, _FEW = 3, 3
+"""So many links make a row; so many words have they at most."""
+_MENU_WORDS = frozenset(
+    "about and account articles blog blogs comment contact donate events faq faqs features help home jobs log login "
+    "member members menu my news newsletter newsletters opinion people podcasts publications register research "
+    "resources search sign shop subscribe support team themes topics us video videos work in".split()
+)
+
+
+def is_host(text: str) -> bool:
+    """Whether a line is nothing but the name of a site: `www.harbour.example.org`, `Harbour.net`."""
+    return _HOST.fullmatch(text) is not None
+
+
+_HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:uk|com|net|org|info|news|eu|ie)/?", re.IGNORECASE)
 
 
 def sort_of(text: str) -> str:

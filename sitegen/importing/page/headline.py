@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 from sitegen.importing.english import NO_NAMES
-from sitegen.importing.page.furniture import BULLET, FULL_DATE, NAME, PAGE_SORTS, POSTED, WORDS, names_a_sort, sort_of
+from sitegen.importing.page.furniture import (
+    BULLET,
+    FULL_DATE,
+    NAME,
+    PAGE_SORTS,
+    POSTED,
+    WORDS,
+    is_menu,
+    names_a_sort,
+    sort_of,
+)
 
 _HONOURED_ALONE = re.compile(
     r"(?:(?:(?:Rt|Right) Hon(?:ourable)?|Sir|Dame|Lord|Lady|Baroness|Dr|Prof(?:essor)?|Mrs?|Ms|Miss)\.? )+"
@@ -17,13 +27,21 @@ def title_at(texts: list[str], kinds: list[str], told: str, known: set[str]) -> 
     """The paragraph that is the title: the one of that name, or the first of the head that the text takes up."""
     if told:
         return next((n for n, b in enumerate(texts[:12]) if plain(b) == plain(told)), None)
-    crumb = next((plain(re.split(r"[>›»]", b)[-1]) for b in texts[:6] if re.search(r"\w\s*[>›»]", b)), "")
+    crumb = next((plain(re.split(r"[>›»]|\s/\s", b)[-1]) for b in texts[:8] if _CRUMBS.match(b)), "")
     below_crumb = next((n for n, b in enumerate(texts[:12]) if crumb and plain(b) == crumb), None)
     if below_crumb is not None:
         return below_crumb
     candidates: list[int] = []
+    above: list[int] = []
     kickers: list[int] = []
     for number, text in enumerate(texts[:12]):
+        if _ends_masthead(texts, kinds, number):
+            # A title stands below the menus, and the name of the site above them.
+            above, candidates = [*above, *candidates], []
+            continue
+        if number < 2 and kinds[number] == "body" and _BARRED.fullmatch(text):
+            above.append(number)
+            continue
         if kinds[number] == "body" and is_kicker(text):
             # Of a text that has nothing else it is the title after all.
             kickers += [number] if _may_be_title(text, known) else []
@@ -43,7 +61,7 @@ def title_at(texts: list[str], kinds: list[str], told: str, known: set[str]) -> 
             break
         if kinds[number] == "body" and _may_be_title(text, known) and not _is_spoken(text, texts):
             candidates.append(number)
-    candidates = _below_sort(texts, candidates) or candidates or kickers
+    candidates = _below_sort(texts, candidates) or candidates or above or kickers
     later = " ".join(b for b, kind in zip(texts, kinds, strict=True) if kind == "body" and len(b) > 100)
     stems = {word.lower()[:5] for word in WORDS.findall(later)}
     likeness = [_likeness(texts, kinds, number, stems, candidates) for number in candidates[:6]]
@@ -53,6 +71,27 @@ def title_at(texts: list[str], kinds: list[str], told: str, known: set[str]) -> 
         for rank, like in enumerate(likeness)
     ]
     return -max(scored)[1] if scored else None
+
+
+_CRUMBS = re.compile(r".*\w\s*[>›»]|\W*home\s+/\s|you are here\b", re.IGNORECASE)
+"""The way from the front page to this one."""
+
+
+def _ends_masthead(texts: list[str], kinds: list[str], number: int) -> bool:
+    """Whether a line is a menu, the way to the page, or its address right above what a date or byline follows."""
+    text = texts[number]
+    if is_menu(text) or (_CRUMBS.match(text) and kinds[number] in {"furniture", "body"}):
+        return True
+    return text.startswith("http") and kinds[number + 2 : number + 3] in (["date"], ["byline"])
+
+
+def names_site(title: str) -> bool:
+    """Whether a title that a page gives in its head is no more than the name of the site: `Harbour | NEWS`."""
+    parts = re.split(r"\s[|–—-]\s", title)
+    return len(parts) > 1 and all(len(part.split()) <= _NAME_OF_SITE for part in parts)
+
+
+_NAME_OF_SITE = 2
 
 
 def is_kicker(text: str) -> bool:
@@ -138,6 +177,8 @@ def _likeness(texts: list[str], kinds: list[str], number: int, stems: set[str], 
     return shared + 0.5 * followed + 0.02 * min(len(words), 8) - 0.6 * of_site
 
 
+_BARRED = re.compile(r"(?:[^\s|]+ ){1,4}\|(?: [^\s|]+){1,4}")
+"""The name of a site with what it says of itself: `Harbour North | North harbour news`."""
 _BESIDE = re.compile(r"(?:A )?[Rr]eport by (?:the )?[A-Z]|Guidance for [\w ]{3,40}$")
 """What stands below a headline: whose report it is, and for whom."""
 _IN_OFFICE = re.compile(rf"{NAME}, (?:[\w-]+ ){{0,3}}(?:Secretary|Minister|Member|Chair)\b[^.,:]*$")

@@ -26,9 +26,19 @@ from sitegen.importing.page.furniture import (
     POSTED,
     REST_IS_FURNITURE,
     SENTENCE_END,
+    is_host,
+    is_menu,
     names_a_sort,
 )
-from sitegen.importing.page.headline import introduces, is_below_title, is_person, may_be_paper, plain, title_at
+from sitegen.importing.page.headline import (
+    introduces,
+    is_below_title,
+    is_person,
+    may_be_paper,
+    names_site,
+    plain,
+    title_at,
+)
 from sitegen.importing.page.reading import Original
 
 
@@ -79,8 +89,13 @@ def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
     blocks = _blocks(original.text)
     kinds = _kinds(blocks)
     known = {plain(name) for name in names}
-    at = title_at([b.text for b in blocks], kinds, original.title, known)
-    title = original.title or (blocks[at].text.strip(" -–—") if at is not None else "")
+    texts = [b.text for b in blocks]
+    at = title_at(texts, kinds, original.title, known)
+    told = original.title
+    if at is None and names_site(told):
+        at = title_at(texts, kinds, "", known)
+        told = told if at is None else ""
+    title = told or (blocks[at].text.strip(" -–—") if at is not None else "")
     if at is not None:
         for number in range(at):
             if kinds[number] == "body":
@@ -149,6 +164,7 @@ def _kinds(blocks: list[Paragraph]) -> list[str]:
         furniture = bool(FURNITURE.match(text)) and (
             len(text) < 200 or text.lower().startswith(("read the most", "http"))
         )
+        furniture = furniture or is_menu(text) or is_host(text)
         # In a head, `Comments` is a button.
         rest = rest or (number > 3 and told and bool(REST_IS_FURNITURE.match(text)) and len(text) < 80)
         sentence = len(text) > 110 or (SENTENCE_END.search(text) is not None and len(text) > 60)

@@ -45,7 +45,9 @@ _DATE_KEYS = (
     "parsely-pub-date",
     "datepublished",
 )
-_HARD_HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
+_HARD_HYPHEN = re.compile(r"(?<![\w-])(?P<begun>[A-Za-z]{2,})-\n *(?P<rest>[a-z]{2,})(?P<marks>[^\s\w]*)(?P<after> ?)")
+_KEEP_HYPHEN = frozenset("anti cross ex full half high long low non one self short three two well".split())
+"""What a hyphen mostly stays behind, at the end of a line too: `cross-government`, `self-employed`."""
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _BULLET = re.compile(r"\s*(?:[•▪‣·*–-]|\(?\d{1,2}[.)])\s+")
 
@@ -152,12 +154,31 @@ def tidied(text: str) -> str:
 # Plain text ------------------------------------------------------------------------------------------------------
 
 
+def unbroken(text: str) -> str:
+    """A text whose words are not broken at the ends of lines: the rest of a word moves up to its beginning.
+
+    A hyphen stays where the text has the word with it elsewhere, or where it mostly belongs to the word.
+    """
+
+    def whole(match: re.Match[str]) -> str:
+        begun, rest = match["begun"], match["rest"]
+        hyphenated = re.search(rf"\b{begun}-{rest}\b", text, re.IGNORECASE) is not None
+        solid = re.search(rf"\b{begun}{rest}\b", text, re.IGNORECASE) is not None
+        kept = hyphenated or (begun.lower() in _KEEP_HYPHEN and not solid)
+        # The line below keeps its place, so that places of the file can be named.
+        below = "\n" if match["after"] else ""
+        return f"{begun}{'-' if kept else ''}{rest}{match['marks']}{below}"
+
+    return _HARD_HYPHEN.sub(whole, text)
+
+
 def _from_text(text: str, name: str) -> Original:
-    text = tidied(text)
+    text = unbroken(tidied(text))
     head, body = _front_matter(text)
     heading = re.match(r"\s*# +(.+)", body)
     title = head.get("title", "") or (heading[1].strip(" #") if heading else "")
-    if name.lower().endswith(".md"):
+    if name.lower().endswith(".md") or head:
+        # Only Markdown has front matter, whatever the ending of the file.
         body = _without_markdown(body)
     return Original(
         text=body,
@@ -177,6 +198,10 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
         return {}, text
     pairs = (line.partition(":") for line in match[1].split("\n") if ":" in line)
     head = {key.strip().lower(): value.strip().strip("\"'") for key, _, value in pairs}
+    # Weblogs made of files have the day in an address of their own: `redirect_from: /news/2016/09/19/why/`.
+    day = re.search(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/", match[1])
+    if day is not None:
+        head.setdefault("date", "-".join(day.groups()))
     return head, "\n" * match[0].count("\n") + text[match.end() :]
 
 
@@ -331,7 +356,8 @@ def reflowed(pages: list[str]) -> str:
         else:
             paragraphs.append(line)
         before = line
-    return "\n\n".join(_HARD_HYPHEN.sub("", p).replace("\n", " ") for p in paragraphs) + "\n"
+    whole = unbroken("\n\n".join(paragraphs))
+    return "\n\n".join(p.replace("\n", " ") for p in whole.split("\n\n")) + "\n"
 
 
 def _unnumbered(line: str) -> str:
