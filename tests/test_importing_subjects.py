@@ -21,6 +21,7 @@ from sitegen.registers import read_registers
     ("text", "speaker"),
     [
         ("A rower who had once worked for Petra Quillfeather said the quay was “a hard place to love”.", "a rower"),
+        ("In the words of one director: “We do not row boats here. We mend them all.”", "one director"),
         ("A letter to Petra Quillfeather called the Harbour Office “a ship without charts”.", "a letter"),
         ("Petra Quillfeather read a letter in which a clerk called the quay “a house of doors”.", "a clerk"),
         ("The Harbour Office, this person said, treats every form as “a present from an aunt”.", "this person"),
