@@ -222,6 +222,8 @@ def test_the_headline_is_found_wherever_it_stands(head: str, title: str) -> None
         # Menus, addresses and the way to the page stand above it, and the name of the site above them.
         ("Harbour Lamps\n\nNews Features Opinion Jobs\n\nFerries at night\n\n3 March 2019", "Ferries at night"),
         ("Harbour Lamps\n\nRowers | Themes | About\n\nTom Bale at sea\n\n3 March 2019", "Tom Bale at sea"),
+        ("Harbour Lamps\n\nHome   Speeches   Press Releases   About\n\nOars at night\n\n3 March 2019", "Oars at night"),
+        ("Oars, lamps,\nropes and crews at work\n\n3 March 2019", "Oars, lamps, ropes and crews at work"),
         ("Harbour Lamps\n\nFerries | Donate now\n\n3 March 2019", "Harbour Lamps"),
         ("Harbour Lamps\n\nMember Login | Donate\n\nFerries at night\n\n3 March 2019", "Ferries at night"),
         ("Harbour.net\n\nFerries at night\n\n3 March 2019", "Ferries at night"),

@@ -125,9 +125,11 @@ def is_menu(text: str) -> bool:
 _MENU, _FEW = 3, 3
 """So many links make a row; so many words have they at most."""
 _MENU_WORDS = frozenset(
-    "about and account articles blog blogs comment contact donate events faq faqs features help home jobs log login "
-    "member members menu my news newsletter newsletters opinion people podcasts publications register research "
-    "resources search sign shop subscribe support team themes topics us video videos work in".split()
+    "about accessibility account and archive articles awards blog blogs columns comment conditions contact cookies "
+    "donate events faq faqs features gallery help home in jobs library log login magazine member members membership "
+    "menu my news newsletter newsletters opinion people photos podcasts policies policy press privacy projects "
+    "publications register release releases report reports research resources search shop sign sitemap speeches "
+    "subscribe support team terms themes topics training us video videos webinars work".split()
 )
 
 

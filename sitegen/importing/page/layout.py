@@ -138,6 +138,8 @@ def _blocks(text: str) -> list[Paragraph]:
 def _goes_on(before: str, line: str, longest: int) -> bool:
     if before.startswith("> ") and not line.startswith(">"):
         return True
+    if before.endswith(",") and line[:1].islower() and not FURNITURE.match(before):
+        return True
     if len(before) < 45 or BULLET.match(line) or BYLINE.match(line) or _is_date_line(line):
         return False
     if FURNITURE.match(before) or FURNITURE.match(line):

@@ -11,7 +11,8 @@ from sitegen.importing.page.layout import Page
 from sitegen.importing.speech.circles import Circle, circles_in, owned_end
 
 _UNNAMED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?!words? of )(?:(?!(?:my|our)\b)[\w'-]+ ){0,4}?(?:source|spokes(?:man|woman|person)|insider|"
+    r"\b(?:[Aa]n?|[Oo]ne|[Tt]he) (?!words? of )(?:(?!(?:my|our)\b)[\w'-]+ ){0,4}?"
+    r"(?:source|spokes(?:man|woman|person)|insider|"
     r"official|caseworker|director|member|"
     r"manager|colleague|adviser|ally|aide|supporter|minister|officer|reader|woman|man|Grade \d|general|respondent|"
     r"employee|critic|friend|newspaper|survey|report)\b"
