@@ -1,8 +1,8 @@
 """Which bodies a document concerns: those that it names, as at its date, and those that its speakers stand for.
 
 A body counts when the document itself names it; a page's furniture, a caption or another name that holds its letters
-does not. The whole service counts where hardly any single body does. What is only implied by somebody's office is
-proposed for people that speak or stand at the top.
+does not. The whole service counts where it is named often, and is doubtful beside several single bodies. What is only
+implied by somebody's office is proposed for people that speak or stand at the top.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from sitegen.importing.page.layout import Page
 
 _MANY = 12
 _NEARLY = 400
+_OFTEN = 3
 _FIRST = 3
 """Paragraphs, beside the title, that say what a document is about."""
 _OFFICE = rf"(?:[\w'-]+ ){{0,3}}?(?:{'|'.join(sorted(OFFICE_WORDS))})s?"
@@ -70,8 +71,12 @@ def concerned(
         if body not in chosen and body not in whole and (len(named) <= 3):
             chosen[body] = Concerned(body, "doubtful", reason)
     for body in whole:
-        if len(named) < 3 and tally[body].count >= 3:
-            chosen[body] = Concerned(body, "likely", "the document is about the whole service", tally[body].count)
+        count = tally[body].count
+        if count >= _OFTEN and len(named) < _OFTEN:
+            chosen[body] = Concerned(body, "likely", "the document is about the whole service", count)
+        elif count >= _OFTEN or (count > 1 and tally[body].titled):
+            reason = f"speaks of the whole service {count} times, and of {len(named)} of its bodies: is it about both?"
+            chosen[body] = Concerned(body, "doubtful", reason, count)
     chosen = {i: _in_passing(row, tally[i].first, page) if i in tally else row for i, row in chosen.items()}
     ordered = sorted(chosen.values(), key=lambda c: -(tally[c.id].weight if c.id in tally else 0))
     if len(ordered) > _MANY:
@@ -84,6 +89,7 @@ class _Tally:
     count: int = 0
     weight: float = 0.0
     named: bool = False
+    titled: bool = False
     first: int = 0
     sureness: str = "doubtful"
     reason: str = ""
@@ -108,6 +114,7 @@ def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> 
         row.first = row.first if row.count else mention.start
         row.count += 1
         in_title = any(start <= mention.start < end for start, end in titles.items())
+        row.titled = row.titled or in_title
         in_notes = any(p.start <= mention.start < p.end for p in notes)
         former = _is_former(page.text, mention, left)
         left = mention.end if former else 0
