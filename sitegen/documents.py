@@ -84,9 +84,7 @@ def parse_document(
     if editorial or body.annotations:
         body = structs.replace(body, names=_names(parts, source.path))
     if fingerprint is not None:
-        original = record.record("source")
-        title = original.text("title") if original is not None else ""
-        body = _proved(body, parts, source.path, fingerprint, title, found)
+        body = _proved(body, parts, source.path, fingerprint, _title_of_source(record), found)
     document = _document(source, record, date, year, body, config) if year is not None else None
     return ParsedDocument(document if record.text("title") else None, tuple(found.items), tuple(_stated(record)))
 
@@ -217,11 +215,17 @@ def _check_english(
     if not editorial and not body.annotations:
         return
     own = {"relative": config.relative_words, "allegation": config.allegation_words}
-    found.extend(wording.check_wording(passage, body.annotations, **own))
+    title = _title_of_source(record)
+    found.extend(wording.check_wording(passage, body.annotations, title=title, **own))
     summary = record.word("summary")
     if summary is not None:
         found.extend(wording.check_summary(summary, config.relative_words))
     found.items = wording.without_consequences(found.items)
+
+
+def _title_of_source(record: Record) -> str:
+    original = record.record("source")
+    return original.text("title") if original is not None else ""
 
 
 def _names(parts: Split, path: str) -> tuple[Word, ...]:

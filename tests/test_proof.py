@@ -235,6 +235,37 @@ def test_what_an_entry_copies_is_named() -> None:
     assert found_in(digest("not sure the tea would hold", text=f"\n“{text.strip()}”\n")) != [(11, "copied-run")]
 
 
+LISTS = """Four took part: the Department for Kettles, Cups and Saucers, the Ministry of Milk and Sugar, and the Office
+for Urns. Counting the cups of the committee: how they were washed and by whom in every room of the house, 2015 to 2019.
+The cups were washed by hand in every room of the house, and nobody knows by whom.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "copied"),
+    [
+        ("All: the Department for Kettles, Cups and Saucers, the Ministry of Milk and Sugar, and the Office for Urns.",
+         "", False),
+        ("*Counting the cups of the committee: how they were washed and by whom in every room of the house, 2015*.",
+         "", False),
+        ("_Counting the cups of the committee:\nhow they were washed and by whom in every room of the house_",
+         "", False),
+        ("Counting the cups of the committee: how they were washed and by whom in every room of the house is a report.",
+         "Counting the cups of the committee: how they were washed and by whom in every room of the house", False),
+        ("Counting the cups of the committee: how they were washed and by whom in every room of the house", "", True),
+        ("*The cups were washed by hand in every room of the house, and nobody knows by whom.*", "", True),
+        ("*the cups were washed by hand in every room of the house, and nobody knows by whom*", "", True),
+    ],
+)  # fmt: skip
+def test_names_and_titles_are_nobody_s_words(text: str, title: str, *, copied: bool) -> None:
+    head = HEAD.replace("year", f'source: {{title: "{title}"}}\nyear') if title else HEAD
+    made = site({
+        "documents/a.md": head + text,
+        "sources/a.fingerprint": make_fingerprint(LISTS, salt=SALT, sha256="ab", added="2026-11-27"),
+    })  # fmt: skip
+    assert ("copied-run" in {item.rule for item in made.found}) is copied
+
+
 def test_an_entry_pieced_together_out_of_its_source_is_named() -> None:
     rows = ["The kettle committee met twice in the spring", "Nobody’s cup was counted more than once"]
     rows += ["the urn had been moved, the biscuits were gone", "of forty people drank their tea standing up"]

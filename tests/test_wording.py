@@ -112,6 +112,13 @@ def test_an_allegation_whose_reply_is_told(option: str, wrong: bool) -> None:
         (f"`“{LONG}”`", 0),
         (f"They read “{LONG.title()}”.", 0),
         (f"They said “{LONG}” and “{LONG}”.", 2),
+        (f"The report “One {LONG}, 2015 to 2019” came out.", 0),
+        (f"A talk entitled “One {LONG}?” was given.", 0),
+        (f"The report *One {LONG}* came out.", 0),
+        # Words out of a report, and sentences, are quotations.
+        (f"She called the report “{LONG}”.", 1),
+        (f"In her speech, “One {LONG}” came first.", 1),
+        (f"Of the report “One {LONG}. And so on” she spoke.", 1),
     ],
 )
 def test_long_quotations(text: str, count: int) -> None:
@@ -123,6 +130,14 @@ def test_of_a_long_quotation_with_an_annotation_only_that_is_said() -> None:
     assert [item.rule for item in site({"documents/a.md": entry("", text), **DIGEST}).found] == ["quotation-length"]
     other = f"She said “{LONG}”, and “so it was”.\n\n/// quote | so it was\n    speaker: Jo\n///\n"
     assert [item.rule for item in site({"documents/a.md": entry("", other), **DIGEST}).found] == ["quotation-in-text"]
+
+
+def test_the_title_of_the_source_is_no_quotation() -> None:
+    source = f"source:\n  title: {LONG.capitalize()}\n"
+    assert found(f"It is called “{LONG.capitalize()}”.", front=source) == []
+    made = site({"documents/a.md": entry(source, f"It is “{LONG} and more”."), **DIGEST})
+    (item,) = [i for i in made.found if i.rule in WORDING]
+    assert item.hint.endswith("a long title of a work is set in italics: *the title*")
 
 
 @pytest.mark.parametrize(

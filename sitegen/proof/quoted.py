@@ -16,6 +16,7 @@ from sitegen.proof.tokens import tokens
 from sitegen.wording import Passage
 from sitegen.wording.long_quotations import is_title
 from sitegen.wording.own_words import block_quotations, quotations, running_text
+from sitegen.wording.titles import is_named
 
 WRONG = frozenset({State.DIFFERS, State.ABSENT})
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t]*\n).)*", re.DOTALL)
@@ -57,7 +58,11 @@ def unannotated(body: Body, typed: Passage) -> Iterator[Quoted]:
         heard = as_heard(words)
         if any(heard in said for said in annotated) or any(start <= offset < end for start, end in strange):
             continue
-        if not _is_name(words) and not _is_linked(typed.text, offset, len(words) + 2):
+        if (
+            not _is_name(words)
+            and not _is_linked(typed.text, offset, len(words) + 2)
+            and not is_named(text[:offset], words)
+        ):
             yield Quoted(typed.at(offset), " ".join(words.split()), False)
 
 

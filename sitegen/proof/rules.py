@@ -21,6 +21,7 @@ from sitegen.proof.quoted import Quoted, as_heard, compared
 from sitegen.wording import ABOVE, Passage
 from sitegen.wording.long_quotations import is_title
 from sitegen.wording.own_words import own_words, told
+from sitegen.wording.titles import names_among, without_titles
 
 _OTHERWISE = re.compile("The text has '(.+)': write ///")
 _OF_QUOTATIONS = frozenset({"quote-differs", "quote-absent"})
@@ -49,19 +50,21 @@ def check(body: Body, typed: Passage, fingerprint: Fingerprint, title: str = "")
     else:
         for quoted, proof in sure:
             yield from _quotation(quoted, proof)
-    yield from _copied(typed, fingerprint)
+    yield from _copied(typed, fingerprint, title)
 
 
-def _copied(typed: Passage, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
+def _copied(typed: Passage, fingerprint: Fingerprint, title: str) -> Iterator[Diagnostic]:
     pieces: dict[str, tuple[int, int]] = {}
-    for offset, count, words in copied(own_words(told(typed.text)), fingerprint, PIECE):
-        if count >= COPIED:
+    for offset, count, words in copied(without_titles(own_words(told(typed.text)), title), fingerprint, PIECE):
+        # Names of bodies and people have no other words.
+        own = count - names_among(words)
+        if own >= COPIED:
             message = f"{count} words in a row are those of the source: “{_shortened(words)}”"
-            hint = "say it in our own words, or quote a phrase of it"
+            hint = "say it in our own words, or quote a phrase of it; a title of a work is set in italics: *the title*"
             yield Diagnostic(typed.at(offset), "copied-run", Severity.WARNING, message, hint)
-        elif not is_title(words):
-            # The name of a post or body has no other words, and the same words again are no further loan.
-            pieces.setdefault(words.casefold(), (offset, count))
+        elif own >= PIECE and not is_title(words):
+            # The same words again are no further loan.
+            pieces.setdefault(words.casefold(), (offset, own))
     total = sum(count for _, count in pieces.values())
     if total >= PIECED:
         shown = "; ".join(f"line {typed.at(at).line} “{_begun(words)}”" for words, (at, _) in pieces.items())

@@ -138,10 +138,11 @@ def check_wording(
     *,
     relative: tuple[str, ...] = (),
     allegation: tuple[str, ...] = (),
+    title: str = "",
 ) -> Iterator[Diagnostic]:
     """What an account of somebody else's document should not say, or not so.
 
-    `relative` and `allegation` are a digest's own words.
+    `relative` and `allegation` are a digest's own words, `title` is that of the document.
     """
     answered = any(a.kind == "claim" and (a.option("reply") or a.option("no_reply")) for a in annotations)
     quoted = tuple(a.words for a in annotations if a.kind == "quote")
@@ -153,7 +154,7 @@ def check_wording(
         yield from _check_options(annotation, plain, relative)
     for offset, words in () if answered else allegations.find(ours, allegation):
         yield allegations.problem(passage.at(offset), words)
-    for offset, words in long_quotations.find(plain, quoted):
+    for offset, words in long_quotations.find(plain, quoted, title):
         yield long_quotations.problem(passage.at(offset), words)
     for offset, words in long_quotations.find_blocks(passage.text, quoted):
         yield long_quotations.problem(passage.at(offset), words)

@@ -11,18 +11,23 @@ from collections.abc import Iterator
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.wording.own_words import block_quotations, quotations
+from sitegen.wording.titles import is_named, same_title
 
 MAX_WORDS = 12
 
 
-def find(plain: str, annotated: tuple[str, ...] = ()) -> Iterator[tuple[int, str]]:
+def find(plain: str, annotated: tuple[str, ...] = (), title: str = "") -> Iterator[tuple[int, str]]:
     """(offset, words) of each in the text without its code and addresses; `annotated` are words of annotations.
+
+    The title of a work, as that of the source, is no quotation.
 
     Of a quotation with an annotation, `quotation-length` speaks.
     """
     for offset, words in quotations(plain):
         line = " ".join(words.split())
-        if len(line.split()) > MAX_WORDS and not is_title(words) and not any(said in line for said in annotated):
+        if len(line.split()) <= MAX_WORDS or is_title(words) or any(said in line for said in annotated):
+            continue
+        if not is_named(plain[:offset], words) and not same_title(words, title):
             yield offset, words
 
 
@@ -44,4 +49,5 @@ def problem(span: Span, words: str) -> Diagnostic:
     """What to say of one."""
     message = f"a quotation of {len(words.split())} words in the text: “{' '.join(words.split()[:5])} …”"
     hint = f"quote at most {MAX_WORDS} words, annotated with /// quote | the words; tell the rest in our own words"
+    hint += "; a long title of a work is set in italics: *the title*"
     return Diagnostic(span, "quotation-in-text", Severity.WARNING, message, hint)

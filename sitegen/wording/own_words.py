@@ -37,18 +37,18 @@ _REMARK = re.compile(
 @lru_cache(maxsize=4)
 def told(body: str) -> str:
     """The body without code, addresses, block quotations and heads of annotations, all else where it was."""
-    return _ADDRESS.sub(_blank, _BLOCK_QUOTE.sub(_blank, _HEAD.sub(_blank, masked(body))))
+    return _ADDRESS.sub(blanked, _BLOCK_QUOTE.sub(blanked, _HEAD.sub(blanked, masked(body))))
 
 
 def running_text(body: str) -> str:
     """What is `told` outside of annotations, notes and footnotes."""
-    return told(_REMARK.sub(_blank, masked(body)))
+    return told(_REMARK.sub(blanked, masked(body)))
 
 
 @lru_cache(maxsize=4)
 def own_words(text: str) -> str:
     """What is left of `told` words without the quotations in them."""
-    return _QUOTED.sub(_blank, text)
+    return _QUOTED.sub(blanked, text)
 
 
 def quotations(text: str) -> list[tuple[int, str]]:
@@ -63,19 +63,19 @@ def block_quotations(body: str, *, remarks: bool = True) -> list[tuple[int, str]
     """
     if ">" not in body:
         return []
-    text = masked(body) if remarks else _REMARK.sub(_blank, masked(body))
+    text = masked(body) if remarks else _REMARK.sub(blanked, masked(body))
     found = []
     for match in _BLOCK.finditer(text):
         lines = [re.sub(r"^[ \t>]+", "", line) for line in match[0].rstrip("\n").split("\n")]
         if len(lines) > 1 and _AUTHOR.match(lines[-1]):
             lines.pop()
-        words = " ".join(_ADDRESS.sub(_blank, "\n".join(lines)).split())
+        words = " ".join(_ADDRESS.sub(blanked, "\n".join(lines)).split())
         if words and not words.startswith("[!"):
             found.append((match.start(), words))
     return found
 
 
-def _blank(match: re.Match[str]) -> str:
+def blanked(match: re.Match[str]) -> str:
     """Spaces for all signs but the ends of lines, without a look at each of them."""
     text = match[0]
     return "\n".join([" " * len(line) for line in text.split("\n")]) if "\n" in text else " " * len(text)
