@@ -148,7 +148,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     choices = list(known)
     # Of two or three letters, one is too much to be a slip.
     meant = slip_of(word, choices) if len(word) > 3 else ""
-    holding = list({_words(choice): choice for choice in reversed(choices) if _holds(choice, word)}.values())
+    holding = list({_words(choice): choice for choice in reversed(choices) if holds(choice, word)}.values())
     holding = holding[::-1][:MOST_OFFERED]
     # Names share words such as `Ministry of`, which make strangers alike.
     cutoff = 0.85 if " " in word.strip() else 0.65
@@ -160,13 +160,24 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return ""
 
 
+def one_of(word: str, allowed: Sequence[str]) -> str:
+    """A hint for a value of a short set: the one that was surely meant, or else all of them.
+
+    What is only like the word is none of it: an interview is no review.
+    """
+    meant = slip_of(word, allowed) if len(word) > 3 else ""
+    holding = [choice for choice in allowed if holds(choice, word)]
+    meant = meant or (holding[0] if len(holding) == 1 else nearest(word, allowed, 0.8))
+    return f"did you mean '{meant}'?" if meant else "write one of: " + ", ".join(holding or allowed)
+
+
 def _words(text: str) -> str:
     """The words of a name or an id, spaced and in lower case."""
     return " ".join(re.findall(r"\w+", text.casefold().replace("_", " ")))
 
 
-def _holds(choice: str, word: str) -> bool:
-    """Are the words of one all among those of another, in whatever order?"""
+def holds(choice: str, word: str) -> bool:
+    """Are the words of the second all among those of the first, in whatever order?"""
     inner = set(_words(word).split())
     return bool(inner) and inner <= set(_words(choice).split())
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from sitegen import yamltree
 from sitegen.dates import FuzzyDate, parse_date, without_time
-from sitegen.diagnostics import Findings, Span, did_you_mean, slip_of
+from sitegen.diagnostics import Findings, Span, one_of, slip_of
 
 
 class FieldType(StrEnum):
@@ -312,7 +312,7 @@ def _list(node: yamltree.Node, known: Field, found: Findings) -> tuple[Word, ...
     for word in words:
         if known.allowed and word.text not in known.allowed:
             message = f"{shown(word.text)} is none of the values of '{known.name}'"
-            found.error(word.span, "not-allowed", message, did_you_mean(word.text, known.allowed))
+            found.error(word.span, "not-allowed", message, one_of(word.text, known.allowed))
     return tuple(words)
 
 
@@ -358,7 +358,7 @@ def _scalar(node: yamltree.Scalar, known: Field, found: Findings) -> Value | Non
     text = clean(node.text)
     if known.allowed and text not in known.allowed:
         message = f"{shown(text)} is not a {known.name}"
-        found.error(node.span, "not-allowed", message, did_you_mean(text, known.allowed))
+        found.error(node.span, "not-allowed", message, one_of(text, known.allowed))
         return None
     if known.type is FieldType.DATE:
         return _date(node, text, known, found)

@@ -20,6 +20,7 @@ FOLLOWING = frozenset(
 
 HERE_FOR = ", and here for "
 """What stands before the names of a record that has the id of another, in the message about it."""
+_OF_MERGES = frozenset({"no-text", "repeated-text", "same-id", "repeated-footnote"})
 _QUOTED = re.compile(r"'([^']*)'|\[\[([^\]]*)\]\]")
 _SHORT = 6
 """Letters of an id that may be made of single letters of a name: dwp."""
@@ -62,10 +63,21 @@ def stem_of(path: str) -> str:
 
 
 def without_lost_sections(items: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Problems without those of sections that an annotation which is never closed has swallowed."""
+    """Problems without those of sections that an annotation which is never closed has swallowed.
+
+    Nor those of a text that is there in two versions, one of which will go; nor a second word on one date.
+    """
     every = list(items)
     opened = {item.span.path for item in every if item.rule == "annotation-open"}
-    return [item for item in every if not (item.rule == "missing-section" and item.span.path in opened)]
+    merged = {item.span.path for item in every if item.rule == "merge-conflict"}
+    dated = {item.span for item in every if item.rule == "date-order"}
+    return [
+        item
+        for item in every
+        if not (item.rule == "date-ahead" and item.span in dated)
+        and not (item.rule == "missing-section" and item.span.path in opened)
+        and not (item.rule in _OF_MERGES and item.span.path in merged)
+    ]
 
 
 def parted(

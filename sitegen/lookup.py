@@ -12,7 +12,7 @@ from msgspec import structs
 
 from sitegen.config import Facet, SiteConfig
 from sitegen.dates import FuzzyDate, when
-from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, listed, nearest, slip_of
+from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, holds, listed, nearest, slip_of
 from sitegen.fields import Word
 from sitegen.library import Library, lifetime
 from sitegen.lists import Resolved, Thing
@@ -121,7 +121,9 @@ class LookUp:
         if word.text in self.bodies.by_id or self.bodies.called(word.text):
             hint = "a department is never a topic: list it under 'department'"
         else:
-            known = [*self.topic_by_id, *(t.label for t in self.registers.topics), *_synonyms(self.registers.topics)]
+            # Where the id has the word, its label is not offered as if it were another topic.
+            other = [topic for topic in self.registers.topics if not holds(topic.id, word.text)]
+            known = [*self.topic_by_id, *(topic.label for topic in other), *_synonyms(other)]
             hint = _in_quotes(word) or self._slips.several(word, "tags") or _several(word)
             hint = hint or self._slips.elsewhere(word, "tags") or _from_register(word.text, known, "topics")
             hint = self._slips.renamed(word.text, "topic", hint)
@@ -215,8 +217,15 @@ class LookUp:
             return "write " + " or ".join(f"[[{person}|{words or name}]]" for person in family)
         if hint and not hint.startswith("write one of"):
             return hint
+        if began := self._begun(name):
+            return f"did you mean '{began}'?"
         plain = words or (name if name != slugify(name) else "the name as readers should see it")
         return f"write the id of a record or an entry; or, without brackets, {plain}"
+
+    def _begun(self, name: str) -> str:
+        """The id of a record that a name begins with, which has one word more: `fda-union` for `fda`."""
+        begin, _, more = name.rpartition("-")
+        return begin if more.isalpha() and "-" not in begin and begin in self._all_ids() else ""
 
     def _all_ids(self) -> list[str]:
         """Every id. Not noted: what is in error is looked up again in every build."""
@@ -376,7 +385,7 @@ def _topic_labels(topics: tuple[Topic, ...]) -> dict[str, Topic]:
     return labels
 
 
-def _synonyms(topics: tuple[Topic, ...]) -> list[str]:
+def _synonyms(topics: Iterable[Topic]) -> list[str]:
     return [synonym for topic in topics for synonym in topic.synonyms]
 
 

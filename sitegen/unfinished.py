@@ -22,6 +22,11 @@ _TO_DO = re.compile(
     r"\b(?:TODO|FIXME|X{3,}|TB[CD]|[Tt]b[cd])\b|\b[Ll]orem ipsum\b|\[(?:citation|source|date|page|name) needed\]"
     r"|\[(?:\?{2,}|citation|to (?:do|come|follow|be (?:confirmed|added)))\](?![(\[:])",
 )
+_ASKED = re.compile(
+    r"\((?:[Cc]heck|[Aa]sk|[Cc]onfirm|[Vv]erify|[Ss]ee|[Ww]ho|[Ww]hat|[Ww]hen|[Ww]here|[Ii]s|[Ww]as)\b[^()\n“”\"]{0,60}\?{2,}\)"
+    r"|\((?:\?{2,}|[Cc]heck\?+)\)|\[(?:CHECK|[Cc]heck(?:\?+| (?:this|that|with)\b[^\[\]\n]{0,40}))\](?![(\[:])"
+    r"|(?<![\w?!=/&“\"‘'])\?{2,}(?![\w?!”\"’'])"
+)
 _OF_MACHINES = re.compile(
     r":contentReference\[oaicite:[^\]]*\](?:\{[^}]*\})?|\[oai_citation:[^\]]*\](?:\([^)]*\))?|【[^【】\n]*†[^【】\n]*】"
     r"|\bturn\d+(?:search|view|news|file)\d+\b|[?&]utm_source=chatgpt\.com|\b[Aa]s an AI language model\b"
@@ -42,7 +47,7 @@ _SIGNS_OF_VALUES = (
 _SIGNS_OF_TEXT = (
     "TODO", "FIXME", "XXX", "TBC", "TBD", "tbc", "tbd", "Tbc", "Tbd", "orem ipsum", "needed]", "[??", "[cita", "[to ",
     "oaicite", "oai_cit", "†", "chatgpt", "AI lang", "turn0", "turn1", "turn2", "{++", "{--", "{~~", "{>>",
-    "In the source at line", "The source gives", WHO, *SENTENCES,
+    "??", "heck]", "heck?", "heck ", "CHECK", "In the source at line", "The source gives", WHO, *SENTENCES,
 )  # fmt: skip
 """What a mark in a text cannot do without. To look for each is quicker than one pattern of all."""
 
@@ -55,6 +60,7 @@ _IN_TEXT = (
         "look in the source and write the name, or delete the sentence with its block",
     ),
     (_TO_DO, "'{}' is still to be done", "do it, or delete the mark"),
+    (_ASKED, "'{}' is a question to ourselves", "answer it, or delete it"),
     (
         _OF_MACHINES,
         "'{}' is a mark that a program which writes texts has left",

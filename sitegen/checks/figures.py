@@ -11,6 +11,11 @@ from collections.abc import Iterator
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.model import Document
 
+_LITTLE = frozenset(
+    "of in on at to by for from with and or as is are was were have has had will would can could did do a an the that"
+    " who which than more fewer less when where so but not all both each per they them people’s staff’s".split()
+)
+"""Words behind a number that say nothing of what it counts."""
 _BARE = re.compile(r"[-+−–~≈<>]?[\d., \u00a0\u202f]+")
 
 
@@ -33,6 +38,7 @@ def _with_unit(value: str, words: str) -> str:
     _, _, behind = words.partition(value.strip())
     per_cent = re.match(r" ?(?:%|per ?cent)", behind)
     noun = re.match(r" ([^\W\d_]+)", behind)
-    if per_cent or noun:
-        return f"write value: {value} {'%' if per_cent else noun[1] if noun else ''}"
+    counted = "%" if per_cent else noun[1] if noun and noun[1].casefold() not in _LITTLE else ""
+    if counted:
+        return f"write value: {value} {counted}"
     return "write unit: people, or put it behind the value: 86 %"

@@ -8,7 +8,8 @@ Bad: `start: {date: 2018}, end: {date: 1988}`. Good: `start: {date: 1988}, end: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sitegen.dates import FuzzyDate
@@ -64,7 +65,24 @@ def _posts(person: Person, bodies: dict[str, Department]) -> Iterator[Diagnostic
         life = _dated(role.start, role.end, role.places, person.span)
         yield from _backwards(what, life)
         if role.body is not None and role.body.text in bodies:
-            yield from _outside(what, life, bodies[role.body.text])
+            body = bodies[role.body.text]
+            other = _named_in(role.title, body, bodies.values())
+            meant = f"the post names the {other.name}: write body: {other.id}" if other is not None else ""
+            yield from _outside(what, life, body, meant)
+
+
+def _named_in(title: str, own: Department, bodies: Iterable[Department]) -> Department | None:
+    """The one other body whose whole name stands in the title of a post that does not name its own."""
+    named = [body for body in bodies if any(_stands_in(name, title) for name in _names(body))]
+    return named[0] if len(named) == 1 and named[0].id != own.id else None
+
+
+def _names(body: Department) -> list[str]:
+    return [name for name in (body.name, *(other.name for other in body.names)) if " " in name]
+
+
+def _stands_in(name: str, title: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", title, re.IGNORECASE) is not None
 
 
 def _backwards(what: str, life: _Life) -> Iterator[Diagnostic]:
@@ -75,13 +93,13 @@ def _backwards(what: str, life: _Life) -> Iterator[Diagnostic]:
         yield Diagnostic(life.ends, "register-date", Severity.WARNING, message, hint)
 
 
-def _outside(what: str, life: _Life, body: Department) -> Iterator[Diagnostic]:
+def _outside(what: str, life: _Life, body: Department, meant: str = "") -> Iterator[Diagnostic]:
     start, end, own = life.start, life.end, _life(body)
     born, dead = own.start, own.end
     if born is not None and dead is not None and dead.latest < born.earliest:
         # Its own dates are what is wrong.
         return
-    hint = f"correct the date, or the start or end of '{body.id}'"
+    hint = meant or f"correct the date, or the start or end of '{body.id}'"
     if born is not None and start is not None and start.latest < born.earliest:
         message = f"{what} begins ({start.edtf}) before '{body.id}' was set up ({born.edtf})"
         yield Diagnostic(life.begins, "register-date", Severity.WARNING, message, hint)

@@ -19,6 +19,11 @@ _LINE = re.compile(
     r"<p>(?:(?P<plain>[^<>\n]{3,80})</p>|<(?P<tag>strong|b|em|u)>(?:<em>)?(?P<marked>[^<>\n]{3,80})(?:</em>)?</(?P=tag)>"
     r"(?P<more>[.:]?[ \n]*\w)?)"
 )
+_CARRY_NOTHING = frozenset(
+    "what which things we you they us it this that the a an is are was were be been do does did still yet remains"
+    " remain ca of".split()
+)
+"""Words of a heading without a say in what stands below it."""
 _FEW = 2
 """Entries that all lack a section before the setting is what is wrong."""
 
@@ -38,6 +43,7 @@ def check(library: Library, document: Document) -> Iterator[Diagnostic]:
 
 def _instead(library: Library, document: Document, section: str) -> str:
     """The cure for an entry without the heading: its words may stand in it as a line of text, in bold or plain."""
+    sense = _sense(section)
     for line in _LINE.finditer(library.tables.body(document.id).html):
         words = " ".join(unescape(line["plain"] or line["marked"]).split())
         if folded(words.rstrip(" .:")) != folded(section):
@@ -48,7 +54,16 @@ def _instead(library: Library, document: Document, section: str) -> str:
             )
         looks = "in bold or italics" if line["marked"] else "as a line of text"
         return f"'{words}' stands there {looks}: write ## {section} in place of that line"
+    alike = [one.text for one in document.body.headings if sense and _sense(one.text) == sense]
+    if len(alike) == 1 and not any(folded(alike[0]) == folded(one) for one in library.config.sections):
+        return f"the heading '{alike[0]}' says the same: write ## {section} in its place"
     return f"write the heading ## {section} and the section"
+
+
+def _sense(heading: str) -> frozenset[str]:
+    """The words of a heading that carry its sense: `What we don’t know` and `What is not known` have the same."""
+    plain = re.sub(r"\bunknowns?\b", "not know", folded(heading).replace("n't", " not").replace("cannot", "not"))
+    return frozenset(re.sub(r"^known$", "know", word) for word in re.findall(r"\w+", plain)) - _CARRY_NOTHING
 
 
 def _message(section: str) -> str:

@@ -18,6 +18,7 @@ from sitegen.markup import scan
 from sitegen.markup.debris import bracketed, check_debris
 from sitegen.markup.guard import find_runaway
 from sitegen.markup.note_boxes import check_note_boxes
+from sitegen.markup.pasted import check_pasted
 from sitegen.markup.pinned import PinnedAnnotation, Placing
 from sitegen.markup.repeated import check_repeated
 from sitegen.markup.run_on import check_run_on
@@ -25,6 +26,7 @@ from sitegen.markup.sanitise import ALLOWED, ONLY, OWN_SCHEMES, REFERENCE, SAFE_
 from sitegen.markup.tidy import put_in_place, tidied
 from sitegen.markup.written import check_written
 from sitegen.model import Annotation, Body, HeadingMark, LocalLink, Reference
+from sitegen.slips.urls import past_detour
 from sitegen.slugs import slugify
 from sitegen.tables import ANNOTATION_KINDS
 
@@ -69,6 +71,7 @@ def render_body(text: str, path: str, first_line: int, glossary: tuple[tuple[str
     scanned = scan.scan(text, path, first_line, found)
     check_written(scanned, path, found)
     check_debris(scanned, path, found)
+    check_pasted(scanned, path, found)
     check_note_boxes(scanned, path, found)
     check_run_on(scanned, path, found)
     check_repeated(scanned, path, found)
@@ -254,9 +257,15 @@ def _report_removed(tree: LexborHTMLParser, places: scan.Places, found: Findings
         elif tag in _FOR_MACHINES:
             hint = "delete it with all that it holds: a page takes nothing of the kind"
         found.warning(places.of_tag(tag), "raw-html", message, hint)
+    lines: set[int] = set()
     for (tag, name), count in sorted(attributes.items()):
+        # What stands on one line was pasted in one go: whoever mends the first sees the others.
+        span = places.of_tag(tag, name)
+        if span.line in lines:
+            continue
+        lines.add(span.line)
         message = f"raw HTML: the attribute {name} of <{tag}> is left out{_times(count)}"
-        found.warning(places.of_tag(tag, name), "raw-html", message, "remove it; looks belong in a style sheet")
+        found.warning(span, "raw-html", message, "remove it; looks belong in a style sheet")
 
 
 def _times(count: int) -> str:
@@ -278,7 +287,8 @@ def _links(
             message = "a picture on another site is shown as a link: a page loads nothing from elsewhere"
             found.warning(places.of_address(href), "remote-image", message, "put the picture into assets/, if you may")
         elif scheme and scheme not in SAFE_SCHEMES | OWN_SCHEMES:
-            _report_scheme(scheme, href, node.tag == "img", places.of_address(href), found)
+            described = bool((node.attributes.get("alt") or "").strip())
+            _report_scheme(scheme, href, node.tag == "img", places.of_address(href), found, described=described)
         elif not href and node.tag == "a":
             message, hint = "a link has no address", "write one between the round brackets; or take all brackets away"
             found.warning(places.of_address(""), "empty-link", message, hint)
@@ -291,7 +301,10 @@ def _links(
 
 def _check_host(href: str, places: scan.Places, found: Findings) -> None:
     host = (re.match(r"https?:/*([^/?#]*)", href) or [""] * 2)[1].rpartition("@")[2].partition(":")[0].lower()
-    if _OWN_MACHINE.fullmatch(host):
+    if meant := past_detour(href):
+        message = f"the address leads by way of {host}, which notes who goes there"
+        found.warning(places.of_address(href), "bad-url", message, f"write {meant}")
+    elif _OWN_MACHINE.fullmatch(host):
         message = f"'{host}' is your own machine or network: no reader gets there"
         found.warning(
             places.of_address(href), "bad-url", message, "look for the page's address on the web, and write that"
@@ -313,13 +326,15 @@ def _scheme(href: str) -> str:
     return match[1].lower() if match else ""
 
 
-def _report_scheme(scheme: str, href: str, image: bool, span: Span, found: Findings) -> None:
+def _report_scheme(scheme: str, href: str, image: bool, span: Span, found: Findings, *, described: bool = True) -> None:
     message = f"a link to '{scheme}:' is refused"
     if len(scheme) == 1 or scheme == "file":
         message = "the address of a file on your own machine: no reader has it"
         name = re.split(r"[\\/]", unquote(href).rstrip("\\/"))[-1]
         hint = f"put the file into {'assets/images' if image else 'assets'}/, and write "
-        hint += f"/assets/{'images/' if image else ''}{name.replace(' ', '-')}"
+        address = f"/assets/{'images/' if image else ''}{name.replace(' ', '-')}"
+        # A picture without words is spoken of here, and not a second time.
+        hint += f"![what it shows]({address})" if image and not described else address
         (found.error if scheme == "file" else found.warning)(
             span, "unsafe-link" if scheme == "file" else "unknown-scheme", message, hint
         )

@@ -16,7 +16,7 @@ from sitegen.markup.scan import Scanned
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+\S", re.MULTILINE)
 _WORD = re.compile(r"\w")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_NO_DESCRIPTION = re.compile(r"!\[[ \t]*\]\(\s*<?(?!https?:)[^\s)]")
+_NO_DESCRIPTION = re.compile(r"!\[[ \t]*\]\(\s*<?(?!https?:|[A-Za-z]:|file:)[^\s)]")
 
 
 def check_written(scanned: Scanned, path: str, found: Findings) -> None:
@@ -40,6 +40,10 @@ def _check_headings(headings: Sequence[re.Match[str]], scanned: Scanned, path: s
         if before and level > before + 1:
             message = f"a heading of level {level} right below one of level {before}"
             hint = f"write {'#' * (before + 1)} instead of {match[1]}"
+            if before == 1:
+                # The first level is the title's, and is shown as the second.
+                own = f"write ### instead of {match[1]}, and " if level > 3 else "write "
+                hint = f"{own}## instead of # above it; a text begins with ##"
             found.warning(scanned.index.span(path, match.start(1)), "heading-skip", message, hint)
         before = level
 

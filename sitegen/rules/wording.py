@@ -22,6 +22,15 @@ RULES = {
             "    status: disputed\n    reply: the department denied it\n///"
         ),
     ),
+    "contact-details": Rule(
+        "the e-mail address or mobile telephone number of a person in the text of an entry",
+        "Who is named in a document has not agreed to be called by its readers. Looked at are addresses made of a name "
+        "that the text has too, and numbers that begin with 07; those of offices are left alone.",
+        bad=_entry(
+            "She was “glad”.\n\n/// quote | glad\n    speaker: Jo Smith\n///\n\nAsk Jo Smith, jo.smith@x.example.  ←"
+        ),
+        good=_entry("She was “glad”.\n\n/// quote | glad\n    speaker: Jo Smith\n///\n\nAsk press@x.example."),
+    ),
     "date-differs": Rule(
         "the date of an entry has another year than the day in the address of its source, or another year or month "
         "than the one in `date_basis`; the rest is the same",

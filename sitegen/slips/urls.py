@@ -41,9 +41,8 @@ def without_tracking(url: str) -> str:
 
 def plain_url(url: str) -> tuple[str, str]:
     """The address of the page itself, and what else there is in this one; the address as it is, and nothing."""
-    host = url.partition("://")[2].partition("/")[0].lower()
-    if _DETOURS.search(host) and (meant := _behind(url)):
-        return without_tracking(meant), "leads by way of a mail program or another site"
+    if meant := past_detour(url):
+        return meant, "leads by way of a mail program or another site"
     # The address of a copy may hold that of the page with all its parts, and is another without them.
     bare = url if "://" in url.partition("://")[2] else without_tracking(url)
     if bare == url:
@@ -51,6 +50,12 @@ def plain_url(url: str) -> tuple[str, str]:
     if bare == url.partition(_TEXT)[0].removesuffix("#"):
         return bare, "ends in words that a browser shall show, which are no part of the address"
     return bare, "has parts that only tell who sent a reader there"
+
+
+def past_detour(url: str) -> str:
+    """The address that a link by way of a mail program or another site leads to; empty where it is a plain one."""
+    host = url.partition("://")[2].partition("/")[0].lower()
+    return without_tracking(_behind(url)) if _DETOURS.search(host) else ""
 
 
 def _behind(url: str) -> str:

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from sitegen.dates import FuzzyDate
 from sitegen.diagnostics import Diagnostic, LineIndex, Span
 from sitegen.fields import Record, Word
+from sitegen.markup.scan import masked
 from sitegen.model import Annotation
 from sitegen.wording import (
     allegations,
     broken_off,
+    broken_words,
+    contacts,
     far_years,
     long_quotations,
     lost_ligatures,
@@ -54,6 +57,8 @@ def check_letters(passage: Passage) -> Iterator[Diagnostic]:
     """What is wrong in any English text."""
     for offset, words in lost_ligatures.find(passage.text):
         yield lost_ligatures.problem(passage.at(offset), words)
+    for offset, first, second in broken_words.find(passage.text):
+        yield broken_words.problem(passage.at(offset), first, second)
     if repeated_words.may_have(passage.text):
         for offset, words in repeated_words.find(own_words(told(passage.text))):
             yield repeated_words.problem(passage.at(offset), words)
@@ -158,6 +163,8 @@ def check_wording(
         yield long_quotations.problem(passage.at(offset), words)
     for offset, words in long_quotations.find_blocks(passage.text, quoted):
         yield long_quotations.problem(passage.at(offset), words)
+    for offset, words in contacts.find(masked(passage.text)):
+        yield contacts.problem(passage.at(offset), words)
     for annotation in unmarked.find(passage.text, annotations):
         yield unmarked.problem(annotation)
 

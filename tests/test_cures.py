@@ -1,0 +1,186 @@
+"""What is said of a mistake can be followed to the letter, and is said once."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import dedent, entry, site
+
+ENTRY = "documents/a.md"
+
+
+def told(files: dict[str, str]) -> list[tuple[str, str]]:
+    """(rule, hint) of all that is found."""
+    return [(item.rule, item.hint) for item in site(files).found]
+
+
+def of_text(text: str, front: str = "") -> list[tuple[str, str]]:
+    return told({ENTRY: entry(front, text)})
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins"),
+    [
+        ("interview", "write one of: news, feature, case-study, "),
+        ("minutes", "write one of: news, feature, "),
+        ("revew", "did you mean 'review'?"),
+        ("study", "did you mean 'case-study'?"),
+        ("Report", "did you mean 'report'?"),
+    ],
+)
+def test_a_kind_that_is_only_like_another_is_not_taken_for_it(typed: str, begins: str) -> None:
+    ((rule, hint),) = of_text("Some text.", f"kind: {typed}\n")
+    assert rule == "not-allowed"
+    assert hint.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("4,300 of them", "write unit: people, or put it behind the value: 86 %"),
+        ("4,300 were counted", "write unit: people, or put it behind the value: 86 %"),
+        ("4,300 cups", "write value: 4,300 cups"),
+        ("4,300% more", "write value: 4,300 %"),
+    ],
+)
+def test_a_unit_is_a_word_that_can_be_counted(words: str, hint: str) -> None:
+    text = f"There were {words}.\n\n/// figure | {words}\n    value: 4,300\n    period: 2016\n    holder: Jo\n///\n"
+    assert ("figure-unit", hint) in of_text(text)
+
+
+BODIES = dedent("""
+    departments:
+      - {id: kettles, names: [{name: Department for Kettles, from: 2018}], start: {date: 2018}}
+      - {id: urns, names: [{name: Ministry of Urns}], start: {date: 1990}, end: {date: 2018}}
+""")
+PEOPLE = "people:\n  - id: jo\n    name: Jo Example\n    roles: [{title: POST, body: kettles, from: 2010}]\n"
+
+
+@pytest.mark.parametrize(
+    ("post", "hint"),
+    [
+        ("head of the Ministry of Urns", "the post names the Ministry of Urns: write body: urns"),
+        ("head of urns", "correct the date, or the start or end of 'kettles'"),
+        ("head of the Department for Kettles", "correct the date, or the start or end of 'kettles'"),
+        ("joint head of the Ministry of Urns and the Department for Kettles", "correct the date, or the start or end"),
+    ],
+)
+def test_a_post_that_names_another_body_is_of_that_body(post: str, hint: str) -> None:
+    files = {"registers/departments.yaml": BODIES, "registers/people.yaml": PEOPLE.replace("POST", post)}
+    (only,) = [found for rule, found in told(files) if rule == "register-date"]
+    assert only.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("heading", "hint"),
+    [
+        (
+            "What we don’t know",
+            "the heading 'What we don’t know' says the same: write ## What is not known in its place",
+        ),
+        ("What is unknown", "the heading 'What is unknown' says the same: write ## What is not known in its place"),
+        ("What is known", "write the heading ## What is not known and the section"),
+        ("What Jo does not know", "write the heading ## What is not known and the section"),
+        ("What it is", "write the heading ## What is not known and the section"),
+    ],
+)
+def test_a_heading_that_says_the_same_is_to_be_renamed(heading: str, hint: str) -> None:
+    settings = "title: T\nbase_url: https://x.example/\nsections: [What is not known]\n"
+    files = {"site.yaml": settings, ENTRY: entry("", f"Text.\n\n## {heading}\n\nMore.")}
+    files["documents/b.md"] = entry("", "Text.\n\n## What is not known\n\nAll.")
+    assert told(files) == [("missing-section", hint)]
+
+
+@pytest.mark.parametrize(("accessed", "rules"), [("2062-11-28", ["date-order"]), ("2040-11-28", ["date-ahead"])])
+def test_a_source_is_not_read_a_generation_later(accessed: str, rules: list[str]) -> None:
+    front = f"added: 2026-11-27\nsource:\n  title: S\n  accessed: {accessed}\n"
+    assert [rule for rule, _ in of_text("Text.", front) if rule.startswith("date")] == rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is 63% (check with Jo??).",
+        "It is 63% (??).",
+        "It was ?? people.",
+        "[CHECK] It is 63%.",
+        "It is 63% (check?).",
+    ],
+)
+def test_a_question_to_ourselves_is_left(text: str) -> None:
+    assert [rule for rule, _ in of_text(text)] == ["unfinished"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They asked: “What, again??”",
+        "Ask first (check with your manager).",
+        "It is the IT Health Check Service (CHECK).",
+        "See [the list](https://x.example/?q=??).",
+        "`a ?? b` is code.",
+        "Is it so (and why)?",
+    ],
+)
+def test_questions_of_others_are_none_to_ourselves(text: str) -> None:
+    assert of_text(text) == []
+
+
+TOPICS = dedent("""
+    topics:
+      - {id: cups-and-saucers, label: "Cups, mugs and saucers"}
+      - {id: tea, label: Tea}
+""")
+
+
+def test_a_topic_is_offered_once() -> None:
+    files = {"registers/topics.yaml": TOPICS, ENTRY: entry("tags: [cups]\n", "Text.")}
+    assert told(files) == [("unknown-term", "did you mean 'cups-and-saucers'?")]
+    files[ENTRY] = entry("tags: [mugs]\n", "Text.")
+    assert told(files) == [("unknown-term", "did you mean 'Cups, mugs and saucers'?")]
+
+
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [("urns-ministry", "did you mean 'urns'?"), ("urns-of-old", "write the id of"), ("urns-2016", "write the id of")],
+)
+def test_a_link_that_begins_with_an_id(target: str, hint: str) -> None:
+    files = {"registers/departments.yaml": BODIES, ENTRY: entry("", f"See [[{target}]].")}
+    ((rule, only),) = [one for one in told(files) if one[0] == "broken-reference"]
+    assert rule
+    assert only.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "# A\n\nText.\n\n#### B\n\nText.",
+            "write ### instead of ####, and ## instead of # above it; a text begins with ##",
+        ),
+        ("# A\n\nText.\n\n### B\n\nText.", "write ## instead of # above it; a text begins with ##"),
+        ("## A\n\nText.\n\n#### B\n\nText.", "write ### instead of ####"),
+    ],
+)
+def test_a_skipped_level(text: str, expected: str) -> None:
+    assert of_text(text) == [("heading-skip", expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("<<<<<<< HEAD\n## A\n=======\n## B\n>>>>>>> jo\n\nText.", ["merge-conflict"]),
+        ('<div onclick="x()"><span style="color:red">A</span></div>', ["raw-html"]),
+        ('<div onclick="x()">A</div>\n\nText.\n\n<p style="color:red">A</p>', ["raw-html", "raw-html"]),
+        ("![](C:\\Users\\jo\\cup.jpg)", ["unknown-scheme"]),
+        ("![](/assets/cup.jpg)", ["broken-link", "no-description"]),
+    ],
+)
+def test_one_mistake_is_told_once(text: str, rules: list[str]) -> None:
+    assert sorted(rule for rule, _ in of_text(text)) == rules
+
+
+def test_a_picture_from_a_machine_gets_its_words_and_its_place() -> None:
+    ((_, hint),) = of_text("![](C:\\Users\\jo\\cup.jpg)")
+    assert hint == "put the file into assets/images/, and write ![what it shows](/assets/images/cup.jpg)"
+    ((_, hint),) = of_text("![A cup](C:\\Users\\jo\\cup.jpg)")
+    assert hint == "put the file into assets/images/, and write /assets/images/cup.jpg"
