@@ -74,6 +74,7 @@ def test_a_detour_is_told_with_the_address_behind_it() -> None:
         # Of an office, of nobody in the text, of a name that has no person.
         ("Jo Example said so; write to press.office@desk.example or press@desk.example.", 0),
         ("The Press Office, press.office@desk.example, and the urn service, urn.service@desk.example.", 0),
+        ("The Analysis Function (analysis.function@desk.example) said so.", 0),
         ("Ask mary.sample@desk.example.", 0),
         ("Call 020 7946 0123 or 0800 07700 9001.", 0),
         ("It cost £07700 900123, or 07700.900123.", 0),

@@ -163,7 +163,7 @@ def check_wording(
         yield long_quotations.problem(passage.at(offset), words)
     for offset, words in long_quotations.find_blocks(passage.text, quoted):
         yield long_quotations.problem(passage.at(offset), words)
-    for offset, words in contacts.find(masked(passage.text)):
+    for offset, words in contacts.find(masked(passage.text)) if contacts.may_have(passage.text) else ():
         yield contacts.problem(passage.at(offset), words)
     for annotation in unmarked.find(passage.text, annotations):
         yield unmarked.problem(annotation)

@@ -15,21 +15,29 @@ _MOBILE = re.compile(r"(?<![\w+.,£/=-])(?:\+44 ?(?:\(0\) ?)?|0)7\d{3} ?\d{3} ?\
 
 _OFFICES = frozenset(
     "office offices team service services survey desk unit enquiries enquiry department ministry agency group network"
-    " union press media support line centre committee council board commission secretariat events".split()
+    " union press media support line centre committee council board commission secretariat events function profession"
+    " programme project college academy school university research data policy statistics reform standards ethics"
+    " digital culture people inbox mailbox correspondence complaints consultation inquiry review information learning"
+    " awards jobs careers recruitment scheme hub analysis finance communications commercial security property".split()
 )
-"""Second words of addresses that are not one person's."""
+"""Words of addresses that are not one person's."""
+
+
+def may_have(text: str) -> bool:
+    """A quick look, without telling text from code."""
+    return "@" in text or "07" in text or "+44" in text
 
 
 def find(text: str) -> Iterator[tuple[int, str]]:
     """(offset, address or number) of each in a body without its code."""
-    for match in _MAIL.finditer(text) if "@" in text else ():
+    for match in _MAIL.finditer(text):
         first, last = match[1].capitalize(), match[2]
         # An address of an office has no name of a person that stands in the text too.
-        if last.casefold() not in _OFFICES and re.search(
+        if _OFFICES.isdisjoint({match[1].casefold(), last.casefold()}) and re.search(
             rf"\b{first}(?:\s[\w.’'-]+)?\s(?=[A-Z])(?i:{re.escape(last)})\b", text
         ):
             yield match.start(), match[0]
-    for match in _MOBILE.finditer(text) if "07" in text or "+44" in text else ():
+    for match in _MOBILE.finditer(text):
         yield match.start(), match[0]
 
 
