@@ -223,6 +223,18 @@ def test_the_headline_is_found_wherever_it_stands(head: str, title: str) -> None
         ("Harbour Lamps\n\nNews Features Opinion Jobs\n\nFerries at night\n\n3 March 2019", "Ferries at night"),
         ("Harbour Lamps\n\nRowers | Themes | About\n\nTom Bale at sea\n\n3 March 2019", "Tom Bale at sea"),
         ("Harbour Lamps\n\nHome   Speeches   Press Releases   About\n\nOars at night\n\n3 March 2019", "Oars at night"),
+        ("Harbour Lamps\n\nOrganisations: Harbour Office\n\nOars at night\n\n3 March 2019", "Oars at night"),
+        (
+            "The board of lamps, oars and ropes of the quay\nHome  About us  Members’ area\n\nOars cost more\n\n"
+            "3 March 2019",
+            "Oars cost more",
+        ),
+        ("harbourlamps\n\nOars at night\n\n3 March 2019", "Oars at night"),
+        ("Oars at night\n\nReport, together with formal minutes\n\n3 March 2019", "Oars at night"),
+        ("Department for Light and Locks\n\nOars at night", "Oars at night"),
+        ("title: Oars at night\ndocument_type: press_release\norganisations: Harbour Office", "Oars at night"),
+        ("Talk: Ann Reed\nQuay: the north one\nTime: late", "Talk: Ann Reed"),
+        ("## Rowers and keepers\n\n# Oars at night\n\n> A row about oars", "Oars at night"),
         ("Oars, lamps,\nropes and crews at work\n\n3 March 2019", "Oars, lamps, ropes and crews at work"),
         ("Harbour Lamps\n\nFerries | Donate now\n\n3 March 2019", "Harbour Lamps"),
         ("Harbour Lamps\n\nMember Login | Donate\n\nFerries at night\n\n3 March 2019", "Ferries at night"),

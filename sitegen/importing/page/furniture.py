@@ -115,7 +115,7 @@ PAGE_SORTS = frozenset(
 def is_menu(text: str) -> bool:
     """Whether a line is a row of links: `People | Themes | About`, `NEWS FEATURES JOBS`, `Member login | Donate`."""
     parts = re.split(r"\s+[|•·]\s+", text)
-    words = re.findall(r"[\w'’-]+", text.lower())
+    words = re.findall(r"\w+", text.lower())
     if re.search(r"\d|[.!?]$", text) or BYLINE.match(text):
         return False
     short = all(part[:1].isupper() and len(part.split()) <= _FEW for part in parts)
@@ -125,11 +125,11 @@ def is_menu(text: str) -> bool:
 _MENU, _FEW = 3, 3
 """So many links make a row; so many words have they at most."""
 _MENU_WORDS = frozenset(
-    "about accessibility account and archive articles awards blog blogs columns comment conditions contact cookies "
-    "donate events faq faqs features gallery help home in jobs library log login magazine member members membership "
-    "menu my news newsletter newsletters opinion people photos podcasts policies policy press privacy projects "
-    "publications register release releases report reports research resources search shop sign sitemap speeches "
-    "subscribe support team terms themes topics training us video videos webinars work".split()
+    "about accessibility area account and archive articles awards blog blogs columns comment conditions contact "
+    "cookies donate events faq faqs features gallery help home in jobs library log login magazine media member "
+    "members membership menu my news newsletter newsletters opinion people photos podcasts policies policy press "
+    "privacy projects publications register release releases report reports research resources search shop sign "
+    "sitemap speeches subscribe support team terms themes topics training us video videos webinars work".split()
 )
 
 

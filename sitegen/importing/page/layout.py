@@ -88,7 +88,7 @@ def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
     """The parts of a text. `names` are those of publishers and bodies: alone on a line at the top, they head a page."""
     blocks = _blocks(original.text)
     kinds = _kinds(blocks)
-    known = {plain(name) for name in names}
+    known = {plain(form) for name in names for form in (name, name.replace("&", "and"))}
     texts = [b.text for b in blocks]
     at = title_at(texts, kinds, original.title, known)
     told = original.title
@@ -138,8 +138,10 @@ def _blocks(text: str) -> list[Paragraph]:
 def _goes_on(before: str, line: str, longest: int) -> bool:
     if before.startswith("> ") and not line.startswith(">"):
         return True
-    if before.endswith(",") and line[:1].islower() and not FURNITURE.match(before):
+    if _LEADS_ON.search(before) and line[:1].islower() and not FURNITURE.match(before):
         return True
+    if is_menu(before) or is_menu(line):
+        return False
     if len(before) < 45 or BULLET.match(line) or BYLINE.match(line) or _is_date_line(line):
         return False
     if FURNITURE.match(before) or FURNITURE.match(line):

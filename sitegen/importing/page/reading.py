@@ -175,10 +175,10 @@ def unbroken(text: str) -> str:
 def _from_text(text: str, name: str) -> Original:
     text = unbroken(tidied(text))
     head, body = _front_matter(text)
-    heading = re.match(r"\s*# +(.+)", body)
+    heading = re.match(r"\s*# +(.+)", body) or re.search(r"^# +(.+)", body[:_HEAD], re.MULTILINE)
     title = head.get("title", "") or (heading[1].strip(" #") if heading else "")
-    if name.lower().endswith(".md") or head:
-        # Only Markdown has front matter, whatever the ending of the file.
+    if name.lower().endswith(".md") or head or _HEADINGS.search(body):
+        # Only Markdown has front matter, and headings with such marks, whatever the ending of the file.
         body = _without_markdown(body)
     return Original(
         text=body,
@@ -191,9 +191,17 @@ def _from_text(text: str, name: str) -> Original:
     )
 
 
+_HEAD = 1_000
+"""Characters at the top in which a heading of the first level is the title."""
+_HEADINGS = re.compile(r"^#{1,3} +\S.*\n\n(?:.*\n)*?#{1,3} +\S.*\n\n", re.MULTILINE)
+"""Two headings with marks of Markdown, for one line may begin with a number sign by chance."""
+_LINES = re.compile(r"\s*(?=(?:title|date|author|url|publisher):)((?:[a-z][a-z_ -]{2,30}: .+\n){2,})(?=\n)")
+"""Lines of a key and a value at the top, without the marks of front matter."""
+
+
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
     """What stands between `---` lines at the top, line by line, and the rest with as many lines as before."""
-    match = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+    match = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL) or _LINES.match(text)
     if match is None:
         return {}, text
     pairs = (line.partition(":") for line in match[1].split("\n") if ":" in line)
