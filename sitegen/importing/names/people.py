@@ -178,7 +178,8 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
         if words[0] not in GIVEN_NAMES and of_body:
             continue
         barred = _NEVER_WITHIN if words[0] in GIVEN_NAMES else NO_NAMES
-        if words[-1] in NO_SURNAMES or words[0] in NO_NAMES or any(word in barred for word in words[1:-1]):
+        no_surname = words[-1] in NO_SURNAMES and not (words[0] in GIVEN_NAMES and words[-1] in _SURNAMES_TOO)
+        if no_surname or words[0] in NO_NAMES or any(word in barred for word in words[1:-1]):
             continue
         if words[-1].lower() in OFFICE_WORDS and words[0] not in GIVEN_NAMES:
             continue
@@ -187,6 +188,10 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
         named = signed or (label is not None and label["name"] == name)
         if named or _weight(text, start, name, titled, paragraph.kind, page) >= _ENOUGH:
             yield low, name
+
+
+_SURNAMES_TOO = frozenset("Best Green Hall Lane North West White".split())
+"""Behind a given name these are surnames, though they stand in many other names."""
 
 
 def _trimmed(start: int, name: str) -> tuple[int, str]:
