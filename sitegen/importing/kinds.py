@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sitegen.dates import FuzzyDate
 from sitegen.importing.hosts import body_of_host, host_of, run_together
 from sitegen.importing.names.naming import loose, straight
-from sitegen.importing.page.furniture import KIND_OF_LINE, names_a_sort
+from sitegen.importing.page.furniture import KIND_OF_LINE, NAME, names_a_sort
 from sitegen.importing.page.layout import Page
 from sitegen.importing.page.reading import Original
 from sitegen.importing.speech.quotations import quotations_in
@@ -151,6 +151,9 @@ def _publisher(
         alone = {i for line in top for i, names, _ in known if _same(_WITH_SOMEBODY.sub("", line), names)}
         if len(alone) == 1:
             return (only := alone.pop()), _name(only, known), "likely"
+    by_line = _in_byline(page, registers)
+    if by_line:
+        return by_line
     # `Press release` is what a text is, not who published it.
     for paragraph in page.of("publication"):
         if not names_a_sort(paragraph.text):
@@ -161,6 +164,20 @@ def _publisher(
         if len(first) < 50 and _PRESS.search(first) and first[:1].isupper():
             return "", first, "doubtful"
     return "", "", "unknown"
+
+
+_BY = re.compile(rf"\W*(?:[Ww]ritten )?[Bb]y:? {NAME}, (?:(?i:for) )?(?P<paper>[A-Z][^,.|]{{2,40}})$")
+
+
+def _in_byline(page: Page, registers: Registers) -> tuple[str, str, str] | None:
+    """The paper behind the name of who wrote for it: `By NAME, Harbour Weekly`; no other body stands there for sure."""
+    for line in page.of("byline"):
+        match = _BY.match(line.text)
+        for publisher in registers.publishers if match else ():
+            names = (*committee_names(publisher.name), *publisher.acronyms)
+            if match and publisher.nature.endswith("press") and _same(match["paper"], names):
+                return publisher.id, publisher.name, "likely"
+    return None
 
 
 def _name(identifier: str, known: Iterable[tuple[str, tuple[str, ...], str]]) -> str:

@@ -294,10 +294,33 @@ def _initiatives(mentions: list[Mention]) -> tuple[str, ...]:
 def _identifier(page: Page, dating: Dating, original: Original) -> str:
     """An id from the title and year, short enough to be typed."""
     title = page.title or re.sub(r"\.\w+$", "", original.name.rpartition("/")[2]) or "document"
-    slug = slugify(title)
-    if len(slug) > 60:
-        slug = slug[:60].rpartition("-")[0] or slug[:60]
+    slug = _short_slug(title)
     year = str(dating.year) if dating.year else ""
     if year and year not in slug:
         slug = f"{slug}-{year}"
     return slug[:MAX_BYTES].strip("-")
+
+
+_LONGEST_SLUG = 60
+_PARTS = re.compile(r":(?= )|:?[\"”’](?=:? )|[?!](?= )| [–—-] ")
+"""Where a headline may end before its end: behind words of somebody, before a colon, a dash."""
+_LOOSE = re.compile(
+    r"(?:-(?:a|an|and|are|as|at|but|by|for|from|has|have|how|in|into|is|its|no|not|of|on|or|our|over|than|that|the|"
+    r"their|to|was|were|what|which|who|why|will|with))+$"
+)
+"""Little words that lead to others: no id ends with one."""
+
+
+def _short_slug(title: str) -> str:
+    """The words of a title for an id: of a long one its first part, or as many as fit and do not end with `of the`."""
+    slug = slugify(title)
+    if len(slug) <= _LONGEST_SLUG:
+        return slug
+    ends = (slugify(title[: m.start()]) for m in _PARTS.finditer(title))
+    parts = [part for part in ends if len(part) <= _LONGEST_SLUG and part.count("-") >= _SAYS_ENOUGH]
+    cut = slug[: _LONGEST_SLUG + 1].rpartition("-")[0] or slug[:_LONGEST_SLUG]
+    return parts[-1] if parts else _LOOSE.sub("", cut)
+
+
+_SAYS_ENOUGH = 3
+"""So many hyphens has the part of a title that may stand for the whole of it."""

@@ -17,6 +17,7 @@ from sitegen.importing.english import OFFICE_WORDS
 from sitegen.importing.names.naming import Mention, Names
 from sitegen.importing.names.people import People
 from sitegen.importing.page.layout import Page
+from sitegen.numerals import NUMBER
 
 _MANY = 12
 _NEARLY = 400
@@ -31,6 +32,12 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 """Somebody's former place stands right behind the word, or behind the office there: `former head of the X`."""
+_SERVED = re.compile(
+    r"\bBefore [^.;\n]{2,80}, (?:he|she|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*) (?:had )?(?:spent|worked|served)(?: for)? "
+    rf"(?:(?:just|about|almost|nearly|over|more than) )?(?:{NUMBER}|several|many|some|a few) (?:years|months|decades)"
+    r"(?: as [^.;\n]{2,60}?)? (?:at|in|with|for|of) (?:the )?$"
+)
+"""`Before the Tide Office, she spent six years at the`: where somebody was before."""
 _AND_TOO = re.compile(r",? (?:and|or|&) (?:the )?(?:(?:of|at|in|for) )?(?:the )?")
 
 
@@ -120,7 +127,11 @@ def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> 
 def _is_former(text: str, mention: Mention, left: int) -> bool:
     """Whether a body is somebody's former place; `left` is the end of the one before that was one, or 0."""
     too = left > 0 and _AND_TOO.fullmatch(text, left, mention.start) is not None
-    return too or _FORMER.search(text[max(0, mention.start - 90) : mention.start]) is not None
+    before = text[max(0, mention.start - _SENTENCE) : mention.start]
+    return too or _FORMER.search(before[-90:]) is not None or _SERVED.search(before) is not None
+
+
+_SENTENCE = 240
 
 
 def _in_passing(row: Concerned, first: int, page: Page) -> Concerned:
