@@ -22,7 +22,7 @@ from sitegen.importing.names.described import described
 from sitegen.importing.names.naming import Mention, Names, straight
 from sitegen.importing.names.offices import TITLES
 from sitegen.importing.names.people import Figurehead, People, people_in
-from sitegen.importing.page.furniture import is_host
+from sitegen.importing.page.furniture import FULL_DATE, is_host
 from sitegen.importing.page.layout import Page, laid_out
 from sitegen.importing.page.reading import Original
 from sitegen.importing.speech.answers import Answer, answers_in
@@ -142,7 +142,8 @@ def propose(
         [s.id for s in speakers if s.id and s.sureness != "doubtful"],
         _in_register(author, names) if voices.first_person else "",
         at,
-        own=origin.body,
+        own=origin.bodies,
+        own_sureness=origin.sureness,
     )
     titled = quotations_of_title(page, quotations)
     topics = ranked(page, registers.topics, mentions, _about(origin, registers), _offices(mentions, registers), learned)
@@ -160,7 +161,9 @@ def propose(
         author=author,
         author_doubt=writer.doubt,
         departments=tuple(bodies),
-        people=_people(people, "" if writer.spoke else author, page, names, voices, speech=origin.kind == "speech"),
+        people=_people(
+            people, "" if writer.spoke else author, page, names, voices, original.byline, speech=origin.kind == "speech"
+        ),
         initiatives=_initiatives(mentions),
         topics=tuple(topics),
         proposed_topics=tuple(chosen(topics)),
@@ -261,21 +264,24 @@ def _plain_name(name: str) -> str:
 
 
 def _people(
-    people: People, author: str, page: Page, names: Names, voices: Voices, *, speech: bool
+    people: People, author: str, page: Page, names: Names, voices: Voices, byline: str, *, speech: bool
 ) -> tuple[Figurehead, ...]:
     """The people of the text, and its author where he speaks for himself in office; a reporter is not one of them."""
     own = _in_register(author, names)
     found = [p for p in people.by_key.values() if p.id or not _same_name(p.name, author)]
+    above = [byline, *(p.text for p in page.paragraphs[:12])]
     if author and own and own not in people.by_key and voices.first_person:
         found.insert(0, Figurehead(own, author, "", 0, 1, "sure"))
     elif author and not own and voices.first_person:
-        lines = [p.text.partition(author)[2] for p in page.paragraphs[:12] if author in p.text]
+        lines = [text.partition(author)[2] for text in above if author in text]
         office = next((line for line in lines if _MINE.search(line[:60])), "")
         if speech or _MINE.search(office) or any(_same_name(p.name, author) and p.role for p in people.by_key.values()):
-            found.insert(
-                0, Figurehead("", author, office.strip(" ,-–").split(" - ")[0].split(", Posted")[0], 0, 1, "likely")
-            )
+            found.insert(0, Figurehead("", author, _DATED.split(office.strip(" ,-–"))[0], 0, 1, "likely"))
     return tuple(sorted(found, key=lambda p: p.start))
+
+
+_DATED = re.compile(rf" - |,? Posted|,? (?:on )?{FULL_DATE}")
+"""Where an office ends in a byline: before the day, and before what the text is filed under."""
 
 
 def _same_name(one: str, other: str) -> bool:

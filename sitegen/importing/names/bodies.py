@@ -59,19 +59,21 @@ def concerned(
     speakers: Iterable[str],
     author: str,
     at: FuzzyDate,
-    own: str = "",
+    own: Iterable[str] = (),
+    own_sureness: str = "likely",
 ) -> list[Concerned]:
     """The bodies that a document concerns, most prominent first.
 
-    `speakers` are the ids of people who are quoted, `author` that of one who speaks for himself, `own` that of the body
-    that published it; each is empty where there is none.
+    `speakers` are the ids of people who are quoted, `author` that of one who speaks for himself, `own` those of
+    the bodies that published it, which is as sure as `own_sureness` says; each is empty where there is none.
     """
     tally = _tally(page, names, mentions, at)
     whole = {i for i in tally if names.bodies[i].kind.startswith("whole")}
     named = [i for i in tally if i not in whole and tally[i].named]
     chosen = {i: Concerned(i, tally[i].sureness, tally[i].reason, tally[i].count) for i in named}
-    if own in names.bodies and own not in chosen:
-        chosen[own] = Concerned(own, "likely", "published it")
+    for body in own:
+        if body in names.bodies and body not in chosen:
+            chosen[body] = Concerned(body, "doubtful" if own_sureness == "doubtful" else "likely", "published it")
     spoken = [*speakers, *([author] if author and len(named) < 2 else [])]
     for body, reason in _implied(page, names, people, spoken, at, set(named)):
         if body not in chosen and body not in whole and (len(named) <= 3):
