@@ -186,3 +186,10 @@ def test_a_body_that_had_ended_is_not_that_of_a_site() -> None:
         people="people: []",
     )
     assert bodies(read(page(site_name="PBD digital", host="pbddigital.blog.gov.uk"), known)) == []
+
+
+def test_a_weblog_of_the_whole_service_tells_of_its_parts() -> None:
+    head = "Organisations: {}\n\nOn our boats\n\nPosted by: Nell Example, Posted on: 14 May 2019\n\n"
+    for body, holder in (("Tide Service", None), ("Department for Light and Locks", "dll")):
+        made = found(f"{head.format(body)}Some 40 boats sank at the quay, and nobody rowed them back to the town.\n")
+        assert [f["holder"] for f in made["figures"]] == [holder]  # type: ignore[attr-defined]

@@ -204,6 +204,10 @@ def _teller(origin: Origin, author: str, names: Names) -> Speaker:
     """Whoever tells the numbers of a text beside which nobody is named: who gave the speech, or published it."""
     if author and origin.kind == "speech":
         return Speaker(_in_register(author, names), author, "person", "likely", "gave the speech")
+    body = names.bodies.get(origin.holder)
+    if origin.kind in _OF_OTHERS and body is not None and body.kind.startswith("whole"):
+        # A weblog of the whole service tells of its parts.
+        return Speaker()
     if origin.holder:
         sureness = "doubtful" if origin.kind in _OF_OTHERS else "likely"
         return Speaker(origin.holder, origin.name, "publisher", sureness, "it published the text; nobody else is named")
