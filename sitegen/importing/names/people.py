@@ -48,6 +48,7 @@ _APPOSITION = re.compile(
 )
 # `NAME, chairman, Frontier Economics`: what follows the office of somebody else is where he holds it.
 _OFFICE_BEFORE = re.compile(rf"\b{_OFFICE} $|(?:^|[^,]) (?:[\w'&-]+ ){{0,6}}?{_OFFICE}, $|^{_OFFICE}, $", re.IGNORECASE)
+_HELD_BY = re.compile(rf"{_CAP} {_CAP}, (?:[\w'&-]+ ){{0,6}}?(?i:{_OFFICE}), $")
 _SAYS_BEHIND = re.compile(
     rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|"
     rf"^ (?:joins?|joined|chairs?)\b"
@@ -252,7 +253,9 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
         return weight if titled or (kind == "heading" and start == 0 and _HEADED.match(behind)) else 0
     weight += 2 if LETTERS_BEHIND.match(behind) else 0
     weight += 2 if _APPOSITION.match(behind) else 0
-    weight += 2 if _OFFICE_BEFORE.search(before) else 0
+    # `NAME, deputy director, Harbour Lamps`: where somebody holds the office that stands before it.
+    unit = words[0] not in GIVEN_NAMES and _HELD_BY.search(before)
+    weight += 2 if _OFFICE_BEFORE.search(before) and not unit else 0
     weight += 2 if _SAYS_BEHIND.match(behind) or _SAYS_BEFORE.search(before) else 0
     weight += 1 if _DOES_BEHIND.match(behind) else 0
     # Common words with capitals are titles of things, unless much speaks for a name.

@@ -21,7 +21,8 @@ BULLET = re.compile(r"\s*(?:[•▪‣·*–-]|\(?\d{1,2}[.)])\s+")
 
 FURNITURE = re.compile(
     r"""^\W*(?:
-      share\b.{0,60}$ | sharing\b | skip\ to\b | home\s*[>›»|/]
+      home$ | about\ (?:us|this\ (?:blog|site|website))$ | gov\.uk\ blogs?$
+    | share\b.{0,60}$ | sharing\b | skip\ to\b | home\s*[>›»|/]
       | (?:tags|topics|keywords|categories|filed\ under)\s*[:|]
     | (?:read|see|view|show|load|find\ out)\ (?:the\ most\ recent|more\b|all\b|next) | sign\ (?:up|in)\b
     | newsletters?\b.{0,20}$
@@ -77,6 +78,11 @@ BYLINE = re.compile(
     rf"report|blog|speech|lecture) by |Written by:? )(?P<names>(?:The Rt Hon )?(?:Sir |Dame |Lord |"
     rf"Lady |Baroness |Dr |Professor )?{NAME})"
 )
+SIGNED = re.compile(
+    rf"(?P<names>(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?{NAME}), (?P<office>[^.!?;:]{{3,90}}?),? "
+    rf"(?:[Pp]osted on:? |on )?{FULL_DATE}(?: [-–|•] [^.!?]{{1,100}})?"
+)
+"""Author, office, day and what it is filed under in one line, as weblogs print them below a title."""
 POSTED = re.compile(
     r"^(?:posted|published|written|updated|date published|date|last updated|delivered|first published)\b.{0,60}\d{4}",
     re.IGNORECASE,

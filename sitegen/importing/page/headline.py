@@ -77,14 +77,14 @@ _CRUMBS = re.compile(r".*\w\s*[>›»]|\W*home\s+/\s|you are here\b", re.IGNOREC
 """The way from the front page to this one."""
 
 
+_OF_SITE = re.compile(r"Organisations?: ")
+"""Whose weblog it is, which stands above the headline."""
+
+
 def _ends_masthead(texts: list[str], kinds: list[str], number: int) -> bool:
     """Whether a line is a menu, the way to the page, or its address right above what a date or byline follows."""
     text = texts[number]
-    if (
-        is_menu(text)
-        or text.startswith("Organisations:")
-        or (_CRUMBS.match(text) and kinds[number] in {"furniture", "body"})
-    ):
+    if is_menu(text) or _OF_SITE.match(text) or (_CRUMBS.match(text) and kinds[number] in {"furniture", "body"}):
         return True
     return text.startswith("http") and kinds[number + 2 : number + 3] in (["date"], ["byline"])
 

@@ -62,6 +62,7 @@ class Original:
 
     `text` holds plain paragraphs with an empty line between them, its lines ending in `\\n`. The rest is empty where
     the file does not say it; `date` is as the file has it. `form` is `text`, `html` or `pdf`; `name` names the file.
+    `byline` and `organisations` are lines of a web page outside its article: who wrote it, in which office, for whom.
     """
 
     text: str
@@ -72,6 +73,8 @@ class Original:
     url: str = ""
     form: str = "text"
     name: str = ""
+    byline: str = ""
+    organisations: str = ""
 
 
 def read_original(path: Path, form: str = "") -> Original:
@@ -249,12 +252,16 @@ def _from_html(html: str, name: str) -> Original:
         url=head.get("url", ""),
         form="html",
         name=name,
+        byline=head.get("byline", ""),
+        organisations=head.get("organisations", ""),
     )
 
 
 def _head(html: str) -> dict[str, str]:
     """What a page says of itself in its head. Dates that are worked out by likelihood are left to the text."""
     from selectolax.lexbor import LexborHTMLParser
+
+    from sitegen.importing.page.around import author_in, byline_in, organisations_in
 
     tree = LexborHTMLParser(html)
     metas: dict[str, str] = {}
@@ -275,6 +282,8 @@ def _head(html: str) -> dict[str, str]:
         "date": _first(linked, "datePublished") or next((metas[key] for key in _DATE_KEYS if metas.get(key)), ""),
         "url": str((link.attributes.get("href") if link else "") or "") or metas.get("og:url", ""),
     }
+    head["byline"], head["organisations"] = byline_in(tree), organisations_in(tree)
+    head["author"] = head["author"] or author_in(head["byline"])
     if not head["date"] and time is not None:
         head["date"] = str(time.attributes.get("datetime") or "")
     if not head["url"].startswith(("http://", "https://")):
