@@ -84,7 +84,7 @@ def parse_document(
     if editorial or body.annotations:
         body = structs.replace(body, names=_names(parts, source.path))
     if fingerprint is not None:
-        body = _proved(body, parts, source.path, fingerprint, _title_of_source(record), found)
+        body = _proved(body, parts, record, fingerprint, _title_of_source(record), found)
     document = _document(source, record, date, year, body, config) if year is not None else None
     return ParsedDocument(document if record.text("title") else None, tuple(found.items), tuple(_stated(record)))
 
@@ -235,14 +235,16 @@ def _names(parts: Split, path: str) -> tuple[Word, ...]:
     return tuple(names_in(unicodedata.normalize("NFC", parts.body), path, parts.body_line))
 
 
-def _proved(body: Body, parts: Split, path: str, fingerprint: Fingerprint, title: str, found: Findings) -> Body:
+def _proved(body: Body, parts: Split, record: Record, fingerprint: Fingerprint, title: str, found: Findings) -> Body:
     # Here and not above: entries without a fingerprint do without.
     from sitegen.proof.figures import printed
-    from sitegen.proof.rules import check, one_for_each_slip, proved
+    from sitegen.proof.rules import check, check_summary, one_for_each_slip, proved
     from sitegen.wording import Passage
 
-    typed = Passage(parts.body, path, parts.body_line)
+    typed = Passage(parts.body, record.span.path, parts.body_line)
     found.extend(check(body, typed, fingerprint, title))
+    if (summary := record.word("summary")) is not None:
+        found.extend(check_summary(summary, body, fingerprint, title))
     found.items = one_for_each_slip(found.items, body, fingerprint)
     return structs.replace(proved(body, fingerprint), printed=tuple(printed(body, typed, fingerprint)))
 

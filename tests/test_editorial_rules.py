@@ -100,6 +100,24 @@ def test_figures_have_a_unit_and_a_period(value: str, rules: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("40 boats", "write value: 40 boats"),
+        ("40 per cent", "write value: 40 %"),
+        ("40 thingummies of them", "write value: 40 thingummies"),
+        # What follows counts nothing, so that the editor has to say it.
+        ("40 of them", "write unit: people, or put it behind the value: 86 %"),
+        ("40 were", "write unit: people, or put it behind the value: 86 %"),
+        ("40", "write unit: people, or put it behind the value: 86 %"),
+    ],
+)
+def test_a_unit_is_proposed_only_where_the_words_have_one(words: str, hint: str) -> None:
+    text = f"Some {words} sank.\n\n/// figure | {words}\n    value: 40\n    period: 2016\n    holder: Jo\n///\n"
+    hints = [i.hint for i in site({"documents/a.md": entry("", text)}).found if i.rule == "figure-unit"]
+    assert hints == [hint]
+
+
+@pytest.mark.parametrize(
     ("keys", "wrong"),
     [
         ("date: 2016-01-01\n", True),

@@ -297,7 +297,7 @@ def test_what_the_editor_says_counts_above_all() -> None:
 
 @pytest.mark.parametrize(("day", "asks"), [("2025-04~", True), ("2025/..", True), ("2025-04-17", False)])
 def test_of_a_date_that_the_editor_gave_nothing_is_claimed(day: str, asks: bool) -> None:
-    made = draft(proposed("On boats\n\nBoats float.\n", date=day), KNOWN)
+    made = draft(proposed("On boats\n\nBoats of the Harbour Office float.\n", date=day), KNOWN)
     assert f"date: {day}  # as you gave it with --date\n" in made
     assert ('date_basis: ""  # look again: say how you know\n' in made) is asks
     assert "As printed" not in made

@@ -644,6 +644,19 @@ def test_what_else_stands_behind_a_quotation_is_no_signature(text: str) -> None:
     assert "Bale" not in spoken(text).name and spoken(text).why != "signed behind it"
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hannah White, director of the Harbour Office, said it was right.", ["Hannah White"]),
+        ("Hannah Green said it was right.", ["Hannah Green"]),
+        ("The Harbour White said it was right.", []),
+        ("Victoria Street said it was right.", []),
+    ],
+)
+def test_a_surname_may_be_a_word_of_other_names(text: str, names: list[str]) -> None:
+    assert list(people(text)) == names
+
+
 # Names and offices -------------------------------------------------------------------------------------------------
 
 

@@ -266,6 +266,33 @@ def test_names_and_titles_are_nobody_s_words(text: str, title: str, *, copied: b
     assert ("copied-run" in {item.rule for item in made.found}) is copied
 
 
+@pytest.mark.parametrize(
+    ("summary", "rules"),
+    [
+        (
+            "The urn had been moved, the biscuits were gone, and thirty-one of forty people drank their tea.",
+            ["copied-run"],
+        ),
+        ("A report on tea, whose chair was “not sure the coffee would hold”.", ["quote-differs"]),
+        ("A report on tea, which called it “a palace of biscuits and steam”.", ["quote-absent"]),
+        ("A report on tea, whose chair was “not sure the tea would hold”.", []),
+        ("A report on tea: the urn had been moved, the biscuits were gone.", []),
+        ("A report on the “Great Book of Tea and Biscuits”.", []),
+        ("A report on the report “How cups were counted and kept”.", []),
+        ("A letter to the editor called them “equal all of them, these cups”.", []),
+    ],
+)
+def test_a_summary_is_held_against_the_source_as_the_text_is(summary: str, rules: list[str]) -> None:
+    more = "\nA letter has it that they are “equal all of them, these cups”.\n\n"
+    more += (
+        "/// quote | equal all of them, these cups\n    speaker: Ann Reed\n    elsewhere: a letter to the editor\n///\n"
+    )
+    body = BODY.format(words="not sure the tea would hold", more="") + more
+    head = HEAD.replace("year", f"summary: '{summary}'\nyear")
+    made = site({"documents/a.md": head + body, "sources/a.fingerprint": PRINT})
+    assert [item.rule for item in made.found] == rules
+
+
 def test_an_entry_pieced_together_out_of_its_source_is_named() -> None:
     rows = ["The kettle committee met twice in the spring", "Nobody’s cup was counted more than once"]
     rows += ["the urn had been moved, the biscuits were gone", "of forty people drank their tea standing up"]

@@ -160,3 +160,10 @@ HABIT = "It says that sharing is a matter of habit."
 )
 def test_a_second_source_may_be_told_anywhere(reply: str, note: str, right: str, other: str) -> None:
     assert findings(told("confirmed", reply, note, more=(right, other) if right else ("", ""))) == []
+
+
+def test_who_confirms_a_claim_is_told_at_the_claim_or_in_its_paragraph() -> None:
+    elsewhere = ("More is to follow", "See a [report](https://report.example/). More is to follow")
+    assert findings(told("confirmed", NONE, "", more=elsewhere)) == [("claim-reply", 16)]
+    beside = ("It says that sharing", "An audit found that sharing")
+    assert findings(told("confirmed", NONE, "", more=beside)) == []

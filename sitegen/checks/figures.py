@@ -11,11 +11,6 @@ from collections.abc import Iterator
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.model import Document
 
-_LITTLE = frozenset(
-    "of in on at to by for from with and or as is are was were have has had will would can could did do a an the that"
-    " who which than more fewer less when where so but not all both each per they them people’s staff’s".split()
-)
-"""Words behind a number that say nothing of what it counts."""
 _BARE = re.compile(r"[-+−–~≈<>]?[\d., \u00a0\u202f]+")
 
 
@@ -33,12 +28,18 @@ def check(document: Document) -> Iterator[Diagnostic]:
             yield Diagnostic(figure.span, "figure-period", Severity.WARNING, "the figure has no period", hint)
 
 
+_NO_NOUN = (
+    "a|an|and|are|as|at|but|by|for|from|had|has|have|in|into|is|it|more|less|fewer|of|on|or|out|over|per|than|that|the|"
+    "they|to|under|was|were|which|who|with"
+)
+"""Words that count nothing: `4,300 of them` are comments, and only the editor knows it."""
+
+
 def _with_unit(value: str, words: str) -> str:
     """What to write: the value with what its words count, where that stands right behind the number."""
     _, _, behind = words.partition(value.strip())
     per_cent = re.match(r" ?(?:%|per ?cent)", behind)
-    noun = re.match(r" ([^\W\d_]+)", behind)
-    counted = "%" if per_cent else noun[1] if noun and noun[1].casefold() not in _LITTLE else ""
-    if counted:
-        return f"write value: {value} {counted}"
+    noun = re.match(rf" (?!(?:{_NO_NOUN})\b)([^\W\d_]+)", behind, re.IGNORECASE)
+    if per_cent or noun:
+        return f"write value: {value} {'%' if per_cent else noun[1] if noun else ''}"
     return "write unit: people, or put it behind the value: 86 %"

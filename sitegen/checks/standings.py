@@ -126,7 +126,12 @@ def _second_source(claim: Annotation, document: Document, lookup: LookUp) -> boo
     paragraphs = _BLOCK_END.split(_ASIDE.sub(" ", html))
     own = next((block for block in paragraphs if f'id="r-{claim.id}"' in block), html)
     around = _text(own)
-    if _names_another(own, known) or re.search(_ALIKE, around.lower()) or _leads_out(html, document):
+    if _names_another(own, known) or re.search(f"{_ALIKE}|{_SECOND}", around.lower()):
+        return True
+    if not noted:
+        # Whatever else the entry names, readers of this claim are not told by whom it is borne out.
+        return False
+    if _leads_out(html, document):
         return True
     # Elsewhere in the entry somebody may be named who says so in words of their own.
     begun = _beginnings(claim.words)

@@ -100,12 +100,11 @@ def _departments(proposal: Proposal, registers: Registers) -> Iterator[str]:
         "department", ((d.id, f"{d.sureness}: {d.reason}") for d in proposal.departments), registers.departments
     )
     if not proposal.departments:
-        why = (
-            "The document names no body of the register."
-            if registers.departments
-            else "There is no register of departments."
-        )
-        yield f"department_note: {text_of(why)}"
+        if not registers.departments:
+            yield f"department_note: {text_of('There is no register of departments.')}"
+            return
+        # That nothing was found is no fact of the document: only who reads it can say so.
+        yield 'department_note: "The document names no body of the register."  # look again: is it so?'
 
 
 def _people(proposal: Proposal) -> Iterator[str]:

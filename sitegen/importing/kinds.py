@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitegen.dates import FuzzyDate
-from sitegen.importing.hosts import body_of_host, host_of, run_together
+from sitegen.importing.hosts import bodies_in, body_of_host, body_of_site, host_of, run_together
 from sitegen.importing.names.naming import loose, straight
-from sitegen.importing.page.furniture import KIND_OF_LINE, names_a_sort
+from sitegen.importing.page.furniture import KIND_OF_LINE, NAME, names_a_sort
 from sitegen.importing.page.layout import Page
 from sitegen.importing.page.reading import Original
 from sitegen.importing.speech.quotations import quotations_in
@@ -73,7 +73,7 @@ class Origin:
     """Where a document comes from; `publisher` is an id of a register or a name, or empty.
 
     `nature` is empty where only its subject speaks for one; `nature_why` says where it is from. `holder` is the
-    publisher's id if it may hold figures of its own.
+    publisher's id if it may hold figures of its own; `bodies` are those that the page is of.
     """
 
     publisher: str
@@ -84,6 +84,7 @@ class Origin:
     body: str = ""
     nature_why: str = ""
     holder: str = ""
+    bodies: tuple[str, ...] = ()
 
 
 def origin_of(
@@ -99,7 +100,10 @@ def origin_of(
     # A page that says what it is, in a word for which there is no kind, is not guessed at.
     if not kind and printed is None:
         kind = _kind_by_nature(page, nature) or ("news" if re.search(_NEWS, _path(url), re.IGNORECASE) else "")
-    return Origin(identifier or name, name, nature, kind, sureness, body, why, _holder(registers, identifier))
+    own = tuple(
+        dict.fromkeys([*([body] if body else []), *(b.id for b in bodies_in(registers, original.organisations, at))])
+    )
+    return Origin(identifier or name, name, nature, kind, sureness, body, why, _holder(registers, identifier), own)
 
 
 def _holder(registers: Registers, identifier: str) -> str:
@@ -118,12 +122,17 @@ def _publisher(
     """(id or empty, name, how sure)."""
     known = [(p.id, (*committee_names(p.name), *p.acronyms), p.url) for p in registers.publishers]
     known += [(d.id, (*(n.name for n in d.names), *d.acronyms), d.url) for d in registers.departments]
+    address = url or original.url
     for text, sureness in ((told, "sure"), (original.publisher, "likely")):
         if text:
             forms = (text, _OF_SITE.sub("", text))
             found = next((i for form in forms for i, names, _ in known if _same(form, (i, *names))), "")
-            return found, text if not found else _name(found, known), sureness
-    address = url or original.url
+            if found:
+                return found, _name(found, known), sureness
+            return (None if told else _of_page(original, registers, address, at)) or ("", text, sureness)
+    of_page = _of_page(original, registers, "", at)
+    if of_page:
+        return of_page
     for identifier, names, own in known:
         if own and address and _under(address, own):
             return identifier, names[0], "likely"
@@ -136,12 +145,16 @@ def _publisher(
     owner = body_of_host(registers, address, at)
     if owner is not None:
         return owner.id, owner.name if at is None else owner.name_at(at), "likely"
-    lines = [p.text for p in page.of("byline", "date")[:4] if p.text.startswith("From")]
+    of_site = body_of_site(registers, "", address, at)
+    if of_site is not None:
+        return of_site[0].id, of_site[0].name if at is None else of_site[0].name_at(at), of_site[1]
+    lines = [p.text for p in page.of("byline", "date")[:4] if re.match(r"From|Organisations?:", p.text)]
     lines += [p.text for p in page.of("publication", "header", "furniture")[:8]]
     for line in lines:
         for identifier, names, _ in known:
             if any(
-                _same(line, (n, f"{n} blog")) or re.match(rf"From:? (?:The )?{loose(n)}(?!\w)", straight(line))
+                _same(line, (n, f"{n} blog"))
+                or re.match(rf"(?:From:?|Organisations?:) (?:The )?{loose(n)}(?!\w)", straight(line))
                 for n in names
             ):
                 return identifier, names[0], "likely"
@@ -151,6 +164,9 @@ def _publisher(
         alone = {i for line in top for i, names, _ in known if _same(_WITH_SOMEBODY.sub("", line), names)}
         if len(alone) == 1:
             return (only := alone.pop()), _name(only, known), "likely"
+    by_line = _in_byline(page, registers)
+    if by_line:
+        return by_line
     # `Press release` is what a text is, not who published it.
     for paragraph in page.of("publication"):
         if not names_a_sort(paragraph.text):
@@ -161,6 +177,31 @@ def _publisher(
         if len(first) < 50 and _PRESS.search(first) and first[:1].isupper():
             return "", first, "doubtful"
     return "", "", "unknown"
+
+
+def _of_page(
+    original: Original, registers: Registers, address: str, at: FuzzyDate | None
+) -> tuple[str, str, str] | None:
+    """The body that a page says it is of, outside its article, or whose letters begin the name of its site."""
+    bodies = bodies_in(registers, original.organisations, at)
+    if len(bodies) == 1:
+        return bodies[0].id, bodies[0].name if at is None else bodies[0].name_at(at), "likely"
+    of_site = body_of_site(registers, original.publisher, address, at)
+    return (of_site[0].id, of_site[0].name if at is None else of_site[0].name_at(at), of_site[1]) if of_site else None
+
+
+_BY = re.compile(rf"\W*(?:[Ww]ritten )?[Bb]y:? {NAME}, (?:(?i:for) )?(?P<paper>[A-Z][^,.|]{{2,40}})$")
+
+
+def _in_byline(page: Page, registers: Registers) -> tuple[str, str, str] | None:
+    """The paper behind the name of who wrote for it: `By NAME, Harbour Weekly`; no other body stands there for sure."""
+    for line in page.of("byline"):
+        match = _BY.match(line.text)
+        for publisher in registers.publishers if match else ():
+            names = (*committee_names(publisher.name), *publisher.acronyms)
+            if match and publisher.nature.endswith("press") and _same(match["paper"], names):
+                return publisher.id, publisher.name, "likely"
+    return None
 
 
 def _name(identifier: str, known: Iterable[tuple[str, tuple[str, ...], str]]) -> str:

@@ -22,7 +22,7 @@ from sitegen.importing.names.described import described
 from sitegen.importing.names.naming import Mention, Names, straight
 from sitegen.importing.names.offices import TITLES
 from sitegen.importing.names.people import Figurehead, People, people_in
-from sitegen.importing.page.furniture import is_host
+from sitegen.importing.page.furniture import FULL_DATE, is_host
 from sitegen.importing.page.layout import Page, laid_out
 from sitegen.importing.page.reading import Original
 from sitegen.importing.speech.answers import Answer, answers_in
@@ -142,7 +142,8 @@ def propose(
         [s.id for s in speakers if s.id and s.sureness != "doubtful"],
         _in_register(author, names) if voices.first_person else "",
         at,
-        own=origin.body,
+        own=origin.bodies,
+        own_sureness=origin.sureness,
     )
     titled = quotations_of_title(page, quotations)
     topics = ranked(page, registers.topics, mentions, _about(origin, registers), _offices(mentions, registers), learned)
@@ -160,7 +161,9 @@ def propose(
         author=author,
         author_doubt=writer.doubt,
         departments=tuple(bodies),
-        people=_people(people, "" if writer.spoke else author, page, names, voices, speech=origin.kind == "speech"),
+        people=_people(
+            people, "" if writer.spoke else author, page, names, voices, original.byline, speech=origin.kind == "speech"
+        ),
         initiatives=_initiatives(mentions),
         topics=tuple(topics),
         proposed_topics=tuple(chosen(topics)),
@@ -201,6 +204,10 @@ def _teller(origin: Origin, author: str, names: Names) -> Speaker:
     """Whoever tells the numbers of a text beside which nobody is named: who gave the speech, or published it."""
     if author and origin.kind == "speech":
         return Speaker(_in_register(author, names), author, "person", "likely", "gave the speech")
+    body = names.bodies.get(origin.holder)
+    if origin.kind in _OF_OTHERS and body is not None and body.kind.startswith("whole"):
+        # A weblog of the whole service tells of its parts.
+        return Speaker()
     if origin.holder:
         sureness = "doubtful" if origin.kind in _OF_OTHERS else "likely"
         return Speaker(origin.holder, origin.name, "publisher", sureness, "it published the text; nobody else is named")
@@ -261,21 +268,24 @@ def _plain_name(name: str) -> str:
 
 
 def _people(
-    people: People, author: str, page: Page, names: Names, voices: Voices, *, speech: bool
+    people: People, author: str, page: Page, names: Names, voices: Voices, byline: str, *, speech: bool
 ) -> tuple[Figurehead, ...]:
     """The people of the text, and its author where he speaks for himself in office; a reporter is not one of them."""
     own = _in_register(author, names)
     found = [p for p in people.by_key.values() if p.id or not _same_name(p.name, author)]
+    above = [byline, *(p.text for p in page.paragraphs[:12])]
     if author and own and own not in people.by_key and voices.first_person:
         found.insert(0, Figurehead(own, author, "", 0, 1, "sure"))
     elif author and not own and voices.first_person:
-        lines = [p.text.partition(author)[2] for p in page.paragraphs[:12] if author in p.text]
+        lines = [text.partition(author)[2] for text in above if author in text]
         office = next((line for line in lines if _MINE.search(line[:60])), "")
         if speech or _MINE.search(office) or any(_same_name(p.name, author) and p.role for p in people.by_key.values()):
-            found.insert(
-                0, Figurehead("", author, office.strip(" ,-–").split(" - ")[0].split(", Posted")[0], 0, 1, "likely")
-            )
+            found.insert(0, Figurehead("", author, _DATED.split(office.strip(" ,-–"))[0], 0, 1, "likely"))
     return tuple(sorted(found, key=lambda p: p.start))
+
+
+_DATED = re.compile(rf" - |,? Posted|,? (?:on )?{FULL_DATE}")
+"""Where an office ends in a byline: before the day, and before what the text is filed under."""
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -294,10 +304,33 @@ def _initiatives(mentions: list[Mention]) -> tuple[str, ...]:
 def _identifier(page: Page, dating: Dating, original: Original) -> str:
     """An id from the title and year, short enough to be typed."""
     title = page.title or re.sub(r"\.\w+$", "", original.name.rpartition("/")[2]) or "document"
-    slug = slugify(title)
-    if len(slug) > 60:
-        slug = slug[:60].rpartition("-")[0] or slug[:60]
+    slug = _short_slug(title)
     year = str(dating.year) if dating.year else ""
     if year and year not in slug:
         slug = f"{slug}-{year}"
     return slug[:MAX_BYTES].strip("-")
+
+
+_LONGEST_SLUG = 60
+_PARTS = re.compile(r":(?= )|:?[\"”’](?=:? )|[?!](?= )| [–—-] ")
+"""Where a headline may end before its end: behind words of somebody, before a colon, a dash."""
+_LOOSE = re.compile(
+    r"(?:-(?:a|an|and|are|as|at|but|by|for|from|has|have|how|in|into|is|its|no|not|of|on|or|our|over|than|that|the|"
+    r"their|to|was|were|what|which|who|why|will|with))+$"
+)
+"""Little words that lead to others: no id ends with one."""
+
+
+def _short_slug(title: str) -> str:
+    """The words of a title for an id: of a long one its first part, or as many as fit and do not end with `of the`."""
+    slug = slugify(title)
+    if len(slug) <= _LONGEST_SLUG:
+        return slug
+    ends = (slugify(title[: m.start()]) for m in _PARTS.finditer(title))
+    parts = [part for part in ends if len(part) <= _LONGEST_SLUG and part.count("-") >= _SAYS_ENOUGH]
+    cut = slug[: _LONGEST_SLUG + 1].rpartition("-")[0] or slug[:_LONGEST_SLUG]
+    return parts[-1] if parts else _LOOSE.sub("", cut)
+
+
+_SAYS_ENOUGH = 3
+"""So many hyphens has the part of a title that may stand for the whole of it."""

@@ -13,15 +13,16 @@ from dataclasses import replace
 from msgspec import structs
 
 from sitegen.diagnostics import Diagnostic, Severity, listed
+from sitegen.fields import Word
 from sitegen.model import Annotation, Body
 from sitegen.proof import PROOF
 from sitegen.proof.fingerprint import Fingerprint
 from sitegen.proof.proving import COPIED, PIECE, PIECED, Proof, State, copied, prove
-from sitegen.proof.quoted import Quoted, as_heard, compared
+from sitegen.proof.quoted import WRONG, Quoted, as_heard, compared
 from sitegen.wording import ABOVE, Passage
 from sitegen.wording.long_quotations import is_title
-from sitegen.wording.own_words import own_words, told
-from sitegen.wording.titles import names_among, without_titles
+from sitegen.wording.own_words import own_words, quotations, told
+from sitegen.wording.titles import is_named, names_among, without_titles
 
 _OTHERWISE = re.compile("The text has '(.+)': write ///")
 _OF_QUOTATIONS = frozenset({"quote-differs", "quote-absent"})
@@ -51,6 +52,28 @@ def check(body: Body, typed: Passage, fingerprint: Fingerprint, title: str = "")
         for quoted, proof in sure:
             yield from _quotation(quoted, proof)
     yield from _copied(typed, fingerprint, title)
+
+
+def check_summary(summary: Word, body: Body, fingerprint: Fingerprint, title: str = "") -> Iterator[Diagnostic]:
+    """Look at the summary of an entry, which lists and feeds show in place of the entry: as at its text."""
+    for _, count, words in copied(without_titles(own_words(summary.text), title), fingerprint):
+        if count - names_among(words) < COPIED:
+            continue
+        message = f"{count} words in a row of the summary are those of the source: “{_shortened(words)}”"
+        yield Diagnostic(summary.span, "copied-run", Severity.WARNING, message, "say it in our own words")
+    elsewhere = [as_heard(a.words) for a in body.annotations if a.kind == "quote" and a.option("elsewhere")]
+    for offset, words in quotations(summary.text):
+        heard = as_heard(words)
+        state = (
+            State.SHORT
+            if is_title(words) or is_named(summary.text[:offset], words) or any(heard in said for said in elsewhere)
+            else prove(words, fingerprint).state
+        )
+        if state in WRONG:
+            rule = "quote-differs" if state is State.DIFFERS else "quote-absent"
+            message = f"the words that the summary quotes do not stand so in the source: “{_shortened(words)}”"
+            hint = f"quote the source's own words; to see the nearest: {_command(summary.span.path)}"
+            yield Diagnostic(summary.span, rule, Severity.WARNING, message, hint)
 
 
 def _copied(typed: Passage, fingerprint: Fingerprint, title: str) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ import re
 from sitegen.importing.amounts.numbers import HEDGE
 from sitegen.importing.english import NO_NAMES, NO_SURNAMES
 from sitegen.importing.names.given_names import GIVEN_NAMES
+from sitegen.importing.names.naming import straight
 from sitegen.numerals import NUMBER
 
 _AGED = re.compile(rf"\b[Aa]ged(?: (?:between|from|over|under))?(?: {NUMBER}(?: (?:and|to|or) |[-–]))? ?$")
@@ -20,6 +21,9 @@ _NAME = re.compile(
     r"(?:(?P<given>[A-Z][\w'-]+) (?:[A-Z]\.? )?)?(?P<last>[A-Z][\w'-]+)(?: (?:MP|MSP|MS|CB|CBE|OBE|MBE))?(?:, | \()$"
 )
 _SOMEBODY = re.compile(r"\b(?!(?:total|number|figure|sum|score|count|result|rate|average|tally)\b)[a-z-]{3,}(?<!s), $")
+_IS = re.compile(r"\b(?:[Hh]e|[Ss]he|who)(?:'s| is| was)(?: now| just| only)? $")
+_AND_MORE = re.compile(r"[,.;](?!\d)| (?:and|but|when|years old)\b|$")
+"""`She is 51, and grew up by the sea`; but not `she was 20 minutes late`."""
 _TELLS = re.compile(r", (?:who|whose|said|says|told|tells|from|of|is|was|has|had|joined|added|works|worked)\b")
 
 
@@ -32,7 +36,12 @@ def is_age(text: str, start: int) -> bool:
     if _AGED.search(before) or _YEAR_OLD.match(behind):
         return True
     number = _ALONE.match(behind)
-    return number is not None and _beside_person(before, behind[number.end() :])
+    if number is None:
+        return False
+    rest = behind[number.end() :]
+    return (_IS.search(straight(before)) is not None and _AND_MORE.match(rest) is not None) or _beside_person(
+        before, rest
+    )
 
 
 def _beside_person(before: str, behind: str) -> bool:

@@ -198,6 +198,8 @@ def _beside(scene: _Scene, figure: Figure, sentence: tuple[int, int], paragraph:
 
 def _nearest(scene: _Scene, figure: Figure, bodies: list[Subject], start: int, count: int) -> Speaker:
     """The nearest body of a sentence: `likely` only where the clause is about it and no other published the text."""
+    if _OF_ALL.search(scene.text[max(start, figure.start - 70) : figure.start]):
+        return Speaker(why="what it is compared with is of many bodies; say whose figure it is")
     nearest = min(bodies, key=lambda s: abs(s.start - figure.start))
     if count > 1:
         return Speaker(nearest.id, nearest.name, nearest.kind, "doubtful", "one of two named in the same sentence")
@@ -205,8 +207,23 @@ def _nearest(scene: _Scene, figure: Figure, bodies: list[Subject], start: int, c
     owner = owner_of(scene.text, start, figure, scene.voices.bodies, people)
     about = owner is not None and owner.body is not None and owner.body.id == nearest.id
     own = not scene.teller.name or scene.teller.id == nearest.id
-    sureness = "likely" if about and own else "doubtful"
+    compared = _WITH_ALL.search(
+        figure.words + scene.text[figure.end : figure.end + 60].partition(".")[0].partition(",")[0]
+    )
+    sureness = "likely" if about and own and not compared else "doubtful"
     return Speaker(nearest.id, nearest.name, nearest.kind, sureness, "named in the same sentence")
+
+
+_ALL = (
+    r"(?:[Cc]ivil [Ss]ervice|[Pp]ublic sector|[Nn]ational|UK|Whitehall|[Oo]verall|[Ss]ector|[Ii]ndustry|[Gg]overnment)"
+    r"(?:-wide|'s)? (?:median|mean|average|benchmark|norm)\b"
+)
+_OF_ALL = re.compile(
+    rf"\b{_ALL}(?: (?:score|index|figure|rate|response))?(?:,? (?:of|was|is|at|stood at|stands at)|,| \()? ?$"
+)
+"""Right before a number that is no one body's: `below the civil service median of`."""
+_WITH_ALL = re.compile(rf"\b(?:below|above|under|over|behind|ahead of|than) (?:the )?{_ALL}")
+"""In the words of a number, or behind it: the distance of a body from all of them."""
 
 
 _SOMEBODY = re.compile(rf"\b(?:{SAYING}|according to|estimated by)\b")

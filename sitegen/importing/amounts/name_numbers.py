@@ -1,4 +1,4 @@
-"""Numbers that are part of a name: `Top 30 Prizes`, `Pier Makers 30 Prize`, `the Five Bells`."""
+"""Numbers that are part of a name: `Top 30 Prizes`, `Pier Makers 30 Prize`, `the Five Bells`, `12 Little Quay`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,19 @@ _NO_PART_OF_NAME = frozenset(
 _SPELLED_NAME = re.compile(rf"(?P<n>{SPELLED}) [A-Z][a-z]", re.IGNORECASE)
 
 
+_PLACED = re.compile(r"\b(?:at|of|outside|inside|into|opposite|from|to) $")
+_HOUSE = re.compile(
+    r"\d{1,4} (?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-Z][a-z]+(?<!s) [A-Z][a-z]+(?<!s)"
+    r"(?=[,.;:)]|$| (?:she|he|they|we|I|in|where|when|which|is|was|on|for|to|with|at)\b)"
+)
+"""A house in a street whose name does not say that it is one; behind `40 Tide Office` a noun would follow."""
+
+
 def in_name(text: str, at: int) -> bool:
-    """Whether a number stands within a name: between words with capitals, or in a ranking such as `Top 30`."""
-    if is_spelled_name(text, at):
+    """Whether a number stands within a name: between words with capitals, in a ranking such as `Top 30`, or of a
+    house.
+    """
+    if is_spelled_name(text, at) or (_PLACED.search(text[max(0, at - 10) : at]) and _HOUSE.match(text, at)):
         return True
     number = re.match(r"\d[\d,]*", text[at:])
     before = re.search(r"(?:([A-Z][\w'-]*) )?\b([A-Z][a-z][\w'-]*) $", text[:at])

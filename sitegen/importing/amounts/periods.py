@@ -20,6 +20,27 @@ def period_of(page: Page, figure: Figure, figures: list[Figure], back: Backdrop)
     """For which time a figure is; without words where nothing says so. `back` has the times of the whole text."""
     if figure.aside:
         return Period()
+    return _with_year(page, figure, _period(page, figure, figures, back), back)
+
+
+_MONTH_ALONE = re.compile(rf"(?:[a-z]+ ){{0,5}}{MONTH}(?: (?:to|and) {MONTH})?", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(rf"\b(?:{MONTH} |in |since |by |of )((?:19|20)\d\d)\b(?![-–/])")
+
+
+def _with_year(page: Page, figure: Figure, period: Period, back: Backdrop) -> Period:
+    """A month without a year has that of the sentence before, or of the document where that is near; never for sure."""
+    if not _MONTH_ALONE.fullmatch(period.words):
+        return period
+    start, end = sentence_of(page, figure)
+    years = set(_YEAR_BEFORE.findall(page.text[_paragraph(page, figure).start : start]))
+    if len(years) == 1 and not _YEAR_BEFORE.search(page.text[start:end]):
+        why = "no year stands beside it; this is that of the sentences before"
+        return Period(f"{period.words} {years.pop()}", "doubtful", why)
+    return Period(period.words, "doubtful", f"of which year? the document is of {back.now or 'no known date'}")
+
+
+def _period(page: Page, figure: Figure, figures: list[Figure], back: Backdrop) -> Period:
+    """For which time a figure is, in the words of the text."""
     start, end = sentence_of(page, figure)
     text = page.text[start:end].replace("\n", " ")
     every = times_in(text, back.year)

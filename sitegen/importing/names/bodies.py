@@ -17,6 +17,7 @@ from sitegen.importing.english import OFFICE_WORDS
 from sitegen.importing.names.naming import Mention, Names
 from sitegen.importing.names.people import People
 from sitegen.importing.page.layout import Page
+from sitegen.numerals import NUMBER
 
 _MANY = 12
 _NEARLY = 400
@@ -32,6 +33,12 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 """Somebody's former place stands right behind the word, or behind the office there: `former head of the X`."""
+_SERVED = re.compile(
+    r"\bBefore [^.;\n]{2,80}, (?:he|she|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*) (?:had )?(?:spent|worked|served)(?: for)? "
+    rf"(?:(?:just|about|almost|nearly|over|more than) )?(?:{NUMBER}|several|many|some|a few) (?:years|months|decades)"
+    r"(?: as [^.;\n]{2,60}?)? (?:at|in|with|for|of) (?:the )?$"
+)
+"""`Before the Tide Office, she spent six years at the`: where somebody was before."""
 _AND_TOO = re.compile(r",? (?:and|or|&) (?:the )?(?:(?:of|at|in|for) )?(?:the )?")
 
 
@@ -53,19 +60,21 @@ def concerned(
     speakers: Iterable[str],
     author: str,
     at: FuzzyDate,
-    own: str = "",
+    own: Iterable[str] = (),
+    own_sureness: str = "likely",
 ) -> list[Concerned]:
     """The bodies that a document concerns, most prominent first.
 
-    `speakers` are the ids of people who are quoted, `author` that of one who speaks for himself, `own` that of the body
-    that published it; each is empty where there is none.
+    `speakers` are the ids of people who are quoted, `author` that of one who speaks for himself, `own` those of
+    the bodies that published it, which is as sure as `own_sureness` says; each is empty where there is none.
     """
     tally = _tally(page, names, mentions, at)
     whole = {i for i in tally if names.bodies[i].kind.startswith("whole")}
     named = [i for i in tally if i not in whole and tally[i].named]
     chosen = {i: Concerned(i, tally[i].sureness, tally[i].reason, tally[i].count) for i in named}
-    if own in names.bodies and own not in chosen:
-        chosen[own] = Concerned(own, "likely", "published it")
+    for body in own:
+        if body in names.bodies and body not in chosen:
+            chosen[body] = Concerned(body, "doubtful" if own_sureness == "doubtful" else "likely", "published it")
     spoken = [*speakers, *([author] if author and len(named) < 2 else [])]
     for body, reason in _implied(page, names, people, spoken, at, set(named)):
         if body not in chosen and body not in whole and (len(named) <= 3):
@@ -127,7 +136,11 @@ def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> 
 def _is_former(text: str, mention: Mention, left: int) -> bool:
     """Whether a body is somebody's former place; `left` is the end of the one before that was one, or 0."""
     too = left > 0 and _AND_TOO.fullmatch(text, left, mention.start) is not None
-    return too or _FORMER.search(text[max(0, mention.start - 90) : mention.start]) is not None
+    before = text[max(0, mention.start - _SENTENCE) : mention.start]
+    return too or _FORMER.search(before[-90:]) is not None or _SERVED.search(before) is not None
+
+
+_SENTENCE = 240
 
 
 def _in_passing(row: Concerned, first: int, page: Page) -> Concerned:

@@ -48,6 +48,7 @@ _APPOSITION = re.compile(
 )
 # `NAME, chairman, Frontier Economics`: what follows the office of somebody else is where he holds it.
 _OFFICE_BEFORE = re.compile(rf"\b{_OFFICE} $|(?:^|[^,]) (?:[\w'&-]+ ){{0,6}}?{_OFFICE}, $|^{_OFFICE}, $", re.IGNORECASE)
+_HELD_BY = re.compile(rf"{_CAP} {_CAP}, (?:[\w'&-]+ ){{0,6}}?(?i:{_OFFICE}), $")
 _SAYS_BEHIND = re.compile(
     rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|"
     rf"^ (?:joins?|joined|chairs?)\b"
@@ -178,7 +179,8 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
         if words[0] not in GIVEN_NAMES and of_body:
             continue
         barred = _NEVER_WITHIN if words[0] in GIVEN_NAMES else NO_NAMES
-        if words[-1] in NO_SURNAMES or words[0] in NO_NAMES or any(word in barred for word in words[1:-1]):
+        no_surname = words[-1] in NO_SURNAMES and not (words[0] in GIVEN_NAMES and words[-1] in _SURNAMES_TOO)
+        if no_surname or words[0] in NO_NAMES or any(word in barred for word in words[1:-1]):
             continue
         if words[-1].lower() in OFFICE_WORDS and words[0] not in GIVEN_NAMES:
             continue
@@ -187,6 +189,10 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
         named = signed or (label is not None and label["name"] == name)
         if named or _weight(text, start, name, titled, paragraph.kind, page) >= _ENOUGH:
             yield low, name
+
+
+_SURNAMES_TOO = frozenset("Best Green Hall Lane North West White".split())
+"""Behind a given name these are surnames, though they stand in many other names."""
 
 
 def _trimmed(start: int, name: str) -> tuple[int, str]:
@@ -247,7 +253,9 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
         return weight if titled or (kind == "heading" and start == 0 and _HEADED.match(behind)) else 0
     weight += 2 if LETTERS_BEHIND.match(behind) else 0
     weight += 2 if _APPOSITION.match(behind) else 0
-    weight += 2 if _OFFICE_BEFORE.search(before) else 0
+    # `NAME, deputy director, Harbour Lamps`: where somebody holds the office that stands before it.
+    unit = words[0] not in GIVEN_NAMES and _HELD_BY.search(before)
+    weight += 2 if _OFFICE_BEFORE.search(before) and not unit else 0
     weight += 2 if _SAYS_BEHIND.match(behind) or _SAYS_BEFORE.search(before) else 0
     weight += 1 if _DOES_BEHIND.match(behind) else 0
     # Common words with capitals are titles of things, unless much speaks for a name.

@@ -21,7 +21,8 @@ BULLET = re.compile(r"\s*(?:[•▪‣·*–-]|\(?\d{1,2}[.)])\s+")
 
 FURNITURE = re.compile(
     r"""^\W*(?:
-      share\b.{0,60}$ | sharing\b | skip\ to\b | home\s*[>›»|/]
+      home$ | about\ (?:us|this\ (?:blog|site|website))$ | gov\.uk\ blogs?$
+    | share\b.{0,60}$ | sharing\b | skip\ to\b | home\s*[>›»|/]
       | (?:tags|topics|keywords|categories|filed\ under)\s*[:|]
     | (?:read|see|view|show|load|find\ out)\ (?:the\ most\ recent|more\b|all\b|next) | sign\ (?:up|in)\b
     | newsletters?\b.{0,20}$
@@ -77,6 +78,11 @@ BYLINE = re.compile(
     rf"report|blog|speech|lecture) by |Written by:? )(?P<names>(?:The Rt Hon )?(?:Sir |Dame |Lord |"
     rf"Lady |Baroness |Dr |Professor )?{NAME})"
 )
+SIGNED = re.compile(
+    rf"(?P<names>(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?{NAME}), (?P<office>[^.!?;:]{{3,90}}?),? "
+    rf"(?:[Pp]osted on:? |on )?{FULL_DATE}(?: [-–|•] [^.!?]{{1,100}})?"
+)
+"""Author, office, day and what it is filed under in one line, as weblogs print them below a title."""
 POSTED = re.compile(
     r"^(?:posted|published|written|updated|date published|date|last updated|delivered|first published)\b.{0,60}\d{4}",
     re.IGNORECASE,
@@ -115,7 +121,7 @@ PAGE_SORTS = frozenset(
 def is_menu(text: str) -> bool:
     """Whether a line is a row of links: `People | Themes | About`, `NEWS FEATURES JOBS`, `Member login | Donate`."""
     parts = re.split(r"\s+[|•·]\s+", text)
-    words = re.findall(r"[\w'’-]+", text.lower())
+    words = re.findall(r"\w+", text.lower())
     if re.search(r"\d|[.!?]$", text) or BYLINE.match(text):
         return False
     short = all(part[:1].isupper() and len(part.split()) <= _FEW for part in parts)
@@ -125,11 +131,11 @@ def is_menu(text: str) -> bool:
 _MENU, _FEW = 3, 3
 """So many links make a row; so many words have they at most."""
 _MENU_WORDS = frozenset(
-    "about accessibility account and archive articles awards blog blogs columns comment conditions contact cookies "
-    "donate events faq faqs features gallery help home in jobs library log login magazine member members membership "
-    "menu my news newsletter newsletters opinion people photos podcasts policies policy press privacy projects "
-    "publications register release releases report reports research resources search shop sign sitemap speeches "
-    "subscribe support team terms themes topics training us video videos webinars work".split()
+    "about accessibility area account and archive articles awards blog blogs columns comment conditions contact "
+    "cookies donate events faq faqs features gallery help home in jobs library log login magazine media member "
+    "members membership menu my news newsletter newsletters opinion people photos podcasts policies policy press "
+    "privacy projects publications register release releases report reports research resources search shop sign "
+    "sitemap speeches subscribe support team terms themes topics training us video videos webinars work".split()
 )
 
 

@@ -77,10 +77,14 @@ _CRUMBS = re.compile(r".*\w\s*[>›»]|\W*home\s+/\s|you are here\b", re.IGNOREC
 """The way from the front page to this one."""
 
 
+_OF_SITE = re.compile(r"Organisations?: ")
+"""Whose weblog it is, which stands above the headline."""
+
+
 def _ends_masthead(texts: list[str], kinds: list[str], number: int) -> bool:
     """Whether a line is a menu, the way to the page, or its address right above what a date or byline follows."""
     text = texts[number]
-    if is_menu(text) or (_CRUMBS.match(text) and kinds[number] in {"furniture", "body"}):
+    if is_menu(text) or _OF_SITE.match(text) or (_CRUMBS.match(text) and kinds[number] in {"furniture", "body"}):
         return True
     return text.startswith("http") and kinds[number + 2 : number + 3] in (["date"], ["byline"])
 
@@ -224,9 +228,9 @@ _FROM = re.compile(
 """The line in which a page names who published it; `From the till to the tax office` is none."""
 _NO_TITLE = re.compile(
     rf"By:? [A-Z]|(?:{FULL_DATE}).{{0,6}}\b[Bb]y [A-Z]|(?:\w+[ -])?\w+ (?:Special )?Report of Session\b"
-    r"|\(?\d+[.:]\d\d ?[ap]m\)?$"
+    r"|\(?\d+[.:]\d\d ?[ap]m\)?$|Report, together with|Ordered by the House|[a-z]+$"
 )
-"""A byline, also behind the date; the number of a report; a time of day."""
+"""A byline, also behind the date; number and printer's lines of a report; a time of day; a word without a capital."""
 _SAID_FIRST = re.compile(r"[“\"‘'][^“”\"]{3,80}[”\"’']: ")
 """Words of somebody at the head of a headline: `‘Come and see us’: what the harbour says`."""
 _CRY = re.compile(r"^[^.!?]{1,40}[!?] (?=[A-Z])")

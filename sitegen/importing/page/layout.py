@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from sitegen.importing.english import OFFICE_WORDS
 from sitegen.importing.page.calendars import calendar_lines
 from sitegen.importing.page.furniture import (
     BULLET,
@@ -26,6 +27,7 @@ from sitegen.importing.page.furniture import (
     POSTED,
     REST_IS_FURNITURE,
     SENTENCE_END,
+    SIGNED,
     is_host,
     is_menu,
     names_a_sort,
@@ -88,7 +90,7 @@ def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
     """The parts of a text. `names` are those of publishers and bodies: alone on a line at the top, they head a page."""
     blocks = _blocks(original.text)
     kinds = _kinds(blocks)
-    known = {plain(name) for name in names}
+    known = {plain(form) for name in names for form in (name, name.replace("&", "and"))}
     texts = [b.text for b in blocks]
     at = title_at(texts, kinds, original.title, known)
     told = original.title
@@ -138,8 +140,10 @@ def _blocks(text: str) -> list[Paragraph]:
 def _goes_on(before: str, line: str, longest: int) -> bool:
     if before.startswith("> ") and not line.startswith(">"):
         return True
-    if before.endswith(",") and line[:1].islower() and not FURNITURE.match(before):
+    if _LEADS_ON.search(before) and line[:1].islower() and not FURNITURE.match(before):
         return True
+    if is_menu(before) or is_menu(line):
+        return False
     if len(before) < 45 or BULLET.match(line) or BYLINE.match(line) or _is_date_line(line):
         return False
     if FURNITURE.match(before) or FURNITURE.match(line):
@@ -170,6 +174,8 @@ def _kinds(blocks: list[Paragraph]) -> list[str]:
         # In a head, `Comments` is a button.
         rest = rest or (number > 3 and told and bool(REST_IS_FURNITURE.match(text)) and len(text) < 80)
         sentence = len(text) > 110 or (SENTENCE_END.search(text) is not None and len(text) > 60)
+        # Below words of somebody the same line signs them.
+        signed = not told and is_signed(text)
         told = told or sentence
         listing = bool(LISTS_FOLLOW.match(text)) or (listing and not sentence)
         notes = notes or bool(re.match(r"\W*notes (?:to|for) editors?\b", text, re.IGNORECASE))
@@ -183,7 +189,7 @@ def _kinds(blocks: list[Paragraph]) -> list[str]:
             kinds.append("furniture")
         elif _is_date_line(text):
             kinds.append("date")
-        elif _is_byline(text) or (number < 14 and re.fullmatch(rf"{NAME} reports\.?", text)):
+        elif _is_byline(text) or (number < 14 and (re.fullmatch(rf"{NAME} reports\.?", text) or signed)):
             kinds.append("byline")
         else:
             kinds.append("notes" if notes else "body")
@@ -193,9 +199,15 @@ def _kinds(blocks: list[Paragraph]) -> list[str]:
     return kinds
 
 
-_FROM = re.compile(r"From:\s+\S")
+_FROM = re.compile(r"(?:From|Organisations?):\s+\S")
 """The line in which a page names the bodies that published it."""
 _RECORD = re.compile(r"\b(?:transcript|minutes|record|hearing|(?:oral|written) evidence)\b", re.IGNORECASE)
+
+
+def is_signed(text: str) -> bool:
+    """Whether a line has author, office and day, as in a weblog: `NAME, deputy director, 3 May 2019 - Our people`."""
+    match = SIGNED.fullmatch(text) if len(text) < 220 else None
+    return match is not None and any(word.lower() in OFFICE_WORDS for word in re.findall(r"\w+", match["office"]))
 
 
 def _is_byline(text: str) -> bool:
@@ -317,6 +329,9 @@ def _author(paragraphs: tuple[Paragraph, ...]) -> str:
         match = BYLINE.match(paragraph.text) if paragraph.kind in {"byline", "date"} else None
         if match and not paragraph.text.startswith("From"):
             return clean_name(match["names"])
+        signed = SIGNED.fullmatch(paragraph.text) if paragraph.kind == "byline" else None
+        if signed:
+            return clean_name(signed["names"])
         # On GOV.UK the line names the department first, then the minister or official who spoke.
         of_page = match or _FROM.match(paragraph.text)
         person = re.search(rf"\b(?:and|,) (?:The )?({HONOURED} {NAME})$", paragraph.text) if of_page else None

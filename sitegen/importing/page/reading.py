@@ -62,6 +62,7 @@ class Original:
 
     `text` holds plain paragraphs with an empty line between them, its lines ending in `\\n`. The rest is empty where
     the file does not say it; `date` is as the file has it. `form` is `text`, `html` or `pdf`; `name` names the file.
+    `byline` and `organisations` are lines of a web page outside its article: who wrote it, in which office, for whom.
     """
 
     text: str
@@ -72,6 +73,8 @@ class Original:
     url: str = ""
     form: str = "text"
     name: str = ""
+    byline: str = ""
+    organisations: str = ""
 
 
 def read_original(path: Path, form: str = "") -> Original:
@@ -175,10 +178,10 @@ def unbroken(text: str) -> str:
 def _from_text(text: str, name: str) -> Original:
     text = unbroken(tidied(text))
     head, body = _front_matter(text)
-    heading = re.match(r"\s*# +(.+)", body)
+    heading = re.match(r"\s*# +(.+)", body) or re.search(r"^# +(.+)", body[:_HEAD], re.MULTILINE)
     title = head.get("title", "") or (heading[1].strip(" #") if heading else "")
-    if name.lower().endswith(".md") or head:
-        # Only Markdown has front matter, whatever the ending of the file.
+    if name.lower().endswith(".md") or head or _HEADINGS.search(body):
+        # Only Markdown has front matter, and headings with such marks, whatever the ending of the file.
         body = _without_markdown(body)
     return Original(
         text=body,
@@ -191,9 +194,17 @@ def _from_text(text: str, name: str) -> Original:
     )
 
 
+_HEAD = 1_000
+"""Characters at the top in which a heading of the first level is the title."""
+_HEADINGS = re.compile(r"^#{1,3} +\S.*\n\n(?:.*\n)*?#{1,3} +\S.*\n\n", re.MULTILINE)
+"""Two headings with marks of Markdown, for one line may begin with a number sign by chance."""
+_LINES = re.compile(r"\s*(?=(?:title|date|author|url|publisher):)((?:[a-z][a-z_ -]{2,30}: .+\n){2,})(?=\n)")
+"""Lines of a key and a value at the top, without the marks of front matter."""
+
+
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
     """What stands between `---` lines at the top, line by line, and the rest with as many lines as before."""
-    match = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+    match = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL) or _LINES.match(text)
     if match is None:
         return {}, text
     pairs = (line.partition(":") for line in match[1].split("\n") if ":" in line)
@@ -241,12 +252,16 @@ def _from_html(html: str, name: str) -> Original:
         url=head.get("url", ""),
         form="html",
         name=name,
+        byline=head.get("byline", ""),
+        organisations=head.get("organisations", ""),
     )
 
 
 def _head(html: str) -> dict[str, str]:
     """What a page says of itself in its head. Dates that are worked out by likelihood are left to the text."""
     from selectolax.lexbor import LexborHTMLParser
+
+    from sitegen.importing.page.around import author_in, byline_in, organisations_in
 
     tree = LexborHTMLParser(html)
     metas: dict[str, str] = {}
@@ -267,6 +282,8 @@ def _head(html: str) -> dict[str, str]:
         "date": _first(linked, "datePublished") or next((metas[key] for key in _DATE_KEYS if metas.get(key)), ""),
         "url": str((link.attributes.get("href") if link else "") or "") or metas.get("og:url", ""),
     }
+    head["byline"], head["organisations"] = byline_in(tree), organisations_in(tree)
+    head["author"] = head["author"] or author_in(head["byline"])
     if not head["date"] and time is not None:
         head["date"] = str(time.attributes.get("datetime") or "")
     if not head["url"].startswith(("http://", "https://")):
