@@ -274,6 +274,8 @@ FIGURES += [
     slip("months backwards", PERIOD, "period: May 2016 to March 2016", "figure-period", "March 2016 to May 2016"),
     slip("interval backwards", PERIOD, "period: 2016-05/2016-02", "figure-period", "2016-02/2016-05"),
     slip("figures of a year swapped", PERIOD, "period: 2106", "figure-period", "90 years after", "by 2106"),
+    slip("month without year", PERIOD, "period: July", "figure-period", "'July' does not say of", "period: July 2016"),
+    slip("months without year", PERIOD, 'period: "late Sept. to 3 November"', "figure-period", "3 November 2016"),
 ]
 SILENT = [
     ("a plan for a day to come", DATE, "date: 2016-12-08\nevent_date: 2026-07"),
@@ -281,6 +283,10 @@ SILENT = [
         (f"period: {period}", PERIOD, f"period: {period}")
         for period in (
             "2016-05",
+            "each July",
+            "the year to March",
+            "July 16",
+            "March to May of both years",
             "2015-16",
             "1998-03",
             "1999-2000",
