@@ -32,7 +32,8 @@ source:
   url: https://desks.example/trial
 ---
 
-Ida Quill, head of the [[desk-office]], spoke of the trial. So did Alex Example, clerk of the Desk Club.
+Ida Quill, head of the [[desk-office]], spoke of the trial. So did Alex Example, clerk of the Desk Club, and
+Nell Sample, its former president.
 
 SENTENCE
 
@@ -54,10 +55,69 @@ def findings(made: Site) -> list[tuple[str, int]]:
 
 def test_an_id_of_no_register_that_is_a_name_of_the_text() -> None:
     made = told("Alex Example called it “a wobbly start”.", "alex-example")
-    assert findings(made) == [("unknown-holder", 17)]
+    assert findings(made) == [("unknown-holder", 18)]
     assert made.found[0].hint == "write speaker: Alex Example; or add a record with the id alex-example to the register"
 
 
 @pytest.mark.parametrize("speaker", ["whistle-blower", "vice-chair", "example"])
 def test_small_letters_and_a_hyphen_are_not_always_an_id(speaker: str) -> None:
     assert findings(told("The vice-chair and a whistle-blower called it “a wobbly start”.", speaker)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "meant"),
+    [
+        ("Alex Example, clerk of the club, called the trial “a wobbly start”.", "ida-quill", "Alex Example"),
+        ("Alex Example, clerk of the club, called the trial “a wobbly start”.", "Nell Sample", "Alex Example"),
+        ("In May, [[tom-bowl]] called it “a wobbly start” and left.", "ida-quill", "tom-bowl"),
+        ("[[tom-bowl|Sir Tom Bowl]] also said: “a wobbly start”.", "Ida Quill", "tom-bowl"),
+        ("It was “a wobbly start”, said [[tom-bowl|Tom Bowl]].", "ida-quill", "tom-bowl"),
+        ("“It was a wobbly start,” said Dr Alex Example, a clerk.", "ida-quill", "Alex Example"),
+    ],
+)
+def test_the_sentence_has_somebody_else_say_it(sentence: str, speaker: str, meant: str) -> None:
+    made = told(sentence, speaker)
+    # Of a speaker who is written as a name, another rule tells the id.
+    (found,) = [item for item in made.found if item.rule != "unknown-holder"]
+    assert (found.rule, found.span.line) == ("speaker-not-named", 18)
+    assert found.hint.startswith(f"write speaker: {meant}, and their role; if it is ")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        # The speaker stands in the sentence too, or a word for them.
+        ("Alex Example, clerk of the club, said that Quill called it “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, said that she had called it “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, called her answer “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, called the head’s plan “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, wrote of the minister: “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, added the remark “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, called it “a wobbly start”, as the head put it.", "ida-quill"),
+        ("Alex Example, clerk of the club, called it, in the words of the head, “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, quoted “a wobbly start”.", "ida-quill"),
+        ("She had called it “a wobbly start”, said Alex Example, clerk of the club.", "ida-quill"),
+        # Who says it for somebody.
+        ("Alex Example, her private secretary, called it “a wobbly start”.", "ida-quill"),
+        ("Alex Example, a spokeswoman for the head, called it “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, called it “a wobbly start”.", "Desk Club"),
+        ("Alex Example, clerk of the club, called it “a wobbly start”.", "desk-office"),
+        ("“A good start? It was a wobbly start,” said Alex Example’s clerk, a member.", "ida-quill"),
+        # One person with two names.
+        ("[[tom-bowl]] called it “a wobbly start”. Tom Bowl, now Alex Example, left.", "Alex Example"),
+        ("Alex Example, clerk of the club, called it “a wobbly start”.", "Lord Desk"),
+        ("I. Quill, head of the office, called it “a wobbly start”.", "ida-quill"),
+        # The author tells what others say; an office is no name; a name without a post may be no person.
+        ("Jo Writer, a member of the club, called it “a wobbly start”.", "ida-quill"),
+        ("Home Secretary, a minister of the day, called it “a wobbly start”.", "ida-quill"),
+        ("Desk Club, a society, called it “a wobbly start”.", "ida-quill"),
+        ("She called it “a wobbly start”.", "ida-quill"),
+    ],
+)
+def test_somebody_else_in_the_sentence_need_not_be_who_speaks(sentence: str, speaker: str) -> None:
+    assert findings(told(sentence, speaker)) == []
+
+
+def test_words_from_another_source_are_left_alone() -> None:
+    sentence = "Alex Example, clerk of the club, called the trial “a wobbly start”."
+    assert findings(told(sentence, "ida-quill", "head\n    elsewhere: a letter")) == []

@@ -213,7 +213,8 @@ RULES = {
         good=_POSTS + _DATED + _TEXT + "/// quote | saved\n    speaker: jo\n    role: Head\n///",
     ),
     "speaker-not-named": Rule(
-        "a quotation has a speaker whom the text never names, although it names others",
+        "a quotation has a speaker whom the text never names, although it names others; or its sentence says that "
+        "somebody else speaks",
         "Readers see one name above the words and another below them. The speaker was mistyped, or taken over with a "
         "block that was copied; or the sentence does not say who speaks.",
         bad=_TWO

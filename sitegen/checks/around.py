@@ -1,0 +1,71 @@
+"""The words around an annotation: its sentence as readers see it, the names of what is linked to included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.lookup import LookUp
+from sitegen.model import Annotation, Document
+
+_ASIDE = re.compile(r"<aside\b.*?</aside>", re.DOTALL)
+_MARKER = re.compile(r'<(a|sup)\b[^>]*(?:annotation|footnote)-ref"[^>]*>.*?</\1>', re.DOTALL)
+_LINK = re.compile(r'<a href="ref:(?:\w+:)?([^"]+)">(.*?)</a>', re.DOTALL)
+_BLOCK = re.compile(r"</?(?:p|li|ul|ol|h\d|td|th|dd|dt|blockquote|div|table|tr)\b[^>]*>")
+_SENTENCE = re.compile(
+    r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\b[A-Z]\.)(?<=[.!?])[”’\"]?\s+(?=[“‘\"]?[A-Z])"
+)
+_START, _END = "\x02", "\x03"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence in two: what stands before the words of an annotation, and what behind them."""
+
+    before: str
+    behind: str
+
+
+def text_of(document: Document, lookup: LookUp) -> str:
+    """The running text of an entry, without its notes; a paragraph a line."""
+    return "\n".join(_blocks(_ASIDE.sub("", lookup.library.tables.body(document.id).html), document, lookup))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [part for line in text.split("\n") for part in _SENTENCE.split(line)]
+
+
+def sentence_of(note: Annotation, document: Document, lookup: LookUp) -> Sentence | None:
+    """The sentence that holds the words of an annotation; None where they are no one piece of a paragraph."""
+    html = _ASIDE.sub("", lookup.library.tables.body(document.id).html)
+    link = html.find(f'id="r-{note.id}"')
+    end = html.rfind("</mark>", 0, link)
+    start = html.rfind("<mark ", 0, end)
+    if link < 0 or start < 0 or "<" in html[end + len("</mark>") : html.rfind("<a ", 0, link)]:
+        return None
+    html = f"{html[:start]}{_START}{html[start:end]}{_END}{html[end:]}"
+    for block in _blocks(html, document, lookup):
+        for sentence in _SENTENCE.split(block):
+            before, found, rest = sentence.partition(_START)
+            _, ended, behind = rest.partition(_END)
+            if found:
+                return Sentence(before, behind) if ended else None
+    return None
+
+
+def _blocks(html: str, document: Document, lookup: LookUp) -> Iterator[str]:
+    def named(match: re.Match[str]) -> str:
+        return match[2] or _name(match[1], document, lookup)
+
+    html = _LINK.sub(named, _MARKER.sub("", html))
+    for block in _BLOCK.split(html):
+        text = " ".join(re.sub(r"<[^>]+>", "", block).replace("&amp;", "&").split())
+        if text:
+            yield text
+
+
+def _name(target: str, document: Document, lookup: LookUp) -> str:
+    thing = lookup.library.holder(target)
+    return lookup.library.name_of(thing, document.as_at) if thing is not None else target
