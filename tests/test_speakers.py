@@ -15,6 +15,7 @@ departments:
     "registers/people.yaml": """\
 people:
 - {id: ida-quill, name: Ida Quill, printed: [I. Quill]}
+- {id: lord-candle, name: Lord Candle}
 - {id: tom-bowl, name: Tom Bowl, roles: [{title: head of the Lamp Club, from: 2010}]}
 """,
     "registers/publishers.yaml": "publishers:\n- {id: desk-news, name: Desk News}\n",
@@ -42,6 +43,9 @@ SENTENCE
     role: ROLE
 ///
 """
+
+
+SAID = "It was “a wobbly start”, she said."
 
 
 def told(sentence: str, speaker: str, role: str = "clerk") -> Site:
@@ -105,7 +109,7 @@ def test_the_sentence_has_somebody_else_say_it(sentence: str, speaker: str, mean
         ("“A good start? It was a wobbly start,” said Alex Example’s clerk, a member.", "ida-quill"),
         # One person with two names.
         ("[[tom-bowl]] called it “a wobbly start”. Tom Bowl, now Alex Example, left.", "Alex Example"),
-        ("Alex Example, clerk of the club, called it “a wobbly start”.", "Lord Desk"),
+        ("Alex Example, clerk of the club, called it “a wobbly start”.", "lord-candle"),
         ("I. Quill, head of the office, called it “a wobbly start”.", "ida-quill"),
         # The author tells what others say; an office is no name; a name without a post may be no person.
         ("Jo Writer, a member of the club, called it “a wobbly start”.", "ida-quill"),
@@ -121,3 +125,59 @@ def test_somebody_else_in_the_sentence_need_not_be_who_speaks(sentence: str, spe
 def test_words_from_another_source_are_left_alone() -> None:
     sentence = "Alex Example, clerk of the club, called the trial “a wobbly start”."
     assert findings(told(sentence, "ida-quill", "head\n    elsewhere: a letter")) == []
+
+
+def roles_told(speaker: str, role: str, more: str = "") -> Site:
+    """The entry in which Ida Quill and Alex Example have their posts, and one of them speaks."""
+    other = "ida-quill" if speaker == "Alex Example" else "Alex Example"
+    text = f"{more}\n\n{SAID}\n\n/// claim | she said\n    holder: {other}\n    status: stated\n"
+    return told(f"{text}    no_reply: none in the source\n///", speaker, role)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "role", "says"),
+    [
+        (
+            "ida-quill",
+            "clerk of the Desk Club",
+            "the text has the post 'clerk of the Desk Club' of Alex Example, and of",
+        ),
+        ("ida-quill", "clerk, Desk Club", "of Ida Quill 'head of the Desk Office'"),
+        ("Alex Example", "head of the Desk Office", "of Alex Example 'clerk of the Desk Club'"),
+        ("ida-quill", "head of the Ministry of Lamps", "one at 'Ministry of Lamps', which the entry does not name"),
+    ],
+)
+def test_the_post_of_somebody_else_of_the_entry(speaker: str, role: str, says: str) -> None:
+    (found,) = roles_told(speaker, role).found
+    own = "head of the Desk Office" if speaker == "ida-quill" else "clerk of the Desk Club"
+    assert (found.rule, found.hint.partition(";")[0]) == ("post-of-another-time", f"write role: {own}")
+    assert says in found.message
+
+
+@pytest.mark.parametrize(
+    ("speaker", "role", "more"),
+    [
+        ("ida-quill", "head of the Desk Office", ""),
+        ("ida-quill", "head", ""),
+        ("ida-quill", "head of the Desk Office and of the Desk Club", ""),
+        ("ida-quill", "director", ""),
+        ("ida-quill", "civil servant", ""),
+        ("Alex Example", "clerk", ""),
+        # Of an older or a younger post the text or the note tells.
+        ("ida-quill", "clerk of the Desk Club", "Quill had been clerk herself."),
+        ("ida-quill", "clerk of the Desk Club\n\nHer post until 2015.", ""),
+        ("ida-quill", "head of the Ministry of Lamps\n\nShe was there at the time.", ""),
+        ("ida-quill", "clerk of the Desk Club\n    elsewhere: a letter", ""),
+        # The body is in the entry, or one family with the other, or beside it.
+        ("ida-quill", "head of the Ministry of Lamps", "The Ministry of Lamps took over."),
+        ("ida-quill", "head of the Ministry of Lamps", "So did the [[lamp-ministry|ministry]]."),
+        ("ida-quill", "head of the Chair Agency", ""),
+        ("ida-quill", "head of the Ministry of Lamps and of the Desk Office", ""),
+        ("ida-quill", "founder of the Ministry of Lamps", ""),
+        # Two posts in the text; no post of a speaker there at all.
+        ("ida-quill", "head of the Ministry of Lamps", "Ida Quill, adviser to ministers, went on."),
+        ("tom-bowl", "clerk of the Desk Club", "[[tom-bowl]], who left, and a clerk, was there."),
+    ],
+)
+def test_a_post_that_may_be_the_speakers_own(speaker: str, role: str, more: str) -> None:
+    assert findings(roles_told(speaker, role, more)) == []

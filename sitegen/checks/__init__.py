@@ -23,6 +23,7 @@ from sitegen.checks import (
     pages,
     people_register,
     posts,
+    printed_posts,
     prominence,
     quotations,
     references,
@@ -66,6 +67,7 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     later_bodies.check,
     standings.check,
     speakers.check,
+    printed_posts.check,
 )
 """What an entry calls people and bodies, held against their records."""
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (

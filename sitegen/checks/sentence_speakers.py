@@ -19,7 +19,7 @@ _VERB = (
     r"(?:said|says|called|calls|argued|argues|replied|replies|added|adds|wrote|writes|described|describes|insisted"
     r"|insists|admitted|admits|warned|warns|complained|complains|answered|answers|declared|declares)"
 )
-_POST = (
+POST = (
     r"\b(?:secretar(?:y|ies)|officers?|directors?|heads?|chiefs?|ministers?|presidents?|chair\w*|managers?|leaders?|official"
     r"|clerks?|advisers?|professors?|members?|commissioners?|auditors?|analysts?|researchers?|lecturers?|organisers?)\b"
 )
@@ -50,7 +50,7 @@ def other_speaker(quote: Annotation, document: Document, lookup: LookUp) -> str:
     sentence = sentence_of(quote, document, lookup)
     if sentence is None or re.search(r"\bspokes|\bbehalf\b", f"{sentence.before} {sentence.behind}"):
         return ""
-    own = _forms(speaker, document, lookup)
+    own = forms_of(speaker, document, lookup)
     whole = f"{sentence.before} {quote.words} {sentence.behind}"
     if any(re.search(rf"\b{re.escape(word)}\b", whole) for form in own for word in form.split() if len(word) > 1):
         return ""
@@ -68,13 +68,13 @@ def _is_person(quote: Annotation, document: Document, lookup: LookUp) -> bool:
     speaker = quote.option("speaker")
     if lookup.library.holder(speaker) is not None:
         return isinstance(lookup.library.item(f"person:{speaker}"), Person)
-    if _BODY.search(speaker) or not re.search(_POST, quote.option("role").lower()):
+    if _BODY.search(speaker) or not re.search(POST, quote.option("role").lower()):
         return False
-    named = rf"\b{re.escape(speaker)}, [^,.;:“”]*{_POST}"
+    named = rf"\b{re.escape(speaker)}, [^,.;:“”]*{POST}"
     return re.fullmatch(_TWO_WORDS, speaker) is not None and re.search(named, text_of(document, lookup)) is not None
 
 
-def _forms(name: str, document: Document, lookup: LookUp) -> list[str]:
+def forms_of(name: str, document: Document, lookup: LookUp) -> list[str]:
     """All names of somebody who is written as an id or a name."""
     forms = [name]
     for one in (name, *lookup.named.called(name, document.as_at)):
@@ -88,12 +88,13 @@ def _known(document: Document, lookup: LookUp) -> list[str]:
     ids = [link.target.removeprefix("person:") for link in document.body.references]
     ids += [word.text for word in document.people]
     ids += [note.option("speaker") or note.option("holder") for note in document.body.annotations]
-    people = {one: _forms(one, document, lookup) for one in ids if _has_record(one, document, lookup)}
+    people = {one: forms_of(one, document, lookup) for one in ids if has_record(one, document, lookup)}
     names = [form for forms in people.values() for form in forms if " " in form]
     return sorted(dict.fromkeys(names), key=lambda name: -len(name))
 
 
-def _has_record(name: str, document: Document, lookup: LookUp) -> bool:
+def has_record(name: str, document: Document, lookup: LookUp) -> bool:
+    """Whether a person of the register is meant."""
     ids = (name, *lookup.named.called(name, document.as_at))
     return any(isinstance(lookup.library.item(f"person:{one}"), Person) for one in ids)
 
@@ -110,7 +111,7 @@ def _subjects(sentence: Sentence, known: list[str]) -> Iterator[str]:
         behind = rf"{_ENDS}{_VERB} {name}(?![’'\w])(?:, (?P<post>[^,;:“”]{{2,80}})(?:[,.;]|$))?(?P<rest>.*)"
         match = re.match(behind, sentence.behind)
         amid, other = (sentence.before, match["rest"]) if match else ("", "")
-    if match is None or re.search(f"{_THIRD}|{_POST}|[a-z] [A-Z]", amid) or re.search(_QUOTED, other):
+    if match is None or re.search(f"{_THIRD}|{POST}|[a-z] [A-Z]", amid) or re.search(_QUOTED, other):
         return
     post = match["post"] or ""
     if re.search(r"\b(?:his|her|their)\b", post):
@@ -118,7 +119,7 @@ def _subjects(sentence: Sentence, known: list[str]) -> Iterator[str]:
         return
     if match["known"]:
         yield match["known"]
-    elif re.search(_POST, post) and not re.search(_POST, match["new"].lower()) and not _BODY.search(match["new"]):
+    elif re.search(POST, post) and not re.search(POST, match["new"].lower()) and not _BODY.search(match["new"]):
         yield match["new"]
 
 

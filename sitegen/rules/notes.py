@@ -208,7 +208,8 @@ RULES = {
         "a quotation gives its speaker a post that they held at another time, or that another person of the entry held",
         "Readers weigh words by the office of who speaks. The register has this very post of the person, with dates "
         "that the quotation lies outside of, and its note says nothing of it; or it gives the post to somebody else "
-        "whom the entry names, and another one to the speaker, on that day: the two were exchanged.",
+        "whom the entry names, and another one to the speaker, on that day: the two were exchanged. So it is where the "
+        "text itself prints the posts of both, or the speaker's at another body.",
         bad=_POSTS + _DATED + _TEXT + "/// quote | saved  ←\n    speaker: jo\n    role: Minister\n///",
         good=_POSTS + _DATED + _TEXT + "/// quote | saved\n    speaker: jo\n    role: Head\n///",
     ),
