@@ -869,6 +869,20 @@ def test_a_post_without_dates_is_named() -> None:
     assert found.hint == "write role: head of forks, if they held it on 2016-11-24; or add its dates to people.yaml"
 
 
+def test_a_post_that_the_text_prints_is_the_one_to_write() -> None:
+    people = REGISTERS["registers/people.yaml"].replace("mosp, from: 2014}", "mosp, from: 2017}")
+    text = ENTRY.replace("    role: permanent secretary\n", "").replace(
+        "Quill]].", "Quill]], head of its [[mosp]] for years."
+    )
+    (found,) = laid_out(text, people=people).found
+    assert (found.rule, found.hint) == (
+        "person-without-post",
+        "write role: head of its Ministry of Spoons and Plates, which the text has, if they held it on 2016-11-24",
+    )
+    left = text.replace(", head of", ", who told the head of")
+    assert "in the options of the quotation" in laid_out(left, people=people).found[0].hint
+
+
 def test_a_family_name_in_the_place_of_an_id() -> None:
     for typed, right in (("[[Quill]]", "[[ida-quill|Quill]]"), ("[[Quill|Dame Ida]]", "[[ida-quill|Dame Ida]]")):
         (found,) = laid_out(ENTRY.replace("[[ida-quill|Ida Quill]]", typed)).found

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sitegen.checks.around import posts_in, text_of
 from sitegen.dates import FuzzyDate, when
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.library import Library
@@ -28,11 +29,14 @@ def check(library: Library, document: Document) -> Iterator[Diagnostic]:
         if quote.kind == "quote":
             person = library.tables.items.get(f"person:{quote.option('speaker')}")
             if isinstance(person, Person):
-                yield from (_other_time if quote.option("role") else _check)(quote, person, document)
-                yield from _of_another(quote, person, document, library) if quote.option("role") else ()
+                if quote.option("role"):
+                    yield from _other_time(quote, person, document)
+                    yield from _of_another(quote, person, document, library)
+                else:
+                    yield from _check(quote, person, document, library)
 
 
-def _check(quote: Annotation, person: Person, document: Document) -> Iterator[Diagnostic]:
+def _check(quote: Annotation, person: Person, document: Document, library: Library) -> Iterator[Diagnostic]:
     at = quote.date or document.as_at
     if not person.role_at(at):
         message = f"nothing says which post {person.name} held {when(at)}"
@@ -42,6 +46,8 @@ def _check(quote: Annotation, person: Person, document: Document) -> Iterator[Di
             # A post without dates was seen in one document only, and may be of another time.
             message = f"people.yaml has '{undated[0]}' as a post of {person.name}, without dates"
             hint = f"write role: {undated[0]}, if they held it {when(at)}; or add its dates to people.yaml"
+        elif printed := posts_in(text_of(document, library), [person.name, *person.printed]):
+            hint = f"write role: {printed[0]}, which the text has, if they held it {when(at)}"
         yield Diagnostic(quote.span, "person-without-post", Severity.WARNING, message, hint)
 
 

@@ -12,22 +12,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from sitegen.checks.around import sentences, text_of
+from sitegen.checks.around import posts_in, sentences, text_of
 from sitegen.checks.posts import TOLD, role_words
-from sitegen.checks.sentence_speakers import POST, forms_of, has_record
+from sitegen.checks.sentence_speakers import forms_of, has_record
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Department, Document, Person
 
 _LEAST = 2
 """Words of a post from which it is hardly that of two people."""
-_LEAD = re.compile(r"^(?:its|the|a|an|then|their) ")
-_NO_POST = re.compile(
-    r"^(?:who\w*|which|where|when|while|after|before|and|but|or|not|so|as|to|for|of|in|at|by|with|from|said|told|he|she"
-    r"|they|it|his|her|\w+(?:ed|ing))\b|\bformer|\bonce\b|\bfuture\b"
-)
-_TIME = re.compile(r" (?:for (?:\w+ )+(?:years?|months?|weeks?|days?)|since|until|from|at the time|in \d{4})\b.*")
-"""How long somebody has had a post is no part of it."""
 
 
 def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
@@ -35,9 +28,9 @@ def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
     quotes = [note for note in document.body.annotations if note.kind == "quote" and note.option("role")]
     if not quotes or (document.lang or lookup.config.lang).partition("-")[0] != "en":
         return
-    text = text_of(document, lookup)
+    text = text_of(document, lookup.library)
     people = _people(document, lookup)
-    posts = {name: _posts(text, forms) for name, forms in people.items()}
+    posts = {name: posts_in(text, forms) for name, forms in people.items()}
     for quote in quotes:
         speaker = quote.option("speaker")
         if not posts.get(speaker) or quote.option("elsewhere") or TOLD.search(quote.body_html.lower()):
@@ -75,14 +68,6 @@ def _people(document: Document, lookup: LookUp) -> dict[str, list[str]]:
     # The first name of a record's forms is its id, unless it was typed as a name.
     named = {name: [form for form in forms if " " in form] for name, forms in named.items()}
     return {name: forms for name, forms in {**{name: [name] for name in typed}, **named}.items() if forms}
-
-
-def _posts(text: str, forms: list[str]) -> list[str]:
-    """What stands as a post behind a name: Ann Example, head of the Desk Office, …"""
-    names = "|".join(map(re.escape, forms))
-    found = re.findall(rf"\b(?:{names}), ([^,.;:“”\n]{{3,100}})(?=[,.;\n]|$)", text)
-    posts = (_TIME.sub("", _LEAD.sub("", post)) for post in found if not _NO_POST.search(post))
-    return [post for post in posts if re.search(POST, post.lower())]
 
 
 def _exchanged(quote: Annotation, people: Mapping[str, list[str]], posts: Mapping[str, list[str]], text: str) -> str:

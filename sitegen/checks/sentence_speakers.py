@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.checks.around import Sentence, sentence_of, text_of
+from sitegen.checks.around import POST, Sentence, sentence_of, text_of
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Document, Person
 
@@ -18,10 +18,6 @@ from sitegen.model import Annotation, Document, Person
 _VERB = (
     r"(?:said|says|called|calls|argued|argues|replied|replies|added|adds|wrote|writes|described|describes|insisted"
     r"|insists|admitted|admits|warned|warns|complained|complains|answered|answers|declared|declares)"
-)
-POST = (
-    r"\b(?:secretar(?:y|ies)|officers?|directors?|heads?|chiefs?|ministers?|presidents?|chair\w*|managers?|leaders?|official"
-    r"|clerks?|advisers?|professors?|members?|commissioners?|auditors?|analysts?|researchers?|lecturers?|organisers?)\b"
 )
 _THIRD = (
     rf"\b(?:he|she|they|him|her|his|their|them|who\w*|words?|phras\w+|repl\w+|answer\w*|respon\w+|remark\w*|comment\w*"
@@ -47,7 +43,7 @@ def other_speaker(quote: Annotation, document: Document, lookup: LookUp) -> str:
     speaker = quote.option("speaker")
     if not _is_person(quote, document, lookup) or quote.option("elsewhere"):
         return ""
-    sentence = sentence_of(quote, document, lookup)
+    sentence = sentence_of(quote, document, lookup.library)
     if sentence is None or re.search(r"\bspokes|\bbehalf\b", f"{sentence.before} {sentence.behind}"):
         return ""
     own = forms_of(speaker, document, lookup)
@@ -71,7 +67,10 @@ def _is_person(quote: Annotation, document: Document, lookup: LookUp) -> bool:
     if _BODY.search(speaker) or not re.search(POST, quote.option("role").lower()):
         return False
     named = rf"\b{re.escape(speaker)}, [^,.;:“”]*{POST}"
-    return re.fullmatch(_TWO_WORDS, speaker) is not None and re.search(named, text_of(document, lookup)) is not None
+    return (
+        re.fullmatch(_TWO_WORDS, speaker) is not None
+        and re.search(named, text_of(document, lookup.library)) is not None
+    )
 
 
 def forms_of(name: str, document: Document, lookup: LookUp) -> list[str]:
@@ -129,4 +128,4 @@ def _the_same(name: str, speaker: str, document: Document, lookup: LookUp) -> bo
     if name.rpartition(" ")[2] in author or speaker in lookup.named.called(name, document.as_at):
         return True
     changed = r",? \(?(?:now|later|then|formerly|born|née|known|who is|who was|made|or)\b|’s? real name|pseudonym"
-    return re.search(rf"{re.escape(name)}(?:{changed})", text_of(document, lookup)) is not None
+    return re.search(rf"{re.escape(name)}(?:{changed})", text_of(document, lookup.library)) is not None
