@@ -242,7 +242,7 @@ class LookUp:
             if thing is not None:
                 holders[name] = thing
             elif name and name == slugify(name):
-                self._report_id(name, annotation.span, found)
+                self._report_id(key, name, annotation.span, document, found)
             elif name:
                 self._report_name(key, name, document.as_at, annotation.span, found)
         return holders
@@ -264,13 +264,18 @@ class LookUp:
             hint = f"write {key}: {' or '.join(family)}; if it is somebody else, write the whole name"
             found.warning(span, "unknown-holder", message, hint)
 
-    def _report_id(self, name: str, span: Span, found: Findings) -> None:
+    def _report_id(self, key: str, name: str, span: Span, document: Document, found: Findings) -> None:
         # Likeness is dear to work out, and the same words come again and again.
         if name not in self._near:
             self._near[name] = nearest(name, self._holders, 0.8)
         if self._near[name]:
             message = f"'{name}' looks like an id, but is in no register"
             found.warning(span, "unknown-holder", message, f"did you mean '{self._near[name]}'?")
+        elif written := _as_written(name, document):
+            # `whistle-blower` may be meant as it stands, unless the text has a name of these words.
+            message = f"'{name}' looks like an id, but is in no register, and readers would see it as it is typed"
+            hint = f"write {key}: {written}; or add a record with the id {name} to the register"
+            found.warning(span, "unknown-holder", message, hint)
 
     def _check_publisher(self, document: Document, found: Findings) -> None:
         """A publisher that is no id is shown as typed; one that has a record, or almost, was meant to be it."""
@@ -348,6 +353,17 @@ class LookUp:
         ids += [thing.id for thing in said if thing is not None and thing.kind == kind]
         ids += [thing.id for thing in links.values() if thing.kind == kind]
         return tuple(dict.fromkeys(ids))
+
+
+def _as_written(name: str, document: Document) -> str:
+    """The name that an id was made of, as the entry has it: Jo Smith for `jo-smith`; else empty."""
+    parts = name.split("-")
+    if len(parts) > 1:
+        words = re.compile(rf"\b{'[ -]'.join(map(re.escape, parts))}\b", re.IGNORECASE)
+        texts = (document.title, document.summary, *(run.text for run in document.body.names))
+        found = (match[0] for text in texts for match in words.finditer(text))
+        return next((typed for typed in found if all(typed.split(" ")[at][0].isupper() for at in (0, -1))), "")
+    return ""
 
 
 def words_of(facet: str, document: Document) -> tuple[Word, ...]:

@@ -274,6 +274,8 @@ FIGURES += [
     slip("months backwards", PERIOD, "period: May 2016 to March 2016", "figure-period", "March 2016 to May 2016"),
     slip("interval backwards", PERIOD, "period: 2016-05/2016-02", "figure-period", "2016-02/2016-05"),
     slip("figures of a year swapped", PERIOD, "period: 2106", "figure-period", "90 years after", "by 2106"),
+    slip("month without year", PERIOD, "period: July", "figure-period", "'July' does not say of", "period: July 2016"),
+    slip("months without year", PERIOD, 'period: "late Sept. to 3 November"', "figure-period", "3 November 2016"),
 ]
 SILENT = [
     ("a plan for a day to come", DATE, "date: 2016-12-08\nevent_date: 2026-07"),
@@ -281,6 +283,10 @@ SILENT = [
         (f"period: {period}", PERIOD, f"period: {period}")
         for period in (
             "2016-05",
+            "each July",
+            "the year to March",
+            "July 16",
+            "March to May of both years",
             "2015-16",
             "1998-03",
             "1999-2000",
@@ -861,6 +867,20 @@ def test_a_post_without_dates_is_named() -> None:
     assert found.rule == "person-without-post"
     assert found.message == "people.yaml has 'head of forks' as a post of Ida Quill, without dates"
     assert found.hint == "write role: head of forks, if they held it on 2016-11-24; or add its dates to people.yaml"
+
+
+def test_a_post_that_the_text_prints_is_the_one_to_write() -> None:
+    people = REGISTERS["registers/people.yaml"].replace("mosp, from: 2014}", "mosp, from: 2017}")
+    text = ENTRY.replace("    role: permanent secretary\n", "").replace(
+        "Quill]].", "Quill]], head of its [[mosp]] for years."
+    )
+    (found,) = laid_out(text, people=people).found
+    assert (found.rule, found.hint) == (
+        "person-without-post",
+        "write role: head of its Ministry of Spoons and Plates, which the text has, if they held it on 2016-11-24",
+    )
+    left = text.replace(", head of", ", who told the head of")
+    assert "in the options of the quotation" in laid_out(left, people=people).found[0].hint
 
 
 def test_a_family_name_in_the_place_of_an_id() -> None:

@@ -23,6 +23,7 @@ from sitegen.checks import (
     pages,
     people_register,
     posts,
+    printed_posts,
     prominence,
     quotations,
     references,
@@ -54,7 +55,6 @@ ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
 """What an entry says of itself alone."""
 REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] = (
     posts.check,
-    speakers.check,
     archives.check,
     natures.check,
     sections.check,
@@ -66,6 +66,8 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     named_in_text.check,
     later_bodies.check,
     standings.check,
+    speakers.check,
+    printed_posts.check,
 )
 """What an entry calls people and bodies, held against their records."""
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (

@@ -1,7 +1,8 @@
 """`figure-period`, further: the period of a figure runs forwards, and is not of a time long after the document.
 
-Bad: `period: 2018 to 2016`, `period: 2016-15`; `period: 2106` in an entry of 2016. Good: `2016 to 2018`, `2015-16`,
-`by 2050` for a target. A period soon after the document may be a plan, whether the note says so or not.
+Bad: `period: 2018 to 2016`, `period: 2016-15`; `period: 2106` in an entry of 2016; `period: July`. Good:
+`2016 to 2018`, `2015-16`, `by 2050` for a target, `July 2016`. A period soon after the document may be a plan, whether
+the note says so or not.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ from sitegen.model import Annotation, Document
 _POINT = r"((?:(?:\d{1,2} )?[A-Za-z]{3,9}\.? )?[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?)"
 _SPAN = rf"{_POINT}( ?/ ?| ?[–—] ?| - | to | until | till |-){_POINT}"
 _YEARS = r"((?:19|20)\d\d)([-/–])(\d\d)"
+_NAMES = "|".join(f"{name}|{name[:3]}[.]?" for name in MONTHS)
+_MONTH = rf"(?:\d{{1,2}} )?(?:{_NAMES}|Sept[.]?)"
+_FROM = r"(?:(?:early|late|mid|the|end of|start of|beginning of|month of|by|in|since|until|from|between)[ -])*"
+_YEARLESS = rf"{_FROM}{_MONTH}(?:(?:,| to| and| until| or| ?[-–/]) ?(?:(?:early|late|mid)[ -])?{_MONTH})*"
+"""Months and nothing else: `each July` says more."""
 _LONG = 10
 """Years that a plan may be ahead without a word of it."""
 _AHEAD = (
@@ -37,6 +43,9 @@ def check(document: Document) -> Iterator[Diagnostic]:
         elif (year := _first_year(period)) > document.as_at.latest.year + _LONG and not _planned(figure):
             message = f"the period '{period}' is {year - document.as_at.latest.year} years after the document"
             hint = f"correct the year; for a target or plan, write period: by {year}"
+        elif re.fullmatch(_YEARLESS, period, re.IGNORECASE):
+            message = f"the period '{period}' does not say of which year"
+            hint = f"write period: {period} {document.as_at.latest.year}, or the year that it was"
         else:
             continue
         yield Diagnostic(figure.span, "figure-period", Severity.WARNING, message, hint)

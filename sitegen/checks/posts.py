@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sitegen.checks.around import posts_in, text_of
 from sitegen.dates import FuzzyDate, when
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.library import Library
 from sitegen.model import Annotation, Department, Document, Person, Role
 
 _LITTLE = frozenset({"a", "an", "at", "and", "for", "in", "of", "the", "to"})
-_TOLD = re.compile(r"\b(?:former|then|later|until|since|became|becom|appointed|took office|at the time)")
+TOLD = re.compile(r"\b(?:former|then|later|until|since|became|becom|appointed|took office|at the time)")
 """Words of a note that tells of the office."""
 
 
@@ -28,11 +29,14 @@ def check(library: Library, document: Document) -> Iterator[Diagnostic]:
         if quote.kind == "quote":
             person = library.tables.items.get(f"person:{quote.option('speaker')}")
             if isinstance(person, Person):
-                yield from (_other_time if quote.option("role") else _check)(quote, person, document)
-                yield from _of_another(quote, person, document, library) if quote.option("role") else ()
+                if quote.option("role"):
+                    yield from _other_time(quote, person, document)
+                    yield from _of_another(quote, person, document, library)
+                else:
+                    yield from _check(quote, person, document, library)
 
 
-def _check(quote: Annotation, person: Person, document: Document) -> Iterator[Diagnostic]:
+def _check(quote: Annotation, person: Person, document: Document, library: Library) -> Iterator[Diagnostic]:
     at = quote.date or document.as_at
     if not person.role_at(at):
         message = f"nothing says which post {person.name} held {when(at)}"
@@ -42,21 +46,23 @@ def _check(quote: Annotation, person: Person, document: Document) -> Iterator[Di
             # A post without dates was seen in one document only, and may be of another time.
             message = f"people.yaml has '{undated[0]}' as a post of {person.name}, without dates"
             hint = f"write role: {undated[0]}, if they held it {when(at)}; or add its dates to people.yaml"
+        elif printed := posts_in(text_of(document, library), [person.name, *person.printed]):
+            hint = f"write role: {printed[0]}, which the text has, if they held it {when(at)}"
         yield Diagnostic(quote.span, "person-without-post", Severity.WARNING, message, hint)
 
 
 def _other_time(quote: Annotation, person: Person, document: Document) -> Iterator[Diagnostic]:
     """A role that is word for word a post of the register, which the speaker had at other times only."""
-    at, wanted = quote.date or document.as_at, _words(quote.option("role"))
+    at, wanted = quote.date or document.as_at, role_words(quote.option("role"))
     if at.earliest > document.as_at.latest and not quote.option("elsewhere"):
         # The date is what is wrong: see `note_dates`.
         return
-    posts = [role for role in person.roles if _words(role.title) == wanted]
+    posts = [role for role in person.roles if role_words(role.title) == wanted]
     days = [day for day in (at, document.event_date) if day is not None]
     if (
         not posts
         or any(_perhaps_held(role, day) for role in posts for day in days)
-        or _TOLD.search(quote.body_html.lower())
+        or TOLD.search(quote.body_html.lower())
     ):
         return
     times = " and ".join(_time(role) for role in posts)
@@ -72,12 +78,16 @@ def _of_another(quote: Annotation, person: Person, document: Document, library: 
 
     Many are directors at one time. So the title has to name its body, or the other one has to speak with the speaker's.
     """
-    at, wanted = quote.date or document.as_at, _words(quote.option("role"))
+    at, wanted = quote.date or document.as_at, role_words(quote.option("role"))
     own = [role for role in person.roles if _surely_held(role, at)]
-    if not own or any(_words(role.title) == wanted for role in person.roles) or _TOLD.search(quote.body_html.lower()):
+    if (
+        not own
+        or any(role_words(role.title) == wanted for role in person.roles)
+        or TOLD.search(quote.body_html.lower())
+    ):
         return
     for other in _others(person, document, library):
-        posts = [role for role in other.roles if _words(role.title) == wanted and _surely_held(role, at)]
+        posts = [role for role in other.roles if role_words(role.title) == wanted and _surely_held(role, at)]
         if posts and (_names_its_body(posts[0], library) or _speaks_as(other, own, document)):
             message = f"the register gives the post '{posts[0].title}' {when(at)} to {other.name}, whom the entry names"
             message += f" too, and to {person.name} '{own[0].title}'"
@@ -109,19 +119,20 @@ def _names_its_body(role: Role, library: Library) -> bool:
     """Whether a title has the name of its body in it: head of the Desk Office."""
     item = library.tables.items.get(f"department:{role.body.text}") if role.body is not None else None
     names = [name.name for name in item.names] if isinstance(item, Department) else []
-    return any(len(_words(name)) > 1 and _words(name) <= _words(role.title) for name in names)
+    return any(len(role_words(name)) > 1 and role_words(name) <= role_words(role.title) for name in names)
 
 
 def _speaks_as(other: Person, posts: list[Role], document: Document) -> bool:
     """Whether somebody speaks with one of the posts of another, and not with their own."""
-    theirs = [_words(role.title) for role in posts]
+    theirs = [role_words(role.title) for role in posts]
     return any(
-        note.kind == "quote" and note.option("speaker") == other.id and _words(note.option("role")) in theirs
+        note.kind == "quote" and note.option("speaker") == other.id and role_words(note.option("role")) in theirs
         for note in document.body.annotations
-    ) and not any(_words(role.title) in theirs for role in other.roles)
+    ) and not any(role_words(role.title) in theirs for role in other.roles)
 
 
-def _words(title: str) -> frozenset[str]:
+def role_words(title: str) -> frozenset[str]:
+    """The words of a post in small letters, but for little ones."""
     return frozenset(re.findall(r"\w+", title.lower())) - _LITTLE
 
 

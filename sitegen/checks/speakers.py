@@ -1,6 +1,9 @@
 """`speaker-not-named`: the text of an entry that names people of the register names those too who speak in it.
 
-Bad: “…”, said Ann Example, with `speaker: ben-sample`, of whom the entry says nothing. Good: `speaker: ann-example`.
+Nor has the sentence of a quotation somebody else say it, where that is beyond doubt (`sentence_speakers`).
+
+Bad: “…”, said Ann Example, with `speaker: ben-sample`, of whom the entry says nothing, or something else. Good:
+`speaker: ann-example`.
 """
 
 from __future__ import annotations
@@ -8,21 +11,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sitegen.checks.sentence_speakers import other_speaker
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.library import Library
+from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Document, Person
 
 _TOLD = 2
 """Others who are told."""
 
 
-def check(library: Library, document: Document) -> Iterator[Diagnostic]:
-    """Look at the quotations of an entry whose speakers are people of the register."""
-    quotes = [note for note in document.body.annotations if note.kind == "quote"]
-    for quote in quotes:
+def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
+    """Look at the quotations of an entry, and at who speaks in them."""
+    library = lookup.library
+    english = (document.lang or library.config.lang).partition("-")[0] == "en"
+    for quote in document.body.annotations:
+        if quote.kind != "quote" or not quote.option("speaker"):
+            continue
         person = library.tables.items.get(f"person:{quote.option('speaker')}")
-        if isinstance(person, Person) and not _is_named(person, quote, document):
+        if english and (other := other_speaker(quote, document, lookup)):
+            yield _of_another(quote, person, other, library)
+        elif isinstance(person, Person) and not _is_named(person, quote, document):
             yield from _problem(quote, person, list(_others(library, document)))
+
+
+def _of_another(quote: Annotation, person: object, other: str, library: Library) -> Diagnostic:
+    item = library.tables.items.get(f"person:{other}")
+    said = item.name if isinstance(item, Person) else other
+    speaker = person.name if isinstance(person, Person) else quote.option("speaker")
+    message = f"by its sentence these words are said by {said}, and by the annotation by {speaker}"
+    hint = f"write speaker: {other}, and their role; if it is {speaker} who says it, write so in the sentence"
+    return Diagnostic(quote.span, "speaker-not-named", Severity.WARNING, message, hint)
 
 
 def _problem(quote: Annotation, person: Person, others: list[Person]) -> Iterator[Diagnostic]:

@@ -128,7 +128,7 @@ RULES = {
         + "/// figure | 5 million pounds\n    value: 5,000,000 GBP\n    period: 2015\n    holder: the plan\n///",
     ),
     "figure-period": Rule(
-        "a figure has no period, or one that runs backwards or lies long after the document",
+        "a figure has no period, or one without a year, that runs backwards or lies long after the document",
         "A number without its time cannot be compared with any other, and looks true for ever. A period such as "
         "`2018 to 2016` is a slip of the keys, and so is 2106 in a document of 2016 that tells of no plan.",
         bad=_TEXT + "/// figure | 5 million pounds  ←\n    value: 5 million pounds\n    holder: the plan\n///",
@@ -208,12 +208,14 @@ RULES = {
         "a quotation gives its speaker a post that they held at another time, or that another person of the entry held",
         "Readers weigh words by the office of who speaks. The register has this very post of the person, with dates "
         "that the quotation lies outside of, and its note says nothing of it; or it gives the post to somebody else "
-        "whom the entry names, and another one to the speaker, on that day: the two were exchanged.",
+        "whom the entry names, and another one to the speaker, on that day: the two were exchanged. So it is where the "
+        "text itself prints the posts of both, or the speaker's at another body.",
         bad=_POSTS + _DATED + _TEXT + "/// quote | saved  ←\n    speaker: jo\n    role: Minister\n///",
         good=_POSTS + _DATED + _TEXT + "/// quote | saved\n    speaker: jo\n    role: Head\n///",
     ),
     "speaker-not-named": Rule(
-        "a quotation has a speaker whom the text never names, although it names others",
+        "a quotation has a speaker whom the text never names, although it names others; or its sentence says that "
+        "somebody else speaks",
         "Readers see one name above the words and another below them. The speaker was mistyped, or taken over with a "
         "block that was copied; or the sentence does not say who speaks.",
         bad=_TWO

@@ -1,0 +1,131 @@
+"""Who speaks by the sentence of a quotation, where that is beyond doubt and not the speaker of the annotation.
+
+Only two shapes are read: a sentence that begins with a name and its verb, `Ann Example called the plan “…”`, and
+`“…”, said Ann Example`. The name is that of a person whom the entry has otherwise, or has its post behind it. Anything
+that may tell of a third person (a pronoun, another verb of saying, a spokesman) ends the matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.checks.around import POST, Sentence, sentence_of, text_of
+from sitegen.lookup import LookUp
+from sitegen.model import Annotation, Document, Person
+
+# Patterns as text, as in `standings`.
+_VERB = (
+    r"(?:said|says|called|calls|argued|argues|replied|replies|added|adds|wrote|writes|described|describes|insisted"
+    r"|insists|admitted|admits|warned|warns|complained|complains|answered|answers|declared|declares)"
+)
+_THIRD = (
+    rf"\b(?:he|she|they|him|her|his|their|them|who\w*|words?|phras\w+|repl\w+|answer\w*|respon\w+|remark\w*|comment\w*"
+    rf"|claim\w*|statement|speech|letter|report\w*|view|advice|e?-?mails?|messages?|quot\w+|cit\w+|accounts?|versions?"
+    rf"|slogan|motto|title|headline|questions?|by|from|that|if|how|colleagues?|boss|predecessor|successor|spokes\w+"
+    rf"|behalf|lawyer|solicitor|put it|as|read|reads|told|tells|think|thinks|thought|{_VERB[3:-1]})\b|[’']s\b|s[’']\s"
+)
+_QUOTED = rf"\b(?:words|phrase|quot\w+|put it|put in|as (?:he|she|they|the|it|a|one)|according|from|{_VERB[3:-1]})\b"
+_BODY = re.compile(
+    r"\b(?:Office|Ministry|Department|Union|Agency|Service|Council|Board|Club|Group|Association|News|Times|Society"
+    r"|Institute|Committee|Commission|Party|Network|Trust|College|University|Friends|The|A|An|In|Its|His|Her)\b"
+)
+_TITLE = r"(?:(?:Sir|Dame|Dr|Professor|Mr|Mrs|Ms) )?"
+_ASIDE = r"(?:, (?P<post>[^,;:“”]{2,80}),)?"
+_PEER = re.compile(r"\b(?:Lord|Lady|Baron|Baroness|Viscount|Earl|Duke|Countess)\b")
+_TWO_WORDS = r"[A-Z][\w’-]+ [A-Z][\w’-]+"
+_QUOTE = '[“‘"]'
+_ENDS = '[,.]?[”’"],? '
+
+
+def other_speaker(quote: Annotation, document: Document, lookup: LookUp) -> str:
+    """Who says the words of a quotation by its sentence, as an id or a name; empty where it may be the speaker."""
+    speaker = quote.option("speaker")
+    if not _is_person(quote, document, lookup) or quote.option("elsewhere"):
+        return ""
+    sentence = sentence_of(quote, document, lookup.library)
+    if sentence is None or re.search(r"\bspokes|\bbehalf\b", f"{sentence.before} {sentence.behind}"):
+        return ""
+    own = forms_of(speaker, document, lookup)
+    whole = f"{sentence.before} {quote.words} {sentence.behind}"
+    if any(re.search(rf"\b{re.escape(word)}\b", whole) for form in own for word in form.split() if len(word) > 1):
+        return ""
+    if any(map(_PEER.search, own)):
+        # Lords have had another name, and who is who the text need not say.
+        return ""
+    for name in _subjects(sentence, _known(document, lookup)):
+        if not _the_same(name, speaker, document, lookup):
+            return (lookup.named.called(name, document.as_at) or (name,))[0]
+    return ""
+
+
+def _is_person(quote: Annotation, document: Document, lookup: LookUp) -> bool:
+    """Whether the speaker is a person of the register, or a name that has a post here and in the text."""
+    speaker = quote.option("speaker")
+    if lookup.library.holder(speaker) is not None:
+        return isinstance(lookup.library.item(f"person:{speaker}"), Person)
+    if _BODY.search(speaker) or not re.search(POST, quote.option("role").lower()):
+        return False
+    named = rf"\b{re.escape(speaker)}, [^,.;:“”]*{POST}"
+    return (
+        re.fullmatch(_TWO_WORDS, speaker) is not None
+        and re.search(named, text_of(document, lookup.library)) is not None
+    )
+
+
+def forms_of(name: str, document: Document, lookup: LookUp) -> list[str]:
+    """All names of somebody who is written as an id or a name."""
+    forms = [name]
+    for one in (name, *lookup.named.called(name, document.as_at)):
+        item = lookup.library.item(f"person:{one}")
+        forms += [item.name, *item.printed] if isinstance(item, Person) else []
+    return [re.sub(rf"^{_TITLE}", "", form) for form in dict.fromkeys(forms)]
+
+
+def _known(document: Document, lookup: LookUp) -> list[str]:
+    """The names of the people whom an entry has in links, front matter and annotations, the longest first."""
+    ids = [link.target.removeprefix("person:") for link in document.body.references]
+    ids += [word.text for word in document.people]
+    ids += [note.option("speaker") or note.option("holder") for note in document.body.annotations]
+    people = {one: forms_of(one, document, lookup) for one in ids if has_record(one, document, lookup)}
+    names = [form for forms in people.values() for form in forms if " " in form]
+    return sorted(dict.fromkeys(names), key=lambda name: -len(name))
+
+
+def has_record(name: str, document: Document, lookup: LookUp) -> bool:
+    """Whether a person of the register is meant."""
+    ids = (name, *lookup.named.called(name, document.as_at))
+    return any(isinstance(lookup.library.item(f"person:{one}"), Person) for one in ids)
+
+
+def _subjects(sentence: Sentence, known: list[str]) -> Iterator[str]:
+    """The name of whoever says the words, by one of the two shapes."""
+    names = "|".join(map(re.escape, known)) or "(?!)"
+    name = rf"{_TITLE}(?:(?P<known>{names})|(?P<new>{_TWO_WORDS}))"
+    ahead = rf"(?:(?:In|On|At) [^,“”]{{2,40}}, )?{name}{_ASIDE} (?:(?:also|later|then|again) )?{_VERB}"
+    ahead += rf"(?P<amid>[^,;“”]{{0,60}}?)[:,]? ?{_QUOTE}"
+    match = re.fullmatch(ahead, sentence.before)
+    amid, other = (match["amid"], sentence.behind) if match else ("", "")
+    if match is None:
+        behind = rf"{_ENDS}{_VERB} {name}(?![’'\w])(?:, (?P<post>[^,;:“”]{{2,80}})(?:[,.;]|$))?(?P<rest>.*)"
+        match = re.match(behind, sentence.behind)
+        amid, other = (sentence.before, match["rest"]) if match else ("", "")
+    if match is None or re.search(f"{_THIRD}|{POST}|[a-z] [A-Z]", amid) or re.search(_QUOTED, other):
+        return
+    post = match["post"] or ""
+    if re.search(r"\b(?:his|her|their)\b", post):
+        # Somebody of a third person's own: his private secretary.
+        return
+    if match["known"]:
+        yield match["known"]
+    elif re.search(POST, post) and not re.search(POST, match["new"].lower()) and not _BODY.search(match["new"]):
+        yield match["new"]
+
+
+def _the_same(name: str, speaker: str, document: Document, lookup: LookUp) -> bool:
+    """Whether a name may be another one of the speaker, or that of the author of the source, who tells what is said."""
+    author = document.source.author if document.source is not None else ""
+    if name.rpartition(" ")[2] in author or speaker in lookup.named.called(name, document.as_at):
+        return True
+    changed = r",? \(?(?:now|later|then|formerly|born|née|known|who is|who was|made|or)\b|’s? real name|pseudonym"
+    return re.search(rf"{re.escape(name)}(?:{changed})", text_of(document, lookup.library)) is not None

@@ -1,0 +1,183 @@
+"""Who is said to speak, held against the sentence that quotes them; and what only looks like another speaker."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import Site, site
+
+REGISTERS = {
+    "registers/departments.yaml": """\
+departments:
+- {id: desk-office, names: [{name: Desk Office}], acronyms: [DO], start: {date: 1988-07-25}}
+- {id: chair-agency, names: [{name: Chair Agency}], parent: desk-office, start: {date: 2001}}
+- {id: lamp-ministry, names: [{name: Ministry of Lamps}], start: {date: 2001}}
+""",
+    "registers/people.yaml": """\
+people:
+- {id: ida-quill, name: Ida Quill, printed: [I. Quill]}
+- {id: lord-candle, name: Lord Candle}
+- {id: tom-bowl, name: Tom Bowl, roles: [{title: head of the Lamp Club, from: 2010}]}
+""",
+    "registers/publishers.yaml": "publishers:\n- {id: desk-news, name: Desk News}\n",
+}
+ENTRY = """\
+---
+title: "Desks: a trial of 2016"
+summary: The office tells how many of its staff share desks.
+date: 2016-12-08
+department: [desk-office]
+source:
+  title: A trial of desks
+  publisher: desk-news
+  author: Jo Writer
+  url: https://desks.example/trial
+---
+
+Ida Quill, head of the [[desk-office]], spoke of the trial. So did Alex Example, clerk of the Desk Club, and
+Nell Sample, its former president.
+
+SENTENCE
+
+/// quote | a wobbly start
+    speaker: SPEAKER
+    role: ROLE
+///
+"""
+
+
+SAID = "It was “a wobbly start”, she said."
+
+
+def told(sentence: str, speaker: str, role: str = "clerk") -> Site:
+    text = ENTRY.replace("SENTENCE", sentence).replace("SPEAKER", speaker).replace("ROLE", role)
+    return site({**REGISTERS, "documents/entry.md": text})
+
+
+def findings(made: Site) -> list[tuple[str, int]]:
+    return [(item.rule, item.span.line) for item in made.found]
+
+
+def test_an_id_of_no_register_that_is_a_name_of_the_text() -> None:
+    made = told("Alex Example called it “a wobbly start”.", "alex-example")
+    assert findings(made) == [("unknown-holder", 18)]
+    assert made.found[0].hint == "write speaker: Alex Example; or add a record with the id alex-example to the register"
+
+
+@pytest.mark.parametrize("speaker", ["whistle-blower", "vice-chair", "example"])
+def test_small_letters_and_a_hyphen_are_not_always_an_id(speaker: str) -> None:
+    assert findings(told("The vice-chair and a whistle-blower called it “a wobbly start”.", speaker)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "meant"),
+    [
+        ("Alex Example, clerk of the club, called the trial “a wobbly start”.", "ida-quill", "Alex Example"),
+        ("Alex Example, clerk of the club, called the trial “a wobbly start”.", "Nell Sample", "Alex Example"),
+        ("In May, [[tom-bowl]] called it “a wobbly start” and left.", "ida-quill", "tom-bowl"),
+        ("[[tom-bowl|Sir Tom Bowl]] also said: “a wobbly start”.", "Ida Quill", "tom-bowl"),
+        ("It was “a wobbly start”, said [[tom-bowl|Tom Bowl]].", "ida-quill", "tom-bowl"),
+        ("“It was a wobbly start,” said Dr Alex Example, a clerk.", "ida-quill", "Alex Example"),
+    ],
+)
+def test_the_sentence_has_somebody_else_say_it(sentence: str, speaker: str, meant: str) -> None:
+    made = told(sentence, speaker)
+    # Of a speaker who is written as a name, another rule tells the id.
+    (found,) = [item for item in made.found if item.rule != "unknown-holder"]
+    assert (found.rule, found.span.line) == ("speaker-not-named", 18)
+    assert found.hint.startswith(f"write speaker: {meant}, and their role; if it is ")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        # The speaker stands in the sentence too, or a word for them.
+        ("Alex Example, clerk of the club, said that Quill called it “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, said that she had called it “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, called her answer “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, called the head’s plan “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, wrote of the minister: “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, added the remark “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, called it “a wobbly start”, as the head put it.", "ida-quill"),
+        ("Alex Example, clerk of the club, called it, in the words of the head, “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, quoted “a wobbly start”.", "ida-quill"),
+        ("She had called it “a wobbly start”, said Alex Example, clerk of the club.", "ida-quill"),
+        # Who says it for somebody.
+        ("Alex Example, her private secretary, called it “a wobbly start”.", "ida-quill"),
+        ("Alex Example, a spokeswoman for the head, called it “a wobbly start”.", "ida-quill"),
+        ("Alex Example, clerk of the club, called it “a wobbly start”.", "Desk Club"),
+        ("Alex Example, clerk of the club, called it “a wobbly start”.", "desk-office"),
+        ("“A good start? It was a wobbly start,” said Alex Example’s clerk, a member.", "ida-quill"),
+        # One person with two names.
+        ("[[tom-bowl]] called it “a wobbly start”. Tom Bowl, now Alex Example, left.", "Alex Example"),
+        ("Alex Example, clerk of the club, called it “a wobbly start”.", "lord-candle"),
+        ("I. Quill, head of the office, called it “a wobbly start”.", "ida-quill"),
+        # The author tells what others say; an office is no name; a name without a post may be no person.
+        ("Jo Writer, a member of the club, called it “a wobbly start”.", "ida-quill"),
+        ("Home Secretary, a minister of the day, called it “a wobbly start”.", "ida-quill"),
+        ("Desk Club, a society, called it “a wobbly start”.", "ida-quill"),
+        ("She called it “a wobbly start”.", "ida-quill"),
+    ],
+)
+def test_somebody_else_in_the_sentence_need_not_be_who_speaks(sentence: str, speaker: str) -> None:
+    assert findings(told(sentence, speaker)) == []
+
+
+def test_words_from_another_source_are_left_alone() -> None:
+    sentence = "Alex Example, clerk of the club, called the trial “a wobbly start”."
+    assert findings(told(sentence, "ida-quill", "head\n    elsewhere: a letter")) == []
+
+
+def roles_told(speaker: str, role: str, more: str = "") -> Site:
+    """The entry in which Ida Quill and Alex Example have their posts, and one of them speaks."""
+    other = "ida-quill" if speaker == "Alex Example" else "Alex Example"
+    text = f"{more}\n\n{SAID}\n\n/// claim | she said\n    holder: {other}\n    status: stated\n"
+    return told(f"{text}    no_reply: none in the source\n///", speaker, role)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "role", "says"),
+    [
+        (
+            "ida-quill",
+            "clerk of the Desk Club",
+            "the text has the post 'clerk of the Desk Club' of Alex Example, and of",
+        ),
+        ("ida-quill", "clerk, Desk Club", "of Ida Quill 'head of the Desk Office'"),
+        ("Alex Example", "head of the Desk Office", "of Alex Example 'clerk of the Desk Club'"),
+        ("ida-quill", "head of the Ministry of Lamps", "one at 'Ministry of Lamps', which the entry does not name"),
+    ],
+)
+def test_the_post_of_somebody_else_of_the_entry(speaker: str, role: str, says: str) -> None:
+    (found,) = roles_told(speaker, role).found
+    own = "head of the Desk Office" if speaker == "ida-quill" else "clerk of the Desk Club"
+    assert (found.rule, found.hint.partition(";")[0]) == ("post-of-another-time", f"write role: {own}")
+    assert says in found.message
+
+
+@pytest.mark.parametrize(
+    ("speaker", "role", "more"),
+    [
+        ("ida-quill", "head of the Desk Office", ""),
+        ("ida-quill", "head", ""),
+        ("ida-quill", "head of the Desk Office and of the Desk Club", ""),
+        ("ida-quill", "director", ""),
+        ("ida-quill", "civil servant", ""),
+        ("Alex Example", "clerk", ""),
+        # Of an older or a younger post the text or the note tells.
+        ("ida-quill", "clerk of the Desk Club", "Quill had been clerk herself."),
+        ("ida-quill", "clerk of the Desk Club\n\nHer post until 2015.", ""),
+        ("ida-quill", "head of the Ministry of Lamps\n\nShe was there at the time.", ""),
+        ("ida-quill", "clerk of the Desk Club\n    elsewhere: a letter", ""),
+        # The body is in the entry, or one family with the other, or beside it.
+        ("ida-quill", "head of the Ministry of Lamps", "The Ministry of Lamps took over."),
+        ("ida-quill", "head of the Ministry of Lamps", "So did the [[lamp-ministry|ministry]]."),
+        ("ida-quill", "head of the Chair Agency", ""),
+        ("ida-quill", "head of the Ministry of Lamps and of the Desk Office", ""),
+        ("ida-quill", "founder of the Ministry of Lamps", ""),
+        # Two posts in the text; no post of a speaker there at all.
+        ("ida-quill", "head of the Ministry of Lamps", "Ida Quill, adviser to ministers, went on."),
+        ("tom-bowl", "clerk of the Desk Club", "[[tom-bowl]], who left, and a clerk, was there."),
+    ],
+)
+def test_a_post_that_may_be_the_speakers_own(speaker: str, role: str, more: str) -> None:
+    assert findings(roles_told(speaker, role, more)) == []
