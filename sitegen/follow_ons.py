@@ -21,6 +21,8 @@ FOLLOWING = frozenset(
 HERE_FOR = ", and here for "
 """What stands before the names of a record that has the id of another, in the message about it."""
 _OF_MERGES = frozenset({"no-text", "repeated-text", "same-id", "repeated-footnote"})
+WAS_CALLED = "was called "
+"""What stands before the old name of a file in the message about its new one."""
 _QUOTED = re.compile(r"'([^']*)'|\[\[([^\]]*)\]\]")
 _SHORT = 6
 """Letters of an id that may be made of single letters of a name: dwp."""
@@ -41,6 +43,13 @@ def left_out(items: Iterable[Diagnostic]) -> dict[str, list[str]]:
         if item.rule == "duplicate-id" and HERE_FOR in item.message:
             names.setdefault(item.span.path, []).extend(item.message.partition(HERE_FOR)[2].split("; "))
     return names
+
+
+def called_before(items: Iterable[Diagnostic]) -> list[str]:
+    """The ids under which entries were linked to before their files were renamed by hand."""
+    old = re.compile(rf"{WAS_CALLED}(\S+)\.md:")
+    found = (old.search(item.message) for item in items if item.rule == "entry-name")
+    return [match[1] for match in found if match is not None]
 
 
 def _may_mean(message: str, name: str) -> bool:
@@ -81,18 +90,19 @@ def without_lost_sections(items: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def parted(
-    items: Iterable[Diagnostic], unread: Collection[str], names: Collection[str] = ()
+    items: Iterable[Diagnostic], unread: Collection[str], names: Collection[str] = (), old: Collection[str] = ()
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """Problems that stand by themselves, and those that may follow from the files named in `unread`.
 
     Without a register any id may be one of its own; of an entry or page it is the id that counts, the name of its file.
-    Of a single record that is left out only its `names` are known, and ids are made of these.
+    Of a single record that is left out only its `names` are known, and ids are made of these. `old` are ids of entries
+    that have another now.
     """
     if not unread and not names:
         return list(items), []
     any_id = any(path.startswith("content/registers/") for path in unread)
     # A file whose name is no plain id is linked to as it should have been called.
-    ids = {name for path in unread for name in (stem_of(path), slugify(stem_of(path)))}
+    ids = {name for path in unread for name in (stem_of(path), slugify(stem_of(path)))} | set(old)
     named = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(ids)))})(?![\w-])")
     kept: list[Diagnostic] = []
     following: list[Diagnostic] = []

@@ -17,6 +17,7 @@ from sitegen.fingerprints import digest
 from sitegen.library import YEAR, Tables, register_items
 from sitegen.model import Document, File, FreePage, Mark, Source, Stated, Tree
 from sitegen.proof.fingerprint import Damaged, Fingerprint, read_fingerprint
+from sitegen.proof.heirs import keeps, of_owner, proves
 from sitegen.registers import Registers, glossary_pairs, read_registers
 from sitegen.shelf import encode
 from sitegen.slugs import slugify
@@ -86,6 +87,8 @@ class Intake:
         """Whether there may be other pages than before."""
         self.moved: set[str] = set()
         """Ids of entries that are published and were not, or the other way, or from another file."""
+        self.heirs: dict[str, str] = {}
+        """Names of fingerprints without an entry, and the files whose sources they surely are."""
         self._again = False
         """Whether every entry has to be parsed again, though nothing is new but the day."""
         self._renamed = False
@@ -308,6 +311,8 @@ class Intake:
             # An entry that cannot be read has no name, but is there.
             unread = {_id_of(path) for path in self.state.origins}
             unused = {path for path in unused if _id_of(path) not in unread}
+        owners = self._owners([file for file in tree.fingerprints if file.path in unused], paths)
+        self.heirs = {old: one.span.path for old, one in owners.items() if not keeps(one, old)}
         for path in sorted(unused):
             # In order: a set has another one in each process, and equally good offers would change places.
             old, like = _id_of(path), nearest(_id_of(path), sorted(ids), 0.65)
@@ -316,6 +321,9 @@ class Intake:
                 if like
                 else "name it after its entry"
             )
+            if owner := owners.get(old):
+                found.warning(Span(path), "fingerprint-unused", f"there is no entry '{old}'", of_owner(owner, old))
+                continue
             bare = ids - {_id_of(one) for one in paths}
             if len(bare) == len(unused) == 1 and not like:
                 # The only entry that lacks one: its file was renamed, and the old address leads nowhere now.
@@ -327,6 +335,23 @@ class Intake:
             hint += "; else delete it"
             found.warning(Span(path), "fingerprint-unused", f"there is no entry '{_id_of(path)}'", hint)
         self.say("fingerprints", found.items)
+
+    def _owners(self, unused: list[File], fingerprints: set[str]) -> dict[str, Document]:
+        """The entries without a fingerprint of their own whose source is surely that of one without an entry."""
+        used = {_id_of(path) for path in fingerprints}
+        bare = [path for path, name in self.small.names.items() if name not in used] if unused else []
+        owners: dict[str, Document] = {}
+        for file in unused:
+            old, source = _id_of(file.path), self.content_of(file)
+            try:
+                known = read_fingerprint(source.content) if source is not None else None
+            except Damaged:
+                continue
+            documents = (self.state.parsed[path].document for path in bare if known is not None)
+            proved = [one for one in documents if one and known and proves(one, known)]
+            if len(proved) == 1:
+                owners[old] = proved[0]
+        return owners
 
     def _drop_documents(self, others: Set[str], kept: Mapping[str, object]) -> None:
         """Forget the entries whose files are gone: neither among those that are kept nor among the others."""

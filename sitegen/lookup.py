@@ -43,6 +43,7 @@ class LookUp:
             item.id for name in ("publishers", "departments", "people") for item in getattr(self.registers, name)
         ]
         self._near: dict[str, str] = {}
+        self._old: dict[str, str] | None = None
         self.named = NamedHolders(self.registers, self.bodies)
         self._slips = TermSlips(library, self.topics, self.named, self.bodies)
 
@@ -203,7 +204,8 @@ class LookUp:
 
     def _link_instead(self, name: str, words: str, at: FuzzyDate | None) -> str:
         """What to write instead of a link that leads nowhere: by its id, or by the name that was typed as one."""
-        hint = other_case(name, self.library.tables.documents) or did_you_mean(name, self._all_ids())
+        hint = other_case(name, self.library.tables.documents) or self._called_now(name)
+        hint = hint or did_you_mean(name, self._all_ids())
         swapped = words.strip()
         if swapped and name != swapped and self.library.kinds(swapped):
             return f"the id comes first, then the words: write [[{swapped}|{name}]]"
@@ -226,6 +228,14 @@ class LookUp:
         """The id of a record that a name begins with, which has one word more: `fda-union` for `fda`."""
         begin, _, more = name.rpartition("-")
         return begin if more.isalpha() and "-" not in begin and begin in self._all_ids() else ""
+
+    def _called_now(self, name: str) -> str:
+        """What to write instead of a name that an entry keeps under `aliases`. Not noted, as what is in error."""
+        if self._old is None:
+            documents = self.library.tables.documents
+            aliases = ((alias.text, one) for one in sorted(documents) for alias in documents[one].aliases)
+            self._old = {text.strip("/").removeprefix("documents/"): one for text, one in aliases}
+        return f"the entry is called otherwise now: write {self._old[name]}" if name in self._old else ""
 
     def _all_ids(self) -> list[str]:
         """Every id. Not noted: what is in error is looked up again in every build."""
@@ -323,6 +333,7 @@ class LookUp:
             hint = (
                 hint
                 or other_case(word.text, documents)
+                or self._called_now(word.text)
                 or by_words(word.text, documents)
                 or did_you_mean(word.text, documents)
             )

@@ -20,12 +20,13 @@ from sitegen.export.cards import drawn_by
 from sitegen.export.tables import data_rows, files_with, other_citations
 from sitegen.facts import Fact, noting
 from sitegen.fingerprints import digest
-from sitegen.follow_ons import is_astray, left_out, parted, stem_of, without_lost_sections
+from sitegen.follow_ons import called_before, is_astray, left_out, parted, stem_of, without_lost_sections
 from sitegen.intake import Intake
 from sitegen.library import CROSSING, YEAR, Library, Route, list_of
 from sitegen.lists import SOURCED, Moves, contributions, sourced
 from sitegen.lookup import LookUp, spellings
 from sitegen.model import Document, Tree
+from sitegen.proof.heirs import told_once
 from sitegen.routes import (
     check_claims,
     cite_paths,
@@ -90,11 +91,12 @@ class Update:
             said.append(Diagnostic(Span(PATH), "no-pillow", Severity.ERROR, message, "pip install 'sitegen[cards]'"))
         for name in self.state.said:
             said += self.state.said[name]
+        said = told_once(said, self.intake.heirs)
         astray = sorted({item.span.path for item in said if is_astray(item)})
         nameless = left_out(said)
         self.unread = (*self._unread(), *astray)
         names = [name for path in nameless for name in nameless[path]]
-        said, following = parted(without_lost_sections(said), self.unread, names)
+        said, following = parted(without_lost_sections(said), self.unread, names, called_before(said))
         self.unread = tuple(dict.fromkeys((*self.unread, *nameless)))
         said, lacking = lacked_by_all(self.small.config, self._published(), said)
         said, otherwise = misnamed(self.small.config, self._published(), said)
