@@ -254,16 +254,16 @@ class LookUp:
             elif name and name == slugify(name):
                 self._report_id(key, name, annotation.span, document, found)
             elif name:
-                self._report_name(key, name, document.as_at, annotation.span, found)
+                self._report_name(key, name, document, annotation.span, found)
         return holders
 
-    def _report_name(self, key: str, name: str, at: FuzzyDate, span: Span, found: Findings) -> None:
+    def _report_name(self, key: str, name: str, document: Document, span: Span, found: Findings) -> None:
         """A name that has a record: as long as it is a name, nothing links to that."""
-        called = self.named.called(name, at)
+        called = self.named.called(name, document.as_at)
         if called:
             message = f"'{name}' has a record in the registers, and is not linked to it"
             found.warning(span, "unknown-holder", message, f"write {key}: {' or '.join(called)}")
-        elif like := self.named.like(name) or tuple(filter(None, [self._slips.acronym(name)])):
+        elif like := self.named.like(name) or tuple(filter(None, [self._acronym(name, document)])):
             message = f"'{name}' is in no register, but almost the name of one who is"
             hint = (
                 f"write {key}: {' or '.join(like)}; if it is somebody else, add a record of their own to the register"
@@ -273,6 +273,14 @@ class LookUp:
             message = f"'{name}' is the family name of somebody who has a record, and is not linked to it"
             hint = f"write {key}: {' or '.join(family)}; if it is somebody else, write the whole name"
             found.warning(span, "unknown-holder", message, hint)
+
+    def _acronym(self, name: str, document: Document) -> str:
+        """Whose acronym has a slip: letters swapped, or, of what the entry links to, one typed twice."""
+        meant = self._slips.doubled(name)
+        linked = meant and any(link.target.rpartition(":")[2] == meant for link in document.body.references)
+        if linked and name not in self.library.tables.body(document.id).html:
+            return meant
+        return self._slips.acronym(name)
 
     def _report_id(self, key: str, name: str, span: Span, document: Document, found: Findings) -> None:
         # Likeness is dear to work out, and the same words come again and again.

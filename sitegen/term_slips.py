@@ -170,3 +170,11 @@ class TermSlips:
     def acronym(self, name: str) -> str:
         """The id of the only body or publisher whose acronym this is with two letters swapped."""
         return swapped(name, self._acronyms)
+
+    def doubled(self, name: str) -> str:
+        """The id of the only body or publisher whose acronym this is with a letter typed twice."""
+        if not name.isupper() or name in self._acronyms:
+            return ""
+        once = {name[:at] + name[at + 1 :] for at, (one, other) in enumerate(pairwise(name)) if one == other}
+        near = {self._acronyms[known] for known in once if len(known) > 2 and known in self._acronyms}
+        return near.pop() if len(near) == 1 else ""

@@ -10,6 +10,7 @@ REGISTERS = {
 departments:
 - {id: desk-office, names: [{name: Desk Office}], acronyms: [DO], start: {date: 1988-07-25}}
 - {id: chair-agency, names: [{name: Chair Agency}], parent: desk-office, start: {date: 2001}}
+- {id: cup-union, names: [{name: Union of Cups}], acronyms: [UOC], start: {date: 2001}}
 - {id: lamp-ministry, names: [{name: Ministry of Lamps}], start: {date: 2001}}
 """,
     "registers/people.yaml": """\
@@ -61,6 +62,25 @@ def test_an_id_of_no_register_that_is_a_name_of_the_text() -> None:
     made = told("Alex Example called it “a wobbly start”.", "alex-example")
     assert findings(made) == [("unknown-holder", 18)]
     assert made.found[0].hint == "write speaker: Alex Example; or add a record with the id alex-example to the register"
+
+
+def test_an_acronym_with_a_letter_typed_twice_is_that_of_a_body_with_a_link() -> None:
+    (found,) = told("It was “a wobbly start” to the [[cup-union]].", "UOCC").found
+    assert (found.rule, found.hint.partition(";")[0]) == ("unknown-holder", "write speaker: cup-union")
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("the [[cup-union]]", "UOK"),
+        ("the [[cup-union]]", "UCC"),
+        ("the [[cup-union]]", "UOCCC"),
+        ("the [[cup-union]] and the UOCC", "UOCC"),
+        ("the Desk Office", "UOCC"),
+    ],
+)
+def test_another_acronym_may_be_that_of_another_body(text: str, typed: str) -> None:
+    assert findings(told(f"It was “a wobbly start” to {text}.", typed)) == []
 
 
 @pytest.mark.parametrize("speaker", ["whistle-blower", "vice-chair", "example"])
