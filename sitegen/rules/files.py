@@ -49,8 +49,8 @@ RULES = {
     "entry-name": Rule(
         "the file of an entry has a name with capitals, spaces or other signs, or not the one that it had",
         "The name is the id by which others link to the entry, and its address is made of it: of two spellings one is "
-        "soon wrong. Small letters, digits and hyphens are safe everywhere; `- Copy` is seldom meant to be published. A "
-        "file that was renamed by hand is told by its fingerprint, if others link to the old name: give that back.",
+        "soon wrong. Small letters, digits and hyphens are safe everywhere; `- Copy` is seldom meant to be published. "
+        "A file that was renamed by hand is told by its fingerprint, if others link to the old name: give that back.",
         bad="=== documents/Report (2016) - Copy.md\n---  ←\ntitle: An entry\nyear: 2016\n---\nSome text.",
         good="=== documents/report-2016.md\n---\ntitle: An entry\nyear: 2016\n---\nSome text.",
     ),
