@@ -187,6 +187,9 @@ class LookUp:
         things = [Thing(known, name) for known in kinds if kind in {"", known}]
         if len(things) == 1:
             return things[0]
+        if {"person"} < {thing.kind for thing in things} & {"person", "department", "publisher"}:
+            # It is told of the records.
+            return None
         if things:
             choices = " or ".join(f"[[{thing.kind}:{thing.id}]]" for thing in things)
             message = f"[[{reference.target}]] may be more than one thing: '{name}' is an id of {self._files(things)}"

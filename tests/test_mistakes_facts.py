@@ -932,10 +932,26 @@ def test_a_number_of_the_summary_keeps_its_unit() -> None:
 def test_an_id_in_two_registers_names_both() -> None:
     text = ENTRY.replace("[[ida-quill|Ida Quill]]", "[[ida-quill]]")
     made = laid_out(text, publishers="publishers:\n- {id: ida-quill, name: The Quill}\n")
-    told = [f"{item.message}; {item.hint}" for item in made.found if item.rule == "ambiguous-link"]
-    assert len(told) == 1
-    assert "people.yaml and publishers.yaml" in told[0]
-    assert "[[person:ida-quill]] or [[publisher:ida-quill]]" in told[0]
+    (found,) = [item for item in made.found if item.rule in {"ambiguous-link", "duplicate-id"}]
+    assert (found.span.path, found.rule) == ("content/registers/people.yaml", "duplicate-id")
+    assert "the id 'ida-quill' of Ida Quill is that of The Quill too (publishers.yaml, line 2)" in found.message
+    assert "if The Quill is, another id in publishers.yaml" in found.hint
+    made = laid_out(text, topics="topics:\n- {id: ida-quill, label: Quills}\n")
+    assert "duplicate-id" not in {item.rule for item in made.found}
+
+
+def test_a_new_person_with_the_id_of_a_body_is_told_of_and_not_the_entries_that_link_to_that() -> None:
+    registers = {
+        "registers/people.yaml": "people:\n- {id: jo-smith, name: Jo Smith}\n- id: tea\n  name: Alex Example\n",
+        "registers/publishers.yaml": "publishers:\n- {id: tea, name: Tea Club}\n",
+    }
+    for link in ("[[tea]]", "[[publisher:tea]]", "Nothing"):
+        files = {**registers, "documents/a.md": f"---\ntitle: A\nyear: 2016\n---\n{link} is a club.\n"}
+        (found,) = site(files).found
+        assert (str(found.span), found.rule) == ("content/registers/people.yaml:3:3", "duplicate-id")
+        assert "write id: alex-example here, if Alex Example is the new one" in found.hint
+        people = registers["registers/people.yaml"].replace("id: tea", "id: alex-example")
+        assert site({**files, "registers/people.yaml": people}).found == ()
 
 
 def test_a_post_of_the_day_that_the_document_is_about() -> None:

@@ -31,6 +31,7 @@ from sitegen.checks import (
     replies,
     same_source,
     sections,
+    shared_ids,
     speakers,
     standings,
     topic_count,
@@ -80,6 +81,7 @@ DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     orphans.check,
     unused_terms.check,
     people_register.check,
+    shared_ids.check,
 )
 """Registers, settings and pages; few enough to look at in every build."""
 
