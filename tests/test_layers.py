@@ -34,6 +34,8 @@ plan checks render assets export importing editing
 views
 routes
 choices founding
+said_by
+sentences
 lookup starter
 term_slips
 named_holders

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.checks.around import posts_in, text_of
 from sitegen.dates import FuzzyDate, when
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.library import Library
 from sitegen.model import Annotation, Department, Document, Person, Role
+from sitegen.sentences import posts_in, text_of
 
 _LITTLE = frozenset({"a", "an", "at", "and", "for", "in", "of", "the", "to"})
 TOLD = re.compile(r"\b(?:former|then|later|until|since|became|becom|appointed|took office|at the time)")

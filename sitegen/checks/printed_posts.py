@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from sitegen.checks.around import posts_in, sentences, text_of
 from sitegen.checks.posts import TOLD, role_words
-from sitegen.checks.sentence_speakers import forms_of, has_record
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Department, Document, Person
+from sitegen.said_by import forms_of, has_record
+from sitegen.sentences import posts_in, sentences, text_of
 
 _LEAST = 2
 """Words of a post from which it is hardly that of two people."""

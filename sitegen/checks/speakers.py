@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.checks.sentence_speakers import other_speaker
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.library import Library
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Document, Person
+from sitegen.said_by import other_speaker
 
 _TOLD = 2
 """Others who are told."""

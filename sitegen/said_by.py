@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.checks.around import POST, Sentence, sentence_of, text_of
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Document, Person
+from sitegen.sentences import POST, Sentence, sentence_of, text_of
 
 # Patterns as text, as in `standings`.
 _VERB = (
