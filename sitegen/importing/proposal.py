@@ -244,7 +244,9 @@ def _address(page: Page) -> str:
     """An address that the text gives at its top."""
     match = re.search(r"https?://\S+", page.text[:600])
     host = next((p.text for p in page.paragraphs[:_HEAD] if is_host(p.text)), "")
-    return match[0] if match else f"https://{host.removeprefix('https://').removeprefix('http://')}" if host else ""
+    if match is not None:
+        return match[0]
+    return f"https://{host}" if host else ""
 
 
 _HEAD = 8

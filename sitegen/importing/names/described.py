@@ -20,9 +20,10 @@ _CALLED = re.compile(
 
 
 def described(page: Page, mentions: Sequence[Mention], names: Names) -> list[Mention]:
-    """The places that only say what a body is, each with the one body that is meant; names that mean one come in."""
+    """The places that only say what a body is, each with the one that is meant; `mentions` are the names there."""
+    text = straight(page.text)
     known = [m for m in mentions if m.kind in {"department", "publisher"} and m.strength > 1]
-    return [m for paragraph in page.body for m in _in(paragraph, straight(page.text), known, names)]
+    return [m for paragraph in page.body for m in _in(paragraph, text, known, names)]
 
 
 def _in(paragraph: Paragraph, text: str, known: list[Mention], names: Names) -> Iterable[Mention]:
