@@ -9,6 +9,7 @@ from sitegen.checks import (
     body_links,
     figure_parts,
     figure_periods,
+    figure_units,
     figure_values,
     figures,
     later_bodies,
@@ -32,6 +33,7 @@ from sitegen.checks import (
     same_source,
     sections,
     shared_ids,
+    source_address,
     speakers,
     standings,
     topic_count,
@@ -58,6 +60,7 @@ REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] 
     posts.check,
     archives.check,
     natures.check,
+    source_address.check,
     sections.check,
     topic_count.check,
 )
@@ -69,6 +72,7 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     standings.check,
     speakers.check,
     printed_posts.check,
+    figure_units.check,
 )
 """What an entry calls people and bodies, held against their records."""
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (

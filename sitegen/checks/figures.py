@@ -28,7 +28,7 @@ def check(document: Document) -> Iterator[Diagnostic]:
             yield Diagnostic(figure.span, "figure-period", Severity.WARNING, "the figure has no period", hint)
 
 
-_NO_NOUN = (
+NO_NOUN = (
     "a|an|and|are|as|at|but|by|for|from|had|has|have|in|into|is|it|more|less|fewer|of|on|or|out|over|per|than|that|the|"
     "they|to|under|was|were|which|who|with"
 )
@@ -39,7 +39,7 @@ def _with_unit(value: str, words: str) -> str:
     """What to write: the value with what its words count, where that stands right behind the number."""
     _, _, behind = words.partition(value.strip())
     per_cent = re.match(r" ?(?:%|per ?cent)", behind)
-    noun = re.match(rf" (?!(?:{_NO_NOUN})\b)([^\W\d_]+)", behind, re.IGNORECASE)
+    noun = re.match(rf" (?!(?:{NO_NOUN})\b)([^\W\d_]+)", behind, re.IGNORECASE)
     if per_cent or noun:
         return f"write value: {value} {'%' if per_cent else noun[1] if noun else ''}"
     return "write unit: people, or put it behind the value: 86 %"

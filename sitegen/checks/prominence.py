@@ -1,5 +1,7 @@
 """`body-not-listed`: a body of the register that is prominent in the text is among the entry's departments.
 
+`department-note`, further: nor does the note on an empty list say that the document names none.
+
 Prominent is what a heading or two paragraphs name, by its name, an acronym or a link; annotations, editor's notes and
 block quotations do not count. A body that belongs to a listed one, or that has become or was one, is no surprise.
 
@@ -17,6 +19,7 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.diagnostics import Diagnostic, Severity
+from sitegen.documents import tells_of_none
 from sitegen.library import Library
 from sitegen.lookup import LookUp
 from sitegen.model import Document
@@ -36,7 +39,10 @@ _SHORTEST = 3
 
 def check(library: Library, document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
     """Look at the text of an entry that names departments."""
-    if not document.department or not lookup.bodies.all:
+    if not lookup.bodies.all:
+        return
+    if not document.department:
+        yield from _noted_as_none(library, document, lookup)
         return
     known, html = _Names(document, lookup.bodies), library.tables.body(document.id).html
     words = (body.id for word in document.department for body in lookup.bodies.meant(word.text, document.as_at))
@@ -50,6 +56,22 @@ def check(library: Library, document: Document, lookup: LookUp) -> Iterator[Diag
             message = f"{name} is prominent in the text ({where}), but not in 'department'"
             hint = f"add {body_id} to 'department', or see whether a passage of another text has slipped in"
             yield Diagnostic(document.department[0].span, "body-not-listed", Severity.WARNING, message, hint)
+
+
+def _noted_as_none(library: Library, document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
+    """A note that the document names no body, beside a text that tells of one."""
+    if not tells_of_none(document.department_note):
+        return
+    publisher = document.source.publisher if document.source is not None else ""
+    found = {publisher: "as publisher of the source"} if publisher in lookup.bodies.by_id else {}
+    names, html = _Names(document, lookup.bodies), library.tables.body(document.id).html
+    for body_id, where in (found or _prominent(html, names)).items():
+        name = lookup.bodies.by_id[body_id].name_at(document.as_at)
+        message = f"'department_note' says that the document names no body, and the entry has {name} {where}"
+        hint = f"write department: [{body_id}], and delete department_note; or say there why it is about no body"
+        span = document.department_note_span or document.span
+        yield Diagnostic(span, "department-note", Severity.WARNING, message, hint)
+        return
 
 
 def _prominent(html: str, known: _Names) -> dict[str, str]:

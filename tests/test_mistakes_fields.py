@@ -1,0 +1,185 @@
+"""Mistakes in one field that another field, a register or the text gives away; and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import site
+
+REGISTERS = {
+    "registers/departments.yaml": """\
+departments:
+- {id: desk-office, names: [{name: Desk Office}], acronyms: [DKO]}
+- {id: cup-agency, names: [{name: Cup Agency}], acronyms: [CPA]}
+- {id: dish-office, names: [{name: Dish Office}], acronyms: [DHO]}
+""",
+    "registers/publishers.yaml": """\
+publishers:
+- {id: jar-world, name: Jar World, nature: trade-press, url: https://www.jar.example/}
+- {id: spoon-news, name: The Spoon News, nature: national-press, url: https://spoon.example/}
+- {id: fork-friends, name: Friends of the Fork, nature: campaign, url: https://fork.example/}
+- {id: fork-blog, name: Fork Blog, nature: opinion, url: https://fork.example/blog/}
+""",
+    "registers/people.yaml": """\
+people:
+- {id: alex-example, name: Alex Example, roles: [{title: head, body: desk-office, from: 2010}]}
+- {id: kim-sample, name: Kim Sample, roles: [{title: clerk, body: cup-agency, from: 2010}]}
+""",
+}
+ENTRY = """\
+---
+title: Desks are shared
+summary: A paper tells of a trial.
+date: 2016-09-14
+department: [desk-office]
+kind: news
+source:
+  title: Desks, and who shares them
+  publisher: jar-world
+  nature: trade-press
+  author: Pat Pen
+  url: https://www.jar.example/2016/09/14/desks
+---
+
+The [[desk-office|Desk Office]] set 44 sharing targets, said [[alex-example|Alex Example]].
+
+/// figure | 44 sharing targets
+    value: 44 targets
+    base: 18 floors
+    what: what was to be reached
+    period: 2016
+    holder: desk-office
+///
+
+All desks are safe by now, he held.
+
+/// claim | are safe by now
+    holder: alex-example
+    status: stated
+    no_reply: none in the source
+///
+"""
+
+
+def found(*edits: tuple[str, str], entry: str = ENTRY) -> list[str]:
+    """What is said of an entry with edits: line, rule, message and hint."""
+    for right, wrong in edits:
+        assert entry.count(right) == 1, right
+        entry = entry.replace(right, wrong)
+    items = site({**REGISTERS, "documents/entry.md": entry}).found
+    return [f"{item.span.line} {item.rule}: {item.message} | {item.hint}" for item in items]
+
+
+def test_the_entry_is_without_fault() -> None:
+    assert found() == []
+
+
+VALUE, URL, DATE = "value: 44 targets", "url: https://www.jar.example/2016/09/14/desks", "date: 2016-09-14"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("44 %", "a percentage"),
+        ("44 per cent", "a percentage"),
+        ("£44", "an amount of money"),
+        ("44 people", "a number of people"),
+    ],
+)
+def test_a_value_counts_what_its_words_count(value: str, told: str) -> None:
+    (line,) = found((VALUE, f"value: {value}"))
+    assert line.startswith(f"17 figure-differs: the value '{value}' is {told}")
+    assert "write value: 44 sharing targets" in line
+    assert found((VALUE, "value: 44 sharing targets")) == []
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        # Of a hundred targets these are a share.
+        [(VALUE, "value: 44 %"), ("base: 18 floors", "base: 100 targets")],
+        [(VALUE, "value: 44 %"), ("base: 18 floors", "derived: true")],
+        # One sign for two numbers.
+        [(VALUE, "value: 44 %"), ("set 44", "set 62 per cent of its goals and 44")],
+        [(VALUE, "value: £44"), ("Office]] set", "Office]] spent, on")],
+        [(VALUE, "value: 44 staff"), ("what: what was", "what: staff who share desks, which was")],
+    ],
+)
+def test_a_value_that_may_count_something_else(edits: list[tuple[str, str]]) -> None:
+    assert found(*edits) == []
+
+
+def test_a_count_of_people_by_another_name_is_one() -> None:
+    edits = [("set 44 sharing targets", "has 44 senior posts"), ("figure | 44 sharing targets", "figure | 44 senior")]
+    assert found(*edits, (VALUE, "value: 44 people")) == []
+
+
+@pytest.mark.parametrize("date", ["2016-09-04", "2016-09-24", "2016-09-41"])
+def test_a_slip_in_the_day_of_a_date(date: str) -> None:
+    (line,) = found((DATE, f"date: {date}"))
+    assert "bad-date" in line or "write date: 2016-09-14; if both are right, write published: 2016-09-14" in line
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        # A speech is held, and put on the site a day later.
+        [(DATE, "date: 2016-09-13")],
+        [(DATE, "date: 2016-09-04"), ("All desks", "On 4 September 2016 all desks")],
+        [(DATE, "date: 2016-09-04\ndate_basis: It is printed below the text.")],
+        [(DATE, "date: 2016-09-04"), ("author:", "published: 2016-09-14\n  author:")],
+        [(DATE, "date: 2016-08-04")],
+        [(DATE, "date: 2016-09~\ndate_basis: It is the issue of the autumn.")],
+    ],
+)
+def test_a_day_that_is_not_that_of_the_address(edits: list[tuple[str, str]]) -> None:
+    assert found(*edits) == []
+
+
+def test_a_publisher_beside_the_address_of_another() -> None:
+    (line,) = found((URL, "url: https://www.spoon.example/desks"))
+    assert line.startswith("12 publisher-differs: the address is on the site of The Spoon News")
+    assert "write publisher: spoon-news" in line
+    assert "via: [The Spoon News]" in line
+    via = "  via: [The Spoon News]\n---\n\nThe [["
+    assert found((URL, "url: https://www.spoon.example/desks"), ("---\n\nThe [[", via)) == []
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [(URL, "url: https://archive.jar.example/desks")],
+        [(URL, "url: https://www.desks.example/desks")],
+        # The one site has the other in it.
+        [(URL, "url: https://fork.example/blog/desks")],
+        [(URL, "url: https://spoon.example/desks"), ("he held", "the Spoon News held")],
+        [(URL, "url: https://spoon.example/desks"), ("publisher: jar-world", "publisher: Jar and Sons")],
+        [(URL, "url: https://spoon.example/desks"), ("publisher: jar-world", "publisher: cup-agency")],
+        [(URL, "url: https://notspoon.example/desks")],
+    ],
+)
+def test_an_address_that_the_publisher_may_have(edits: list[tuple[str, str]]) -> None:
+    assert not [line for line in found(*edits) if "publisher-differs" in line]
+
+
+NONE = 'department_note: "The document names no body of the register."'
+
+
+def test_a_note_that_there_is_no_body_beside_bodies() -> None:
+    (line,) = found(("kind: news", f"{NONE}\nkind: news"))
+    assert line.startswith("6 department-note: ")
+    assert "delete the line department_note" in line
+    assert found(("kind: news", "department_note: The Cup Agency took part as a guest.\nkind: news")) == []
+
+
+def test_a_note_that_there_is_no_body_beside_a_text_of_one() -> None:
+    empty = ("department: [desk-office]", f"department: []\n{NONE}")
+    (line,) = found(empty, ("publisher: jar-world", "publisher: cup-agency"), (URL, "url: https://cup.example/"))
+    assert line.startswith("6 department-note: 'department_note' says that the document names no body")
+    assert "write department: [cup-agency], and delete department_note" in line
+    (line,) = found(empty, ("All desks", "All desks of the Desk Office"))
+    assert "Desk Office in 2 paragraphs" in line
+    # Named once, by us.
+    assert found(empty) == []
+    reason = 'department_note: "It is about a charity that the Desk Office pays."'
+    more = ("All desks", "All desks of the Desk Office")
+    assert found(("department: [desk-office]", f"department: []\n{reason}"), more) == []
