@@ -16,7 +16,7 @@ departments:
 publishers:
 - {id: jar-world, name: Jar World, nature: trade-press, url: https://www.jar.example/}
 - {id: spoon-news, name: The Spoon News, nature: national-press, url: https://spoon.example/}
-- {id: fork-friends, name: Friends of the Fork, nature: campaign, url: https://fork.example/}
+- {id: fork-friends, name: Friends of the Fork, kind: campaign-group, nature: campaign, url: https://fork.example/}
 - {id: fork-blog, name: Fork Blog, nature: opinion, url: https://fork.example/blog/}
 """,
     "registers/people.yaml": """\
@@ -183,3 +183,66 @@ def test_a_note_that_there_is_no_body_beside_a_text_of_one() -> None:
     reason = 'department_note: "It is about a charity that the Desk Office pays."'
     more = ("All desks", "All desks of the Desk Office")
     assert found(("department: [desk-office]", f"department: []\n{reason}"), more) == []
+
+
+HELD, CLAIMED = "    holder: desk-office\n", "    holder: alex-example\n"
+
+
+@pytest.mark.parametrize("holder", ["fork-friends", "kim-sample", "spoon-news", "dish-office"])
+def test_a_holder_whom_the_entry_does_not_know(holder: str) -> None:
+    (line,) = found((HELD, f"    holder: {holder}\n"))
+    assert line.startswith("17 speaker-not-named: the entry never names ")
+    assert "its sentence has Desk Office | write holder: desk-office if it is theirs" in line
+    (line,) = found((CLAIMED, f"    holder: {holder}\n"))
+    assert line.startswith("27 speaker-not-named: the entry never names ")
+    assert "write the id or name of who says it" in line
+
+
+@pytest.mark.parametrize(
+    ("holder", "edits"),
+    [
+        # By a word of the name, an acronym, a post, a body of theirs, in front matter or a note.
+        ("spoon-news", [("now, he held", "now, he held, and spoons too")]),
+        ("dish-office", [("A paper tells", "DHO tells")]),
+        ("kim-sample", [("now, he held", "now, the clerk held")]),
+        ("kim-sample", [("now, he held", "now, he held at the Cup Agency")]),
+        ("kim-sample", [("kind: news", "people: [kim-sample]\nkind: news")]),
+        ("cup-agency", [("kind: news", "people: [kim-sample]\nkind: news")]),
+        ("cup-agency", [("in the source\n", "in the source\n\nSo the Cup Agency has it.\n")]),
+        ("jar-world", []),
+        # By what it is.
+        ("fork-friends", [("now, he held", "now, he held after the campaign group")]),
+        # Nobody else is in the sentence.
+        ("fork-friends", [("by now, he held", "by now, it was held")]),
+        # In no register.
+        ("The friends of the trial", []),
+    ],
+)
+def test_a_holder_whom_the_entry_may_know(holder: str, edits: list[tuple[str, str]]) -> None:
+    assert found((CLAIMED, f"    holder: {holder}\n"), *edits) == []
+
+
+def test_a_department_that_is_a_slip_of_another() -> None:
+    listed = ("department: [desk-office]", "department: [dish-office]")
+    held = {**REGISTERS, "documents/entry.md": ENTRY.replace(*listed)}
+    (item,) = [item for item in site(held).found if item.rule == "body-not-listed"]
+    assert (item.span.line, item.span.column) == (5, 14)
+    assert "the entry does not name Dish Office (dish-office) otherwise" in item.message
+    assert item.hint.startswith("write desk-office in the place of dish-office")
+    # It has to do with the text; it is listed beside the other; or the other is far from it.
+    told = {**held, "documents/entry.md": ENTRY.replace(*listed).replace("All desks", "All desks and dishes")}
+    assert not [item for item in site(told).found if item.rule == "body-not-listed"]
+    assert found(("[desk-office]", "[desk-office, dish-office]")) == []
+    far = {name: text.replace("acronyms: [DHO]", "acronyms: [DSH]") for name, text in held.items()}
+    assert not [item for item in site(far).found if item.rule == "body-not-listed"]
+
+
+def test_a_strange_department_beside_a_prominent_one() -> None:
+    prominent = ("All desks", "At the Desk Office all desks")
+    (line,) = found(("department: [desk-office]", "department: [cup-agency]"), prominent)
+    assert line.startswith("5 body-not-listed: Desk Office is prominent")
+    assert line.endswith("write desk-office in the place of cup-agency, which the entry does not name otherwise")
+    (line,) = found(
+        ("department: [desk-office]", "department: [cup-agency]"), prominent, ("paper tells", "paper tells CPA")
+    )
+    assert line.endswith("a passage of another text has slipped in")

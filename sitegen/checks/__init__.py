@@ -12,6 +12,7 @@ from sitegen.checks import (
     figure_units,
     figure_values,
     figures,
+    holders,
     later_bodies,
     lineage,
     link_words,
@@ -71,6 +72,7 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     later_bodies.check,
     standings.check,
     speakers.check,
+    holders.check,
     printed_posts.check,
     figure_units.check,
 )

@@ -216,7 +216,7 @@ RULES = {
     ),
     "speaker-not-named": Rule(
         "a quotation has a speaker whom the text never names, although it names others; or its sentence says that "
-        "somebody else speaks",
+        "somebody else speaks; or the entry knows nothing of the holder of a figure or claim",
         "Readers see one name above the words and another below them. The speaker was mistyped, or taken over with a "
         "block that was copied; or the sentence does not say who speaks.",
         bad=_TWO
