@@ -246,3 +246,56 @@ def test_a_strange_department_beside_a_prominent_one() -> None:
         ("department: [desk-office]", "department: [cup-agency]"), prominent, ("paper tells", "paper tells CPA")
     )
     assert line.endswith("a passage of another text has slipped in")
+
+
+QUOTE = """
+Kim Sample called it “a bold start”.
+
+/// quote | a bold start
+    speaker: kim-sample
+    role: {role}
+    date: {date}
+///
+"""
+POSTED = REGISTERS["registers/people.yaml"].replace("{title: clerk, body: cup-agency, from: 2010}", "{posts}")
+
+
+def quoted(date: str, *, role: str = "clerk", event: str = "", posts: str = "") -> list[str]:
+    """What is said of a quotation of a day in an entry of another."""
+    known = POSTED.replace("{posts}", posts or "{title: clerk, from: 2010}")
+    text = ENTRY.replace("kind: news", f"event_date: {event}\nkind: news" if event else "kind: news")
+    text += QUOTE.format(role=role, date=date)
+    items = site({**REGISTERS, "registers/people.yaml": known, "documents/entry.md": text}).found
+    return [f"{item.rule}: {item.message}" for item in items]
+
+
+def test_a_preview_has_no_words_of_what_it_looks_forward_to() -> None:
+    (line,) = quoted("2016-11-24", event="2016-11")
+    assert line.startswith("note-date: the words are said to be of 2016-11-24")
+
+
+@pytest.mark.parametrize("event", ["2016-09/2016-11", "2016-09-01/2016-12"])
+def test_words_of_what_a_document_accompanies(event: str) -> None:
+    assert quoted("2016-10-24", event=event) == []
+
+
+ENDED = "{title: head of cups, from: 2004, to: 2010}, {title: clerk, from: 2010}"
+
+
+def test_a_post_of_years_before_a_date_that_is_about_right() -> None:
+    (line,) = quoted("2016-01~", role="head of cups", posts=ENDED)
+    assert line.startswith("post-of-another-time: the register gives Kim Sample the post 'head of cups' from 2004 to")
+
+
+@pytest.mark.parametrize(
+    ("date", "posts"),
+    [
+        ("2013~", ENDED),
+        ("2016-01?", ENDED),
+        ("2016-01", ENDED.replace("to: 2010}", "to: 2014~}")),
+        ("2016-01~", ENDED.replace("to: 2010}", "to: 2012}")),
+        ("2016-01~", ENDED.replace("from: 2004, to: 2010", "from: 2018")),
+    ],
+)
+def test_a_post_of_about_that_time(date: str, posts: str) -> None:
+    assert quoted(date, role="head of cups", posts=posts) == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from sitegen.dates import FuzzyDate, when
 from sitegen.diagnostics import Diagnostic, Severity
@@ -16,6 +17,8 @@ from sitegen.library import Library
 from sitegen.model import Annotation, Department, Document, Person, Role
 from sitegen.sentences import posts_in, text_of
 
+_ABOUT = timedelta(days=3 * 366)
+"""How far from the day a date that is `~` can be."""
 _LITTLE = frozenset({"a", "an", "at", "and", "for", "in", "of", "the", "to"})
 TOLD = re.compile(r"\b(?:former|then|later|until|since|became|becom|appointed|took office|at the time)")
 """Words of a note that tells of the office."""
@@ -137,9 +140,14 @@ def role_words(title: str) -> frozenset[str]:
 
 
 def _perhaps_held(role: Role, at: FuzzyDate) -> bool:
-    """Whether the post may have been held; of a date that is about right, nobody knows."""
+    """Whether the post may have been held; a date that is about right may be years off, and one with `?` any."""
     ends = [end for end in (role.start, role.end) if end is not None]
-    return not ends or role.held_at(at) or any(date.approximate or date.uncertain for date in (*ends, at))
+    if not ends or role.held_at(at) or any(date.uncertain for date in (*ends, at)):
+        return True
+    room = sum((_ABOUT for date in (*ends, at) if date.approximate), timedelta())
+    too_early = role.start is not None and role.start.earliest - at.latest > room
+    too_late = role.end is not None and at.earliest - role.end.latest > room
+    return not (too_early or too_late)
 
 
 def _time(role: Role) -> str:
