@@ -299,3 +299,33 @@ def test_a_post_of_years_before_a_date_that_is_about_right() -> None:
 )
 def test_a_post_of_about_that_time(date: str, posts: str) -> None:
     assert quoted(date, role="head of cups", posts=posts) == []
+
+
+NATURE, TALK = "nature: trade-press", ("said [[alex-example|Alex Example]]", "Alex Example told [[jar-world]]")
+
+
+def test_an_interview_of_a_paper_is_no_official_document() -> None:
+    edits = (NATURE, "nature: official"), ("kind: news", "kind: feature")
+    (line,) = found(*edits, TALK)
+    assert line.startswith("10 nature-differs: nature 'official' cannot be: Jar World is of the nature 'trade-press'")
+    assert "write nature: trade-press" in line
+    # An official may write for the paper himself; nothing says that the paper was told.
+    assert found(*edits) == []
+    assert found(*edits, TALK, ("author: Pat Pen", "author: Alex Example")) == []
+    assert found(*edits, TALK, ("  author: Pat Pen\n", "")) == []
+    assert found(*edits, TALK, (CLAIMED, "    holder: Pat Pen\n")) == []
+    assert found((NATURE, "nature: official"), ("kind: news", "kind: speech"), TALK) == []
+
+
+@pytest.mark.parametrize("nature", ["official", "national-press", "trade-press", "audit"])
+def test_news_of_a_campaign_group(nature: str) -> None:
+    group = ("publisher: jar-world", "publisher: fork-friends"), (URL, "url: https://fork.example/desks")
+    (line,) = found(*group, (NATURE, f"nature: {nature}"))
+    assert line.startswith("10 nature-differs: ")
+    assert "write nature: campaign" in line
+
+
+@pytest.mark.parametrize(("nature", "kind"), [("official", "letter"), ("research", "news"), ("opinion", "news")])
+def test_what_else_a_campaign_group_may_have_on_its_site(nature: str, kind: str) -> None:
+    group = ("publisher: jar-world", "publisher: fork-friends"), (URL, "url: https://fork.example/desks")
+    assert found(*group, (NATURE, f"nature: {nature}"), ("kind: news", f"kind: {kind}")) == []

@@ -120,7 +120,7 @@ RULES = {
     "nature-differs": Rule(
         "the nature of a source is one that no document of its publisher has",
         "Readers weigh a text by who speaks. An entry may say otherwise than the record of its publisher; but the news "
-        "of a paper are no official document, and a trade paper is no national one.",
+        "of a paper are no official document, nor is an interview with it; a trade paper is no national one.",
         bad=f"{_PAPER}{_entry(_STORY.format('official  ←'))}",
         good=f"{_PAPER}{_entry(_STORY.format('trade-press'))}",
     ),
