@@ -329,3 +329,10 @@ def test_news_of_a_campaign_group(nature: str) -> None:
 def test_what_else_a_campaign_group_may_have_on_its_site(nature: str, kind: str) -> None:
     group = ("publisher: jar-world", "publisher: fork-friends"), (URL, "url: https://fork.example/desks")
     assert found(*group, (NATURE, f"nature: {nature}"), ("kind: news", f"kind: {kind}")) == []
+
+
+@pytest.mark.parametrize("typed", ["C:\\me\\chart (1).png", "chart (1).png", "</images/chart (1).png>"])
+def test_an_address_with_brackets_behind_a_space_is_named_with_its_place(typed: str) -> None:
+    (line,) = found(("All desks", f"![A chart]({typed}) All desks"))
+    assert line.startswith("25 ")
+    assert "write /assets/images/chart-(1).png" in line
