@@ -336,3 +336,79 @@ def test_an_address_with_brackets_behind_a_space_is_named_with_its_place(typed: 
     (line,) = found(("All desks", f"![A chart]({typed}) All desks"))
     assert line.startswith("25 ")
     assert "write /assets/images/chart-(1).png" in line
+
+
+def ending(year: str, *, added: str = "added: 2017-03-04\n") -> list[str]:
+    """What is said of a post that ends in a year, in a digest on which somebody worked on a day."""
+    people = REGISTERS["registers/people.yaml"].replace(
+        "desk-office, from: 2010", f"desk-office, from: 2010, to: {year}"
+    )
+    bodies = REGISTERS["registers/departments.yaml"].replace("acronyms: [CPA]", f"end: {{date: {year}}}")
+    files = {**REGISTERS, "registers/people.yaml": people, "registers/departments.yaml": bodies}
+    items = site({**files, "documents/entry.md": ENTRY.replace("kind: news", f"{added}kind: news")}).found
+    return [f"{item.span} {item.rule}: {item.message}" for item in items]
+
+
+def test_an_end_of_which_nobody_can_know() -> None:
+    body, person = ending("2041")
+    assert body.startswith("content/registers/departments.yaml:3:")
+    assert "register-date: 'cup-agency' ends (2041) 24 years after the last entry was added or changed, in 2017" in body
+    assert person.startswith("content/registers/people.yaml:2:")
+    assert "the post 'head' of 'alex-example' ends (2041)" in person
+
+
+@pytest.mark.parametrize(
+    ("year", "added"), [("2026", "added: 2017-03-04\n"), ("2041", ""), ("2020/..", "added: 2017\n")]
+)
+def test_an_end_that_may_be_known(year: str, added: str) -> None:
+    assert ending(year, added=added) == []
+
+
+SURVEY = """
+The Desk Survey of 2014 gave the office an index of 58%, and few were glad of it within a year.
+
+/// figure | 58%
+    value: 58 %
+    period: 2011
+    holder: desk-office
+///
+"""
+
+
+def surveyed(right: str = "", wrong: str = "") -> list[str]:
+    """What is said of a figure of a survey, with an edit."""
+    assert right in SURVEY
+    return found(entry=ENTRY + SURVEY.replace(right, wrong))
+
+
+@pytest.mark.parametrize("text", ["The Desk Survey of 2014", "The 2014 Desk Survey", "The Desk Survey in June 2014"])
+def test_a_figure_of_a_survey_is_of_its_year(text: str) -> None:
+    (line,) = surveyed("The Desk Survey of 2014", text)
+    assert line.startswith("35 figure-period: the period is 2011, and the sentence has the survey of 2014")
+    assert "write period: 2014" in line
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("period: 2011", "period: 2014"),
+        ("period: 2011", "period: 2013-14"),
+        ("period: 2011", "period: 2016"),
+        ("The Desk Survey of 2014", "The report of 2014"),
+        ("few were", "fewer than before were"),
+        ("few were", "few in 2011 were"),
+        ("    holder: desk-office\n", "    holder: desk-office\n\nIt was held in 2011, and given in 2014.\n"),
+        ("58%, and", "58%, up from 50% three years earlier, and"),
+    ],
+)
+def test_a_figure_of_another_year_than_the_survey(right: str, wrong: str) -> None:
+    assert surveyed(right, wrong) == []
+
+
+def test_a_link_by_a_name_with_a_slip_gets_the_name_without_it() -> None:
+    at = "he held."
+    (line,) = found((at, "he held to the [[Desk Offise]]."))
+    assert line.endswith("| write [[desk-office]]")
+    assert found((at, "he held to the [[desk-office]].")) == []
+    (line,) = found((at, "he held to the [[Desk Offise|office]]."))
+    assert line.endswith("| write [[desk-office|office]]")

@@ -9,6 +9,7 @@ from sitegen.checks import (
     body_links,
     figure_parts,
     figure_periods,
+    figure_surveys,
     figure_units,
     figure_values,
     figures,
@@ -75,6 +76,7 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     holders.check,
     printed_posts.check,
     figure_units.check,
+    figure_surveys.check,
 )
 """What an entry calls people and bodies, held against their records."""
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (

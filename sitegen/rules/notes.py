@@ -129,7 +129,8 @@ RULES = {
         + "/// figure | 5 million pounds\n    value: 5,000,000 GBP\n    period: 2015\n    holder: the plan\n///",
     ),
     "figure-period": Rule(
-        "a figure has no period, or one without a year, that runs backwards or lies long after the document",
+        "a figure has no period, or one without a year, that runs backwards or lies long after the document, or "
+        "another one than the survey in its sentence",
         "A number without its time cannot be compared with any other, and looks true for ever. A period such as "
         "`2018 to 2016` is a slip of the keys, and so is 2106 in a document of 2016 that tells of no plan.",
         bad=_TEXT + "/// figure | 5 million pounds  ←\n    value: 5 million pounds\n    holder: the plan\n///",
