@@ -22,6 +22,7 @@ _NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
 _SHARE = rf"{_NUMBER} ?(?:%|per ?cent|percent)"
 _MONEY = rf"£ ?{_NUMBER}|{_NUMBER} (?:pounds|gbp)"
 _PEOPLE = r"people|persons|staff|officials|employees|members of staff|civil servants"
+_PERSONS = rf"{_NUMBER} (?:{_PEOPLE})"
 _COUNTED = rf"(?:[^\d£$€%]* )?{_NUMBER} ((?:[a-z][a-z’'-]+ ?){{1,3}})"
 """The words of a figure: one number, and one to three words behind it."""
 _PER_CENT = r"%|\bper ?cent|\bpercent|\bpc\b|\bproportion|\bshares?\b|\brates?\b|\bhundred"
@@ -45,6 +46,9 @@ def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
         words = re.fullmatch(_COUNTED, figure.words.lower())
         if words is None or re.match(rf"(?:{NO_NOUN})\b", words[2]) or _is_part(words[2], figure.option("base")):
             continue
+        if not any(_is(unit, value_of(figure).lower(), words[1]) for unit in (_SHARE, _MONEY, _PERSONS)):
+            # Most; the sentence is dear to find.
+            continue
         sentence = sentence_of(figure, document, lookup.library)
         around = f"{sentence.before} {sentence.behind}".lower() if sentence else "%"
         if told := _told_otherwise(figure, words[1], words[2].strip(), around):
@@ -66,7 +70,7 @@ def _told_otherwise(figure: Annotation, number: str, counted: str, around: str) 
         return "a percentage" if re.search(rf"(?:s|{_PEOPLE})$", counted) else ""
     if _is(_MONEY, value, number) and not re.search(_PRICE, f"{around} {words}"):
         return "an amount of money"
-    people = _is(rf"{_NUMBER} (?:{_PEOPLE})", value, number)
+    people = _is(_PERSONS, value, number)
     who = re.search(rf"\b(?:{_PEOPLE})\b", f"{words} {figure.option('what').lower()}")
     return "a number of people" if people and not who and re.search(rf"\b(?:{_THINGS})$", counted) else ""
 

@@ -68,7 +68,7 @@ def _far_ahead(library: Library) -> Iterator[Diagnostic]:
         for role in person.roles
     ]
     for what, life in ends:
-        if life.end is not None and not life.end.is_open and life.end.earliest.year - now > _AHEAD:
+        if life.end is not None and life.end.earliest.year - now > _AHEAD:
             message = f"{what} ends ({life.end.edtf}) {life.end.earliest.year - now} years after the last entry was"
             message += f" added or changed, in {now}"
             hint = "correct the year; of what has not ended, leave the end out"
