@@ -209,6 +209,7 @@ NOTES += [
             "Not mentioned in the source.",
             "We found no reply in the source.",
             "Awaiting a reply",
+            "Declined to comment.",
             "no",
         )
     ),
@@ -1152,6 +1153,48 @@ def replied(reply: str, *, publisher: str = "mosp", date: str = DATE) -> list[st
     text = ENTRY.replace(CLAIM, f'    reply: "{reply}"\n').replace(DATE, date)
     text = text.replace("  title: A count", f"  publisher: {publisher}\n  title: A count")
     return [f"{item.span.line} {item.rule}: {item.message}" for item in laid_out(text).found]
+
+
+@pytest.mark.parametrize("status", ["disputed", "contested"])
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "The Ministry of Spoons and Plates did not respond to a request for comment.",
+        "A spokesman for the ministry declined to comment on 3 May 2016.",
+        "Spoon News has been approached for comment",
+        "The union didn’t comment.",
+        "Both the Spoon Office and the ministry refused to answer when asked",
+        "The ministry was asked to comment before publication.",
+        "The permanent secretary gave no answer",
+    ],
+)
+def test_silence_disputes_nothing(status: str, reply: str) -> None:
+    text = ENTRY.replace(f"    status: stated\n{CLAIM}", f'    status: {status}\n    reply: "{reply}"\n')
+    (found,) = laid_out(text).found
+    message = f"the claim is {status}, and its reply says only that nobody answered"
+    assert (found.rule, found.span.line, found.message) == ("claim-reply", 41, message)
+    assert f"write no_reply: {reply.rstrip('.')}, in place of the line 'reply', and status: stated" in found.hint
+    cured = text.replace(f'reply: "{reply}"', f"no_reply: {reply}").replace(f"status: {status}", "status: stated")
+    assert not laid_out(cured).found
+
+
+@pytest.mark.parametrize(
+    ("status", "reply"),
+    [
+        ("stated", "The ministry did not respond to a request for comment."),
+        ("disputed", "The ministry did not respond to the union, which called it a tale."),
+        ("disputed", "The ministry declined to comment on the count but called it old."),
+        ("disputed", "The union denied it and the ministry declined to comment."),
+        ("disputed", "A union did not reply at once. In May 2016 it said no."),
+        ("disputed", "The ministry did not answer the charge that it had counted twice; others did."),
+        ("contested", "A clerk says that the ministry did not respond because it was wrong."),
+        ("contested", "The ministry was asked by a union to count again."),
+        ("disputed", "Noor Abara would not have it so."),
+    ],
+)
+def test_an_answer_that_tells_of_silence_too(status: str, reply: str) -> None:
+    text = ENTRY.replace(f"    status: stated\n{CLAIM}", f'    status: {status}\n    reply: "{reply}"\n')
+    assert not laid_out(text).found
 
 
 @pytest.mark.parametrize("day", ["in May 2013", "on 8 May 2015", "in 2014"])
