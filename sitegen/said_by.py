@@ -26,14 +26,14 @@ _THIRD = (
     rf"|behalf|lawyer|solicitor|put it|as|read|reads|told|tells|think|thinks|thought|{_VERB[3:-1]})\b|[’']s\b|s[’']\s"
 )
 _QUOTED = rf"\b(?:words|phrase|quot\w+|put it|put in|as (?:he|she|they|the|it|a|one)|according|from|{_VERB[3:-1]})\b"
-_BODY = re.compile(
+BODY = re.compile(
     r"\b(?:Office|Ministry|Department|Union|Agency|Service|Council|Board|Club|Group|Association|News|Times|Society"
     r"|Institute|Committee|Commission|Party|Network|Trust|College|University|Friends|The|A|An|In|Its|His|Her)\b"
 )
 _TITLE = r"(?:(?:Sir|Dame|Dr|Professor|Mr|Mrs|Ms) )?"
 _ASIDE = r"(?:, (?P<post>[^,;:“”]{2,80}),)?"
 _PEER = re.compile(r"\b(?:Lord|Lady|Baron|Baroness|Viscount|Earl|Duke|Countess)\b")
-_TWO_WORDS = r"[A-Z][\w’-]+ [A-Z][\w’-]+"
+TWO_WORDS = r"[A-Z][\w’-]+ [A-Z][\w’-]+"
 _QUOTE = '[“‘"]'
 _ENDS = '[,.]?[”’"],? '
 
@@ -64,12 +64,11 @@ def _is_person(quote: Annotation, document: Document, lookup: LookUp) -> bool:
     speaker = quote.option("speaker")
     if lookup.library.holder(speaker) is not None:
         return isinstance(lookup.library.item(f"person:{speaker}"), Person)
-    if _BODY.search(speaker) or not re.search(POST, quote.option("role").lower()):
+    if BODY.search(speaker) or not re.search(POST, quote.option("role").lower()):
         return False
     named = rf"\b{re.escape(speaker)}, [^,.;:“”]*{POST}"
     return (
-        re.fullmatch(_TWO_WORDS, speaker) is not None
-        and re.search(named, text_of(document, lookup.library)) is not None
+        re.fullmatch(TWO_WORDS, speaker) is not None and re.search(named, text_of(document, lookup.library)) is not None
     )
 
 
@@ -101,7 +100,7 @@ def has_record(name: str, document: Document, lookup: LookUp) -> bool:
 def _subjects(sentence: Sentence, known: list[str]) -> Iterator[str]:
     """The name of whoever says the words, by one of the two shapes."""
     names = "|".join(map(re.escape, known)) or "(?!)"
-    name = rf"{_TITLE}(?:(?P<known>{names})|(?P<new>{_TWO_WORDS}))"
+    name = rf"{_TITLE}(?:(?P<known>{names})|(?P<new>{TWO_WORDS}))"
     ahead = rf"(?:(?:In|On|At) [^,“”]{{2,40}}, )?{name}{_ASIDE} (?:(?:also|later|then|again) )?{_VERB}"
     ahead += rf"(?P<amid>[^,;“”]{{0,60}}?)[:,]? ?{_QUOTE}"
     match = re.fullmatch(ahead, sentence.before)
@@ -118,7 +117,7 @@ def _subjects(sentence: Sentence, known: list[str]) -> Iterator[str]:
         return
     if match["known"]:
         yield match["known"]
-    elif re.search(POST, post) and not re.search(POST, match["new"].lower()) and not _BODY.search(match["new"]):
+    elif re.search(POST, post) and not re.search(POST, match["new"].lower()) and not BODY.search(match["new"]):
         yield match["new"]
 
 
