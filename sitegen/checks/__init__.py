@@ -29,6 +29,7 @@ from sitegen.checks import (
     references,
     register_dates,
     replies,
+    reply_dates,
     same_source,
     sections,
     shared_ids,
@@ -67,6 +68,7 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     named_in_text.check,
     later_bodies.check,
     standings.check,
+    reply_dates.check,
     speakers.check,
     printed_posts.check,
 )
