@@ -159,3 +159,91 @@ def test_what_others_say_in_the_same_source_is_no_younger_than_it() -> None:
 )
 def test_what_others_may_have_said_in_the_same_source(reply: str, date: str) -> None:
     assert findings(told(reply, ("status: disputed", "status: contested"), ("date: 2016-12-08", date))) == []
+
+
+STATED = ("status: disputed", "status: stated")
+
+
+@pytest.mark.parametrize(
+    ("reply", "who"),
+    [
+        ("The Chair Agency denied it.", "The Chair Agency"),
+        ("A union denies this and says that it was never asked.", "A union"),
+        ("In reply, the ministry rejected the claim on the same day.", "the ministry"),
+        ("In 2017 a staff association strongly disputed this; nothing more is known.", "a staff association"),
+        ("Alex Example disagreed.", "Alex Example"),
+        ("The department said that this was untrue.", "The department"),
+    ],
+)
+def test_what_somebody_denies_is_not_only_stated(reply: str, who: str) -> None:
+    made = told(reply, STATED)
+    assert findings(made) == [("claim-reply", 16, f"the claim is only stated, and its reply denies it: {who}")]
+    assert made.found[0].hint == (
+        "write status: disputed; or, where the answer stands in the same source, status: contested"
+    )
+    for status in ("disputed", "contested"):
+        assert findings(told(reply.replace("In 2017", "In 2016"), ("status: disputed", f"status: {status}"))) == []
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        # Something else is denied, or not all of it, or not in the end.
+        "The Chair Agency denied that it had been asked.",
+        "The Chair Agency denied this part of the story.",
+        "The Chair Agency denied it in part.",
+        "The Chair Agency at first denied it.",
+        "The Chair Agency denied it, but later gave way.",
+        "The Chair Agency has not denied it.",
+        "The Chair Agency neither denied nor confirmed it.",
+        "Nobody denied it.",
+        "The Chair Agency said that it was wrong.",
+        "The Chair Agency said that it was not true of its own staff.",
+        "A union called for more desks.",
+        # The holder's own word on what others made of it.
+        "Ida Quill denied this.",
+        "Dame Ida Quill said that this was untrue.",
+    ],
+)
+def test_an_answer_that_is_no_denial(reply: str) -> None:
+    assert findings(told(reply, STATED)) == []
+
+
+LAST = "More is to follow, the office says."
+
+
+def unanswered(sentence: str, behind: str) -> list[tuple[str, int, str]]:
+    text = ENTRY.replace("    reply: REPLY", "    no_reply: none in the source").replace(*STATED)
+    text = text.replace(f"{QUILL} sharing is a matter of habit.", sentence).replace(LAST, f"{behind} {LAST}")
+    return findings(site({**REGISTERS, "documents/entry.md": text}))
+
+
+@pytest.mark.parametrize(
+    ("behind", "who"),
+    [
+        ("The Chair Agency denied this: it had seen none.", "The Chair Agency"),
+        ("A staff association rejected the claim.", "A staff association"),
+        ("Alex Example disputes that, and says so often.", "Alex Example"),
+    ],
+)
+def test_a_claim_that_the_next_sentence_denies_has_a_reply(behind: str, who: str) -> None:
+    message = f"the claim has no reply, and the sentence behind it denies it: {who}"
+    assert unanswered(f"{QUILL} sharing is a matter of habit in the Office of Lamps and Cups.", behind) == [
+        ("claim-reply", 16, message)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "behind"),
+    [
+        (f"{QUILL} sharing is a matter of habit.", "The Chair Agency denied it."),
+        (f"{QUILL} sharing is a matter of habit.", "Ida Quill rejected the charge that she had no desk."),
+        (f"{QUILL} sharing is a matter of habit.", "The Chair Agency rejected the charge that it had no desk."),
+        (f"{QUILL} sharing is a matter of habit.", "Nobody denied this."),
+        (f"{QUILL} sharing is a matter of habit.", "She denied this."),
+        (f"{QUILL} sharing is a matter of habit, and that the agency had lied.", "The Chair Agency denied this."),
+        (f"{QUILL} sharing is a matter of habit. Some say that chairs are few.", "The Chair Agency denied this."),
+    ],
+)
+def test_a_denial_that_may_be_of_something_else(sentence: str, behind: str) -> None:
+    assert unanswered(sentence, behind) == []

@@ -39,12 +39,15 @@ _SPEAKS = (
     r"|question\w*)\b"
 )
 _DENIED = (
-    r"(?:(?:In (?:reply|response|answer)|(?:In|On) [\w ]{4,20}),? )?"
-    r"(?P<who>(?:(?:[Tt]he|An?|Its|Both) )?(?:(?:department|ministry|office|minister|union|company|firm|council|agency"
-    r"|government|party|association|branch|spokes(?:man|woman|person)|staff|local|for|of|the|and|[A-Z][\w’'&-]*) )++)"
+    r"(?:(?:In (?:reply|response|answer)|(?:In|On) (?:\w+ ){0,2}\d{4}|(?:On t|T)he same day),? )?"
+    r"(?P<who>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Bb]oth) )?(?:(?:department|ministry|office|minister|union|company|firm"
+    r"|council|agency|government|party|association|branch|spokes(?:man|woman|person)|staff|local|for|of|the|and"
+    r"|[A-Z][\w’'&-]*) )++)"
     r"(?:(?:has|have|had|strongly|flatly|firmly|also) )*"
     r"(?:(?:denied|denies|deny|rejected|rejects|reject|disputed|disputes|dispute) (?P<what>this|it|that"
-    r"|(?:the|this|that|these|those) (?:claim|charge|accusation|allegation)s?)|disagreed|disagrees?)"
+    r"|(?:the|this|that|these|those) (?:claim|charge|accusation|allegation)s?)|disagreed|disagrees?"
+    r"|(?:said|says|say) (?:that )?(?:this|it|the (?:claim|charge|accusation|allegation)s?) (?:is|was|were|are)"
+    r" (?:not true|untrue|false|unfounded|baseless|nonsense))"
     r"(?=[.,;:]|$| and (?:said|says|called|that)| (?:on|when|as|saying|outright|at once)\b| in (?:[A-Z12]|reply))"
 )
 _HALF = r"\b(?:first|until|later|since|part|partly|earlier|before|but|then|initially|otherwise|accept|admi|conced)"
@@ -86,6 +89,7 @@ _LITTLE = frozenset(
 )
 _DAYS = frozenset({*MONTHS, "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _NO_NAMES = _LITTLE | _DAYS
+_ARTICLES = {"A", "An", "Both", "Its", "The"}
 _LEAD = re.compile(r"<p>\s*<strong>[^<]*[.:]</strong>")
 """The first words of a paragraph, in the way of a heading."""
 _ASIDE = re.compile(r"<aside\b.*?</aside>", re.DOTALL)
@@ -120,7 +124,7 @@ def denier(text: str) -> str:
     if match is None or re.search(_HALF, re.split(r"[;.:]", text)[0].lower()):
         return ""
     who = match["who"].strip()
-    return "" if who.split()[0] in _NO_NAMES - {"A", "An", "Its", "The", "Both"} else who
+    return "" if who.split()[0] in _NO_NAMES - _ARTICLES else who
 
 
 def names_of(word: str, document: Document, lookup: LookUp) -> list[str]:
