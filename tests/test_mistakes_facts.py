@@ -955,6 +955,20 @@ def test_a_new_person_with_the_id_of_a_body_is_told_of_and_not_the_entries_that_
         assert site({**files, "registers/people.yaml": people}).found == ()
 
 
+@pytest.mark.parametrize(
+    ("date", "found"),
+    [("2017~", True), ("2016-06~", False), ("2016~", False), ("2019?", False), ("2012~", False)],
+)
+def test_a_post_held_years_before_a_date_that_is_about_right(date: str, found: bool) -> None:
+    text = ENTRY.replace(ROLE, f"    role: head of the Spoon Office\n    date: {date}\n").replace(
+        DATE, "date: 2019-12-08"
+    )
+    text = text.replace("accessed: 2017-03-02", "accessed: 2020-03-02").replace("added: 2017", "added: 2020")
+    assert [item.rule for item in laid_out(text).found if item.rule == "post-of-another-time"] == (
+        ["post-of-another-time"] if found else []
+    )
+
+
 def test_a_post_of_the_day_that_the_document_is_about() -> None:
     text = ENTRY.replace(ROLE, "    role: head of the Spoon Office\n")
     assert [item.rule for item in laid_out(text).found] == ["post-of-another-time"]

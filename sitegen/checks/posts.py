@@ -17,6 +17,8 @@ from sitegen.model import Annotation, Department, Document, Person, Role
 from sitegen.sentences import posts_in, text_of
 
 _LITTLE = frozenset({"a", "an", "at", "and", "for", "in", "of", "the", "to"})
+_ABOUT = 2 * 366
+"""Days by which a date that is about right may be wrong."""
 TOLD = re.compile(r"\b(?:former|then|later|until|since|became|becom|appointed|took office|at the time)")
 """Words of a note that tells of the office."""
 
@@ -137,9 +139,13 @@ def role_words(title: str) -> frozenset[str]:
 
 
 def _perhaps_held(role: Role, at: FuzzyDate) -> bool:
-    """Whether the post may have been held; of a date that is about right, nobody knows."""
+    """Whether the post may have been held; of a date that is only about right, it is known by some two years."""
     ends = [end for end in (role.start, role.end) if end is not None]
-    return not ends or role.held_at(at) or any(date.approximate or date.uncertain for date in (*ends, at))
+    if not ends or role.held_at(at) or any(date.uncertain for date in (*ends, at)):
+        return True
+    after = (at.earliest - role.end.latest).days if role.end is not None else 0
+    before = (role.start.earliest - at.latest).days if role.start is not None else 0
+    return max(after, before) <= _ABOUT and any(date.approximate for date in (*ends, at))
 
 
 def _time(role: Role) -> str:
