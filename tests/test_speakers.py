@@ -243,3 +243,16 @@ def test_the_post_of_somebody_else_of_the_entry(speaker: str, role: str, says: s
 )
 def test_a_post_that_may_be_the_speakers_own(speaker: str, role: str, more: str) -> None:
     assert findings(roles_told(speaker, role, more)) == []
+
+
+def test_the_post_of_another_time_of_somebody_whom_the_text_does_not_name() -> None:
+    past = {name: text.replace("from: 2010}", "from: 2010, to: 2012}") for name, text in REGISTERS.items()}
+    text = ENTRY.replace("SPEAKER", "tom-bowl").replace("ROLE", "head of the Lamp Club")
+    hints = {}
+    for sentence in ("It was “a wobbly start”.", "It was “a wobbly start”, says Bowl."):
+        (found,) = site({**past, "documents/entry.md": text.replace("SENTENCE", sentence)}).found
+        assert found.rule == "post-of-another-time"
+        hints[sentence] = found.hint
+    unnamed, named = hints.values()
+    assert unnamed == f"the text does not name Tom Bowl: if somebody else speaks, correct 'speaker'; if not, {named}"
+    assert named.startswith("write the post that they held then")

@@ -73,6 +73,9 @@ def findings(made: Site) -> list[tuple[str, int]]:
         ("ida-quill", "Quill insisted on it."),
         ("ida-quill", "I. Quill said: It is so."),
         ("Alex Example", "Alex Example later said that habit was all."),
+        # Nothing is taken back.
+        ("ida-quill", "Ida Quill said later that in fact it was so."),
+        ("ida-quill", "Quill said that it was correct; she had not been wrong."),
         # Who goes on speaking; others are only told of.
         ("Alex Example", "Alex Example said again that other bodies had no such habit."),
         ("desk-office", "The ODC insisted that staff who share had been asked."),
@@ -119,6 +122,8 @@ def test_the_family_name_of_a_holder_without_a_record() -> None:
         # The holder let it stand no longer.
         ("desk-office", "The ODC said in 2017 that it had been wrong."),
         ("desk-office", "The ODC later said that it regretted the words."),
+        ("ida-quill", "Quill said later that in fact it was so only in part, and that she regretted the words."),
+        ("ida-quill", "Quill said later that in fact habit had little to do with it."),
         # Not the subject.
         ("desk-office", "The ODC was told that it was not so."),
         ("desk-office", "To the ODC it was a matter of room, somebody said."),

@@ -75,6 +75,11 @@ _TOOK_BACK = (
     r"|no longer|in fact|revis|amend|clarif|misunderst)"
 )
 """A holder may well not let stand himself what he held before."""
+_KEPT = (
+    r"\b(?:in fact )?(?:it|this|that|he|she|they) (?:was|is|were|had been) (?:in fact |quite )?"
+    r"(?:so|true|right|correct)(?=[.,;]|$)|\bnot (?:been )?(?:wrong|mistaken)\b"
+)
+"""Of these words some are those of whoever takes back."""
 _ALIKE = r"\b(?:also|too|same|second|both|later|figures|statistic|data|accounts|record|register|letter|minutes)\b"
 _SECOND = (
     r"\b(?:confirm|corroborat|verif|(?:bear|bore|borne)s? (?:\w+ )?out\b|audit|inspect|inquiry|tribunal|committee"
@@ -164,7 +169,8 @@ def _answers_itself(claim: Annotation, document: Document, lookup: LookUp) -> st
     for verb, others in ((_SAID, _ANOTHER), (_AGAIN, _SPEAKS)):
         match = re.match(f"{subject},? {verb}", reply)
         rest = reply[match.end() :] if match is not None else ""
-        if match is not None and not _strangers(rest, names) and not re.search(f"{others}|{_TOOK_BACK}", rest.lower()):
+        told = re.sub(_KEPT, "", rest.lower())
+        if match is not None and not _strangers(rest, names) and not re.search(f"{others}|{_TOOK_BACK}", told):
             return match[1]
     return ""
 
