@@ -52,12 +52,18 @@ _DENIED = (
 )
 _HALF = r"\b(?:first|until|later|since|part|partly|earlier|before|but|then|initially|otherwise|accept|admi|conced)"
 """Words of a denial that was not of all, or not the last word."""
+_GIVES_IN = (
+    r"\b(?:accept|admi[ts]|conced|acknowledg|apolog|withdr|retract|no longer|gave (?:way|in)\b|resign|settled|paid)"
+)
 _NO_SECOND = (
-    r"\bno (?:\w+ )?(?:evidence|proof|confirmation|support|second source)\b(?! (?:against|to the contrary))"
+    r"\bno (?:\w+ )?(?:evidence|proof|confirmation|support|second source)\b"
+    r"(?! (?:against|to the contrary|of the opposite))"
     r"|\bno \w+(?:, \w+)*(?: (?:or|and) \w+)? (?:in|to) support\b|\b(?:uncorroborated|unconfirmed)\b"
     r"|\b(?:nobody|no one) (?:else )?confirms\b"
 )
 """A note that says itself that there is no second source."""
+_SAVE = r"[;:]|\b(?:but|though|although|however|while|except|other than|besides?(?! (?:his|her|its|their)\b))\b"
+"""What may then tell of one nevertheless."""
 _HAS = (
     r"\b(?:ha[sd]|have|says?|said|t[oe]lls?|told|wr[io]te|report|show|list|g[ia]ve|count|put|print|publish|record|state"
     r"|find|found|name)"
@@ -126,7 +132,7 @@ def denier(text: str) -> str:
     """Who denies, in a text that begins with that and takes nothing back, what was said before; else empty."""
     text = " ".join(text.split())
     match = re.match(_DENIED, text)
-    if match is None or re.search(_HALF, re.split(r"[;.:]", text)[0].lower()):
+    if match is None or re.search(_GIVES_IN, text.lower()) or re.search(_HALF, re.split(r"[;.:]", text)[0].lower()):
         return ""
     who = match["who"].strip()
     return "" if who.split()[0] in _NO_NAMES - _ARTICLES else who
@@ -197,7 +203,7 @@ def _second_source(claim: Annotation, document: Document, lookup: LookUp) -> boo
         return True
     if re.search(f"{_ALIKE}|{_SECOND}", _text(own).lower()):
         return True
-    lacking = [part for part in sentences(note) if re.search(_NO_SECOND, part.lower())]
+    lacking = [one for one in sentences(note) if re.search(_NO_SECOND, one.lower()) and not re.search(_SAVE, one)]
     if (lacking and noted == note) or (denied and not note):
         # The claim says itself that there is none: whoever else is named near it does not bear it out.
         parts = [part for part in sentences(note) if part not in lacking and _tells_of_another(part, known)]
