@@ -105,7 +105,7 @@ RULES = {
         good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
     ),
     "claim-reply": Rule(
-        "a claim has no reply and no note of that, or both, or `none` as its reply; or its reply does not fit its status",
+        "a claim has no reply and no note of that, or both, or `none` as its reply; or one unlike its status",
         "A reader has to know whether the other side was heard. `reply: none`, or `reply: No reply was received`, "
         "would be shown as an answer, and `no_reply: true` does not say where one was looked for. A claim that is "
         "`disputed` or `contested` has a reply: that of whoever does not let it stand, who is not its holder, and has "
