@@ -20,6 +20,7 @@ from sitegen.sentences import sentence_of, sentences, text_of
 
 _FEW = 6
 """Words behind a claim, with which its sentence is still about nothing else."""
+_DENIES = r"\b(?:den(?:y|ied|ies)|reject|disput|untrue|not true|false|unfounded|baseless|nonsense)"
 _NAME = r"[A-Z][\w’'&-]*(?: (?:(?:of|and|for|the) )*[A-Z][\w’'&-]*)*"
 _OF_THAT = r"\b(?:this|that|the (?:claim|charge|accusation|allegation)s?)(?= |[.,;:]|$)"
 """What a sentence denies that speaks of the one before it; `it` may be many things."""
@@ -57,6 +58,9 @@ def _other(who: str, claim: Annotation, document: Document, lookup: LookUp) -> s
 
 def _denied_behind(claim: Annotation, document: Document, lookup: LookUp) -> str:
     """Who denies a claim, in the sentence behind its own; empty where that may be about something else."""
+    if not re.search(_DENIES, lookup.library.tables.body(document.id).html):
+        # Most entries have no such word, and their sentences need not be looked for.
+        return ""
     sentence = sentence_of(claim, document, lookup.library)
     rest = re.sub(_NAME, "X", sentence.behind) if sentence is not None else ""
     if sentence is None or len(rest.split()) > _FEW or re.search(r"\b(?:and|or|but)\b", rest):
