@@ -904,9 +904,16 @@ def periods(text: str) -> list[tuple[str | None, str | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # The present is that of the document; the past is open, and so is what is to come.
-        ("The pier employs 40 rowers.", [("March 2019", "doubtful")]),
-        ("The pier has trained 40 rowers.", [("March 2019", "doubtful")]),
+        # Now is when the document was written; the present tense alone tells nothing, as little as the past.
+        ("The pier now employs 40 rowers.", [("March 2019", "doubtful")]),
+        ("The pier has trained 40 rowers so far.", [("March 2019", "doubtful")]),
+        ("At present 40 rowers sing, and 12 crews dance.", [("March 2019", "doubtful"), ("March 2019", "doubtful")]),
+        ("Up to this morning 40 rowers have sung.", [("March 2019", "doubtful")]),
+        ("The pier employs 40 rowers.", [(None, None)]),
+        ("The pier has trained 40 rowers.", [(None, None)]),
+        ("Every crew needs 40 oars.", [(None, None)]),
+        ("The pier has 40 boats, and the quay is now shut.", [(None, None)]),
+        ("The pier will now train 40 rowers.", [(None, None)]),
         ("The pier trained 40 rowers.", [(None, None)]),
         ("The pier will train 40 rowers.", [(None, None)]),
         ("It wants 60% of rowers to sing.", [(None, None)]),
@@ -914,7 +921,8 @@ def periods(text: str) -> list[tuple[str | None, str | None]]:
         # The head of a paragraph; not for what is told as of now.
         ("In 2017-18, the pier lost 12 boats. Storms caused 31% of losses.",
          [("2017-18", "likely"), ("2017-18", "doubtful")]),
-        ("In 2017, the pier lost 12 boats. The pier has 40 boats.", [("2017", "likely"), ("March 2019", "doubtful")]),
+        ("In 2017, the pier lost 12 boats. The pier has 40 boats.", [("2017", "likely"), (None, None)]),
+        ("In 2017, the pier lost 12 boats. It now has 40 boats.", [("2017", "likely"), ("March 2019", "doubtful")]),
         ("In 2017, the pier lost 12 boats, and 9 boats in 2016. Storms took 3 boats.",
          [("2017", "likely"), ("2016", "sure"), (None, None)]),
         ("In 2017 the pier lost 12 boats. The loss in that year was £480.", [("2017", "likely"), ("2017", "likely")]),

@@ -1,6 +1,6 @@
 """The time of figures for which no sentence states one: that of the text, of its title, its paragraph or its table.
 
-What is read off a title, a table or a sentence on what was counted is `likely`; what only the tense or the sentence
+What is read off a title, a table or a sentence on what was counted is `likely`; what only a `now` or the sentence
 before tells is `doubtful`. Where a sentence speaks of another time, nothing is proposed.
 """
 
@@ -129,9 +129,18 @@ def period_behind(page: Page, paragraph: Paragraph, sentence: tuple[int, int], c
         return Period(head, "doubtful", "stands at the head of its paragraph")
     if back.subject.words and (now or all(t.words == back.subject.words for t in past)):
         return back.subject
-    if now and back.now:
+    at_head = _SAID_NOW.match(text) is not None and _PAST.search(clause) is None
+    if back.now and (at_head or (now and _SAID_NOW.search(clause) is not None)):
         return Period(back.now, "doubtful", "told as of now: the date of the document")
     return Period()
+
+
+# The present tense alone tells of no time: most such numbers are of a rule, a target or a survey that nobody dates.
+_SAID_NOW = re.compile(
+    r"\b(?:now|currently|presently|today|so far|to date|at present|at the moment|these days|nowadays|"
+    r"(?:up to|as of) (?:now|today|this (?:morning|week|month)))\b",
+    re.IGNORECASE,
+)
 
 
 def _told_now(clause: str) -> bool:
