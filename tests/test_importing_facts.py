@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from helpers import site
-from test_importing import KNOWN, LONG, REGISTERS, body_of, found, proposed, registers
+from test_importing import KNOWN, LONG, REGISTERS, after, body_of, found, proposed, registers
 
 from sitegen.importing.draft import draft
 from sitegen.importing.page.reading import unbroken
@@ -938,6 +938,57 @@ def periods(text: str) -> list[tuple[str | None, str | None]]:
 )  # fmt: skip
 def test_a_period_that_no_sentence_states_is_marked_as_less_sure(text: str, expected: list[object]) -> None:
     assert periods(body_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "expected"),
+    [
+        ("3 March 2019", "They sold 40 boats last month.", ["February 2019"]),
+        ("3 January 2019", "They sold 40 boats last month.", ["December 2018"]),
+        ("3 March 2019", "Last month there were 130 rowers.", ["February 2019"]),
+        ("3 March 2019", "In a survey last autumn 56% of rowers sang.", ["autumn 2018"]),
+        ("3 October 2019", "In last autumn's survey 56% of rowers sang.", ["autumn 2018"]),
+        ("3 December 2019", "In the survey of last autumn 56% of rowers sang.", ["autumn 2019"]),
+        ("3 March 2019", "They hope for 40 boats by this summer.", ["by summer 2019"]),
+        ("3 March 2019", "By last summer it had 40 boats.", ["by summer 2018"]),
+        ("3 March 2019", "In the survey of autumn 2017 the crew had a score of 74%.", ["autumn 2017"]),
+        # Nobody knows which: a winter has two years, and this text no month.
+        ("3 March 2019", "They sold 40 boats last winter.", [None]),
+        ("2019", "They sold 40 boats last month.", [None]),
+        ("3 March 2019", "They sold 40 boats last week.", [None]),
+        ("3 March 2019", "They sold 40 boats after he left earlier this month.", [None]),
+        ("3 March 2019", "The last month was wet, and 40 boats sank.", [None]),
+    ],
+)
+def test_last_autumn_is_reckoned_from_the_month_of_the_text(day: str, text: str, expected: list[str | None]) -> None:
+    assert [period for period, _ in periods(after(day, text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turnover last year was 12%.", [("2018", "likely")]),
+        ("The catch in 2016 came to £480.", [("2016", "likely")]),
+        ("In a poll of rowers in Deal last year, 62% said that they sang.", [("2018", "likely")]),
+        ("Results of the 2016 Rowers' Survey come from 280 crews.", [("2016", "likely")]),
+        ("It took, on average, 94 days to mend a boat in 2016.", [("2016", "sure")]),
+        # It was sold then, and has the boats at whatever time.
+        ("The quay that was sold in 2016 is home to 40 boats.", [(None, None)]),
+        ("The race in 2016 was followed by 40 boats.", [(None, None)]),
+    ],
+)
+def test_a_time_leads_on_to_the_number_that_is_its_own(text: str, expected: list[object]) -> None:
+    assert periods(body_of(text)) == expected
+
+
+def test_shares_are_of_the_survey_whose_results_a_text_tells() -> None:
+    head = "More rowers sing than last year, according to results of the {} that the harbour put out."
+    text = "Singing went up to 53%. And 70% of rowers danced."
+    assert periods(body_of(head.format("2016 Rowers' Survey"), text)) == [("2016", "doubtful")] * 2
+    assert periods(body_of(head.format("2016 harbour poll"), text)) == [("2016", "doubtful")] * 2
+    assert periods(body_of(head.format("2016 race"), text)) == [(None, None)] * 2
+    two = "It has figures from the 2015 rowers' survey and figures from the 2016 rowers' survey."
+    assert periods(body_of(two, text)) == [(None, None)] * 2
 
 
 def test_a_text_of_numbers_says_of_which_time_they_are() -> None:
