@@ -1007,6 +1007,21 @@ def test_a_number_of_a_table_is_of_the_year_at_the_head_of_its_column() -> None:
     assert {p for p, _ in periods(body_of(table))[2:]} == {None}
 
 
+@pytest.mark.parametrize(
+    ("said", "holder"),
+    [
+        ("The DLL puts it at no less than £547 a head.", "dll"),
+        ("They will not say, but the Harbour Office has found 40 dark lamps.", "harbour-office"),
+        ("The DLL told us to mend 40 lamps.", "Ann Wise"),
+        ("The DLL is a mess, and 40 lamps are out.", "Ann Wise"),
+        ("The DLL says so. I have counted 40 lamps.", "Ann Wise"),
+        ("I have counted 40 lamps, and the DLL says nothing.", "Ann Wise"),
+    ],
+)
+def test_a_body_that_somebody_cites_holds_the_number(said: str, holder: str) -> None:
+    assert holders(body_of(f"“{said}” said Ann Wise.")) == [(holder, "likely" if holder != "Ann Wise" else "sure")]
+
+
 def holders(text: str, **asked: str) -> list[tuple[str | None, str]]:
     return [(f["holder"], f["holder_sureness"]) for f in found(text, **asked)["figures"]]  # type: ignore[attr-defined]
 
