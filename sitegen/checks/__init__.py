@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from sitegen.checks import (
     archives,
     body_links,
+    denials,
     figure_parts,
     figure_periods,
     figure_values,
@@ -29,6 +30,7 @@ from sitegen.checks import (
     references,
     register_dates,
     replies,
+    reply_dates,
     same_source,
     sections,
     shared_ids,
@@ -67,6 +69,8 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     named_in_text.check,
     later_bodies.check,
     standings.check,
+    denials.check,
+    reply_dates.check,
     speakers.check,
     printed_posts.check,
 )
