@@ -293,6 +293,75 @@ def test_a_summary_is_held_against_the_source_as_the_text_is(summary: str, rules
     assert [item.rule for item in made.found] == rules
 
 
+KETTLES = """Thirty people of the Department for Kettles, Cups and Saucers have shared nine urns since September. They
+were told to bring cups of their own, and nobody was asked whether that was any trouble at all to them.
+"""
+TITLED = """---
+title: {title}
+year: 2016
+source: {{title: "{original}"}}
+---
+The department shares its urns.[^1] The chair was “told to bring cups”.
+
+[^1]: {note}
+"""
+
+
+def told_of_title(title: str, original: str = "The urns", note: str = "So it says.") -> list[tuple[int, str]]:
+    text = TITLED.format(title=title, original=original, note=note)
+    print_ = make_fingerprint(KETTLES, salt=SALT, sha256="ab", added="2026-11-27")
+    return found_in(site({"documents/a.md": text, "sources/a.fingerprint": print_}))
+
+
+SENTENCE = "Thirty people of the Department for Kettles, Cups and Saucers have shared nine urns since September"
+
+
+@pytest.mark.parametrize(
+    ("title", "original", "found"),
+    [
+        ("They were told to bring cups of their own, and nobody was asked", "The urns", "copied-run"),
+        (SENTENCE, "The urns", "copied-run"),
+        ("“Whoever has no cup may go home”, 2016", "The urns", "quote-absent"),
+        ("“Told to bring saucers of their own” in 2016", "The urns", "quote-differs"),
+        # What the source calls itself, all of it, a part, or with ours behind it.
+        (SENTENCE, SENTENCE, ""),
+        ("They were told to bring cups of their own, and nobody was asked",
+         "They were told to bring cups of their own, and nobody was asked: a letter", ""),
+        (f"{SENTENCE.lower()}, 2016", SENTENCE, ""),
+        ("“Whoever has no cup may go home”: urns in 2016", "Whoever has no cup may go home", ""),
+        ("“Told to bring cups of their own”: urns in 2016", "The urns", ""),
+        # Other works.
+        ("“How nobody ever counted the cups”, a report of 2016", "The urns", ""),
+        ("The report “How nobody ever counted the cups”, 2016", "The urns", ""),
+        ("“The Great Kettle Plan for Everybody” in 2016", "The urns", ""),
+    ],
+)  # fmt: skip
+def test_a_title_is_held_against_the_source_as_the_text_is(title: str, original: str, found: str) -> None:
+    assert told_of_title(f'"{title}"', original) == ([(2, found)] if found else [])
+
+
+def test_footnotes_are_our_own_words_too() -> None:
+    assert told_of_title("Urns", note=f"{SENTENCE}.") == [(8, "copied-run")]
+    # What they quote may be from anywhere.
+    assert told_of_title("Urns", note="A letter of 2015 has “whoever has no cup may go home”.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "copied"),
+    [
+        (f"{SENTENCE}.", True),
+        # Not all of the sentence; and nothing but names.
+        (f"It says that {SENTENCE[0].lower()}{SENTENCE[1:]}.", False),
+        ("All who took part: the Department for Kettles, Cups and Saucers, the Ministry of Milk and Sugar.", False),
+    ],
+)
+def test_names_do_not_make_a_whole_sentence_ours(text: str, *, copied: bool) -> None:
+    others = "All who took part: the Department for Kettles, Cups and Saucers, the Ministry of Milk and Sugar."
+    print_ = make_fingerprint(KETTLES + others, salt=SALT, sha256="ab", added="2026-11-27")
+    made = site({"documents/a.md": HEAD + text, "sources/a.fingerprint": print_})
+    assert [item.rule for item in made.found] == ["copied-run"] * copied
+
+
 def test_an_entry_pieced_together_out_of_its_source_is_named() -> None:
     rows = ["The kettle committee met twice in the spring", "Nobody’s cup was counted more than once"]
     rows += ["the urn had been moved, the biscuits were gone", "of forty people drank their tea standing up"]
