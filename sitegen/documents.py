@@ -212,6 +212,7 @@ def _check_english(
     found.extend(dates)
     found.extend(wording.check_numbers(record, passage, body.annotations))
     found.extend(wording.check_letters(passage))
+    found.extend(wording.check_briefs(record))
     if not editorial and not body.annotations:
         return
     own = {"relative": config.relative_words, "allegation": config.allegation_words}

@@ -32,6 +32,20 @@ _OF_MACHINES = re.compile(
     r"|\bturn\d+(?:search|view|news|file)\d+\b|[?&]utm_source=chatgpt\.com|\b[Aa]s an AI language model\b"
 )
 """What programs that write texts leave behind."""
+_REWORKED = r"(?:revised|updated|rewritten|improved|polished|corrected|shortened|edited|refined|reworded)"
+_HERE = (
+    rf"[Hh]ere(?:[’']s| is| are)(?: (?:an?|the|your|my))? (?:[a-z]+,? ){{0,2}}?{_REWORKED} "
+    r"(?:paragraphs?|text|version|summary|draft|entry|article|section|sentences?|wording|title)(?=:| of your\b)"
+)
+_CHAT = re.compile(
+    rf"(?:^|(?<=[.!?:] ))(?:{_HERE}"
+    r"|(?:Certainly|Absolutely|Sure|Of course|Great question)[!,.] [Hh]ere(?:[’']s| is| are)\b"
+    r"|Let me know if you(?:[’']d| would)? (?:like|need|want) (?:me to|any (?:changes|edits|adjustments|revisions))\b"
+    r"|Would you like me to (?:add|adjust|change|continue|expand|include|make|revise|rewrite|shorten)\b)"
+    r"|(?<![“\"‘'])\b[Aa]s of my (?:last|latest) (?:knowledge |training )?(?:update|cut-?off)\b",
+    re.MULTILINE,
+)
+"""What such a program says to whoever asked it, and not to readers."""
 _TRACKED = re.compile(r"(?:(?:\{\+\+[^{}\n]*\+\+\}|\{--[^{}\n]*--\}|\{~~[^{}\n]*~~\}|\{>>[^{}\n]*<<\}))+")
 _DOUBT = re.compile(r"^(?:[ \t]*(?:- |[\w-]+:)[^#\n]*)[ \t](?P<words>#[ \t]*(?:doubtful|look again)\b)", re.MULTILINE)
 _BLANK = re.compile(
@@ -40,6 +54,8 @@ _BLANK = re.compile(
     re.MULTILINE,
 )
 _PERHAPS = re.compile(rf"^{re.escape(PERHAPS)}(?P<words>\S.*)$", re.MULTILINE)
+_OURS = frozenset({"title", "summary"})
+"""Keys whose values are our own words."""
 _SIGNS_OF_VALUES = (
     ": …", '"…', "'…", "..", "??", ": --", ": –", ": —", '"--', "'--", "xxx", "XXX", "doubtful", "look again", PERHAPS,
 )  # fmt: skip
@@ -47,6 +63,7 @@ _SIGNS_OF_VALUES = (
 _SIGNS_OF_TEXT = (
     "TODO", "FIXME", "XXX", "TBC", "TBD", "tbc", "tbd", "Tbc", "Tbd", "orem ipsum", "needed]", "[??", "[cita", "[to ",
     "oaicite", "oai_cit", "†", "chatgpt", "AI lang", "turn0", "turn1", "turn2", "{++", "{--", "{~~", "{>>",
+    "ere is ", "ere’s ", "ere's ", "ere are ", "Let me know if you", "Would you like me", "s of my l",
     "??", "heck]", "heck?", "heck ", "CHECK", "In the source at line", "The source gives", WHO, *SENTENCES,
 )  # fmt: skip
 """What a mark in a text cannot do without. To look for each is quicker than one pattern of all."""
@@ -65,6 +82,11 @@ _IN_TEXT = (
         _OF_MACHINES,
         "'{}' is a mark that a program which writes texts has left",
         "delete it, and look up what it stood behind: such programs make up sources",
+    ),
+    (
+        _CHAT,
+        "'{}' is what a program that writes texts says to whoever asked it",
+        "delete the sentence; and look every fact and quotation below it up in the source",
     ),
     (
         _TRACKED,
@@ -96,16 +118,27 @@ def _look(source: Source, parts: Split, found: Findings) -> None:
     has_marks = any(map(whole.__contains__, _SIGNS_OF_TEXT))
     text = masked(parts.body) if has_marks else ""
     for pattern, problem, hint in _IN_TEXT:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(_our_own(text) if pattern is _CHAT and _CHAT.search(text) else text):
             found.warning(index.span(path, match.start()), "unfinished", problem.format(match[0]), hint)
     if has_marks:
         for key, scalar in _scalars(parts.front):
             for word in _TO_DO.findall(scalar.text):
                 message = f"'{word}' in the value of '{key}' is still to be done"
                 found.warning(scalar.span, "unfinished", message, "do it, or delete the mark")
+            for match in _CHAT.finditer(scalar.text) if key in _OURS else ():
+                message = f"'{match[0]}' in the value of '{key}' is what a program that writes texts says"
+                found.warning(scalar.span, "unfinished", message, "delete it, and look the rest up in the source")
     if any(map(whole.__contains__, _SIGNS_OF_VALUES)):
         typed = re.sub(r"\r\n?", "\n", whole.removeprefix("\ufeff"))
         _check_values(path, typed, parts.body_line, found)
+
+
+def _our_own(text: str) -> str:
+    """A text without its quotations: what a document tells of such a program is no slip."""
+    # Here and not above: few texts get so far.
+    from sitegen.wording.own_words import own_words, told
+
+    return own_words(told(text))
 
 
 def _check_values(path: str, text: str, body_line: int, found: Findings) -> None:

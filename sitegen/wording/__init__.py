@@ -21,7 +21,9 @@ from sitegen.wording import (
     contacts,
     far_years,
     long_quotations,
+    lost_apostrophes,
     lost_ligatures,
+    missing_days,
     names,
     other_dates,
     quotation_marks,
@@ -65,10 +67,25 @@ def check_letters(passage: Passage) -> Iterator[Diagnostic]:
     if weekdays.may_have(passage.text):
         for offset, words, right in weekdays.find(own_words(told(passage.text))):
             yield weekdays.problem(passage.at(offset), words, right)
+    for offset, words, meant in lost_apostrophes.find(passage.text):
+        yield lost_apostrophes.problem(passage.at(offset), words, meant)
+    if missing_days.may_have(passage.text):
+        for offset, words, days in missing_days.find(own_words(told(passage.text))):
+            yield missing_days.problem(passage.at(offset), words, days)
     for offset, words, sure in broken_off.find(passage.text):
         yield broken_off.problem(passage.at(offset), words, sure)
     for fault in quotation_marks.find(passage.text):
         yield quotation_marks.problem(passage.at(fault[0]), fault)
+
+
+def check_briefs(record: Record) -> Iterator[Diagnostic]:
+    """What is wrong in the title and the summary of an English entry; its place is that of the whole."""
+    for name in ("title", "summary"):
+        text, span = record.text(name), record.span_of(name)
+        for _, words, meant in lost_apostrophes.find(text):
+            yield lost_apostrophes.problem(span, words, meant)
+        for _, words, days in missing_days.find(own_words(text)):
+            yield missing_days.problem(span, words, days)
 
 
 def without_consequences(items: list[Diagnostic]) -> list[Diagnostic]:
