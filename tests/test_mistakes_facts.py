@@ -839,6 +839,40 @@ def test_people_who_are_written_right(right: str, other: str) -> None:
     assert laid_out(OTHER, people=people.replace(right, other)).found == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "post", "notes", "says"),
+    [
+        (
+            "Ida Quill",
+            "permanent secretary, body: mosp",
+            ("", "Her niece."),
+            "both are permanent secretary at the same",
+        ),
+        ("Ida Quill", "Permanent Secretary, body: mosp, from: 2012, to: 2015", ("The elder.", ""), "(line 2)"),
+        ("Ida Quill", "permanent secretary, body: mosp", ("", ""), "keep one record, and write its id wherever that"),
+        ("Dame Ida Quill", "permanent secretary, body: mosp", ("", ""), "without the title, the name of 'ida-quill'"),
+        (
+            "Dame Ida Quill",
+            "clerk, body: mosp",
+            ("", ""),
+            "if they are two people, write name: Ida Quill, and write note",
+        ),
+        # A post after another's, the same one elsewhere, one of no known body, and two who are told apart.
+        ("Ida Quill", "head of the Spoon Office, body: spoon-office, from: 2015", ("", "Her niece."), ""),
+        ("Ida Quill", "permanent secretary, body: spoon-office", ("", "Her niece."), ""),
+        ("Ida Quill", "permanent secretary", ("", "Her niece."), ""),
+        ("Ida Quill", "permanent secretary, body: mosp", ("The elder.", "Her niece."), ""),
+    ],
+)
+def test_a_person_with_two_records(name: str, post: str, notes: tuple[str, str], says: str) -> None:
+    first, second = (f"  note: {note}\n" if note else "" for note in notes)
+    people = REGISTERS["registers/people.yaml"].replace("sort: Quill, Ida\n", f"sort: Quill, Ida\n{first}")
+    people += f"- id: ida-quill-2\n  name: {name}\n  sort: Quill, Ida\n{second}  roles:\n  - {{title: {post}}}\n"
+    found = laid_out(OTHER, people=people).found
+    assert [item.rule for item in found] == ["person-name"] * bool(says), found
+    assert says in "".join(f"{item.message}; {item.hint}" for item in found)
+
+
 def test_two_bodies_may_share_an_acronym() -> None:
     bodies = REGISTERS["registers/departments.yaml"] + (
         "- {id: society, names: [{name: Museum of Soup}], acronyms: [MOSP]}\n"
