@@ -36,8 +36,14 @@ def test_a_kind_that_is_only_like_another_is_not_taken_for_it(typed: str, begins
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        ("4,300 of them", "write unit: people, or put it behind the value: 86 %"),
-        ("4,300 were counted", "write unit: people, or put it behind the value: 86 %"),
+        (
+            "4,300 of them",
+            "write what it counts behind it, as in value: 4,300 people, or value: 4,300 % for a percentage",
+        ),
+        (
+            "4,300 were counted",
+            "write what it counts behind it, as in value: 4,300 people, or value: 4,300 % for a percentage",
+        ),
         ("4,300 cups", "write value: 4,300 cups"),
         ("4,300% more", "write value: 4,300 %"),
     ],

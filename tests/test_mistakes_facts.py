@@ -252,6 +252,7 @@ FIGURES = [
     slip("fall as a rise", COUNT, figure(value="+36 %", from_="14", to="9", derived="true"), "figure-differs", "−36 %"),
     slip("share", COUNT, figure(value="78 %", base="31 of 50", derived="true"), "figure-differs", "write value: 62 %"),
     slip("share, of the words", COUNT, figure(value="78 %", derived="true"), "figure-differs", "value: 62 %"),
+    slip("another part", COUNT, figure(value="62 %", base="13 of 50", derived="true"), "figure-differs", "'13 of 50'"),
     slip("share with decimals", COUNT, figure(value="26.0 %", base="31 of 50"), "figure-differs", "62.0 %, or correct"),
     slip(
         "part of less",
@@ -871,6 +872,14 @@ def test_a_person_with_two_records(name: str, post: str, notes: tuple[str, str],
     found = laid_out(OTHER, people=people).found
     assert [item.rule for item in found] == ["person-name"] * bool(says), found
     assert says in "".join(f"{item.message}; {item.hint}" for item in found)
+
+
+@pytest.mark.parametrize("base", ["19 of 50", "31 of the 50 people", "50 people", "31 of 90", "about 30 of 50"])
+def test_a_base_that_may_well_be_that_of_the_words(base: str) -> None:
+    """The rest, the same, another whole, or a part that is rounded."""
+    more = "    value: 31 people\n" if base == "31 of 90" else "    value: 62 %\n    derived: true\n"
+    assert ENTRY.count(COUNT) == 1
+    assert laid_out(ENTRY.replace(COUNT, f"{more}    what: people who share a spoon\n    base: {base}\n")).found == ()
 
 
 def test_two_bodies_may_share_an_acronym() -> None:
