@@ -1172,6 +1172,22 @@ def test_a_part_of_a_whole_with_its_digits_turned(told: str, there: str, right: 
 
 
 @pytest.mark.parametrize(
+    ("told", "there", "found"),
+    [
+        ("460 staff", "640 people", "has '460 staff', and the text has '640 people' and nothing of the other number; "
+         "write 640 staff, or correct the text"),
+        ("460 staff", "640 spoons", ""),
+        ("460 staff", "640 people, of 460 then,", ""),
+        ("46 staff", "46 people, and 64 officials", ""),
+        ("460 staff", "six hundred people", ""),
+    ],
+)  # fmt: skip
+def test_people_are_people_whatever_they_are_called(told: str, there: str, found: str) -> None:
+    text = ENTRY.replace(BRIEF, f"The ministry tells of {told} with spoons.").replace(COUNTED, f"There were {there}.")
+    assert [f"{item.message}; {item.hint}" for item in laid_out(text).found] == [f"the summary {found}"] * bool(found)
+
+
+@pytest.mark.parametrize(
     ("told", "there"),
     [
         # The rest: those who did not.

@@ -139,8 +139,8 @@ def check_dates(record: Record, passage: Passage) -> Iterator[Diagnostic]:
 def check_numbers(record: Record, passage: Passage, annotations: tuple[Annotation, ...]) -> Iterator[Diagnostic]:
     """Whether title, summary and figures have the numbers of the text."""
     for name in ("title", "summary"):
-        for typed, there in summed_up.find(record.text(name), passage.text):
-            yield summed_up.problem(record.span_of(name), name, typed, there)
+        for typed, there, right in summed_up.find(record.text(name), passage.text):
+            yield summed_up.problem(record.span_of(name), name, typed, there, right)
     figures = [note for note in annotations if note.option("from") and note.option("to")]
     for figure, words in turned_changes.find(told(passage.text), figures) if figures else ():
         yield turned_changes.problem(figure, words)
