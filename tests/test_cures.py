@@ -190,3 +190,36 @@ def test_a_picture_from_a_machine_gets_its_words_and_its_place() -> None:
     assert hint == "put the file into assets/images/, and write ![what it shows](/assets/images/cup.jpg)"
     ((_, hint),) = of_text("![A cup](C:\\Users\\jo\\cup.jpg)")
     assert hint == "put the file into assets/images/, and write /assets/images/cup.jpg"
+
+
+CLAIMED = """The union met in May and accused the office of holding back a review of its cups. It named all that the
+clerks had complained of the year before, and the rest.
+
+/// claim | {words}
+    holder: the union
+    status: stated
+    no_reply: none in the source
+///
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("and accused the office", "write /// claim | accused the office"),
+        ("accused the", "write /// claim | accused the office of holding back, or go on to where the sense ends"),
+        ("and accused the office of", "write /// claim | accused the office of holding back a review, or go on"),
+        ("holding back a review of its", "write /// claim | holding back a review of its cups, or go on"),
+        ("accused the office of holding back a review of its cups", ""),
+        ("all that the clerks had complained of", ""),
+        ("holding back a review of its cups", ""),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_claim_make_sense_by_themselves(words: str, hint: str) -> None:
+    told = of_text(CLAIMED.format(words=words))
+    assert [rule for rule, _ in told] == ["annotation-words"] * bool(hint)
+    assert hint in "".join(text for _, text in told)
+
+
+def test_other_words_than_those_of_claims_may_begin_anywhere() -> None:
+    assert of_text("They met in May and in June.\n\n/// context | and in\n\nNot in July.\n///\n") == []

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from sitegen.checks import (
     archives,
     body_links,
+    claim_words,
     figure_parts,
     figure_periods,
     figure_values,
@@ -60,6 +61,7 @@ REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] 
     natures.check,
     sections.check,
     topic_count.check,
+    claim_words.check,
 )
 """What an entry says, held against settings and registers; when one of them changes, every entry is looked at again."""
 NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (

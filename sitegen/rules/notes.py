@@ -99,8 +99,9 @@ RULES = {
         good="A plan is a plan.\n\n/// context | plan\n    nth: 2\n\nOf 2015.\n///",
     ),
     "annotation-words": Rule(
-        "an annotation quotes no words",
-        "It is shown beside the words that it is about, so it has to name some.",
+        "an annotation quotes no words, or a claim words that begin with `and` or break off",
+        "It is shown beside the words that it is about, so it has to name some; and pages list claims by their words "
+        "alone, without the sentence that they are taken from.",
         bad=_TEXT + "/// context  ←\n\nOf 2015.\n///",
         good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
     ),
