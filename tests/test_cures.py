@@ -20,13 +20,17 @@ def of_text(text: str, front: str = "") -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("typed", "begins"),
     [
-        ("interview", "write one of: news, feature, case-study, "),
+        ("interview", "write kind: feature, or kind: transcript where questions and answers are printed as they were "
+         "said; the kinds are news, feature, "),
+        ("Press release", "write kind: news; the kinds are news, "),
+        ("Q&A", "write kind: transcript; "),
+        ("blog-post", "write kind: blog; "),
         ("minutes", "write one of: news, feature, "),
         ("revew", "did you mean 'review'?"),
         ("study", "did you mean 'case-study'?"),
         ("Report", "did you mean 'report'?"),
     ],
-)
+)  # fmt: skip
 def test_a_kind_that_is_only_like_another_is_not_taken_for_it(typed: str, begins: str) -> None:
     ((rule, hint),) = of_text("Some text.", f"kind: {typed}\n")
     assert rule == "not-allowed"
