@@ -310,6 +310,7 @@ def _original(record: Record | None) -> Original | None:
         publisher_span=record.spans.get("publisher"),
         url_span=record.spans.get("url"),
         nature_span=record.spans.get("nature"),
+        title_span=record.spans.get("title"),
     )
 
 

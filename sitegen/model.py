@@ -108,6 +108,7 @@ class Original(Struct, frozen=True):
     publisher_span: Span | None = None
     url_span: Span | None = None
     nature_span: Span | None = None
+    title_span: Span | None = None
 
 
 class Change(Struct, frozen=True):

@@ -46,6 +46,14 @@ _CHAT = re.compile(
     re.MULTILINE,
 )
 """What such a program says to whoever asked it, and not to readers."""
+_MENU = frozenset(
+    "home news opinion comment jobs events subscribe about contact us search menu login log in sign register features"
+    " in-depth analysis blogs topics sections more newsletters podcasts video skip to main content account my".split()
+)
+_SURE = ({"home", "subscribe"}, {"home", "menu"}, {"home", "search"}, {"sign", "subscribe"}, {"log", "subscribe"},
+         {"login", "subscribe"}, {"skip", "content"}, {"home", "contact"}, {"home", "jobs"})  # fmt: skip
+"""Words of menus that no headline has together, if it has no others than those of menus."""
+_LEAST = 4
 _TRACKED = re.compile(r"(?:(?:\{\+\+[^{}\n]*\+\+\}|\{--[^{}\n]*--\}|\{~~[^{}\n]*~~\}|\{>>[^{}\n]*<<\}))+")
 _DOUBT = re.compile(r"^(?:[ \t]*(?:- |[\w-]+:)[^#\n]*)[ \t](?P<words>#[ \t]*(?:doubtful|look again)\b)", re.MULTILINE)
 _BLANK = re.compile(
@@ -128,9 +136,23 @@ def _look(source: Source, parts: Split, found: Findings) -> None:
             for match in _CHAT.finditer(scalar.text) if key in _OURS else ():
                 message = f"'{match[0]}' in the value of '{key}' is what a program that writes texts says"
                 found.warning(scalar.span, "unfinished", message, "delete it, and look the rest up in the source")
+    for scalar in _titles(parts.front):
+        message = f"'{scalar.text}' is the menu of a page, and not its title"
+        found.warning(scalar.span, "unfinished", message, "write the headline, as it is printed above the text")
     if any(map(whole.__contains__, _SIGNS_OF_VALUES)):
         typed = re.sub(r"\r\n?", "\n", whole.removeprefix("\ufeff"))
         _check_values(path, typed, parts.body_line, found)
+
+
+def _titles(front: yamltree.Mapping) -> Iterator[yamltree.Scalar]:
+    """The titles of an entry and its source that are what stands at the top of every page of a site."""
+    for entry in front.entries:
+        if entry.key == "source" and isinstance(entry.value, yamltree.Mapping):
+            yield from _titles(entry.value)
+        elif entry.key == "title" and isinstance(entry.value, yamltree.Scalar):
+            words = re.findall(r"[\w-]+", entry.value.text.casefold())
+            if len(words) >= _LEAST and _MENU.issuperset(words) and any(sure.issubset(words) for sure in _SURE):
+                yield entry.value
 
 
 def _our_own(text: str) -> str:

@@ -227,3 +227,48 @@ def test_the_words_of_a_claim_make_sense_by_themselves(words: str, hint: str) ->
 
 def test_other_words_than_those_of_claims_may_begin_anywhere() -> None:
     assert of_text("They met in May and in June.\n\n/// context | and in\n\nNot in July.\n///\n") == []
+
+
+SITES = {"registers/publishers.yaml": "publishers: [{id: tkt, name: The Kettle Times, acronyms: [TKT]}]\n"}
+PRINTED = "source:\n  title: {title}\n  publisher: {publisher}\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "hint"),
+    [
+        ("Cups are counted | The Kettle Times", "tkt", "write title: Cups are counted"),
+        ("Cups are counted | TKT", "tkt", "write title: Cups are counted"),
+        ("'Cups are counted :: Kettle Times'", "tkt", "write title: Cups are counted"),
+        ("'Cups: a count | Desk Weekly'", "Desk Weekly", "write title: 'Cups: a count'"),
+        ("Cups are counted - GOV.UK", "tkt", "write title: Cups are counted"),
+        # The author of a comment; another paper; a headline about the site itself.
+        ("Cups are counted | Alex Example", "tkt", ""),
+        ("Cups are counted | The Saucer Times", "tkt", ""),
+        ("Cups are counted by The Kettle Times", "tkt", ""),
+        ("Cups are counted | more on them", "''", ""),
+        ("How cups came to GOV.UK", "tkt", ""),
+    ],
+)
+def test_the_name_of_a_site_is_no_part_of_a_headline(title: str, publisher: str, hint: str) -> None:
+    front = PRINTED.format(title=title, publisher=publisher)
+    found = [(rule, text) for rule, text in told({ENTRY: entry(front, "Text."), **SITES}) if rule == "stray-marks"]
+    assert found == ([("stray-marks", hint)] if hint else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "wrong"),
+    [
+        ("Home News In-depth Opinion Jobs Subscribe", True),
+        ("Skip to main content", True),
+        ("Home | About us | Contact", True),
+        ("News and jobs", False),
+        ("Home Office jobs and news", False),
+        ("Video news from home", False),
+        ("Jobs at home", False),
+        ("About us, about jobs and more", False),
+    ],
+)
+def test_the_menu_of_a_page_is_no_title(title: str, wrong: bool) -> None:
+    front = PRINTED.format(title=title, publisher="tkt")
+    found = [rule for rule, text in told({ENTRY: entry(front, "Text."), **SITES}) if "headline" in text]
+    assert found == ["unfinished"] * wrong

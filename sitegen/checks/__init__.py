@@ -33,6 +33,7 @@ from sitegen.checks import (
     same_source,
     sections,
     shared_ids,
+    source_titles,
     speakers,
     standings,
     topic_count,
@@ -62,6 +63,7 @@ REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] 
     sections.check,
     topic_count.check,
     claim_words.check,
+    source_titles.check,
 )
 """What an entry says, held against settings and registers; when one of them changes, every entry is looked at again."""
 NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
