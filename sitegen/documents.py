@@ -215,6 +215,7 @@ def _check_english(
     found.extend(wording.check_briefs(record))
     if not editorial and not body.annotations:
         return
+    found.extend(wording.check_surnames(record, passage))
     own = {"relative": config.relative_words, "allegation": config.allegation_words}
     title = _title_of_source(record)
     found.extend(wording.check_wording(passage, body.annotations, title=title, **own))

@@ -272,3 +272,37 @@ def test_the_menu_of_a_page_is_no_title(title: str, wrong: bool) -> None:
     front = PRINTED.format(title=title, publisher="tkt")
     found = [rule for rule, text in told({ENTRY: entry(front, "Text."), **SITES}) if "headline" in text]
     assert found == ["unfinished"] * wrong
+
+
+HELD = """The office of Helen Marlowe was moved in May 2016. {more}{said} that the “cups were cold” by then.
+
+/// quote | cups were cold
+    speaker: {speaker}
+    role: clerk
+///
+
+It is Marlowe’s view, and hers alone.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "speaker", "front", "wrong"),
+    [
+        ("Marlow said", "", "Helen Marlowe", "", True),
+        ("By then, Marlowwe said", "", "Helen Marlowe", "", True),
+        ("Marlowe said", "", "Helen Marlowe", "", False),
+        # There is somebody of that name, or it is a place, a word, another name.
+        ("Marlow said", "Tom Marlow came too. ", "Helen Marlowe", "", False),
+        ("Marlow said", "So did [[tom-marlow]]. ", "Helen Marlowe", "", False),
+        ("Marlow said", "", "Helen Marlowe", "summary: Tom Marlow and Helen Marlowe tell of it.\n", False),
+        ("Tom Marlow said", "", "Helen Marlowe", "", False),
+        ("Marlow said", "So did Marlow. ", "Helen Marlowe", "", False),
+        ("She said in Marlow", "", "Helen Marlowe", "", False),
+        ("Markham said", "", "Helen Marlowe", "", False),
+    ],
+)
+def test_a_surname_has_one_spelling(said: str, more: str, speaker: str, front: str, wrong: bool) -> None:
+    found = of_text(HELD.format(said=said, more=more, speaker=speaker), front)
+    word = said.split()[-2]
+    hint = f"write Marlowe; if {word} is somebody else, write the whole name"
+    assert [one for one in found if one[0] == "name-differs"] == [("name-differs", hint)] * wrong

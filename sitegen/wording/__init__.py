@@ -30,6 +30,7 @@ from sitegen.wording import (
     relative_time,
     repeated_words,
     summed_up,
+    surnames,
     swapped_dates,
     turned_changes,
     unmarked,
@@ -144,6 +145,16 @@ def check_numbers(record: Record, passage: Passage, annotations: tuple[Annotatio
     figures = [note for note in annotations if note.option("from") and note.option("to")]
     for figure, words in turned_changes.find(told(passage.text), figures) if figures else ():
         yield turned_changes.problem(figure, words)
+
+
+def check_surnames(record: Record, passage: Passage) -> Iterator[Diagnostic]:
+    """Whether the text has one spelling of the surname of somebody who speaks."""
+    if surnames.may_have(passage.text):
+        source = record.record("source")
+        named = [record.text("title"), record.text("summary"), *(word.text for word in record.words("people"))]
+        named += [source.text("title"), source.text("author")] if source is not None else []
+        for offset, word, name in surnames.find(own_words(told(passage.text)), passage.text, " ".join(named)):
+            yield surnames.problem(passage.at(offset), word, name)
 
 
 def check_summary(summary: Word, relative: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
