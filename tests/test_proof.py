@@ -362,6 +362,34 @@ def test_names_do_not_make_a_whole_sentence_ours(text: str, *, copied: bool) -> 
     assert [item.rule for item in made.found] == ["copied-run"] * copied
 
 
+CLERKS = """Clerks in our little kettle office told us in March that hot urns without any cup hooks made all long
+meetings rather painful, and nobody had thought of the young ones who came late to the tea of the year before.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # A word exchanged, left out, put in; and one at either place.
+        ("People in our little kettle office told us in May that hot urns without any cup hooks made long days.", True),
+        ("Staff in our little kettle office told us in March that urns without any cup hooks made all meetings.", True),
+        ("In our little kettle office told us now in March that hot urns without any cup hooks made tea.", True),
+        # Shorter, two words, a stop or a quotation between them.
+        ("Staff in our little kettle office told us in May that hot urns without any hooks were there.", False),
+        ("In our little kettle office told us in May or June that hot urns without any cup hooks made tea.", False),
+        (
+            "It was in our little kettle office told us in March. Hot urns without any cup hooks made all long tea.",
+            False,
+        ),
+        ("It was in our little kettle office told us “in March” that hot urns without any cup hooks made tea.", False),
+    ],
+)
+def test_a_sentence_with_a_word_exchanged_is_still_the_source_s(text: str, *, found: bool) -> None:
+    print_ = make_fingerprint(CLERKS, salt=SALT, sha256="ab", added="2026-11-27")
+    made = site({"documents/a.md": HEAD + text, "sources/a.fingerprint": print_})
+    assert [item.rule for item in made.found if "exchanged" in item.message] == ["copied-run"] * found, made.found
+
+
 def test_an_entry_pieced_together_out_of_its_source_is_named() -> None:
     rows = ["The kettle committee met twice in the spring", "Nobody’s cup was counted more than once"]
     rows += ["the urn had been moved, the biscuits were gone", "of forty people drank their tea standing up"]

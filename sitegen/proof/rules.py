@@ -26,6 +26,9 @@ from sitegen.wording.titles import is_called, is_named, names_among, without_tit
 
 SENTENCE = 9
 """Words of a sentence, beside the names in it, that are too many to be our own where all of it is the source's."""
+EXCHANGED = 16
+"""Words of runs with a word exchanged, put in or left out between them that are too many."""
+_ONE_WORD = re.compile(r"[ \n,]{1,2}(?:[^\W_][\w’'-]*[ \n,]{1,2})?")
 _OTHERWISE = re.compile("The text has '(.+)': write ///")
 _OF_QUOTATIONS = frozenset({"quote-differs", "quote-absent"})
 
@@ -86,6 +89,32 @@ def check_brief(brief: Word, name: str, body: Body, fingerprint: Fingerprint, ti
             yield Diagnostic(brief.span, rule, Severity.WARNING, message, hint)
 
 
+def _exchanged(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """(offset, number of words, words as typed) of copied runs with no more than one other word between two of them.
+
+    Such as are too long by themselves are told of as they are.
+    """
+    row: list[tuple[int, int, int]] = []
+    for offset, count, words in (*found, (len(text), 0, "")):
+        start, end = offset, offset + _length(text, offset, words)
+        own = count - names_among(words)
+        if row and not (words and _ONE_WORD.fullmatch(text[row[-1][1] : start])):
+            if len(row) > 1 and sum(number for *_, number in row) >= EXCHANGED:
+                first, last = row[0][0], row[-1][1]
+                yield first, sum(number for *_, number in row), text[first:last]
+            row = []
+        if own < COPIED:
+            row.append((start, end, own))
+        else:
+            row = []
+
+
+def _length(text: str, offset: int, words: str) -> int:
+    """How long words are as typed, with the line breaks among them."""
+    match = re.compile(r"\s+".join(map(re.escape, words.split()))).match(text, offset)
+    return match.end() - offset if match else 0
+
+
 def _is_of_title(words: str, title: str) -> bool:
     """Whether words are part of the title of the source, or it is part of them."""
     ours, theirs = as_heard(words), as_heard(title)
@@ -105,7 +134,17 @@ def _is_loan(text: str, offset: int, count: int, words: str) -> bool:
 def _copied(typed: Passage, fingerprint: Fingerprint, title: str) -> Iterator[Diagnostic]:
     pieces: dict[str, tuple[int, int]] = {}
     ours = without_titles(own_words(told(typed.text)), title)
-    for offset, count, words in copied(ours, fingerprint, PIECE):
+    found = list(copied(ours, fingerprint, PIECE))
+    exchanged = list(_exchanged(ours, found))
+    for offset, count, words in exchanged:
+        message = (
+            f"{count} words are those of the source, with a word exchanged, put in or left out: “{_shortened(words)}”"
+        )
+        hint = "say it in our own words: with a word exchanged it is still the source's sentence"
+        yield Diagnostic(typed.at(offset), "copied-run", Severity.WARNING, message, hint)
+    for offset, count, words in found:
+        if any(start <= offset < start + len(text) for start, _, text in exchanged):
+            continue
         # Names of bodies and people have no other words.
         own = count - names_among(words)
         if _is_loan(ours, offset, count, words):

@@ -35,7 +35,8 @@ RULES = {
         "twelve words or more in a row, outside quotations, are those of the source, or forty in shorter runs",
         "An entry is an account in our own words; the words of others are theirs, by right and by law. Runs of six to "
         "eleven words, unless they are names, are added up: many of them are the source's sentences with some words "
-        "exchanged. Title, summary and footnotes are looked at too; the title may be that of the source.",
+        "exchanged; sixteen are too many where only one word stands between them. Title, "
+        "summary and footnotes are looked at too; the title may be that of the source.",
         sample_needs="the fingerprint of a source",
     ),
     "fingerprint-damaged": Rule(
