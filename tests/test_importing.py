@@ -441,10 +441,33 @@ def test_lost_letters_do_not_hide_a_body() -> None:
     assert departments(body_of("The Harbour O ce has lit the pier.")) == ["harbour-office"]
 
 
-def test_the_whole_service_counts_where_no_single_body_does() -> None:
-    text = "The tide service is old. Nobody in the tide service is young, and the tide service knows."
-    assert departments(body_of(text)) == ["tide-service"]
-    assert departments(body_of(text, "The Harbour Office, DLL, that is all."))[0] == "tide-service"
+@pytest.mark.parametrize(
+    ("text", "sureness", "why"),
+    [
+        (
+            "The tide service is old. Nobody in the tide service is young, and the tide service knows.",
+            "likely",
+            "about",
+        ),
+        (
+            "The Harbour Office, DLL, is old. Tide servants rowed, and tide servants sang to tide servants.",
+            "likely",
+            "",
+        ),
+        ("The Harbour Office has the oldest boats of the Tide Service.", "doubtful", "once and one of its bodies"),
+        ("Most tide servants rowed. Tide servants sang.", "doubtful", "names the whole service twice: is it about"),
+    ],
+)
+def test_the_whole_service_is_proposed_where_it_is_named_and_often_enough_it_is_likely(
+    text: str, sureness: str, why: str
+) -> None:
+    [service] = [row for row in proposed(body_of(text)).departments if row.id == "tide-service"]
+    assert service.sureness == sureness
+    assert why in service.reason
+
+
+def test_a_servant_is_of_the_service_only_by_its_name() -> None:
+    assert departments(body_of("The servants of the Harbour Office rowed.")) == ["harbour-office"]
 
 
 def test_what_stands_beside_the_text_is_nobodys_business() -> None:

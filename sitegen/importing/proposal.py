@@ -15,7 +15,7 @@ from sitegen.importing.amounts.holders import Held, held
 from sitegen.importing.dates.dating import dated
 from sitegen.importing.dates.undated import Dating
 from sitegen.importing.defects import noticed_in
-from sitegen.importing.kinds import Origin, committee_names, origin_of
+from sitegen.importing.kinds import Origin, origin_of
 from sitegen.importing.names.authors import author_of
 from sitegen.importing.names.bodies import Concerned, concerned
 from sitegen.importing.names.described import described
@@ -25,6 +25,7 @@ from sitegen.importing.names.people import Figurehead, People, people_in
 from sitegen.importing.page.furniture import FULL_DATE, is_host
 from sitegen.importing.page.layout import Page, laid_out
 from sitegen.importing.page.reading import Original
+from sitegen.importing.publishing import committee_names
 from sitegen.importing.speech.answers import Answer, answers_in
 from sitegen.importing.speech.quotations import Quotation, quotations_in, quotations_of_title
 from sitegen.importing.speech.speaker import Speaker
