@@ -882,6 +882,22 @@ def test_a_base_that_may_well_be_that_of_the_words(base: str) -> None:
     assert laid_out(ENTRY.replace(COUNT, f"{more}    what: people who share a spoon\n    base: {base}\n")).found == ()
 
 
+def test_a_record_is_not_blamed_for_a_speaker_whom_the_text_does_not_name() -> None:
+    bowl = '- {id: tom-bowl, name: Tom Bowl, sort: "Bowl, Tom"'
+    people = REGISTERS["registers/people.yaml"]
+    people = people.replace(bowl, f"{bowl}, roles: [{{title: clerk of forks, from: 2001, to: 2003}}]")
+    spoken = "    speaker: ida-quill\n    role: permanent secretary\n"
+    assert ENTRY.count(spoken) == 1
+    text = ENTRY.replace(spoken, "    speaker: tom-bowl\n    role: clerk of forks\n")
+
+    def post(text: str) -> str:
+        return next(item.hint for item in laid_out(text, people=people).found if item.rule == "post-of-another-time")
+
+    assert post(text).startswith("write speaker: whom the sentence names, with their role; if it is Tom Bowl, say so")
+    named = text.replace("Noor Abara counted them.", "Noor Abara counted them, as did Bowl.")
+    assert post(named).startswith("write the post that they held then, or 'former …'; or write date:")
+
+
 def test_two_bodies_may_share_an_acronym() -> None:
     bodies = REGISTERS["registers/departments.yaml"] + (
         "- {id: society, names: [{name: Museum of Soup}], acronyms: [MOSP]}\n"

@@ -30,7 +30,7 @@ def check(library: Library, document: Document) -> Iterator[Diagnostic]:
             person = library.tables.items.get(f"person:{quote.option('speaker')}")
             if isinstance(person, Person):
                 if quote.option("role"):
-                    yield from _other_time(quote, person, document)
+                    yield from _other_time(quote, person, document, library)
                     yield from _of_another(quote, person, document, library)
                 else:
                     yield from _check(quote, person, document, library)
@@ -51,7 +51,7 @@ def _check(quote: Annotation, person: Person, document: Document, library: Libra
         yield Diagnostic(quote.span, "person-without-post", Severity.WARNING, message, hint)
 
 
-def _other_time(quote: Annotation, person: Person, document: Document) -> Iterator[Diagnostic]:
+def _other_time(quote: Annotation, person: Person, document: Document, library: Library) -> Iterator[Diagnostic]:
     """A role that is word for word a post of the register, which the speaker had at other times only."""
     at, wanted = quote.date or document.as_at, role_words(quote.option("role"))
     if at.earliest > document.as_at.latest and not quote.option("elsewhere"):
@@ -70,7 +70,22 @@ def _other_time(quote: Annotation, person: Person, document: Document) -> Iterat
     message = f"the register gives {person.name} the post '{posts[0].title}' {times}, and the quotation is of {at.edtf}"
     hint = f"write role: {now}" if now else "write the post that they held then, or 'former …'"
     hint += "; or write date: the day of the words, or correct the dates in people.yaml"
+    if _is_nowhere(person, document, library):
+        # A record of somebody who has nothing to do with it is not what is wrong.
+        message += f"; the text does not name {person.name}"
+        hint = f"write speaker: whom the sentence names, with their role; if it is {person.name}, say so in the text, "
+        hint += f"and {'write role: ' + now if now else 'write the post that they held then'}"
     yield Diagnostic(quote.span, "post-of-another-time", Severity.WARNING, message, hint)
+
+
+def _is_nowhere(person: Person, document: Document, library: Library) -> bool:
+    """Whether an entry names somebody in no other place than the speaker of a quotation."""
+    linked = {link.target.removeprefix("person:") for link in document.body.references}
+    if person.id in linked or person.id in {word.text for word in document.people}:
+        return False
+    text = " ".join((document.title, document.summary, text_of(document, library)))
+    names = (name.split()[-1] for name in (person.name, *person.printed))
+    return not any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
 
 
 def _of_another(quote: Annotation, person: Person, document: Document, library: Library) -> Iterator[Diagnostic]:
