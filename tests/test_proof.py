@@ -450,6 +450,27 @@ def test_a_number_that_the_source_prints_was_not_worked_out(text: str, words: st
     assert ("derived: true" in found.hint) == (hint == "derived: true")
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "hint"),
+    [
+        ("The office says that 58 per cent of its cups were clean.", "85", "write 58 in the text, behind /// and in"),
+        ("The office says that 58 per cent of its cups were clean.", "58", ""),
+        # In other words than the source's; another number of the same source; and one that is not printed so.
+        ("By its own account some 58 in every hundred cups shone.", "85", ""),
+        ("It has it that of its pots some 85 in all were clean.", "85", ""),
+        ("The office says that 58 per cent of its cups were clean.", "57", ""),
+    ],
+)
+def test_a_number_whose_digits_are_exchanged_everywhere(text: str, number: str, hint: str) -> None:
+    source = "The office says that 58 per cent of its cups were clean, and of its pots some 85 in all."
+    text = text.replace("58", number)
+    figure = f"\n/// figure | {number}\n    value: {number} cups\n    period: 2015\n    holder: The chair\n///\n"
+    print_ = make_fingerprint(source, salt=SALT, sha256="ab", added="2026-11-27")
+    found = site({"documents/a.md": f"{HEAD}{text}\n{figure}", "sources/a.fingerprint": print_}).found
+    assert [item.rule for item in found if "around it" in item.message] == ["figure-differs"] * bool(hint), found
+    assert hint in "".join(item.hint for item in found)
+
+
 def test_fingerprints_that_do_not_belong() -> None:
     files = {"documents/a.md": HEAD + "Text.", "sources/b.fingerprint": PRINT}
     assert [(i.span.path, i.rule) for i in site(files).found] == [
