@@ -306,3 +306,40 @@ def test_a_surname_has_one_spelling(said: str, more: str, speaker: str, front: s
     word = said.split()[-2]
     hint = f"write Marlowe; if {word} is somebody else, write the whole name"
     assert [one for one in found if one[0] == "name-differs"] == [("name-differs", hint)] * wrong
+
+
+CHARGED = """The union said in May that the cups were never washed{more}. {answer}
+
+/// claim | the cups were never washed
+    holder: the Kettle Union
+    status: stated
+    no_reply: none in the source
+///
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong"),
+    [
+        ("The office denied this.", True),
+        ("The head of the office has since denied the charge, and washed them.", True),
+        ("Alex Example rejected the accusation: all were clean.", True),
+        ("The Kettle Union denied this.", False),
+        ("Nobody denied this.", False),
+        ("The office never denied it.", False),
+        ("The office denied that it was asked.", False),
+        ("The office rejected it.", False),
+        ("The urn is new. The office denied this.", False),
+        ("“The office denied this”, it said.", False),
+    ],
+)
+def test_a_reply_that_the_next_sentence_tells(answer: str, *, wrong: bool) -> None:
+    found = [hint for rule, hint in of_text(CHARGED.format(answer=answer, more="")) if rule == "claim-reply"]
+    assert len(found) == wrong, found
+    assert all(hint.startswith("write in place of no_reply: reply: ") for hint in found)
+
+
+def test_a_reply_to_one_of_two_claims_is_nobody_s() -> None:
+    more = CHARGED.partition("///")[2].replace("the cups were never washed", "the urn was cold")
+    text = CHARGED.format(answer="The office denied this.", more=", and that the urn was cold")
+    assert of_text(f"{text}\n///{more}") == []

@@ -36,6 +36,7 @@ from sitegen.checks import (
     source_titles,
     speakers,
     standings,
+    told_replies,
     topic_count,
     topic_register,
     unused_terms,
@@ -64,6 +65,7 @@ REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] 
     topic_count.check,
     claim_words.check,
     source_titles.check,
+    told_replies.check,
 )
 """What an entry says, held against settings and registers; when one of them changes, every entry is looked at again."""
 NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
