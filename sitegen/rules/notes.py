@@ -111,7 +111,8 @@ RULES = {
         "A reader has to know whether the other side was heard. `reply: none`, or `reply: No reply was received`, "
         "would be shown as an answer, and `no_reply: true` does not say where one was looked for. A claim that is "
         "`disputed` or `contested` has a reply: that of whoever does not let it stand, who is not its holder. Of one "
-        "that is `confirmed` its note, or the text, says by which second source.",
+        "that is `confirmed` its note, or the text, says by which second source. `no_reply` does not stand where the "
+        "next sentence of the text tells that somebody denied it.",
         bad=_TEXT + "/// claim | saved  ←\n    holder: the minister\n    status: stated\n///",
         good=_TEXT
         + "/// claim | saved\n    holder: the minister\n    status: stated\n    no_reply: none in the source\n///",
