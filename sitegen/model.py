@@ -169,6 +169,8 @@ class HeadingMark(Struct, frozen=True):
     id: str
     text: str
     level: int
+    line: int = 0
+    """Where it is typed, as far as that is known: one with marks in it, or typed twice, has no line."""
 
 
 class Body(Struct, frozen=True):

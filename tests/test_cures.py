@@ -98,6 +98,8 @@ def test_a_heading_that_says_the_same_is_to_be_renamed(heading: str, hint: str) 
     files = {"site.yaml": settings, ENTRY: entry("", f"Text.\n\n## {heading}\n\nMore.")}
     files["documents/b.md"] = entry("", "Text.\n\n## What is not known\n\nAll.")
     assert told(files) == [("missing-section", hint)]
+    (found,) = site(files).found
+    assert (found.span.line == 1) != ("says the same" in hint)
 
 
 @pytest.mark.parametrize(("accessed", "rules"), [("2062-11-28", ["date-order"]), ("2040-11-28", ["date-ahead"])])
