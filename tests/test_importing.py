@@ -630,7 +630,8 @@ def test_labels_may_be_numbered_and_hold_what_is_counted_there() -> None:
         "Zoe Quay: A “great dark”, I believe.",
     ]
     made = found("Oral evidence: the state of the pier\n\n4 March 2019\n\n" + "\n\n".join(lines))
-    said = [(q["words"], q["speaker"], q["sureness"]) for q in made["quotations"]]  # type: ignore[attr-defined]
+    marked = [q for q in made["quotations"] if q["marked"]]  # type: ignore[attr-defined]
+    said = [(q["words"], q["speaker"], q["sureness"]) for q in marked]
     assert said == [("dim lot", "Chair", "likely"), ("great dark", "Zoe Quay", "likely")]
     assert [(f["holder"], f["holder_sureness"]) for f in made["figures"]] == [("Zoe Quay", "likely")]  # type: ignore[attr-defined]
 
@@ -657,6 +658,19 @@ def test_the_labels_of_a_transcript_are_its_speakers() -> None:
 )
 def test_of_a_transcript_the_editor_has_to_choose_the_words(text: str, told: bool) -> None:
     assert ("#   A transcript: what is said stands there without" in draft(proposed(text), KNOWN)) is told
+
+
+def test_of_an_interview_words_of_each_answer_are_proposed() -> None:
+    turns = (
+        "Q. Were the lamps out?",
+        "A. They were out all winter.",
+        "Q. For how long?",
+        "A. Until the ropes came in May.",
+    )
+    made = proposed(body_of("In conversation with Ann Wise, who keeps the lamps of the harbour.", *turns))
+    text = draft(made, KNOWN)
+    assert "Some words of each answer are proposed." in text and "by hand" not in text
+    assert text.count("speaker: ") == text.count("no marks stand around it") == 2
 
 
 SPEECH_OF_TWO = (

@@ -8,6 +8,7 @@ from sitegen.checks import (
     archives,
     body_links,
     claim_words,
+    denials,
     figure_parts,
     figure_periods,
     figure_values,
@@ -30,13 +31,13 @@ from sitegen.checks import (
     references,
     register_dates,
     replies,
+    reply_dates,
     same_source,
     sections,
     shared_ids,
     source_titles,
     speakers,
     standings,
-    told_replies,
     topic_count,
     topic_register,
     unused_terms,
@@ -65,7 +66,6 @@ REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] 
     topic_count.check,
     claim_words.check,
     source_titles.check,
-    told_replies.check,
 )
 """What an entry says, held against settings and registers; when one of them changes, every entry is looked at again."""
 NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
@@ -73,6 +73,8 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     named_in_text.check,
     later_bodies.check,
     standings.check,
+    denials.check,
+    reply_dates.check,
     speakers.check,
     printed_posts.check,
 )

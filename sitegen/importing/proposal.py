@@ -27,6 +27,7 @@ from sitegen.importing.page.layout import Page, laid_out
 from sitegen.importing.page.reading import Original
 from sitegen.importing.publishing import committee_names
 from sitegen.importing.speech.answers import Answer, answers_in
+from sitegen.importing.speech.interviews import said_in_answer
 from sitegen.importing.speech.quotations import Quotation, quotations_in, quotations_of_title
 from sitegen.importing.speech.speaker import Speaker
 from sitegen.importing.speech.speakers import Voices
@@ -44,6 +45,7 @@ _MINE = re.compile(
 
 
 _TRANSCRIPT = "A transcript: what is said stands there without quotation marks. Choose the words to quote by hand."
+_INTERVIEW = "A transcript: what is said stands there without quotation marks. Some words of each answer are proposed."
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,8 @@ def propose(
         own=origin.bodies,
         own_sureness=origin.sureness,
     )
-    titled = quotations_of_title(page, quotations)
+    labelled = said_in_answer(page, voices.turns)
+    titled = quotations_of_title(page, [*quotations, *(words for words, _ in labelled)])
     topics = ranked(page, registers.topics, mentions, _about(origin, registers), _offices(mentions, registers), learned)
     figures = with_borrowed_units(page, figures_in(page))
     back = backdrop_of(page, origin.kind, at if dating.edtf else None, _year_of(dating))
@@ -168,15 +171,22 @@ def propose(
         initiatives=_initiatives(mentions),
         topics=tuple(topics),
         proposed_topics=tuple(chosen(topics)),
-        quotations=(*quotations, *titled),
-        speakers=(*speakers, *(Speaker() for _ in titled)),
+        quotations=(*quotations, *(words for words, _ in labelled), *titled),
+        speakers=(*speakers, *(who for _, who in labelled), *(Speaker() for _ in titled)),
         figures=tuple(
             held(page, figures, voices, quotations, speakers, back, _we(origin), _teller(origin, author, names))
         ),
         defects=tuple(row.defect for row in noticed if row.defect),
-        remarks=(*([_TRANSCRIPT] if voices.transcript else []), *(row.remark for row in noticed if row.remark)),
+        remarks=(*_told_of_talk(voices, labelled), *(row.remark for row in noticed if row.remark)),
         answers=tuple(answers_in(page, voices)),
     )
+
+
+def _told_of_talk(voices: Voices, answers: Sequence[object]) -> list[str]:
+    """What the editor of a talk should know of its words."""
+    if not voices.transcript:
+        return []
+    return [_INTERVIEW if answers else _TRANSCRIPT]
 
 
 def with_topics_named(proposal: Proposal, named: Sequence[str]) -> Proposal:

@@ -107,12 +107,14 @@ RULES = {
         good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
     ),
     "claim-reply": Rule(
-        "a claim has no reply and no note of that, or both, or `none` as its reply; or nobody disputes or confirms it",
+        "a claim has no reply and no note of that, or both, or `none` as its reply; or one unlike its status",
         "A reader has to know whether the other side was heard. `reply: none`, or `reply: No reply was received`, "
         "would be shown as an answer, and `no_reply: true` does not say where one was looked for. A claim that is "
-        "`disputed` or `contested` has a reply: that of whoever does not let it stand, who is not its holder. Of one "
-        "that is `confirmed` its note, or the text, says by which second source. `no_reply` does not stand where the "
-        "next sentence of the text tells that somebody denied it.",
+        "`disputed` or `contested` has a reply: that of whoever does not let it stand, who is not its holder, and has "
+        "not only declined to comment; what is `contested` is so in the same source, and not a year later. A claim "
+        "that somebody denies, in its reply or in the sentence behind it, is not only `stated`. Of one that is "
+        "`confirmed` its note, or the text, says by which second source: neither the source of the entry nor "
+        "whoever denies it.",
         bad=_TEXT + "/// claim | saved  ←\n    holder: the minister\n    status: stated\n///",
         good=_TEXT
         + "/// claim | saved\n    holder: the minister\n    status: stated\n    no_reply: none in the source\n///",
@@ -195,7 +197,8 @@ RULES = {
         "a quotation is dated later than the document that it stands in, a correction earlier than the entry, or a "
         "reply a year and more before what it replies to",
         "A document cannot hold what was said after it was out: one of the two dates is mistyped, or the words are "
-        "from another source, which `elsewhere:` names. Nor did anybody answer years before a claim was made.",
+        "from another source, which `elsewhere:` names. Nor did anybody answer years before a claim was made: what was "
+        "said to something older `had` been said.",
         bad=_DATED + _TEXT + "/// quote | saved  ←\n    speaker: Jo\n    date: 2017-11-24\n///",
         good=_DATED + _TEXT + "/// quote | saved\n    speaker: Jo\n    date: 2016-11-24\n///",
     ),
