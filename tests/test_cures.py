@@ -199,7 +199,7 @@ def test_a_picture_from_a_machine_gets_its_words_and_its_place() -> None:
 
 
 CLAIMED = """The union met in May and accused the office of holding back a review of its cups. It named all that the
-clerks had complained of the year before, and the rest.
+clerks had complained of the year before, and what they thought ill of a week before.
 
 /// claim | {words}
     holder: the union
@@ -217,7 +217,8 @@ clerks had complained of the year before, and the rest.
         ("and accused the office of", "write /// claim | accused the office of holding back a review, or go on"),
         ("holding back a review of its", "write /// claim | holding back a review of its cups, or go on"),
         ("accused the office of holding back a review of its cups", ""),
-        ("all that the clerks had complained of", ""),
+        ("the clerks had complained of", ""),
+        ("what they thought ill of", ""),
         ("holding back a review of its cups", ""),
     ],
 )  # fmt: skip
@@ -248,6 +249,7 @@ PRINTED = "source:\n  title: {title}\n  publisher: {publisher}\n"
         ("Cups are counted | The Saucer Times", "tkt", ""),
         ("Cups are counted by The Kettle Times", "tkt", ""),
         ("Cups are counted | more on them", "''", ""),
+        ("'Cups are counted | …'", "''", ""),
         ("How cups came to GOV.UK", "tkt", ""),
     ],
 )
@@ -298,7 +300,7 @@ It is Marlowe’s view, and hers alone.
         ("Marlow said", "So did [[tom-marlow]]. ", "Helen Marlowe", "", False),
         ("Marlow said", "", "Helen Marlowe", "summary: Tom Marlow and Helen Marlowe tell of it.\n", False),
         ("Tom Marlow said", "", "Helen Marlowe", "", False),
-        ("Marlow said", "So did Marlow. ", "Helen Marlowe", "", False),
+        ("Marlow said", "So did Marlow, and that was that. ", "Helen Marlowe", "", False),
         ("She said in Marlow", "", "Helen Marlowe", "", False),
         ("Markham said", "", "Helen Marlowe", "", False),
     ],
