@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from sitegen.checks import (
     archives,
     body_links,
+    claim_words,
     denials,
     figure_parts,
     figure_periods,
@@ -34,6 +35,7 @@ from sitegen.checks import (
     same_source,
     sections,
     shared_ids,
+    source_titles,
     speakers,
     standings,
     topic_count,
@@ -62,6 +64,8 @@ REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] 
     natures.check,
     sections.check,
     topic_count.check,
+    claim_words.check,
+    source_titles.check,
 )
 """What an entry says, held against settings and registers; when one of them changes, every entry is looked at again."""
 NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
