@@ -253,6 +253,7 @@ FIGURES = [
     slip("fall as a rise", COUNT, figure(value="+36 %", from_="14", to="9", derived="true"), "figure-differs", "−36 %"),
     slip("share", COUNT, figure(value="78 %", base="31 of 50", derived="true"), "figure-differs", "write value: 62 %"),
     slip("share, of the words", COUNT, figure(value="78 %", derived="true"), "figure-differs", "value: 62 %"),
+    slip("another part", COUNT, figure(value="62 %", base="13 of 50", derived="true"), "figure-differs", "'13 of 50'"),
     slip("share with decimals", COUNT, figure(value="26.0 %", base="31 of 50"), "figure-differs", "62.0 %, or correct"),
     slip(
         "part of less",
@@ -840,6 +841,48 @@ def test_people_who_are_written_right(right: str, other: str) -> None:
     assert laid_out(OTHER, people=people.replace(right, other)).found == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "post", "notes", "says"),
+    [
+        (
+            "Ida Quill",
+            "permanent secretary, body: mosp",
+            ("", "Her niece."),
+            "both are permanent secretary at the same",
+        ),
+        ("Ida Quill", "Permanent Secretary, body: mosp, from: 2012, to: 2015", ("The elder.", ""), "(line 2)"),
+        ("Ida Quill", "permanent secretary, body: mosp", ("", ""), "keep one record, and write its id wherever that"),
+        ("Dame Ida Quill", "permanent secretary, body: mosp", ("", ""), "without the title, the name of 'ida-quill'"),
+        (
+            "Dame Ida Quill",
+            "clerk, body: mosp",
+            ("", ""),
+            "if they are two people, write name: Ida Quill, and write note",
+        ),
+        # A post after another's, the same one elsewhere, one of no known body, and two who are told apart.
+        ("Ida Quill", "head of the Spoon Office, body: spoon-office, from: 2015", ("", "Her niece."), ""),
+        ("Ida Quill", "permanent secretary, body: spoon-office", ("", "Her niece."), ""),
+        ("Ida Quill", "permanent secretary", ("", "Her niece."), ""),
+        ("Ida Quill", "permanent secretary, body: mosp", ("The elder.", "Her niece."), ""),
+    ],
+)
+def test_a_person_with_two_records(name: str, post: str, notes: tuple[str, str], says: str) -> None:
+    first, second = (f"  note: {note}\n" if note else "" for note in notes)
+    people = REGISTERS["registers/people.yaml"].replace("sort: Quill, Ida\n", f"sort: Quill, Ida\n{first}")
+    people += f"- id: ida-quill-2\n  name: {name}\n  sort: Quill, Ida\n{second}  roles:\n  - {{title: {post}}}\n"
+    found = laid_out(OTHER, people=people).found
+    assert [item.rule for item in found] == ["person-name"] * bool(says), found
+    assert says in "".join(f"{item.message}; {item.hint}" for item in found)
+
+
+@pytest.mark.parametrize("base", ["19 of 50", "31 of the 50 people", "50 people", "31 of 90", "about 30 of 50"])
+def test_a_base_that_may_well_be_that_of_the_words(base: str) -> None:
+    """The rest, the same, another whole, or a part that is rounded."""
+    more = "    value: 31 people\n" if base == "31 of 90" else "    value: 62 %\n    derived: true\n"
+    assert ENTRY.count(COUNT) == 1
+    assert laid_out(ENTRY.replace(COUNT, f"{more}    what: people who share a spoon\n    base: {base}\n")).found == ()
+
+
 def test_two_bodies_may_share_an_acronym() -> None:
     bodies = REGISTERS["registers/departments.yaml"] + (
         "- {id: society, names: [{name: Museum of Soup}], acronyms: [MOSP]}\n"
@@ -1141,6 +1184,22 @@ def test_a_part_of_a_whole_with_its_digits_turned(told: str, there: str, right: 
     assert found.startswith(
         f"figure-differs: the summary has '{told.removesuffix(' of')}', and the text has '{right}' and"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "there", "found"),
+    [
+        ("460 staff", "640 people", "has '460 staff', and the text has '640 people' and nothing of the other number; "
+         "write 640 staff, or correct the text"),
+        ("460 staff", "640 spoons", ""),
+        ("460 staff", "640 people, of 460 then,", ""),
+        ("46 staff", "46 people, and 64 officials", ""),
+        ("460 staff", "six hundred people", ""),
+    ],
+)  # fmt: skip
+def test_people_are_people_whatever_they_are_called(told: str, there: str, found: str) -> None:
+    text = ENTRY.replace(BRIEF, f"The ministry tells of {told} with spoons.").replace(COUNTED, f"There were {there}.")
+    assert [f"{item.message}; {item.hint}" for item in laid_out(text).found] == [f"the summary {found}"] * bool(found)
 
 
 @pytest.mark.parametrize(

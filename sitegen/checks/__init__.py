@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from sitegen.checks import (
     archives,
     body_links,
+    claim_words,
     denials,
     figure_parts,
     figure_periods,
@@ -38,6 +39,7 @@ from sitegen.checks import (
     sections,
     shared_ids,
     source_address,
+    source_titles,
     speakers,
     standings,
     topic_count,
@@ -57,6 +59,7 @@ ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     note_dates.check,
     figure_parts.check,
     figure_periods.check,
+    figure_units.check,
     named_entries.check,
 )
 """What an entry says of itself alone."""
@@ -67,6 +70,8 @@ REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] 
     source_address.check,
     sections.check,
     topic_count.check,
+    claim_words.check,
+    source_titles.check,
 )
 """What an entry says, held against settings and registers; when one of them changes, every entry is looked at again."""
 NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
@@ -79,7 +84,6 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     speakers.check,
     holders.check,
     printed_posts.check,
-    figure_units.check,
     figure_surveys.check,
 )
 """What an entry calls people and bodies, held against their records."""

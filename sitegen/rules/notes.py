@@ -35,7 +35,8 @@ RULES = {
         "twelve words or more in a row, outside quotations, are those of the source, or forty in shorter runs",
         "An entry is an account in our own words; the words of others are theirs, by right and by law. Runs of six to "
         "eleven words, unless they are names, are added up: many of them are the source's sentences with some words "
-        "exchanged. The summary is looked at too.",
+        "exchanged; sixteen are too many where only one word stands between them. Title, "
+        "summary and footnotes are looked at too; the title may be that of the source.",
         sample_needs="the fingerprint of a source",
     ),
     "fingerprint-damaged": Rule(
@@ -99,8 +100,9 @@ RULES = {
         good="A plan is a plan.\n\n/// context | plan\n    nth: 2\n\nOf 2015.\n///",
     ),
     "annotation-words": Rule(
-        "an annotation quotes no words",
-        "It is shown beside the words that it is about, so it has to name some.",
+        "an annotation quotes no words, or a claim words that begin with `and` or break off",
+        "It is shown beside the words that it is about, so it has to name some; and pages list claims by their words "
+        "alone, without the sentence that they are taken from.",
         bad=_TEXT + "/// context  ←\n\nOf 2015.\n///",
         good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
     ),
