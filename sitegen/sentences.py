@@ -39,6 +39,11 @@ class Sentence:
     behind: str
 
 
+def is_english(document: Document, site: str) -> bool:
+    """Whether an entry is in English, in which alone sentences are read; `site` is the language of the digest."""
+    return (document.lang or site).partition("-")[0] == "en"
+
+
 def text_of(document: Document, library: Library) -> str:
     """The running text of an entry, without its notes; a paragraph a line."""
     return "\n".join(_blocks(_ASIDE.sub("", library.tables.body(document.id).html), document, library))

@@ -9,6 +9,7 @@ from helpers import Site, entry, site
 from sitegen import checks
 from sitegen.checks import (
     DIGEST_RULES,
+    ENGLISH_RULES,
     ENTRY_RULES,
     NAME_RULES,
     REGISTER_RULES,
@@ -212,7 +213,7 @@ def test_every_rule_runs_alone_and_explains_itself() -> None:
     assert list(body_links.check(made.library, made.library.entry("a"), entry_route("a"))) == []
     names = {info.name for info in pkgutil.iter_modules(checks.__path__, "sitegen.checks.")}
     others = (body_links.check, prominence.check, same_source.check, own_fields.misnamed)
-    rules = [*ENTRY_RULES, *REGISTER_RULES, *DIGEST_RULES, *NAME_RULES, *others]
+    rules = [*ENTRY_RULES, *REGISTER_RULES, *DIGEST_RULES, *NAME_RULES, *ENGLISH_RULES, *others]
     assert {rule.__module__ for rule in rules} == names
     for name in names:
         doc = importlib.import_module(name).__doc__ or ""

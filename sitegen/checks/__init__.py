@@ -50,6 +50,7 @@ from sitegen.diagnostics import Diagnostic
 from sitegen.library import Library, Route
 from sitegen.lookup import LookUp
 from sitegen.model import Document, FreePage
+from sitegen.sentences import is_english
 
 ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     quotations.check,
@@ -78,15 +79,18 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     link_words.check,
     named_in_text.check,
     later_bodies.check,
+    speakers.check,
+)
+"""What an entry calls people and bodies, held against their records."""
+ENGLISH_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     standings.check,
     denials.check,
     reply_dates.check,
-    speakers.check,
     holders.check,
     printed_posts.check,
     figure_surveys.check,
 )
-"""What an entry calls people and bodies, held against their records."""
+"""What an annotation says, held against the sentences around it; these are read as English."""
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     lineage.check,
     register_dates.check,
@@ -111,6 +115,8 @@ def check_entry(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
     yield from prominence.check(lookup.library, document, lookup)
     for named in NAME_RULES:
         yield from named(document, lookup)
+    for read in ENGLISH_RULES if is_english(document, lookup.config.lang) else ():
+        yield from read(document, lookup)
 
 
 def check_digest(library: Library) -> Iterator[Diagnostic]:

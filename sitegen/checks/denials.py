@@ -27,9 +27,7 @@ _OF_THAT = r"\b(?:this|that|the (?:claim|charge|accusation|allegation)s?)(?= |[.
 
 
 def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
-    """Look at the claims of an English entry that are only stated."""
-    if (document.lang or lookup.config.lang).partition("-")[0] != "en":
-        return
+    """Look at the claims of an entry that are only stated."""
     for claim in document.body.annotations:
         if claim.kind != "claim" or claim.option("status") != "stated":
             continue

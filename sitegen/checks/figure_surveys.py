@@ -26,9 +26,7 @@ _COMPARED = (
 
 
 def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
-    """Look at the periods of one year of the figures of an English entry."""
-    if (document.lang or lookup.config.lang).partition("-")[0] != "en":
-        return
+    """Look at the periods of one year of the figures of an entry."""
     for figure in document.body.annotations:
         period = figure.option("period") if figure.kind == "figure" else ""
         # A figure of the year of the document was perhaps its own.

@@ -40,9 +40,7 @@ _HE = r"\b(?:[Hh]e|[Ss]he)\b"
 
 
 def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
-    """Look at the holders of the figures and claims of an English entry."""
-    if (document.lang or lookup.config.lang).partition("-")[0] != "en":
-        return
+    """Look at the holders of the figures and claims of an entry."""
     for note in document.body.annotations:
         holder = note.option("holder")
         if not holder or lookup.library.holder(holder) is None or is_told(holder, document, lookup):

@@ -24,9 +24,9 @@ _LEAST = 2
 
 
 def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
-    """Look at the roles of the quotations of an English entry."""
+    """Look at the roles of the quotations of an entry."""
     quotes = [note for note in document.body.annotations if note.kind == "quote" and note.option("role")]
-    if not quotes or (document.lang or lookup.config.lang).partition("-")[0] != "en":
+    if not quotes:
         return
     text = text_of(document, lookup.library)
     people = _people(document, lookup)

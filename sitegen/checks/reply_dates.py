@@ -58,9 +58,7 @@ class _Said:
 
 
 def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
-    """Look at the replies of an English entry."""
-    if (document.lang or lookup.config.lang).partition("-")[0] != "en":
-        return
+    """Look at the replies of an entry."""
     for claim in document.body.annotations:
         reply = " ".join(claim.option("reply").split()) if claim.kind == "claim" else ""
         answer = _said(reply, _ANSWERED) if re.search(r"\b(?:19|20)\d\d\b", reply) else None

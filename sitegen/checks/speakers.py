@@ -16,6 +16,7 @@ from sitegen.library import Library
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Document, Person
 from sitegen.said_by import other_speaker
+from sitegen.sentences import is_english
 
 _TOLD = 2
 """Others who are told."""
@@ -24,7 +25,7 @@ _TOLD = 2
 def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
     """Look at the quotations of an entry, and at who speaks in them."""
     library = lookup.library
-    english = (document.lang or library.config.lang).partition("-")[0] == "en"
+    english = is_english(document, library.config.lang)
     for quote in document.body.annotations:
         if quote.kind != "quote" or not quote.option("speaker"):
             continue

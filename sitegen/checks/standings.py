@@ -109,9 +109,7 @@ _BLOCK_END = re.compile(r"</(?:p|li|h\d|td|dd)>")
 
 
 def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
-    """Look at the claims of an English entry that do not stand by their holder alone."""
-    if (document.lang or lookup.config.lang).partition("-")[0] != "en":
-        return
+    """Look at the claims of an entry that do not stand by their holder alone."""
     for claim in document.body.annotations:
         status = claim.option("status") if claim.kind == "claim" else ""
         if status in {"disputed", "contested"} and (name := _answers_itself(claim, document, lookup)):
