@@ -7,8 +7,8 @@ in no register are found by how English sets them: by a title, a given name, a v
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sitegen.dates import MONTHS, FuzzyDate
@@ -16,7 +16,9 @@ from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE_WORDS, SAYIN
 from sitegen.importing.names.given_names import GIVEN_NAMES
 from sitegen.importing.names.naming import Mention, Names, straight
 from sitegen.importing.names.offices import LETTERS_BEHIND, TITLES, role_beside
+from sitegen.importing.names.in_passing import InPassing
 from sitegen.importing.names.rolls import listed_names
+from sitegen.importing.names.short_names import is_short_for
 from sitegen.importing.names.signed import is_signed_before, signed_role
 from sitegen.importing.page.layout import Page, Paragraph
 
@@ -131,6 +133,7 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
             key = _registered(name, names) or name.lower()
             shown.setdefault(key, register[key].name if key in register else name)
             places.append(Appearance(key, start, start + len(name)))
+    places = _as_one(places, shown, register)
     for key, name in shown.items():
         keys.setdefault(_surname(name), key)
     places += _by_surname(paragraphs, keys, shown, places, blocked)
@@ -138,16 +141,31 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
     places.sort(key=lambda p: (p.start, -p.end))
     text = page.text
     heads: dict[str, Figurehead] = {}
+    passing = InPassing(page)
     for key, name in shown.items():
         mine = [p for p in places if p.who == key]
-        if mine:
+        if not all(passing.holds(p.start, p.end) for p in mine):
             roles = (role_beside(text, p.start, p.end) or signed_role(text, p.start, p.end) for p in mine)
             # A caption below the words for who cannot see the picture has the name twice.
             role = next((role.partition(f" {name}")[0] for role in roles if role), "")
             sure = "sure" if key in register or len(mine) > 1 else "likely"
             head = Figurehead(key if key in register else "", name, role, mine[0].start, len(mine), sure)
             heads[key] = head
-    return People(heads, tuple(places))
+    return People(heads, tuple(p for p in places if p.who in heads))
+
+
+def _as_one(places: list[Appearance], shown: dict[str, str], register: Container[str]) -> list[Appearance]:
+    """The places with one key for somebody whose given name is also printed in short: `Oliver NAME`, `Ollie NAME`."""
+    whole: dict[str, str] = {}
+    for key, name in shown.items():
+        given, _, rest = straight(name).partition(" ")
+        fuller = [k for k, n in shown.items() if n != name and straight(n).partition(" ")[2] == rest]
+        fuller = [k for k in fuller if is_short_for(given, shown[k].partition(" ")[0])]
+        if len(fuller) == 1 and not (key in register and fuller[0] in register):
+            whole.update({fuller[0]: key} if key in register else {key: fuller[0]})
+    for key in whole:
+        del shown[key]
+    return [replace(place, who=whole.get(place.who, place.who)) for place in places]
 
 
 def _surname(name: str) -> str:
