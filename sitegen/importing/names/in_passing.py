@@ -18,20 +18,20 @@ _TOLD = 100
 """So long is a paragraph of the text itself, at the head of which its authors stand."""
 _ABOUT_AUTHORS = re.compile(r"(?:About|Notes? on) the (?:authors?|contributors?|writers?)\b", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"^(?:(?:all|press|media|for|further|more|any)\b[^.:]{0,60}?\b)?(?:enquir\w+|press office|(?:press|media) contacts?|"
-    r"(?:more|further) information|interviews?)\b[^.]{0,60}$",
+    r"^(?:(?:all|press|media|for|further|more|any)\b[^.:]{0,60}?\b)?(?:enquir\w+|press office|interviews?|"
+    r"(?:press|media) contacts?|(?:more|further) information)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
 _REACHED = re.compile(
-    rf"^(?:{LETTERS_BEHIND.pattern})?(?:,? [^.,\n]{{2,60}})?(?:,| on| at|:| -| –)? ?\(?(?:(?:tel|phone|telephone|mobile|"
-    r"email|e-mail)\b|\+?\d[\d ]{8}|\S+@\S+)",
+    rf"^(?:{LETTERS_BEHIND.pattern})?(?:,? [^.,\n]{{2,60}})?(?:,| on| at|:| -| –)? ?\(?(?:(?:tel|phone|telephone|"
+    r"mobile|email|e-mail)\b|\+?\d[\d ]{8}|\S+@\S+)",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r"^(?:(?:Current )?Member(?:s|ship)(?: of the committee)?(?: present| attending)?|Present)\s*:")
 _PARTY = re.compile(
-    r"^,? (?:\w{1,3}, )?(?:(?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|DL)(?:, | )?)*\((?:Lab|Con|LD|SNP|DUP|Ind|CB|PC|Lib Dem|Labour|"
-    r"Conservative|Liberal Democrats?|Scottish National Party|Plaid Cymru|Democratic Unionist|Green|Independent|Crossbench|"
-    r"Reform UK|Alba)\b(?P<rest>[^)]*(?:\([^)]*\)[^)]*)?)\)(?! \(Chair)"
+    r"^,? (?:\w{1,3}, )?(?:(?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|DL)(?:, | )?)*\((?:Lab|Con|LD|SNP|DUP|Ind|CB|PC|Lib Dem|"
+    r"Labour|Conservative|Liberal Democrats?|Scottish National Party|Plaid Cymru|Democratic Unionist|Green|Independent|"
+    r"Crossbench|Reform UK|Alba)\b(?P<rest>[^)]*(?:\([^)]*\)[^)]*)?)\)(?! \(Chair)"
 )
 _IN_CHAIR = re.compile(r"^[^;:]{0,30}?(?:\(|, ?)(?:in the )?Chair\b", re.IGNORECASE)
 _CALLED_AFTER = re.compile(
@@ -39,7 +39,7 @@ _CALLED_AFTER = re.compile(
     r"Foundation|Building|Institute|Centre|College|School|Show|[Pp]rogramme|[Pp]odcast|Theatre|Hall)s?\b"
 )
 _PICTURED = re.compile(
-    r"\b[Pp]ictured(?: (?:here|above|below|left|right|together|centre))* (?:with|alongside|beside|next to) [^.;:]{0,60}$"
+    r"\b[Pp]ictured(?: (?:here|above|below|left|right|together))* (?:with|alongside|beside|next to) [^.;:]{0,60}$"
 )
 _PROGRAMME = re.compile(r"\b(?:Sunday|Breakfast|Politics|Today|Tonight|Morning|Live|Show|Hour|Newsnight) [Ww]ith $")
 

@@ -14,9 +14,9 @@ from functools import lru_cache
 from sitegen.dates import MONTHS, FuzzyDate
 from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE_WORDS, SAYING
 from sitegen.importing.names.given_names import GIVEN_NAMES
+from sitegen.importing.names.in_passing import InPassing
 from sitegen.importing.names.naming import Mention, Names, straight
 from sitegen.importing.names.offices import LETTERS_BEHIND, TITLES, role_beside
-from sitegen.importing.names.in_passing import InPassing
 from sitegen.importing.names.rolls import listed_names
 from sitegen.importing.names.short_names import is_short_for
 from sitegen.importing.names.signed import is_signed_before, signed_role
@@ -43,18 +43,27 @@ _FULL = re.compile(
 )
 _TITLED = re.compile(rf"\b(?P<title>{TITLES}) (?P<name>{_CAP})\b(?! [A-Z][a-z])")
 _OFFICE = rf"(?:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
+# Without a comma, an article may begin anything: `Menu Home Leave a comment`.
 _APPOSITION = re.compile(
     rf",? (?!(?:and|or|to|with|for|in|on|at)\b)"
-    rf"(?:(?:the|a|an|its|his|her|our|their|then|now|who|whose|whom|formerly|former|chief|head|"
-    rf"aged)\b|(?:[\w'&-]+ ){{0,5}}?{_OFFICE}\b)|, [a-z]+(?:-[a-z]+)?, (?:from|of|who)\b|, \d\d,"
+    rf"(?:(?:(?<=, )(?:the|a|an|its|his|her|our|their)|then|now|who|whose|whom|formerly|former|chief|head|"
+    rf"aged)\b|(?!(?:had|has|have|got|lost|need\w*) )(?:[\w'&-]+ ){{0,5}}?{_OFFICE}\b)|"
+    rf", [a-z]+(?:-[a-z]+)?, (?:from|of|who)\b|, \d\d,"
 )
 # `NAME, chairman, Frontier Economics`: what follows the office of somebody else is where he holds it.
-_OFFICE_BEFORE = re.compile(rf"\b{_OFFICE} $|(?:^|[^,]) (?:[\w'&-]+ ){{0,6}}?{_OFFICE}, $|^{_OFFICE}, $", re.IGNORECASE)
+# `Home` of a menu is no office, nor is a number.
+_OFFICE_BEFORE = re.compile(
+    rf"\b(?!(?:home|foreign|first|second|third|responsible|permanent|prime) $){_OFFICE} $|"
+    rf"(?:^|[^,]) (?:[\w'&-]+ ){{0,6}}?{_OFFICE}, $|^{_OFFICE}, $",
+    re.IGNORECASE,
+)
 _HELD_BY = re.compile(rf"{_CAP} {_CAP}, (?:[\w'&-]+ ){{0,6}}?(?i:{_OFFICE}), $")
 _SAYS_BEHIND = re.compile(
     rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|"
     rf"^ (?:joins?|joined|chairs?)\b"
 )
+# `Keeper of the Quay, NAME, said`: set off by commas before a verb of saying.
+_SET_OFF = re.compile(rf"^, (?:{SAYING})\b")
 _NEVER_WITHIN = frozenset(
     "Under Over Between With Without Within Through Against About Around Above Below After".split()
 )
@@ -137,7 +146,7 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
     for key, name in shown.items():
         keys.setdefault(_surname(name), key)
     places += _by_surname(paragraphs, keys, shown, places, blocked)
-    places += _strangers(paragraphs, keys, shown, places, blocked, names, at)
+    places += _strangers(page, paragraphs, keys, shown, places, blocked, names, at)
     places.sort(key=lambda p: (p.start, -p.end))
     text = page.text
     heads: dict[str, Figurehead] = {}
@@ -191,6 +200,8 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
         words = name.split()
         if len(words) < 2 or any(low < b and a < high for a, b in blocked):
             continue
+        if words[0] not in GIVEN_NAMES and _IS_BODY.match(text[start + len(name) :]):
+            continue
         of_body = _OF_BODY.search(text[:start]) and not re.match(
             r",? (?:who|the|a|an|its)\b", text[start + len(name) :]
         )
@@ -243,6 +254,11 @@ _OF_BODY = re.compile(
     r" (?:for|of|on|into|in|against) (?:the )?$"
 )
 """Before the field of a body: `the Office for Police Conduct`."""
+_IS_BODY = re.compile(
+    r" (?:County|City|Borough|District|Council|College|University|School|Academy|Hospital|Trust|Association|Society|"
+    r"Commission|Authority|Agency|Institute|Foundation|Centre|Committee|Board|Group|Ltd|Limited|plc|Park|Street|Road)\b"
+)
+"""Behind two words with capitals that are the beginning of the name of a body or a place."""
 _FIELD = re.compile(rf"\b(?i:{_OFFICE}) (?:(?:of|for|at|to|in) (?:the )?(?:[A-Z][\w'-]* )*)+$")
 
 
@@ -274,7 +290,8 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
     # `NAME, deputy director, Harbour Lamps`: where somebody holds the office that stands before it.
     unit = words[0] not in GIVEN_NAMES and _HELD_BY.search(before)
     weight += 2 if _OFFICE_BEFORE.search(before) and not unit else 0
-    weight += 2 if _SAYS_BEHIND.match(behind) or _SAYS_BEFORE.search(before) else 0
+    says = _SAYS_BEHIND.match(behind) or _SAYS_BEFORE.search(before)
+    weight += 2 if says or (before.endswith(", ") and _SET_OFF.match(behind)) else 0
     weight += 1 if _DOES_BEHIND.match(behind) else 0
     # Common words with capitals are titles of things, unless much speaks for a name.
     weight -= 2 if any(w.lower() in _COMMON for w in words) and words[0] not in GIVEN_NAMES else 0
@@ -347,6 +364,7 @@ def _by_surname(
 
 
 def _strangers(
+    page: Page,
     paragraphs: Iterable[Paragraph],
     keys: dict[str, str],
     shown: dict[str, str],
@@ -374,8 +392,11 @@ def _strangers(
                 continue
             if any(name.split()[0] == surname for name in shown.values()):
                 continue
-            key = in_office.get(surname) or anybody.get(surname) or f"{match['title']} {surname}".lower()
-            shown.setdefault(key, _name_of(key, names) or f"{match['title']} {surname}")
+            whole = _whole_name(match["title"], surname, page)
+            titled = f"{match['title']} {surname}"
+            key = (_registered(whole, names) or whole.lower()) if whole else in_office.get(surname, "")
+            key = key or anybody.get(surname) or titled.lower()
+            shown.setdefault(key, _name_of(key, names) or whole or titled + _seat(titled, page))
             keys[surname] = key
             found.append(Appearance(key, start, end))
         for surname, key in in_office.items():
@@ -399,6 +420,26 @@ def _strangers(
             paragraphs, {s: k for s, k in keys.items() if k in {f.who for f in found}}, {}, [*places, *found], blocked
         )
     return found
+
+
+def _whole_name(title: str, given: str, page: Page) -> str:
+    """Of `Sir GIVEN` the name, where a caption or any other line has it whole, and all have the same."""
+    if not re.match(r"Sir\b|Dame\b", title) or given not in GIVEN_NAMES:
+        return ""
+    behind = {m[1] for m in re.finditer(rf"\b{re.escape(given)} ({_CAP})\b", straight(page.text))}
+    behind -= NO_SURNAMES
+    return f"{given} {behind.pop()}" if len(behind) == 1 else ""
+
+
+def _seat(titled: str, page: Page) -> str:
+    """The place in the title of a peer, where the text never leaves it out: `Baroness NAME of PLACE`."""
+    if not re.match(r"(?:Lord|Lady|Baroness|Baron|Viscount|Earl)\b", titled):
+        return ""
+    seats = [m["seat"] or "" for m in re.finditer(rf"\b{re.escape(titled)}\b{_SEAT}", straight(page.text))]
+    return seats[0] if all(seat == seats[0] for seat in seats) else ""
+
+
+_SEAT = r"(?P<seat> of (?!the )[A-Z][\w'-]*[a-z](?:[ -](?:[a-z]{2,5}[ -])*[A-Z][\w'-]*[a-z])*)?"
 
 
 def _surnames_in_office(names: Names, at: FuzzyDate) -> dict[str, str]:

@@ -459,3 +459,14 @@ def is_first_person(page: Page) -> bool:
     """Whether a text is told by one of whom it speaks as I or we, outside of quotations."""
     plain = re.sub(r"[“\"][^”\"]*[”\"]", "", " ".join(p.text for p in page.body))
     return len(_FIRST.findall(plain)) > max(4, len(plain.split()) // 110)
+
+
+def is_of_oneself(page: Page) -> bool:
+    """Whether whoever tells a text tells much of himself: as I, outside of quotations, and not as one of us."""
+    plain = re.sub(r"[“\"][^”\"]*[”\"]", "", " ".join(p.text for p in page.body))
+    return len(_ONESELF.findall(plain)) > max(_SAID_OF_ONESELF, len(plain.split()) // _WORDS_A_TIME)
+
+
+_ONESELF = re.compile(r"\b(?:I|[Mm]y|me|[Mm]yself)\b")
+_SAID_OF_ONESELF = 7
+_WORDS_A_TIME = 32
