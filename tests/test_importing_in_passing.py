@@ -128,6 +128,26 @@ def test_a_name_set_off_by_commas_or_parted_by_a_line_is_one(text: str, name: st
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jude Law said so.", "Jude Law"),
+        ("Added Alan Osier: “It was late.”", "Alan Osier"),
+        ("Liina Areng, the agency's head of quays, was late.", "Liina Areng"),
+        ("Ottokar Reedmace, who met the keepers, was late.", "Ottokar Reedmace"),
+        ("Alan Reedmace, Chief Inspector of the Quay", "Alan Reedmace"),
+    ],
+)
+def test_what_looks_like_other_words_is_a_name(text: str, name: str) -> None:
+    assert people(LONG, text, LONG) == [name]
+
+
+def test_a_title_and_a_surname_are_those_of_the_name_that_a_caption_has_whole() -> None:
+    assert people(LONG, "Ms Reedmace was asked.", "[Image: Sarah Reedmace at the quay]") == ["Sarah Reedmace"]
+    two = "[Image: Sarah Reedmace]", "[Image: Alan Reedmace]"
+    assert people(LONG, "Ms Reedmace was asked.", *two) == ["Ms Reedmace"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Menu Home  Quays Leave a comment",
@@ -136,6 +156,12 @@ def test_a_name_set_off_by_commas_or_parted_by_a_line_is_one(text: str, name: st
         "Tidal Credit had six senior owners in five years.",
         "Osier Points had no responsible owner.",
         "Near the mouth of the river, Reedham Quay, it was said, is silent.",
+        "They work in Tidal France, a house of the Harbour Office, and in Osier Wharf.",
+        "Tidal Points, the benefit of the Harbour Office, was late.",
+        "Added Points: they were counted twice.",
+        "Using Tidemark, a keeper can count the boats.",
+        "Harbour Leaders, who met in May, were late.",
+        "Reed Representatives said that they were late.",
     ],
 )
 def test_other_words_with_capitals_are_nobody(text: str) -> None:

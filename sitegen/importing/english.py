@@ -101,7 +101,21 @@ NO_SURNAMES = NO_NAMES | frozenset(
     "Statement Studies Studio Support System Tax Toolkit Tornado Training Unit Units Valley View "
     "Vision Website Workplace "
     "Police Engineers Zero Park House Hall Lane Worker Marble Arch Case Little Live Skilled Ambitious "
-    "Innovative Brown May Mills Truss Green Speaker".split()
+    "Innovative Brown May Mills Truss Green Speaker "
+    "Adjustment Adjustments Advice Agenda Agreement Allowance Allowances Announcement Apprenticeship Apprenticeships "
+    "Assessment Assembly Base Bay Behaviours Benefit Benefits Briefing Budget Campaign Capability Careers Cell "
+    "Certificate Champions Coast Complaints Compliance Consultation Contract Contracts Credit Curriculum Deal Debate "
+    "Devolution Directory Docs Doctrine Efficiency Engagement Estates Ethics Evaluation Evidence Experience Finance "
+    "Footer Garden Gardens Gateway Goals Governance Grade Grades Guidelines Handbook History Hotline Hubs Inbox "
+    "Inquiries Insight Interactive Investigation Island Islands Law Leaders Leadership League Letter Levy Loan Loans "
+    "Management Manual Mandarins Masterclass Matters Meeting Meetings Memorandum Minutes Mobility Moments Navigation "
+    "Newsletter Objective Objectives Opportunity Panel Paper Papers Parliament Passport Pay Payments Performance Phase "
+    "Phone Platform Playbook Policies Portal Portfolio Practice Procurement Productivity Property Protocol Quarter "
+    "Questionnaire Races Reform Reforms Region Regions Representatives Requirements Resilience Resource Resources "
+    "Response Responses Retention Returners Reward Rewards Room Rooms Scandal Score Security Services Settlement "
+    "Shop Shops Site Spending Stage Standing Stars Statistics Strand Strategies Strategy Streams Strike Strikes Summit "
+    "Surveys Targets Task Teams Template Theme Tool Tools Track Trainers Transformation Tribunal Values Visit Wars "
+    "Website Wellbeing Wharf Whitehall Workforce Workplaces Workshop Workshops Zone Zones".split()
 )
 NO_SURNAMES = NO_SURNAMES - frozenset({"Case", "Little", "Brown", "May", "Mills", "Truss", "Green", "Sir"}) | frozenset(
     {"Sir"}

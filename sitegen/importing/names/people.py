@@ -43,13 +43,14 @@ _FULL = re.compile(
 )
 _TITLED = re.compile(rf"\b(?P<title>{TITLES}) (?P<name>{_CAP})\b(?! [A-Z][a-z])")
 _OFFICE = rf"(?:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
-# Without a comma, an article may begin anything: `Menu Home Leave a comment`.
 _APPOSITION = re.compile(
     rf",? (?!(?:and|or|to|with|for|in|on|at)\b)"
-    rf"(?:(?:(?<=, )(?:the|a|an|its|his|her|our|their)|then|now|who|whose|whom|formerly|former|chief|head|"
+    rf"(?:(?:then|now|who|whose|whom|formerly|former|chief|head|"
     rf"aged)\b|(?!(?:had|has|have|got|lost|need\w*) )(?:[\w'&-]+ ){{0,5}}?{_OFFICE}\b)|"
     rf", [a-z]+(?:-[a-z]+)?, (?:from|of|who)\b|, \d\d,"
 )
+# What it is may be said of a thing as well: `Tide Points, the scheme for …`.
+_EXPLAINED = re.compile(r", (?:the|a|an|its|his|her|our|their)\b")
 # `NAME, chairman, Frontier Economics`: what follows the office of somebody else is where he holds it.
 # `Home` of a menu is no office, nor is a number.
 _OFFICE_BEFORE = re.compile(
@@ -208,6 +209,8 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
         if words[0] not in GIVEN_NAMES and of_body:
             continue
         barred = _NEVER_WITHIN if words[0] in GIVEN_NAMES else NO_NAMES
+        if words[0] not in GIVEN_NAMES and _IS_VERB.fullmatch(words[0]):
+            continue
         no_surname = words[-1] in NO_SURNAMES and not (words[0] in GIVEN_NAMES and words[-1] in _SURNAMES_TOO)
         if no_surname or words[0] in NO_NAMES or any(word in barred for word in words[1:-1]):
             continue
@@ -220,8 +223,11 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
             yield low, name
 
 
-_SURNAMES_TOO = frozenset("Best Green Hall Lane North West White".split())
+_SURNAMES_TOO = frozenset("Bay Best Deal Garden Green Hall Lane Law North Reward West White".split())
 """Behind a given name these are surnames, though they stand in many other names."""
+
+
+_LEADS = re.compile(rf"{TITLES}|(?i:{SAYING})")
 
 
 def _trimmed(start: int, name: str) -> tuple[int, str]:
@@ -229,7 +235,7 @@ def _trimmed(start: int, name: str) -> tuple[int, str]:
     words = name.split()
     offices = [n for n, word in enumerate(words) if word.lower() in OFFICE_WORDS]
     first = offices[-1] + 1 if offices and offices[-1] < len(words) - 1 else 0
-    while first < len(words) - 1 and (words[first] in NO_NAMES or re.fullmatch(TITLES, words[first])):
+    while first < len(words) - 1 and (words[first] in NO_NAMES or _LEADS.fullmatch(words[first])):
         first += 1
     start += len(" ".join(words[:first])) + bool(first)
     words = words[first:]
@@ -254,6 +260,8 @@ _OF_BODY = re.compile(
     r" (?:for|of|on|into|in|against) (?:the )?$"
 )
 """Before the field of a body: `the Office for Police Conduct`."""
+_IS_VERB = re.compile(rf"(?i:{SAYING})|[A-Z][a-z]{{3,}}ing")
+"""At the head of a sentence: `Using …`, and `Added NAME: …`."""
 _IS_BODY = re.compile(
     r" (?:County|City|Borough|District|Council|College|University|School|Academy|Hospital|Trust|Association|Society|"
     r"Commission|Authority|Agency|Institute|Foundation|Centre|Committee|Board|Group|Ltd|Limited|plc|Park|Street|Road)\b"
@@ -286,7 +294,7 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
     if kind in {"title", "heading"}:
         return weight if titled or (kind == "heading" and start == 0 and _HEADED.match(behind)) else 0
     weight += 2 if LETTERS_BEHIND.match(behind) else 0
-    weight += 2 if _APPOSITION.match(behind) else 0
+    weight += 2 if _APPOSITION.match(behind) else (1 if _EXPLAINED.match(behind) else 0)
     # `NAME, deputy director, Harbour Lamps`: where somebody holds the office that stands before it.
     unit = words[0] not in GIVEN_NAMES and _HELD_BY.search(before)
     weight += 2 if _OFFICE_BEFORE.search(before) and not unit else 0
@@ -322,8 +330,8 @@ def _by_surname_alone(first: str, last: str, text: str) -> int:
     return weight
 
 
-_HEADED = re.compile(r" ?[-–—:|] ?\S")
-"""Behind a name that heads what is told of somebody: `NAME – Rising Star`."""
+_HEADED = re.compile(rf" ?[-–—:|] ?\S|, (?:[\w'&-]+ ){{0,5}}?(?i:{_OFFICE})\b")
+"""Behind a name that heads what is told of somebody: `NAME – Rising Star`, `NAME, keeper of the quay`."""
 _COMMON = frozenset(
     "fast stream open data people social public civil senior special general annual smart new old "
     "great good best first last "
@@ -423,12 +431,16 @@ def _strangers(
 
 
 def _whole_name(title: str, given: str, page: Page) -> str:
-    """Of `Sir GIVEN` the name, where a caption or any other line has it whole, and all have the same."""
-    if not re.match(r"Sir\b|Dame\b", title) or given not in GIVEN_NAMES:
+    """Of `Sir GIVEN` or `Ms SURNAME` the whole name, where a caption or any other line has it, and all the same."""
+    text = straight(page.text)
+    if re.match(r"Lord|Lady|Baron|Officer|Rev", title):
         return ""
-    behind = {m[1] for m in re.finditer(rf"\b{re.escape(given)} ({_CAP})\b", straight(page.text))}
-    behind -= NO_SURNAMES
-    return f"{given} {behind.pop()}" if len(behind) == 1 else ""
+    ahead = {m[1] for m in re.finditer(rf"\b({_CAP}) {re.escape(given)}\b", text)} & GIVEN_NAMES
+    behind = {m[1] for m in re.finditer(rf"\b{re.escape(given)} ({_CAP})\b", text)} - NO_SURNAMES
+    if len(ahead) == 1:
+        return f"{ahead.pop()} {given}"
+    knight = re.match(r"Sir\b|Dame\b", title) and given in GIVEN_NAMES
+    return f"{given} {behind.pop()}" if knight and len(behind) == 1 else ""
 
 
 def _seat(titled: str, page: Page) -> str:
