@@ -36,6 +36,8 @@ def people(*paragraphs: str) -> list[str]:
         (LONG, "For further information contact Alan Reedmace on 020 7946 0000."),
         (LONG, "She gave the Alan Reedmace Memorial Lecture in May, and won the Sarah Quickthorn prize."),
         (LONG, "A clerk, pictured here with harbour minister Alan Reedmace, left in May."),
+        (LONG, "Lord Reedmace complained of the tide in 1968."),
+        (LONG, "As Lord Osier wrote in his famous note of 1985, the quay comes first."),
         (LONG, "The commissioner was a guest of Sunday with Sarah Quickthorn."),
     ],
 )
@@ -54,6 +56,9 @@ def test_whoever_is_only_printed_is_not_of_the_people(paragraphs: tuple[str, ...
         (LONG, "Alan Reedmace MP asked who had signed it."),
         (LONG, "All enquiries were led by Alan Reedmace, who found nothing."),
         (LONG, "She welcomed the Alan Reedmace review."),
+        (LONG, "Alan Reedmace said that he had come to the quay in 1985."),
+        (LONG, "Alan Reedmace complained of the tide in 2016."),
+        (LONG, "Alan Reedmace complained of the tide. It had been high in 1968."),
         (LONG, "The tide was high on Sunday, and with it came Alan Reedmace."),
     ],
 )

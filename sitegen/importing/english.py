@@ -45,6 +45,7 @@ NO_NAMES = frozenset(
     "That This These Those There Here "
     "It Its He She They We You I My Our Your His Her Their Not No Yes So Then Now Also Although "
     "Because Since After Before During "
+    "Like Unlike Whether Until Unless Neither Either Nor Perhaps Indeed Instead Later Earlier Recently Finally "
     "Under Over Between With Without Within Through Despite Among Against About Around Above Below "
     "Last Next First Second Third "
     "Each Every All Some Many Most More Few Both Other Another Such Only Just Even Still Yet Once "

@@ -44,11 +44,19 @@ _PICTURED = re.compile(
 _PROGRAMME = re.compile(r"\b(?:Sunday|Breakfast|Politics|Today|Tonight|Morning|Live|Show|Hour|Newsnight) [Ww]ith $")
 
 
-class InPassing:
-    """The places of one page where a name stands only in passing."""
+_ONCE = re.compile(
+    r"^ (?:wrote|complained|warned|argued|called|said|observed|declared|described|recommended|remarked|noted|put it)\b"
+    r"(?:(?! (?:that|how|when|where|who|he|she|they|we|I)\b)[^.,;:]){0,60}? (?:in|of) (?P<year>1[6-9]\d\d|20\d\d)\b"
+)
+_LONG_AGO = 25
+"""Years after which somebody's words are history, and not his part in a text."""
 
-    def __init__(self, page: Page) -> None:
-        self.text = straight(page.text)
+
+class InPassing:
+    """The places of one page where a name stands only in passing; `year` is that of the page."""
+
+    def __init__(self, page: Page, year: int) -> None:
+        self._year = year
         self._paragraphs = page.paragraphs
         self._starts = [p.start for p in page.paragraphs]
         told = (n for n, p in enumerate(page.paragraphs) if p.kind == "body" and len(p.text) > _TOLD)
@@ -61,6 +69,7 @@ class InPassing:
         paragraph = self._paragraphs[number]
         words, low = straight(paragraph.text), start - paragraph.start
         before, behind = words[max(0, low - 100) : low], words[end - paragraph.start :][:140]
+        once = _ONCE.match(behind)
         return (
             number in self._about_authors
             or (number < self._head and _NAMES_ONLY.fullmatch(words.strip()) is not None)
@@ -70,6 +79,7 @@ class InPassing:
             or _CALLED_AFTER.match(behind) is not None
             or _PICTURED.search(before) is not None
             or _PROGRAMME.search(before) is not None
+            or (once is not None and int(once["year"]) <= self._year - _LONG_AGO)
         )
 
 

@@ -151,7 +151,7 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
     places.sort(key=lambda p: (p.start, -p.end))
     text = page.text
     heads: dict[str, Figurehead] = {}
-    passing = InPassing(page)
+    passing = InPassing(page, at.earliest.year)
     for key, name in shown.items():
         mine = [p for p in places if p.who == key]
         if not all(passing.holds(p.start, p.end) for p in mine):
