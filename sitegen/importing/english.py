@@ -19,6 +19,8 @@ SAYING = (
     "maintained|maintains|outlined|tweeted|"
     "set out|sets out|accepted|accepts|lamented|laments|complained|complains|recommended|recommends|"
     "defended|defends|used to say|"
+    "cautioned|cautions|countered|conceded|concedes|retorted|remembers|remembered|reflects|reflected|asserted|asserts|"
+    "contended|contends|predicted|predicts|protested|"
     "thanked|challenged|spoke of|speaks of|quotes|quoted"
 )
 

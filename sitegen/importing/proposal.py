@@ -272,7 +272,7 @@ def _people(
 ) -> tuple[Figurehead, ...]:
     """The people of the text, and its author where he speaks for himself in office; a reporter is not one of them."""
     own = _in_register(author, names)
-    found = [p for p in people.by_key.values() if p.id or not _same_name(p.name, author)]
+    found = [p for p in people.by_key.values() if not p.passing and (p.id or not _same_name(p.name, author))]
     told = next((p.role for p in people.by_key.values() if p.role and _same_name(p.name, author)), "")
     told = told or _office_below(author, page)
     alone = bool(author) and (is_of_oneself(page) or _plain_name(author) in straight(page.title).lower())

@@ -81,7 +81,10 @@ _LABEL = re.compile(rf"^(?:Q\d+\.? )?(?:{TITLES} )*(?P<name>{_CAP}(?: {_CAP})+):
 
 @dataclass(frozen=True)
 class Figurehead:
-    """Somebody named in the text. `id` is empty for one in no register; `role` is the office as printed, or empty."""
+    """Somebody named in the text. `id` is empty for one in no register; `role` is the office as printed, or empty.
+
+    `passing` is true of one of whom nothing is said wherever the name stands.
+    """
 
     id: str
     name: str
@@ -89,6 +92,7 @@ class Figurehead:
     start: int
     count: int
     sureness: str
+    passing: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,14 +158,15 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
     passing = InPassing(page, at.earliest.year)
     for key, name in shown.items():
         mine = [p for p in places if p.who == key]
-        if not all(passing.holds(p.start, p.end) for p in mine):
+        if mine:
             roles = (role_beside(text, p.start, p.end) or signed_role(text, p.start, p.end) for p in mine)
             # A caption below the words for who cannot see the picture has the name twice.
             role = next((role.partition(f" {name}")[0] for role in roles if role), "")
             sure = "sure" if key in register or len(mine) > 1 else "likely"
-            head = Figurehead(key if key in register else "", name, role, mine[0].start, len(mine), sure)
+            only = all(passing.holds(p.start, p.end) for p in mine)
+            head = Figurehead(key if key in register else "", name, role, mine[0].start, len(mine), sure, only)
             heads[key] = head
-    return People(heads, tuple(p for p in places if p.who in heads))
+    return People(heads, tuple(places))
 
 
 def _as_one(places: list[Appearance], shown: dict[str, str], register: Container[str]) -> list[Appearance]:

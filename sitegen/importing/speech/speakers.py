@@ -180,7 +180,9 @@ class Voices:
         earlier = _ENDED.search(front) is not None
         if said_first is not None and (earlier or not _SAID.search(front)):
             return said_first
-        in_front = self._front(front, own_start, quotation.form)
+        # Whoever is named in a question is not the one who answers it.
+        asked = front.rstrip(" '\"").endswith("?")
+        in_front = None if asked else self._front(front, own_start, quotation.form)
         if said_first is not None and said_first.sureness == "sure":
             return of_two(said_first, in_front, quotation)
         if not over and _HE_SAID.match(behind) and (not in_front or in_front.kind != "person" or wishes(front)):
@@ -266,7 +268,9 @@ class Voices:
                 return self._subject_of(start, verb, ahead)
             lead = front[: said[-1].start()]
             if outer and not _GOES_ON.match(front) and not words_before(lead) and not speaks_of_somebody(lead):
-                return speaker_of(outer[0], "likely", "named in the same sentence")
+                # Of `said the union's secretary NAME` and `said UNION secretary NAME` it is the person.
+                first = next((s for s in self._near(outer) if s.kind == "person"), outer[0])
+                return speaker_of(first, "likely", "named in the same sentence")
             return self._of_subject(lead, start)
         people = [s for s in outer if s.kind in {"person", "unnamed"}]
         if people:
@@ -283,9 +287,12 @@ class Voices:
     def _according(self, end: int, named: list[Subject]) -> Subject:
         """Of `according to X, Y was` X, of `according to the union's secretary X` X too."""
         behind = [s for s in named if s.start >= end] or named[-1:]
+        return next((s for s in self._near(behind) if s.kind == "person"), behind[0])
+
+    def _near(self, named: list[Subject]) -> list[Subject]:
+        """The first of some names, and those which no comma parts from it."""
         text = straight(self.page.text)
-        near = [s for s in behind if not re.search(r"[,;.]", text[behind[0].end : s.start])]
-        return next((s for s in near if s.kind == "person"), behind[0])
+        return [s for s in named if not re.search(r"[,;.]", text[named[0].end : s.start])]
 
     def _subject_of(self, start: int, verb: int, ahead: list[Subject]) -> Speaker:
         """Of those who are named before a verb of saying, the last that is its subject, a person before a body.
@@ -353,7 +360,7 @@ class Voices:
             own = them is not None and (them.kind not in BODIES or bool(them.role))
             return speaker_of(them, "likely" if own else "doubtful", why) if them else OF_THEM
         # Whoever speaks says I of himself, and he of another.
-        last = before.he(offset, inside or [], turn.name if turn and word else "")
+        last = before.he(offset, inside or [], turn.name if turn and word else "", word)
         if last is not None and word and before.somebody_since(last, offset):
             return NO_NAME
         if last is not None:
