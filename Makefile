@@ -24,7 +24,7 @@ SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format screenshots lighthouse clean browser java tests-python test-long tests-build
+.PHONY: help site serve test ready lint format screenshots lighthouse clean browser java tests-python test-long tests-build
 
 help:
 	@echo 'make site         build the digest into build/'
@@ -45,8 +45,9 @@ site: $(INSTALLED)
 serve: $(INSTALLED)
 	$(BIN)/sitegen serve --port $(PORT)
 
-# One after the other, the quick checks first, whatever -j says.
-test: $(TOOLS) $(NODE) $(DECAP) browser java
+# One after the other, the quick checks first, whatever -j says; but what is installed comes at once, each from elsewhere.
+test:
+	@$(MAKE) --no-print-directory -j4 ready
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory tests-python
 	@$(MAKE) --no-print-directory tests-build
@@ -60,8 +61,10 @@ lint: $(TOOLS)
 tests-python: $(TOOLS) $(NODE) $(DECAP)
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
 
+ready: $(TOOLS) $(NODE) $(DECAP) browser java
+
 # All tests, those too that go on where shorter ones end.
-test-long: $(TOOLS) $(NODE) $(DECAP) browser java
+test-long: ready
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # The digest of this repository is right, and a second build of it finds nothing to do.
@@ -130,7 +133,8 @@ $(DECAP): | $(CREATED)
 	@rm $(@D)/*.tgz
 	@touch $@
 
-browser:
+# Behind what may ask the system's package manager too.
+browser: | $(CREATED)
 	@if command -v "$$CHROMIUM" >/dev/null; then :; \
 	elif [ "$$CHROMIUM" = /usr/bin/chromium ] && command -v apt-get >/dev/null; then \
 		echo 'Installing Chromium for the browser tests.'; \
@@ -143,7 +147,7 @@ browser:
 	fi
 
 # The Nu checker is a Java program.
-java:
+java: | browser
 	@if "$$JAVA" -version >/dev/null 2>&1; then :; \
 	elif [ "$$JAVA" = java ] && command -v apt-get >/dev/null; then \
 		echo 'Installing Java for the HTML checker.'; \

@@ -212,8 +212,10 @@ def _check_english(
     found.extend(dates)
     found.extend(wording.check_numbers(record, passage, body.annotations))
     found.extend(wording.check_letters(passage))
+    found.extend(wording.check_briefs(record))
     if not editorial and not body.annotations:
         return
+    found.extend(wording.check_surnames(record, passage))
     own = {"relative": config.relative_words, "allegation": config.allegation_words}
     title = _title_of_source(record)
     found.extend(wording.check_wording(passage, body.annotations, title=title, **own))
@@ -237,14 +239,16 @@ def _names(parts: Split, path: str) -> tuple[Word, ...]:
 
 def _proved(body: Body, parts: Split, record: Record, fingerprint: Fingerprint, title: str, found: Findings) -> Body:
     # Here and not above: entries without a fingerprint do without.
-    from sitegen.proof.figures import printed
-    from sitegen.proof.rules import check, check_summary, one_for_each_slip, proved
+    from sitegen.proof.figures import printed, turned
+    from sitegen.proof.rules import check, check_brief, one_for_each_slip, proved
     from sitegen.wording import Passage
 
     typed = Passage(parts.body, record.span.path, parts.body_line)
     found.extend(check(body, typed, fingerprint, title))
-    if (summary := record.word("summary")) is not None:
-        found.extend(check_summary(summary, body, fingerprint, title))
+    for name in ("title", "summary"):
+        if (brief := record.word(name)) is not None:
+            found.extend(check_brief(brief, name, body, fingerprint, title))
+    found.extend(turned(body, typed, fingerprint))
     found.items = one_for_each_slip(found.items, body, fingerprint)
     return structs.replace(proved(body, fingerprint), printed=tuple(printed(body, typed, fingerprint)))
 
@@ -308,6 +312,7 @@ def _original(record: Record | None) -> Original | None:
         publisher_span=record.spans.get("publisher"),
         url_span=record.spans.get("url"),
         nature_span=record.spans.get("nature"),
+        title_span=record.spans.get("title"),
     )
 
 

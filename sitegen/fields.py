@@ -51,6 +51,8 @@ class Field:
     fields: tuple[Field, ...] = ()
     may_be_empty: bool = False
     """A required list that may be written as `[]`."""
+    senses: tuple[tuple[str, str], ...] = ()
+    """Words that people write where one of `allowed` belongs, and which of them it is."""
 
 
 @dataclass(frozen=True)
@@ -358,7 +360,8 @@ def _scalar(node: yamltree.Scalar, known: Field, found: Findings) -> Value | Non
     text = clean(node.text)
     if known.allowed and text not in known.allowed:
         message = f"{shown(text)} is not a {known.name}"
-        found.error(node.span, "not-allowed", message, one_of(text, known.allowed))
+        hint = dict(known.senses).get(re.sub(r"[\W_]+", "-", text.casefold()), "")
+        found.error(node.span, "not-allowed", message, hint or one_of(text, known.allowed))
         return None
     if known.type is FieldType.DATE:
         return _date(node, text, known, found)

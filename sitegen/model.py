@@ -108,6 +108,7 @@ class Original(Struct, frozen=True):
     publisher_span: Span | None = None
     url_span: Span | None = None
     nature_span: Span | None = None
+    title_span: Span | None = None
 
 
 class Change(Struct, frozen=True):
@@ -168,6 +169,8 @@ class HeadingMark(Struct, frozen=True):
     id: str
     text: str
     level: int
+    line: int = 0
+    """Where it is typed, as far as that is known: one with marks in it, or typed twice, has no line."""
 
 
 class Body(Struct, frozen=True):

@@ -1,18 +1,20 @@
 """Who speaks by the sentence of a quotation, where that is beyond doubt and not the speaker of the annotation.
 
-Only two shapes are read: a sentence that begins with a name and its verb, `Ann Example called the plan “…”`, and
-`“…”, said Ann Example`. The name is that of a person whom the entry has otherwise, or has its post behind it. Anything
-that may tell of a third person (a pronoun, another verb of saying, a spokesman) ends the matter.
+Only three shapes are read: a sentence that begins with a name and its verb, `Ann Example called the plan “…”`; and
+`“…”, said Ann Example`; and `Ann Example ran it. She called it “…”`, where the speaker of the annotation is a he. The
+name is that of a person whom the entry has otherwise, or has its post behind it. Anything that may tell of a third
+person (another pronoun, another verb of saying, a spokesman) ends the matter.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Document, Person
-from sitegen.sentences import POST, Sentence, sentence_of, text_of
+from sitegen.sentences import POST, Sentence, sentence_of, sentences, text_of
 
 # Patterns as text, as in `standings`.
 _VERB = (
@@ -26,14 +28,14 @@ _THIRD = (
     rf"|behalf|lawyer|solicitor|put it|as|read|reads|told|tells|think|thinks|thought|{_VERB[3:-1]})\b|[’']s\b|s[’']\s"
 )
 _QUOTED = rf"\b(?:words|phrase|quot\w+|put it|put in|as (?:he|she|they|the|it|a|one)|according|from|{_VERB[3:-1]})\b"
-_BODY = re.compile(
+BODY = re.compile(
     r"\b(?:Office|Ministry|Department|Union|Agency|Service|Council|Board|Club|Group|Association|News|Times|Society"
     r"|Institute|Committee|Commission|Party|Network|Trust|College|University|Friends|The|A|An|In|Its|His|Her)\b"
 )
 _TITLE = r"(?:(?:Sir|Dame|Dr|Professor|Mr|Mrs|Ms) )?"
 _ASIDE = r"(?:, (?P<post>[^,;:“”]{2,80}),)?"
 _PEER = re.compile(r"\b(?:Lord|Lady|Baron|Baroness|Viscount|Earl|Duke|Countess)\b")
-_TWO_WORDS = r"[A-Z][\w’-]+ [A-Z][\w’-]+"
+TWO_WORDS = r"[A-Z][\w’-]+ [A-Z][\w’-]+"
 _QUOTE = '[“‘"]'
 _ENDS = '[,.]?[”’"],? '
 
@@ -47,13 +49,17 @@ def other_speaker(quote: Annotation, document: Document, lookup: LookUp) -> str:
     if sentence is None or re.search(r"\bspokes|\bbehalf\b", f"{sentence.before} {sentence.behind}"):
         return ""
     own = forms_of(speaker, document, lookup)
-    whole = f"{sentence.before} {quote.words} {sentence.behind}"
+    whole = f"{sentence.before}{quote.words}{sentence.behind}"
     if any(re.search(rf"\b{re.escape(word)}\b", whole) for form in own for word in form.split() if len(word) > 1):
         return ""
     if any(map(_PEER.search, own)):
         # Lords have had another name, and who is who the text need not say.
         return ""
-    for name in _subjects(sentence, _known(document, lookup)):
+    known = _known(document, lookup)
+    for name in [
+        *_subjects(sentence, known),
+        *_by_pronoun(sentence, whole, own, known, text_of(document, lookup.library)),
+    ]:
         if not _the_same(name, speaker, document, lookup):
             return (lookup.named.called(name, document.as_at) or (name,))[0]
     return ""
@@ -64,12 +70,11 @@ def _is_person(quote: Annotation, document: Document, lookup: LookUp) -> bool:
     speaker = quote.option("speaker")
     if lookup.library.holder(speaker) is not None:
         return isinstance(lookup.library.item(f"person:{speaker}"), Person)
-    if _BODY.search(speaker) or not re.search(POST, quote.option("role").lower()):
+    if BODY.search(speaker) or not re.search(POST, quote.option("role").lower()):
         return False
     named = rf"\b{re.escape(speaker)}, [^,.;:“”]*{POST}"
     return (
-        re.fullmatch(_TWO_WORDS, speaker) is not None
-        and re.search(named, text_of(document, lookup.library)) is not None
+        re.fullmatch(TWO_WORDS, speaker) is not None and re.search(named, text_of(document, lookup.library)) is not None
     )
 
 
@@ -101,7 +106,7 @@ def has_record(name: str, document: Document, lookup: LookUp) -> bool:
 def _subjects(sentence: Sentence, known: list[str]) -> Iterator[str]:
     """The name of whoever says the words, by one of the two shapes."""
     names = "|".join(map(re.escape, known)) or "(?!)"
-    name = rf"{_TITLE}(?:(?P<known>{names})|(?P<new>{_TWO_WORDS}))"
+    name = rf"{_TITLE}(?:(?P<known>{names})|(?P<new>{TWO_WORDS}))"
     ahead = rf"(?:(?:In|On|At) [^,“”]{{2,40}}, )?{name}{_ASIDE} (?:(?:also|later|then|again) )?{_VERB}"
     ahead += rf"(?P<amid>[^,;“”]{{0,60}}?)[:,]? ?{_QUOTE}"
     match = re.fullmatch(ahead, sentence.before)
@@ -118,8 +123,32 @@ def _subjects(sentence: Sentence, known: list[str]) -> Iterator[str]:
         return
     if match["known"]:
         yield match["known"]
-    elif re.search(POST, post) and not re.search(POST, match["new"].lower()) and not _BODY.search(match["new"]):
+    elif re.search(POST, post) and not re.search(POST, match["new"].lower()) and not BODY.search(match["new"]):
         yield match["new"]
+
+
+def _by_pronoun(sentence: Sentence, whole: str, own: list[str], known: list[str], text: str) -> Iterator[str]:
+    """Whoever the sentence before is about, where `she` says the words, and the speaker is a `he`; or the reverse."""
+    match = re.fullmatch(rf"(She|He) [a-z]+(?P<amid>[^,;:“”]{{0,60}}?)[:,]? ?{_QUOTE}", sentence.before)
+    if match is None or re.search(f"{_THIRD}|{POST}", match["amid"]) or re.search(_QUOTED, sentence.behind):
+        return
+    line = next((line for line in text.split("\n") if whole in line), "")
+    parts = sentences(line)
+    place = parts.index(whole) if parts.count(whole) == 1 else 0
+    ahead = re.match(rf"{_TITLE}({'|'.join(map(re.escape, known)) or '(?!)'})\b", parts[place - 1]) if place else None
+    families = {name.rpartition(" ")[2] for name in known if ahead is not None and name != ahead[1]}
+    if ahead is None or any(re.search(rf"\b{re.escape(name)}\b", line) for name in families - {ahead[1].split()[-1]}):
+        return
+    if _pronouns(own, text) == {"She", "He"} - {match[1]} and _pronouns([ahead[1]], text) == {match[1]}:
+        yield ahead[1]
+
+
+def _pronouns(names: list[str], text: str) -> set[str]:
+    """With which pronouns the sentences begin that follow one that begins with a name."""
+    either = "|".join(map(re.escape, names))
+    found = [sentences(line) for line in text.split("\n")]
+    pairs = [pair for parts in found for pair in pairwise(parts) if re.match(rf"{_TITLE}(?:{either})\b", pair[0])]
+    return {word for _, behind in pairs for word in behind.split()[:1] if word in {"She", "He"}}
 
 
 def _the_same(name: str, speaker: str, document: Document, lookup: LookUp) -> bool:

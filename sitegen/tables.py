@@ -27,6 +27,32 @@ KINDS = (
     "transcript",
 )
 
+_ALL_KINDS = "; the kinds are " + ", ".join(KINDS)
+KIND_SENSES = tuple(
+    (word, f"write kind: {meant}{_ALL_KINDS}")
+    for word, meant in {
+        "interview": "feature, or kind: transcript where questions and answers are printed as they were said",
+        "profile": "feature",
+        "q-a": "transcript",
+        "q-and-a": "transcript",
+        "questions-and-answers": "transcript",
+        "podcast": "transcript",
+        "hearing": "transcript",
+        "evidence-session": "transcript",
+        "press-release": "news",
+        "press-notice": "news",
+        "news-story": "news",
+        "news-article": "news",
+        "op-ed": "blog, and nature: opinion below 'source'",
+        "opinion": "blog, and nature: opinion below 'source'",
+        "comment": "blog, and nature: opinion below 'source'",
+        "blog-post": "blog",
+        "talk": "speech",
+        "lecture": "speech",
+    }.items()
+)
+"""What people call documents, and what of it is which kind."""
+
 NATURES = {
     "official": "A department or public body speaks for itself.",
     "parliamentary": "A paper or proceeding of Parliament or one of its committees.",
@@ -80,7 +106,7 @@ FRONT_MATTER = (
     Field("department_note", T.TEXT, "why `department` is empty"),
     Field("people", T.LIST, "ids of the people register; also collected from annotations and links"),
     Field("initiatives", T.LIST, "ids of the initiatives register; also collected from links"),
-    Field("kind", T.TEXT, "what sort of document it is", allowed=KINDS),
+    Field("kind", T.TEXT, "what sort of document it is", allowed=KINDS, senses=KIND_SENSES),
     Field("event_date", T.DATE, "when the thing happened, if not when the document came out"),
     Field("source", T.RECORD, "the original", fields=SOURCE),
     Field("changes", T.RECORDS, "public record of corrections, updates and withdrawal", fields=CHANGE),

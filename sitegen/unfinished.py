@@ -32,6 +32,28 @@ _OF_MACHINES = re.compile(
     r"|\bturn\d+(?:search|view|news|file)\d+\b|[?&]utm_source=chatgpt\.com|\b[Aa]s an AI language model\b"
 )
 """What programs that write texts leave behind."""
+_REWORKED = r"(?:revised|updated|rewritten|improved|polished|corrected|shortened|edited|refined|reworded)"
+_HERE = (
+    rf"[Hh]ere(?:[’']s| is| are)(?: (?:an?|the|your|my))? (?:[a-z]+,? ){{0,2}}?{_REWORKED} "
+    r"(?:paragraphs?|text|version|summary|draft|entry|article|section|sentences?|wording|title)(?=:| of your\b)"
+)
+_CHAT = re.compile(
+    rf"(?:^|(?<=[.!?:] ))(?:{_HERE}"
+    r"|(?:Certainly|Absolutely|Sure|Of course|Great question)[!,.] [Hh]ere(?:[’']s| is| are)\b"
+    r"|Let me know if you(?:[’']d| would)? (?:like|need|want) (?:me to|any (?:changes|edits|adjustments|revisions))\b"
+    r"|Would you like me to (?:add|adjust|change|continue|expand|include|make|revise|rewrite|shorten)\b)"
+    r"|(?<![“\"‘'])\b[Aa]s of my (?:last|latest) (?:knowledge |training )?(?:update|cut-?off)\b",
+    re.MULTILINE,
+)
+"""What such a program says to whoever asked it, and not to readers."""
+_MENU = frozenset(
+    "home news opinion comment jobs events subscribe about contact us search menu login log in sign register features"
+    " in-depth analysis blogs topics sections more newsletters podcasts video skip to main content account my".split()
+)
+_SURE = ({"home", "subscribe"}, {"home", "menu"}, {"home", "search"}, {"sign", "subscribe"}, {"log", "subscribe"},
+         {"login", "subscribe"}, {"skip", "content"}, {"home", "contact"}, {"home", "jobs"})  # fmt: skip
+"""Words of menus that no headline has together, if it has no others than those of menus."""
+_LEAST = 4
 _TRACKED = re.compile(r"(?:(?:\{\+\+[^{}\n]*\+\+\}|\{--[^{}\n]*--\}|\{~~[^{}\n]*~~\}|\{>>[^{}\n]*<<\}))+")
 _DOUBT = re.compile(r"^(?:[ \t]*(?:- |[\w-]+:)[^#\n]*)[ \t](?P<words>#[ \t]*(?:doubtful|look again)\b)", re.MULTILINE)
 _BLANK = re.compile(
@@ -40,6 +62,8 @@ _BLANK = re.compile(
     re.MULTILINE,
 )
 _PERHAPS = re.compile(rf"^{re.escape(PERHAPS)}(?P<words>\S.*)$", re.MULTILINE)
+_OURS = frozenset({"title", "summary"})
+"""Keys whose values are our own words."""
 _SIGNS_OF_VALUES = (
     ": …", '"…', "'…", "..", "??", ": --", ": –", ": —", '"--', "'--", "xxx", "XXX", "doubtful", "look again", PERHAPS,
 )  # fmt: skip
@@ -47,6 +71,7 @@ _SIGNS_OF_VALUES = (
 _SIGNS_OF_TEXT = (
     "TODO", "FIXME", "XXX", "TBC", "TBD", "tbc", "tbd", "Tbc", "Tbd", "orem ipsum", "needed]", "[??", "[cita", "[to ",
     "oaicite", "oai_cit", "†", "chatgpt", "AI lang", "turn0", "turn1", "turn2", "{++", "{--", "{~~", "{>>",
+    "ere is ", "ere’s ", "ere's ", "ere are ", "Let me know if you", "Would you like me", "s of my l",
     "??", "heck]", "heck?", "heck ", "CHECK", "In the source at line", "The source gives", WHO, *SENTENCES,
 )  # fmt: skip
 """What a mark in a text cannot do without. To look for each is quicker than one pattern of all."""
@@ -65,6 +90,11 @@ _IN_TEXT = (
         _OF_MACHINES,
         "'{}' is a mark that a program which writes texts has left",
         "delete it, and look up what it stood behind: such programs make up sources",
+    ),
+    (
+        _CHAT,
+        "'{}' is what a program that writes texts says to whoever asked it",
+        "delete the sentence; and look every fact and quotation below it up in the source",
     ),
     (
         _TRACKED,
@@ -96,16 +126,41 @@ def _look(source: Source, parts: Split, found: Findings) -> None:
     has_marks = any(map(whole.__contains__, _SIGNS_OF_TEXT))
     text = masked(parts.body) if has_marks else ""
     for pattern, problem, hint in _IN_TEXT:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(_our_own(text) if pattern is _CHAT and _CHAT.search(text) else text):
             found.warning(index.span(path, match.start()), "unfinished", problem.format(match[0]), hint)
     if has_marks:
         for key, scalar in _scalars(parts.front):
             for word in _TO_DO.findall(scalar.text):
                 message = f"'{word}' in the value of '{key}' is still to be done"
                 found.warning(scalar.span, "unfinished", message, "do it, or delete the mark")
+            for match in _CHAT.finditer(scalar.text) if key in _OURS else ():
+                message = f"'{match[0]}' in the value of '{key}' is what a program that writes texts says"
+                found.warning(scalar.span, "unfinished", message, "delete it, and look the rest up in the source")
+    for scalar in _titles(parts.front):
+        message = f"'{scalar.text}' is the menu of a page, and not its title"
+        found.warning(scalar.span, "unfinished", message, "write the headline, as it is printed above the text")
     if any(map(whole.__contains__, _SIGNS_OF_VALUES)):
         typed = re.sub(r"\r\n?", "\n", whole.removeprefix("\ufeff"))
         _check_values(path, typed, parts.body_line, found)
+
+
+def _titles(front: yamltree.Mapping) -> Iterator[yamltree.Scalar]:
+    """The titles of an entry and its source that are what stands at the top of every page of a site."""
+    for entry in front.entries:
+        if entry.key == "source" and isinstance(entry.value, yamltree.Mapping):
+            yield from _titles(entry.value)
+        elif entry.key == "title" and isinstance(entry.value, yamltree.Scalar):
+            words = re.findall(r"[\w-]+", entry.value.text.casefold())
+            if len(words) >= _LEAST and _MENU.issuperset(words) and any(sure.issubset(words) for sure in _SURE):
+                yield entry.value
+
+
+def _our_own(text: str) -> str:
+    """A text without its quotations: what a document tells of such a program is no slip."""
+    # Here and not above: few texts get so far.
+    from sitegen.wording.own_words import own_words, told
+
+    return own_words(told(text))
 
 
 def _check_values(path: str, text: str, body_line: int, found: Findings) -> None:

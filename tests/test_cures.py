@@ -20,13 +20,17 @@ def of_text(text: str, front: str = "") -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("typed", "begins"),
     [
-        ("interview", "write one of: news, feature, case-study, "),
+        ("interview", "write kind: feature, or kind: transcript where questions and answers are printed as they were "
+         "said; the kinds are news, feature, "),
+        ("Press release", "write kind: news; the kinds are news, "),
+        ("Q&A", "write kind: transcript; "),
+        ("blog-post", "write kind: blog; "),
         ("minutes", "write one of: news, feature, "),
         ("revew", "did you mean 'review'?"),
         ("study", "did you mean 'case-study'?"),
         ("Report", "did you mean 'report'?"),
     ],
-)
+)  # fmt: skip
 def test_a_kind_that_is_only_like_another_is_not_taken_for_it(typed: str, begins: str) -> None:
     ((rule, hint),) = of_text("Some text.", f"kind: {typed}\n")
     assert rule == "not-allowed"
@@ -36,8 +40,14 @@ def test_a_kind_that_is_only_like_another_is_not_taken_for_it(typed: str, begins
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        ("4,300 of them", "write unit: people, or put it behind the value: 86 %"),
-        ("4,300 were counted", "write unit: people, or put it behind the value: 86 %"),
+        (
+            "4,300 of them",
+            "write what it counts behind it, as in value: 4,300 people, or value: 4,300 % for a percentage",
+        ),
+        (
+            "4,300 were counted",
+            "write what it counts behind it, as in value: 4,300 people, or value: 4,300 % for a percentage",
+        ),
         ("4,300 cups", "write value: 4,300 cups"),
         ("4,300% more", "write value: 4,300 %"),
     ],
@@ -88,6 +98,8 @@ def test_a_heading_that_says_the_same_is_to_be_renamed(heading: str, hint: str) 
     files = {"site.yaml": settings, ENTRY: entry("", f"Text.\n\n## {heading}\n\nMore.")}
     files["documents/b.md"] = entry("", "Text.\n\n## What is not known\n\nAll.")
     assert told(files) == [("missing-section", hint)]
+    (found,) = site(files).found
+    assert (found.span.line == 1) != ("says the same" in hint)
 
 
 @pytest.mark.parametrize(("accessed", "rules"), [("2062-11-28", ["date-order"]), ("2040-11-28", ["date-ahead"])])
@@ -184,3 +196,117 @@ def test_a_picture_from_a_machine_gets_its_words_and_its_place() -> None:
     assert hint == "put the file into assets/images/, and write ![what it shows](/assets/images/cup.jpg)"
     ((_, hint),) = of_text("![A cup](C:\\Users\\jo\\cup.jpg)")
     assert hint == "put the file into assets/images/, and write /assets/images/cup.jpg"
+
+
+CLAIMED = """The union met in May and accused the office of holding back a review of its cups. It named all that the
+clerks had complained of the year before, and what they thought ill of a week before.
+
+/// claim | {words}
+    holder: the union
+    status: stated
+    no_reply: none in the source
+///
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("and accused the office", "write /// claim | accused the office"),
+        ("accused the", "write /// claim | accused the office of holding back, or go on to where the sense ends"),
+        ("and accused the office of", "write /// claim | accused the office of holding back a review, or go on"),
+        ("holding back a review of its", "write /// claim | holding back a review of its cups, or go on"),
+        ("accused the office of holding back a review of its cups", ""),
+        ("the clerks had complained of", ""),
+        ("what they thought ill of", ""),
+        ("holding back a review of its cups", ""),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_claim_make_sense_by_themselves(words: str, hint: str) -> None:
+    told = of_text(CLAIMED.format(words=words))
+    assert [rule for rule, _ in told] == ["annotation-words"] * bool(hint)
+    assert hint in "".join(text for _, text in told)
+
+
+def test_other_words_than_those_of_claims_may_begin_anywhere() -> None:
+    assert of_text("They met in May and in June.\n\n/// context | and in\n\nNot in July.\n///\n") == []
+
+
+SITES = {"registers/publishers.yaml": "publishers: [{id: tkt, name: The Kettle Times, acronyms: [TKT]}]\n"}
+PRINTED = "source:\n  title: {title}\n  publisher: {publisher}\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "hint"),
+    [
+        ("Cups are counted | The Kettle Times", "tkt", "write title: Cups are counted"),
+        ("Cups are counted | TKT", "tkt", "write title: Cups are counted"),
+        ("'Cups are counted :: Kettle Times'", "tkt", "write title: Cups are counted"),
+        ("'Cups: a count | Desk Weekly'", "Desk Weekly", "write title: 'Cups: a count'"),
+        ("Cups are counted - GOV.UK", "tkt", "write title: Cups are counted"),
+        # The author of a comment; another paper; a headline about the site itself.
+        ("Cups are counted | Alex Example", "tkt", ""),
+        ("Cups are counted | The Saucer Times", "tkt", ""),
+        ("Cups are counted by The Kettle Times", "tkt", ""),
+        ("Cups are counted | more on them", "''", ""),
+        ("'Cups are counted | …'", "''", ""),
+        ("How cups came to GOV.UK", "tkt", ""),
+    ],
+)
+def test_the_name_of_a_site_is_no_part_of_a_headline(title: str, publisher: str, hint: str) -> None:
+    front = PRINTED.format(title=title, publisher=publisher)
+    found = [(rule, text) for rule, text in told({ENTRY: entry(front, "Text."), **SITES}) if rule == "stray-marks"]
+    assert found == ([("stray-marks", hint)] if hint else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "wrong"),
+    [
+        ("Home News In-depth Opinion Jobs Subscribe", True),
+        ("Skip to main content", True),
+        ("Home | About us | Contact", True),
+        ("News and jobs", False),
+        ("Home Office jobs and news", False),
+        ("Video news from home", False),
+        ("Jobs at home", False),
+        ("About us, about jobs and more", False),
+    ],
+)
+def test_the_menu_of_a_page_is_no_title(title: str, wrong: bool) -> None:
+    front = PRINTED.format(title=title, publisher="tkt")
+    found = [rule for rule, text in told({ENTRY: entry(front, "Text."), **SITES}) if "headline" in text]
+    assert found == ["unfinished"] * wrong
+
+
+HELD = """The office of Helen Marlowe was moved in May 2016. {more}{said} that the “cups were cold” by then.
+
+/// quote | cups were cold
+    speaker: {speaker}
+    role: clerk
+///
+
+It is Marlowe’s view, and hers alone.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "speaker", "front", "wrong"),
+    [
+        ("Marlow said", "", "Helen Marlowe", "", True),
+        ("By then, Marlowwe said", "", "Helen Marlowe", "", True),
+        ("Marlowe said", "", "Helen Marlowe", "", False),
+        # There is somebody of that name, or it is a place, a word, another name.
+        ("Marlow said", "Tom Marlow came too. ", "Helen Marlowe", "", False),
+        ("Marlow said", "So did [[tom-marlow]]. ", "Helen Marlowe", "", False),
+        ("Marlow said", "", "Helen Marlowe", "summary: Tom Marlow and Helen Marlowe tell of it.\n", False),
+        ("Tom Marlow said", "", "Helen Marlowe", "", False),
+        ("Marlow said", "So did Marlow, and that was that. ", "Helen Marlowe", "", False),
+        ("She said in Marlow", "", "Helen Marlowe", "", False),
+        ("Markham said", "", "Helen Marlowe", "", False),
+    ],
+)
+def test_a_surname_has_one_spelling(said: str, more: str, speaker: str, front: str, wrong: bool) -> None:
+    found = of_text(HELD.format(said=said, more=more, speaker=speaker), front)
+    word = said.split()[-2]
+    hint = f"write Marlowe; if {word} is somebody else, write the whole name"
+    assert [one for one in found if one[0] == "name-differs"] == [("name-differs", hint)] * wrong

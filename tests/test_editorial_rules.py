@@ -106,9 +106,9 @@ def test_figures_have_a_unit_and_a_period(value: str, rules: list[str]) -> None:
         ("40 per cent", "write value: 40 %"),
         ("40 thingummies of them", "write value: 40 thingummies"),
         # What follows counts nothing, so that the editor has to say it.
-        ("40 of them", "write unit: people, or put it behind the value: 86 %"),
-        ("40 were", "write unit: people, or put it behind the value: 86 %"),
-        ("40", "write unit: people, or put it behind the value: 86 %"),
+        ("40 of them", "write what it counts behind it, as in value: 40 people, or value: 40 % for a percentage"),
+        ("40 were", "write what it counts behind it, as in value: 40 people, or value: 40 % for a percentage"),
+        ("40", "write what it counts behind it, as in value: 40 people, or value: 40 % for a percentage"),
     ],
 )
 def test_a_unit_is_proposed_only_where_the_words_have_one(words: str, hint: str) -> None:

@@ -441,10 +441,33 @@ def test_lost_letters_do_not_hide_a_body() -> None:
     assert departments(body_of("The Harbour O ce has lit the pier.")) == ["harbour-office"]
 
 
-def test_the_whole_service_counts_where_no_single_body_does() -> None:
-    text = "The tide service is old. Nobody in the tide service is young, and the tide service knows."
-    assert departments(body_of(text)) == ["tide-service"]
-    assert departments(body_of(text, "The Harbour Office, DLL, that is all."))[0] == "tide-service"
+@pytest.mark.parametrize(
+    ("text", "sureness", "why"),
+    [
+        (
+            "The tide service is old. Nobody in the tide service is young, and the tide service knows.",
+            "likely",
+            "about",
+        ),
+        (
+            "The Harbour Office, DLL, is old. Tide servants rowed, and tide servants sang to tide servants.",
+            "likely",
+            "",
+        ),
+        ("The Harbour Office has the oldest boats of the Tide Service.", "doubtful", "once and one of its bodies"),
+        ("Most tide servants rowed. Tide servants sang.", "doubtful", "names the whole service twice: is it about"),
+    ],
+)
+def test_the_whole_service_is_proposed_where_it_is_named_and_often_enough_it_is_likely(
+    text: str, sureness: str, why: str
+) -> None:
+    [service] = [row for row in proposed(body_of(text)).departments if row.id == "tide-service"]
+    assert service.sureness == sureness
+    assert why in service.reason
+
+
+def test_a_servant_is_of_the_service_only_by_its_name() -> None:
+    assert departments(body_of("The servants of the Harbour Office rowed.")) == ["harbour-office"]
 
 
 def test_what_stands_beside_the_text_is_nobodys_business() -> None:
@@ -607,7 +630,8 @@ def test_labels_may_be_numbered_and_hold_what_is_counted_there() -> None:
         "Zoe Quay: A “great dark”, I believe.",
     ]
     made = found("Oral evidence: the state of the pier\n\n4 March 2019\n\n" + "\n\n".join(lines))
-    said = [(q["words"], q["speaker"], q["sureness"]) for q in made["quotations"]]  # type: ignore[attr-defined]
+    marked = [q for q in made["quotations"] if q["marked"]]  # type: ignore[attr-defined]
+    said = [(q["words"], q["speaker"], q["sureness"]) for q in marked]
     assert said == [("dim lot", "Chair", "likely"), ("great dark", "Zoe Quay", "likely")]
     assert [(f["holder"], f["holder_sureness"]) for f in made["figures"]] == [("Zoe Quay", "likely")]  # type: ignore[attr-defined]
 
@@ -634,6 +658,19 @@ def test_the_labels_of_a_transcript_are_its_speakers() -> None:
 )
 def test_of_a_transcript_the_editor_has_to_choose_the_words(text: str, told: bool) -> None:
     assert ("#   A transcript: what is said stands there without" in draft(proposed(text), KNOWN)) is told
+
+
+def test_of_an_interview_words_of_each_answer_are_proposed() -> None:
+    turns = (
+        "Q. Were the lamps out?",
+        "A. They were out all winter.",
+        "Q. For how long?",
+        "A. Until the ropes came in May.",
+    )
+    made = proposed(body_of("In conversation with Ann Wise, who keeps the lamps of the harbour.", *turns))
+    text = draft(made, KNOWN)
+    assert "Some words of each answer are proposed." in text and "by hand" not in text
+    assert text.count("speaker: ") == text.count("no marks stand around it") == 2
 
 
 SPEECH_OF_TWO = (

@@ -42,6 +42,11 @@ def test_the_line_with_the_number_of_a_paper_dates_it() -> None:
         ("It is twenty years since our report of 1996.", ("2016~", "doubtful")),
         ("They rowed in 2014 and in 2012, four years later than others.", ("2014~", "doubtful")),
         ("They rowed in 2014, ninety years later.", ("2014~", "doubtful")),
+        # Somebody known in one office, which began in 2016: the office that stands before the name may be an older one.
+        ("They rowed in 2014. Petra Quillfeather sang.", ("2016-01/2021-12", "doubtful")),
+        ("They rowed in 2014. Commissioner Petra Quillfeather sang.", ("2016-01/2021-12", "doubtful")),
+        ("They rowed in 2014. Governor Dame Petra Quillfeather sang.", ("2014~", "doubtful")),
+        ("They rowed in 2014. Governor Petra Quillfeather sang.", ("2014~", "doubtful")),
     ],
 )
 def test_the_time_of_an_undated_text(told: str, expected: tuple[object, object]) -> None:

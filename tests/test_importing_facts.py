@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from helpers import site
-from test_importing import KNOWN, LONG, REGISTERS, body_of, found, proposed, registers
+from test_importing import KNOWN, LONG, REGISTERS, after, body_of, found, proposed, registers
 
 from sitegen.importing.draft import draft
 from sitegen.importing.page.reading import unbroken
@@ -904,9 +904,16 @@ def periods(text: str) -> list[tuple[str | None, str | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # The present is that of the document; the past is open, and so is what is to come.
-        ("The pier employs 40 rowers.", [("March 2019", "doubtful")]),
-        ("The pier has trained 40 rowers.", [("March 2019", "doubtful")]),
+        # Now is when the document was written; the present tense alone tells nothing, as little as the past.
+        ("The pier now employs 40 rowers.", [("March 2019", "doubtful")]),
+        ("The pier has trained 40 rowers so far.", [("March 2019", "doubtful")]),
+        ("At present 40 rowers sing, and 12 crews dance.", [("March 2019", "doubtful"), ("March 2019", "doubtful")]),
+        ("Up to this morning 40 rowers have sung.", [("March 2019", "doubtful")]),
+        ("The pier employs 40 rowers.", [(None, None)]),
+        ("The pier has trained 40 rowers.", [(None, None)]),
+        ("Every crew needs 40 oars.", [(None, None)]),
+        ("The pier has 40 boats, and the quay is now shut.", [(None, None)]),
+        ("The pier will now train 40 rowers.", [(None, None)]),
         ("The pier trained 40 rowers.", [(None, None)]),
         ("The pier will train 40 rowers.", [(None, None)]),
         ("It wants 60% of rowers to sing.", [(None, None)]),
@@ -914,7 +921,8 @@ def periods(text: str) -> list[tuple[str | None, str | None]]:
         # The head of a paragraph; not for what is told as of now.
         ("In 2017-18, the pier lost 12 boats. Storms caused 31% of losses.",
          [("2017-18", "likely"), ("2017-18", "doubtful")]),
-        ("In 2017, the pier lost 12 boats. The pier has 40 boats.", [("2017", "likely"), ("March 2019", "doubtful")]),
+        ("In 2017, the pier lost 12 boats. The pier has 40 boats.", [("2017", "likely"), (None, None)]),
+        ("In 2017, the pier lost 12 boats. It now has 40 boats.", [("2017", "likely"), ("March 2019", "doubtful")]),
         ("In 2017, the pier lost 12 boats, and 9 boats in 2016. Storms took 3 boats.",
          [("2017", "likely"), ("2016", "sure"), (None, None)]),
         ("In 2017 the pier lost 12 boats. The loss in that year was £480.", [("2017", "likely"), ("2017", "likely")]),
@@ -932,6 +940,57 @@ def test_a_period_that_no_sentence_states_is_marked_as_less_sure(text: str, expe
     assert periods(body_of(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("day", "text", "expected"),
+    [
+        ("3 March 2019", "They sold 40 boats last month.", ["February 2019"]),
+        ("3 January 2019", "They sold 40 boats last month.", ["December 2018"]),
+        ("3 March 2019", "Last month there were 130 rowers.", ["February 2019"]),
+        ("3 March 2019", "In a survey last autumn 56% of rowers sang.", ["autumn 2018"]),
+        ("3 October 2019", "In last autumn's survey 56% of rowers sang.", ["autumn 2018"]),
+        ("3 December 2019", "In the survey of last autumn 56% of rowers sang.", ["autumn 2019"]),
+        ("3 March 2019", "They hope for 40 boats by this summer.", ["by summer 2019"]),
+        ("3 March 2019", "By last summer it had 40 boats.", ["by summer 2018"]),
+        ("3 March 2019", "In the survey of autumn 2017 the crew had a score of 74%.", ["autumn 2017"]),
+        # Nobody knows which: a winter has two years, and this text no month.
+        ("3 March 2019", "They sold 40 boats last winter.", [None]),
+        ("2019", "They sold 40 boats last month.", [None]),
+        ("3 March 2019", "They sold 40 boats last week.", [None]),
+        ("3 March 2019", "They sold 40 boats after he left earlier this month.", [None]),
+        ("3 March 2019", "The last month was wet, and 40 boats sank.", [None]),
+    ],
+)
+def test_last_autumn_is_reckoned_from_the_month_of_the_text(day: str, text: str, expected: list[str | None]) -> None:
+    assert [period for period, _ in periods(after(day, text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turnover last year was 12%.", [("2018", "likely")]),
+        ("The catch in 2016 came to £480.", [("2016", "likely")]),
+        ("In a poll of rowers in Deal last year, 62% said that they sang.", [("2018", "likely")]),
+        ("Results of the 2016 Rowers' Survey come from 280 crews.", [("2016", "likely")]),
+        ("It took, on average, 94 days to mend a boat in 2016.", [("2016", "sure")]),
+        # It was sold then, and has the boats at whatever time.
+        ("The quay that was sold in 2016 is home to 40 boats.", [(None, None)]),
+        ("The race in 2016 was followed by 40 boats.", [(None, None)]),
+    ],
+)
+def test_a_time_leads_on_to_the_number_that_is_its_own(text: str, expected: list[object]) -> None:
+    assert periods(body_of(text)) == expected
+
+
+def test_shares_are_of_the_survey_whose_results_a_text_tells() -> None:
+    head = "More rowers sing than last year, according to results of the {} that the harbour put out."
+    text = "Singing went up to 53%. And 70% of rowers danced."
+    assert periods(body_of(head.format("2016 Rowers' Survey"), text)) == [("2016", "doubtful")] * 2
+    assert periods(body_of(head.format("2016 harbour poll"), text)) == [("2016", "doubtful")] * 2
+    assert periods(body_of(head.format("2016 race"), text)) == [(None, None)] * 2
+    two = "It has figures from the 2015 rowers' survey and figures from the 2016 rowers' survey."
+    assert periods(body_of(two, text)) == [(None, None)] * 2
+
+
 def test_a_text_of_numbers_says_of_which_time_they_are() -> None:
     head = "Official statistics\n\nHarbour statistics: 2017\n\nFrom: Harbour Office\n\nPublished 3 March 2019\n\n"
     text = "Women made up 54% of rowers. Some 15% sang, up from 11% in 2014."
@@ -946,6 +1005,21 @@ def test_a_number_of_a_table_is_of_the_year_at_the_head_of_its_column() -> None:
     table = "Here are our boats by size.\n\nSize\t2016\t2017\n\nLong\t46%\t48%\n\nShort\t69%\t68%\t12%\n"
     assert periods(body_of(table))[:2] == [("2016", "likely"), ("2017", "likely")]
     assert {p for p, _ in periods(body_of(table))[2:]} == {None}
+
+
+@pytest.mark.parametrize(
+    ("said", "holder"),
+    [
+        ("The DLL puts it at no less than £547 a head.", "dll"),
+        ("They will not say, but the Harbour Office has found 40 dark lamps.", "harbour-office"),
+        ("The DLL told us to mend 40 lamps.", "Ann Wise"),
+        ("The DLL is a mess, and 40 lamps are out.", "Ann Wise"),
+        ("The DLL says so. I have counted 40 lamps.", "Ann Wise"),
+        ("I have counted 40 lamps, and the DLL says nothing.", "Ann Wise"),
+    ],
+)
+def test_a_body_that_somebody_cites_holds_the_number(said: str, holder: str) -> None:
+    assert holders(body_of(f"“{said}” said Ann Wise.")) == [(holder, "likely" if holder != "Ann Wise" else "sure")]
 
 
 def holders(text: str, **asked: str) -> list[tuple[str | None, str]]:

@@ -528,12 +528,13 @@ def test_whoever_adds_something_says_it() -> None:
 # Interviews --------------------------------------------------------------------------------------------------------
 
 
-def interviewed(title: str, *paragraphs: str) -> list[tuple[str, str]]:
-    """(words, speaker) of each quotation of an interview by Jo Field."""
+def interviewed(title: str, *paragraphs: str, marked: bool = True) -> list[tuple[str, str]]:
+    """(words, speaker) of each quotation of an interview by Jo Field, with marks or without."""
     text = "\n\n".join((title, "By Jo Field", "3 March 2019", *paragraphs))
     registers, names = known()
     made = propose(original_of(f"{text}\n".encode(), "text.txt"), registers, Asked(date(2026, 11, 27)), names)
-    return [(q.words, s.name) for q, s in zip(made.quotations, made.speakers, strict=True)]
+    pairs = zip(made.quotations, made.speakers, strict=True)
+    return [(q.words, s.name) for q, s in pairs if q.marked is marked]
 
 
 TALK = "An interview with the head of the lamp network"
@@ -574,6 +575,74 @@ def test_an_answer_without_a_name_is_not_that_of_the_interviewer() -> None:
     assert interviewed(TALK, *turns) == [("why not", ""), ("the big one", "")]
     told = "We spoke to Maria Quillan, who keeps the lamps at the far end of the quay."
     assert interviewed(TALK, told, *turns) == [("why not", "Maria Quillan"), ("the big one", "")]
+
+
+WITH = "We spoke to Maria Quillan, who keeps the lamps at the far end of the quay."
+FIRST, SECOND = "I came for a summer and stayed twelve years.", "The crews did. They asked for light, and we had none."
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers", "name"),
+    [
+        ("Jo:", "Maria:", "Maria Quillan"),
+        ("**Jo:**", "**Maria Quillan:**", "Maria Quillan"),
+        ("**Jo**:", "**Maria**:", "Maria Quillan"),
+        ("Q:", "A:", "Maria Quillan"),
+        ("Q1 Chair:", "MQ:", "Maria Quillan"),
+        ("Chair:", "Harbour Master:", "Harbour Master"),
+    ],
+)
+def test_an_answer_is_said_by_its_label_without_marks(asks: str, answers: str, name: str) -> None:
+    turns = (f"{asks} How did it begin?", f"{answers} {FIRST}", f"{asks} Who wanted it?", f"{answers} {SECOND}")
+    assert interviewed(TALK, WITH, *turns, marked=False) == [(FIRST, name), (SECOND, name)]
+
+
+def test_initials_behind_a_name_are_its_label_from_then_on() -> None:
+    turns = ("Jo Field (JF): How did it begin?", f"Maria Quillan (MQ): {FIRST}", "JF: Who wanted it?", f"MQ: {SECOND}")
+    assert interviewed(TALK, *turns, marked=False) == [(FIRST, "Maria Quillan"), (SECOND, "Maria Quillan")]
+    noted = f"{turns[1]} A clerk came by, and he told me once: “Lamps go out, Maria”, and left."
+    assert interviewed(TALK, turns[0], noted, *turns[2:]) == [("Lamps go out, Maria", "")]
+
+
+def test_an_answer_goes_on_up_to_the_next_label() -> None:
+    more, last = "Nobody had asked the crews before.", "So I wrote to the harbour, and I waited."
+    tail = ("It was printed in the harbour paper.", "Jo Field writes about lamps.")
+    turns = ("Jo: How did it begin?", f"Maria: {FIRST}", more, "Jo: And then?", f"Maria: {SECOND}", last, *tail)
+    assert interviewed(TALK, WITH, *turns, marked=False) == [
+        (f"{FIRST} {more}", "Maria Quillan"),
+        (f"{SECOND} {last}", "Maria Quillan"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        # A text that answers its own questions; a list of people; one that only tells who is who.
+        ("Q: Who may row?", f"A: {FIRST}", "Q: And who not?", f"A: {SECOND}"),
+        (
+            "Tom Bale: He keeps the lamps.",
+            "Ann Wise: She rows, and who would not?",
+            "Zoe Quay: She writes it all down.",
+        ),
+        ("Jo: How did it begin?", "Maria: Yes, it did.", "Jo: And then?", "Maria: No, never."),
+        ("Recommendation: Who pays has to be told.", "Reply: Is it not?", "Recommendation: The lamps have to be lit."),
+    ],
+)
+def test_what_answers_no_question_of_another_is_no_quotation(turns: tuple[str, ...]) -> None:
+    assert interviewed(TALK, *turns, marked=False) == []
+
+
+def test_a_hearing_of_many_turns_is_left_to_its_reader() -> None:
+    turns = ("Jo: How did it go on?", f"Maria: {FIRST}") * 41
+    assert interviewed(TALK, WITH, *turns[:80], marked=False) == [(FIRST, "Maria Quillan")] * 40
+    assert interviewed(TALK, WITH, *turns, marked=False) == []
+
+
+def test_one_label_that_names_nobody_makes_no_talk() -> None:
+    made = read(
+        "“Light every lamp.”", *["Recommendation: The harbour has to pay."] * 3, "Ann Wise said: “No lamps yet.”"
+    )
+    assert made.remarks == () and [s.name for s in made.speakers] == ["", "Ann Wise"]
 
 
 def test_labels_that_stand_once_and_name_nobody_make_no_transcript() -> None:

@@ -70,8 +70,6 @@ def test_words_that_head_paragraphs_are_no_labels() -> None:
     points = [f"{n}: The office should row {n} times a day." for n in ("Recommendation", "Recommendation", "Finding")]
     made = read(*points, *points, "In a note Alan Reedmace said: “The tide was high all night.”")
     assert [s.name for s in made.speakers] == ["Alan Reedmace"]
-    named = read(*(f"Counsel: Did it row {n} times?" for n in "345"), "Counsel: “The tide was high all night.”")
-    assert [s.name for s in named.speakers] == ["Counsel"]
 
 
 @pytest.mark.parametrize("verb", ["remembers", "cautioned", "conceded", "predicts"])

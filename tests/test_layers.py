@@ -63,7 +63,8 @@ HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n")
 IMPORTING = """
 blocks draft findings
 proposal
-alike defects kinds hosts
+alike defects kinds
+publishing hosts
 amounts
 speech
 dates topics

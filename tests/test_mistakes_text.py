@@ -629,6 +629,34 @@ LEFT = [
         "this annotation stands on line 26",
         "delete lines 33 to 38",
     ),
+    slip(
+        "what a chat program says",
+        SAID,
+        f"^Certainly! Here is the revised paragraph:\n\n{SAID}",
+        "unfinished",
+        "'Certainly! Here is'",
+        "delete the sentence",
+    ),
+    slip("what it says in short", SAID, f"^Here’s a shortened version:\n\n{SAID}", "unfinished", "whoever asked it"),
+    slip(
+        "what it offers", SAID, f"{SAID} ^Would you like me to add the day?", "unfinished", "'Would you like me to add'"
+    ),
+    slip("what it knows", SAID, "^As of my last update it was so.", "unfinished", "whoever asked it"),
+    slip("what it says in a summary", "The department tells", "Sure, here's what it tells", "unfinished", "'summary'"),
+    slip("apostrophe that became a question", SAID, "It is the ^minister?s day.", "wrong-encoding", "write minister’s"),
+    slip("the same of a negation", SAID, "They ^didn?t say so.", "wrong-encoding", "write didn’t"),
+    slip(
+        "the same in a summary",
+        "The department tells",
+        "The minister?s note tells",
+        "wrong-encoding",
+        "write minister’s",
+    ),
+    slip("a day too many", SAID, "Said on ^31 November 2016.", "bad-date", "no 31 November 2016: November has 30 days"),
+    slip(
+        "a day of a leap year", SAID, "On ^February 29th, 2019.", "bad-date", "February 2019 has 28 days", "the source"
+    ),
+    slip("a day too many in a summary", "The department tells", "On 30 February 2016 it tells", "bad-date"),
     slip("raised number behind a stop", SAID, "Said on the day.^¹", "undefined-footnote", "raised number 1", "[^1]: …"),
 ]
 
@@ -758,6 +786,12 @@ def test_a_remark_for_a_colleague_never_reaches_a_page() -> None:
         "## One\n\n### Two\n\n`a`\n\n### Three\n\n```\nb\n```\n\n## Four\n\n![A plan](/assets/a.png)",
         "The notes of Prof. Jo Smith tell of the hall and the staff\n\nClick on [edit]\n\n## Part\n\nText.",
         "Short it was.\n\nShort it was.\n\n## Part\n\nShort it was.",
+        "It began “Certainly! Here is the revised paragraph:”, as the minister is said to have pasted it.",
+        "> Certainly! Here is the revised paragraph:\n\nOf course, here and there it was so. Here is a summary: none.",
+        "Certainly here is a plan, and the revised text of it is here: [b](https://a.example/). Here are two:\n\n- one",
+        "On 31 October 2016 and 29 February 2016, the 31 April Smith had, 131 November 2016, “31 November 2016”.",
+        "See [a](https://a.example/list?s=2), https://a.example/plan?d=1, `a?t` and what? So it was. Who?",
+        "What they ask?that is it. Why? d is a letter, and did they?",
     ],
 )
 def test_what_was_meant_so(text: str) -> None:

@@ -92,6 +92,12 @@ def test_what_was_worked_out_says_so() -> None:
     assert not differs("172", "172 million people", "    unit: million people\n")
 
 
+def test_the_hundredth_part_of_a_percentage_is_not_worked_out() -> None:
+    assert differs("0.78 people", "78 per cent", "    derived: true\n")
+    assert not differs("0.78 people", "78 towels", "    derived: true\n")
+    assert not differs("2.4 people", "240 per cent", "    derived: true\n")
+
+
 @pytest.mark.parametrize(
     ("value", "words", "wrong"),
     [
@@ -105,6 +111,22 @@ def test_what_was_worked_out_says_so() -> None:
         ("9 people", "9 % of them, or 9 people", False),
         ("9 of 100 people", "9 %", False),
         ("9", "9 %", False),
+        # A percentage written as what it is a part of one.
+        ("0.78 people", "78 per cent", True),
+        ("0.09 staff", "9 %", True),
+        ("0.78", "78 per cent", False),
+        ("0.78 of all people", "78 per cent", False),
+        ("0.5 points", "0.5 %", False),
+        ("0.78 days", "7 per cent less, 0.78 days", False),
+        # And a count written as a percentage, or as money.
+        ("44 %", "44 tea towels", True),
+        ("£1,044", "1,044 tea towels", True),
+        ("44 %", "44 of the towels", False),
+        ("44 %", "44 in every hundred towels", False),
+        ("44 %", "44 percentage points", False),
+        ("£44", "44 pounds", False),
+        ("44 GBP", "44 million pounds", True),
+        ("44 towels", "44 tea towels", False),
     ],
 )
 def test_a_percentage_is_no_count(value: str, words: str, wrong: bool) -> None:

@@ -84,3 +84,19 @@ def test_a_detour_is_told_with_the_address_behind_it() -> None:
 def test_how_to_reach_a_person(text: str, count: int) -> None:
     assert rules(QUOTED + text) == ["contact-details"] * count
     assert "contact-details" not in rules(text, "pages/contact.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("One.\n\nThe Kettle Times 14 March 2019\n\n23\n\nTwo.", "delete both, and join what it parts"),
+        ("One.\n\n23\n\nThe Kettle Times | 14 March 2019\n\nTwo.", "delete both, and join what it parts"),
+        ("One.\n\nIt was so on 14 March 2019.\n\n23\n\nTwo.", "delete it, and join what it parts"),
+        ("One.\n\n23\n\n## The Kettle Times, March 2019\n\nTwo.", "delete it, and join what it parts"),
+        ("One.\n\nThe Kettle Survey 2019\n\n23\n\nTwo.", "delete it, and join what it parts"),
+        ("One.\n\nThe Kettle Times 14 March 2019\n\nTwo.", ""),
+    ],
+)
+def test_the_head_of_a_page_goes_with_its_number(text: str, hint: str) -> None:
+    found = site({"documents/a.md": entry("", text)}).found
+    assert [item.hint for item in found if item.rule == "stray-marks"] == [hint] * bool(hint)

@@ -293,6 +293,103 @@ def test_a_summary_is_held_against_the_source_as_the_text_is(summary: str, rules
     assert [item.rule for item in made.found] == rules
 
 
+KETTLES = """Thirty people of the Department for Kettles, Cups and Saucers have shared nine urns since September. They
+were told to bring cups of their own, and nobody was asked whether that was any trouble at all to them.
+"""
+TITLED = """---
+title: {title}
+year: 2016
+source: {{title: "{original}"}}
+---
+The department shares its urns.[^1] The chair was “told to bring cups”.
+
+[^1]: {note}
+"""
+
+
+def told_of_title(title: str, original: str = "The urns", note: str = "So it says.") -> list[tuple[int, str]]:
+    text = TITLED.format(title=title, original=original, note=note)
+    print_ = make_fingerprint(KETTLES, salt=SALT, sha256="ab", added="2026-11-27")
+    return found_in(site({"documents/a.md": text, "sources/a.fingerprint": print_}))
+
+
+SENTENCE = "Thirty people of the Department for Kettles, Cups and Saucers have shared nine urns since September"
+
+
+@pytest.mark.parametrize(
+    ("title", "original", "found"),
+    [
+        ("They were told to bring cups of their own, and nobody was asked", "The urns", "copied-run"),
+        (SENTENCE, "The urns", "copied-run"),
+        ("“Whoever has no cup may go home”, 2016", "The urns", "quote-absent"),
+        ("“Told to bring saucers of their own” in 2016", "The urns", "quote-differs"),
+        # What the source calls itself, all of it, a part, or with ours behind it.
+        (SENTENCE, SENTENCE, ""),
+        ("They were told to bring cups of their own, and nobody was asked",
+         "They were told to bring cups of their own, and nobody was asked: a letter", ""),
+        (f"{SENTENCE.lower()}, 2016", SENTENCE, ""),
+        ("“Whoever has no cup may go home”: urns in 2016", "Whoever has no cup may go home", ""),
+        ("“Told to bring cups of their own”: urns in 2016", "The urns", ""),
+        # Other works.
+        ("“How nobody ever counted the cups”, a report of 2016", "The urns", ""),
+        ("The report “How nobody ever counted the cups”, 2016", "The urns", ""),
+        ("“The Great Kettle Plan for Everybody” in 2016", "The urns", ""),
+    ],
+)  # fmt: skip
+def test_a_title_is_held_against_the_source_as_the_text_is(title: str, original: str, found: str) -> None:
+    assert told_of_title(f'"{title}"', original) == ([(2, found)] if found else [])
+
+
+def test_footnotes_are_our_own_words_too() -> None:
+    assert told_of_title("Urns", note=f"{SENTENCE}.") == [(8, "copied-run")]
+    # What they quote may be from anywhere.
+    assert told_of_title("Urns", note="A letter of 2015 has “whoever has no cup may go home”.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "copied"),
+    [
+        (f"{SENTENCE}.", True),
+        # Not all of the sentence; and nothing but names.
+        (f"It says that {SENTENCE[0].lower()}{SENTENCE[1:]}.", False),
+        ("All who took part: the Department for Kettles, Cups and Saucers, the Ministry of Milk and Sugar.", False),
+    ],
+)
+def test_names_do_not_make_a_whole_sentence_ours(text: str, *, copied: bool) -> None:
+    others = "All who took part: the Department for Kettles, Cups and Saucers, the Ministry of Milk and Sugar."
+    print_ = make_fingerprint(KETTLES + others, salt=SALT, sha256="ab", added="2026-11-27")
+    made = site({"documents/a.md": HEAD + text, "sources/a.fingerprint": print_})
+    assert [item.rule for item in made.found] == ["copied-run"] * copied
+
+
+CLERKS = """Clerks in our little kettle office told us in March that hot urns without any cup hooks made all long
+meetings rather painful, and nobody had thought of the young ones who came late to the tea of the year before.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # A word exchanged, left out, put in; and one at either place.
+        ("People in our little kettle office told us in May that hot urns without any cup hooks made long days.", True),
+        ("Staff in our little kettle office told us in March that urns without any cup hooks made all meetings.", True),
+        ("In our little kettle office told us now in March that hot urns without any cup hooks made tea.", True),
+        # Shorter, two words, a stop or a quotation between them.
+        ("Staff in our little kettle office told us in May that hot urns without any hooks were there.", False),
+        ("In our little kettle office told us in May or June that hot urns without any cup hooks made tea.", False),
+        (
+            "It was in our little kettle office told us in March. Hot urns without any cup hooks made all long tea.",
+            False,
+        ),
+        ("It was in our little kettle office told us “in March” that hot urns without any cup hooks made tea.", False),
+    ],
+)
+def test_a_sentence_with_a_word_exchanged_is_still_the_source_s(text: str, *, found: bool) -> None:
+    print_ = make_fingerprint(CLERKS, salt=SALT, sha256="ab", added="2026-11-27")
+    made = site({"documents/a.md": HEAD + text, "sources/a.fingerprint": print_})
+    assert [item.rule for item in made.found if "exchanged" in item.message] == ["copied-run"] * found, made.found
+
+
 def test_an_entry_pieced_together_out_of_its_source_is_named() -> None:
     rows = ["The kettle committee met twice in the spring", "Nobody’s cup was counted more than once"]
     rows += ["the urn had been moved, the biscuits were gone", "of forty people drank their tea standing up"]
@@ -351,6 +448,27 @@ def test_a_number_that_the_source_prints_was_not_worked_out(text: str, words: st
     assert (found.rule, found.span.line) == ("figure-differs", 7)
     assert hint in found.hint
     assert ("derived: true" in found.hint) == (hint == "derived: true")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "hint"),
+    [
+        ("The office says that 58 per cent of its cups were clean.", "85", "write 58 in the text, behind /// and in"),
+        ("The office says that 58 per cent of its cups were clean.", "58", ""),
+        # In other words than the source's; another number of the same source; and one that is not printed so.
+        ("By its own account some 58 in every hundred cups shone.", "85", ""),
+        ("It has it that of its pots some 85 in all were clean.", "85", ""),
+        ("The office says that 58 per cent of its cups were clean.", "57", ""),
+    ],
+)
+def test_a_number_whose_digits_are_exchanged_everywhere(text: str, number: str, hint: str) -> None:
+    source = "The office says that 58 per cent of its cups were clean, and of its pots some 85 in all."
+    text = text.replace("58", number)
+    figure = f"\n/// figure | {number}\n    value: {number} cups\n    period: 2015\n    holder: The chair\n///\n"
+    print_ = make_fingerprint(source, salt=SALT, sha256="ab", added="2026-11-27")
+    found = site({"documents/a.md": f"{HEAD}{text}\n{figure}", "sources/a.fingerprint": print_}).found
+    assert [item.rule for item in found if "around it" in item.message] == ["figure-differs"] * bool(hint), found
+    assert hint in "".join(item.hint for item in found)
 
 
 def test_fingerprints_that_do_not_belong() -> None:

@@ -142,6 +142,48 @@ def test_somebody_else_in_the_sentence_need_not_be_who_speaks(sentence: str, spe
     assert findings(told(sentence, speaker)) == []
 
 
+PEOPLE = "[[tom-bowl|Tom Bowl]] ran the trial. She saw in it “a wobbly start”, and no more."
+
+
+@pytest.mark.parametrize(
+    ("more", "speaker", "found"),
+    [
+        ("Ida Quill looked on. He had no desk.", "ida-quill", True),
+        ("Sir Ida Quill looked on. He had no desk.", "Ida Quill", True),
+        # Who is interviewed may be called by a pronoun everywhere.
+        ("Ida Quill looked on. She had no desk.", "ida-quill", False),
+        ("Ida Quill looked on. He had no desk.\n\nIda Quill left. She had no chair.", "ida-quill", False),
+        ("Ida Quill looked on.", "ida-quill", False),
+        ("Ida Quill looked on. He had no desk.\n\nTom Bowl left. He had no desk.", "ida-quill", False),
+        ("Tom Bowl left. She had no desk.", "tom-bowl", False),
+    ],
+)
+def test_a_pronoun_of_the_sentence_before(more: str, speaker: str, found: bool) -> None:
+    made = told(f"{more}\n\n{PEOPLE}", speaker)
+    messages = [item.message for item in made.found if item.rule == "speaker-not-named"]
+    assert messages == (
+        ["by its sentence these words are said by Tom Bowl, and by the annotation by Ida Quill"] if found else []
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # Somebody else is near, or told of.
+        "[[tom-bowl|Tom Bowl]] ran the trial for Ida Quill. She saw in it “a wobbly start”.",
+        "[[tom-bowl|Tom Bowl]] ran the trial. She saw in his desks “a wobbly start”.",
+        "[[tom-bowl|Tom Bowl]] ran the trial. She heard colleagues call it “a wobbly start”.",
+        "The trial was Tom Bowl's. She saw in it “a wobbly start”.",
+        "[[tom-bowl|Tom Bowl]] ran the trial. It was hard. She saw in it “a wobbly start”.",
+        "[[tom-bowl|Tom Bowl]] ran the trial.\n\nShe saw in it “a wobbly start”.",
+        "[[tom-bowl|Tom Bowl]] ran the trial. She saw in it “a wobbly start”, as Quill put it.",
+    ],
+)
+def test_a_pronoun_of_somebody_else(sentence: str) -> None:
+    made = told(f"Ida Quill looked on. He had no desk.\n\n{sentence}", "ida-quill")
+    assert [item for item in made.found if item.rule == "speaker-not-named"] == []
+
+
 def test_words_from_another_source_are_left_alone() -> None:
     sentence = "Alex Example, clerk of the club, called the trial “a wobbly start”."
     assert findings(told(sentence, "ida-quill", "head\n    elsewhere: a letter")) == []
@@ -201,3 +243,16 @@ def test_the_post_of_somebody_else_of_the_entry(speaker: str, role: str, says: s
 )
 def test_a_post_that_may_be_the_speakers_own(speaker: str, role: str, more: str) -> None:
     assert findings(roles_told(speaker, role, more)) == []
+
+
+def test_the_post_of_another_time_of_somebody_whom_the_text_does_not_name() -> None:
+    past = {name: text.replace("from: 2010}", "from: 2010, to: 2012}") for name, text in REGISTERS.items()}
+    text = ENTRY.replace("SPEAKER", "tom-bowl").replace("ROLE", "head of the Lamp Club")
+    hints = {}
+    for sentence in ("It was “a wobbly start”.", "It was “a wobbly start”, says Bowl."):
+        (found,) = site({**past, "documents/entry.md": text.replace("SENTENCE", sentence)}).found
+        assert found.rule == "post-of-another-time"
+        hints[sentence] = found.hint
+    unnamed, named = hints.values()
+    assert unnamed == f"the text does not name Tom Bowl: if somebody else speaks, correct 'speaker'; if not, {named}"
+    assert named.startswith("write the post that they held then")

@@ -73,14 +73,29 @@ def findings(made: Site) -> list[tuple[str, int]]:
         ("ida-quill", "Quill insisted on it."),
         ("ida-quill", "I. Quill said: It is so."),
         ("Alex Example", "Alex Example later said that habit was all."),
+        # Nothing is taken back.
+        ("ida-quill", "Ida Quill said later that in fact it was so."),
+        ("ida-quill", "Quill said that it was correct; she had not been wrong."),
+        # Who goes on speaking; others are only told of.
+        ("Alex Example", "Alex Example said again that other bodies had no such habit."),
+        ("desk-office", "The ODC insisted that staff who share had been asked."),
     ],
 )
 def test_a_holder_does_not_dispute_himself(status: str, holder: str, reply: str) -> None:
     made = told(status, f"reply: '{reply}'", holder=holder)
     assert findings(made) == [("claim-reply", 16)]
-    assert f"the claim is {status}, and its reply tells of nobody but its holder" in made.found[0].message
+    assert f"the claim is {status}, and its reply is that of its holder" in made.found[0].message
     assert "write reply: who else" in made.found[0].hint
     assert "status: stated" in made.found[0].hint
+
+
+def test_the_family_name_of_a_holder_without_a_record() -> None:
+    reply, there = "reply: Example added that members of staff had a right to know.", "Ida Quill ran it"
+    made = told("disputed", reply, holder="Alex Example", more=(there, "Alex Example ran it"))
+    assert findings(made) == [("claim-reply", 16)]
+    # Of one name there are two.
+    two = told("disputed", reply, holder="Alex Example", more=(there, "Alex Example ran it with Kim Example"))
+    assert findings(two) == []
 
 
 @pytest.mark.parametrize(
@@ -98,9 +113,17 @@ def test_a_holder_does_not_dispute_himself(status: str, holder: str, reply: str)
         ("desk-office", "A staff association said that the ODC was wrong."),
         ("ida-quill", "Sam Quill said that it was not so."),
         ("ida-quill", "The office said that it was not so."),
+        ("desk-office", "The ODC added that staff had denied it."),
+        ("desk-office", "The ODC insisted that members were wrong."),
+        ("desk-office", "The ODC repeated that it had been a matter of habit, against the word of its own members."),
+        # Of one family name there are two, or it is that of a body.
+        ("Sam Quill", "Quill added that it was not so."),
+        ("Cup Society", "Society added that it was not so."),
         # The holder let it stand no longer.
         ("desk-office", "The ODC said in 2017 that it had been wrong."),
         ("desk-office", "The ODC later said that it regretted the words."),
+        ("ida-quill", "Quill said later that in fact it was so only in part, and that she regretted the words."),
+        ("ida-quill", "Quill said later that in fact habit had little to do with it."),
         # Not the subject.
         ("desk-office", "The ODC was told that it was not so."),
         ("desk-office", "To the ODC it was a matter of room, somebody said."),
@@ -116,13 +139,55 @@ def test_a_holder_may_answer_what_is_only_stated() -> None:
 
 @pytest.mark.parametrize(
     ("reply", "note"),
-    [(NONE, NOTE), (NONE, ""), ("reply: The ODC said that it was so.", ""), (NONE, "The ODC gives no sum.")],
+    [
+        (NONE, NOTE),
+        (NONE, ""),
+        ("reply: The ODC said that it was so.", ""),
+        (NONE, "The ODC gives no sum."),
+        # These say by whom no more than the status does.
+        (NONE, "This is true."),
+        ("reply: It has been confirmed.", "The report confirms it."),
+        (NONE, "The Office for Desks and Chairs confirms this."),
+        # The note itself says that there is nothing, whoever else it names.
+        (NONE, "The ODC gives no evidence. Desk News is the paper of its staff."),
+        (NONE, "Desk News is its own paper. It offers no sum, date or name in support."),
+    ],
 )
 def test_a_claim_is_confirmed_by_somebody(reply: str, note: str) -> None:
     made = told("confirmed", reply, note)
     assert findings(made) == [("claim-reply", 16)]
     assert made.found[0].message == "the claim is confirmed, and nothing says by whom, besides its holder"
     assert "status: stated" in made.found[0].hint
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "The Chair Agency denied it.",
+        "The Chair Agency denied this and said that people who share are few; its list was to be out before May.",
+        "Ida Quill rejected the claim in 2016.",
+    ],
+)
+def test_who_denies_a_claim_does_not_confirm_it(reply: str) -> None:
+    (found,) = told("confirmed", f"reply: {reply}", "").found
+    assert (found.rule, found.span.line) == ("claim-reply", 16)
+    assert found.hint.endswith("where none does, write status: disputed")
+
+
+@pytest.mark.parametrize(
+    ("reply", "note"),
+    [
+        ("The Chair Agency denied it; three clerks said that the office was right.", ""),
+        ("The Chair Agency denied it. Ida Quill told a paper that she had seen it.", ""),
+        ("The Chair Agency denied it, and an audit bore it out.", ""),
+        ("The Chair Agency first denied it.", ""),
+        ("The Chair Agency denied it; then it apologised.", ""),
+        ("The Chair Agency denied it.", "Ida Quill saw it herself."),
+        ("The Chair Agency denied having been asked.", ""),
+    ],
+)
+def test_what_was_denied_may_have_been_confirmed_by_others(reply: str, note: str) -> None:
+    assert findings(told("confirmed", f"reply: {reply}", note)) == []
 
 
 HABIT = "It says that sharing is a matter of habit."
@@ -134,6 +199,11 @@ HABIT = "It says that sharing is a matter of habit."
         (NONE, "The Chair Agency has it in its yearly volume.", "", ""),
         (NONE, "So does [a page](https://chairs.example/) of the day.", "", ""),
         (NONE, "So does a later survey.", "", ""),
+        (NONE, "The report gives no evidence. The Chair Agency has it in its yearly volume.", "", ""),
+        (NONE, "There is no evidence against it. Ida Quill saw it.", "", ""),
+        (NONE, "The ODC gives no evidence, but the contract, which we have seen, does.", "", ""),
+        (NONE, "There is no evidence of the opposite; the agency counted them.", "", ""),
+        (NONE, "Desk News confirms it.", "", ""),
         (NONE, "[[chair-agency]] has it.", "", ""),
         ("reply: The Chair Agency found the same.", "", "", ""),
         ("reply: A union said the same.", "", "", ""),

@@ -5,6 +5,10 @@ LABELS is a YAML list of `{file, year, departments, people, topics, quotations, 
 the folder with the files. F1 is over all documents (micro) and the mean of the documents (macro); topics are those of
 the label among the first five; a year is right or wrong; a quotation or figure is found when one of the proposed holds
 its words, or its words hold it.
+
+A quotation of several paragraphs, each of which opens a mark, is one; a label may count each of its paragraphs. So a
+proposal stands for all labels whose words stand whole in it, and not for the first one only: whoever gets it misses
+none of them. That a proposal of the whole text finds nothing, the labels in it have to make up half of its words.
 """
 
 from __future__ import annotations
@@ -113,6 +117,21 @@ def matched(wanted: Iterable[str], proposed: Iterable[str], same: Any) -> tuple[
     return missed, left
 
 
+def missed_quotations(missed: Iterable[str], wanted: Iterable[str], proposed: Iterable[str]) -> list[str]:
+    """What is missed even so: not those that stand, with others, in one proposal that is hardly more than they."""
+    labels = [f" {plain(words)} " for words in wanted]
+    found: set[str] = set()
+    for text in (f" {plain(words)} " for words in proposed):
+        inside = [words for words in labels if len(words.split()) >= 3 and words in text]
+        # Each is taken out once, so that one within another does not count twice.
+        rest = text
+        for words in sorted(inside, key=len, reverse=True):
+            rest = rest.replace(words, " ", 1)
+        if 2 * len(rest.split()) <= len(text.split()):
+            found.update(inside)
+    return [words for words in missed if f" {plain(words)} " not in found]
+
+
 def compared(label: dict[str, Any], found: dict[str, Any], counts: dict[str, Count]) -> dict[str, list[str]]:
     """Count one document; gives what was missed (`-`) and what was too much (`+`) by kind."""
     told: dict[str, list[str]] = {}
@@ -144,7 +163,10 @@ def compared(label: dict[str, Any], found: dict[str, Any], counts: dict[str, Cou
     for kind, same in (("quotations", same_words), ("figures", same_figure)):
         if kind in label:
             words = [q["words"] for q in label[kind] or []]
-            missed_words, left = matched(words, [q["words"] for q in found[kind]], same)
+            proposed = [q["words"] for q in found[kind]]
+            missed_words, left = matched(words, proposed, same)
+            if kind == "quotations":
+                missed_words = missed_quotations(missed_words, words, proposed)
             right = len(words) - len(missed_words)
             counts[kind].add(right, len(left), len(missed_words), right / len(words) if words else 1.0)
             told[kind] = [f"-{w}" for w in missed_words] + [f"+{w}" for w in left]

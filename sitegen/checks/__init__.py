@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from sitegen.checks import (
     archives,
     body_links,
+    claim_words,
+    denials,
     figure_parts,
     figure_periods,
     figure_values,
@@ -29,9 +31,11 @@ from sitegen.checks import (
     references,
     register_dates,
     replies,
+    reply_dates,
     same_source,
     sections,
     shared_ids,
+    source_titles,
     speakers,
     standings,
     topic_count,
@@ -60,6 +64,8 @@ REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] 
     natures.check,
     sections.check,
     topic_count.check,
+    claim_words.check,
+    source_titles.check,
 )
 """What an entry says, held against settings and registers; when one of them changes, every entry is looked at again."""
 NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
@@ -67,6 +73,8 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     named_in_text.check,
     later_bodies.check,
     standings.check,
+    denials.check,
+    reply_dates.check,
     speakers.check,
     printed_posts.check,
 )

@@ -29,7 +29,13 @@ def check(document: Document) -> Iterator[Diagnostic]:
     """Look at the values of the figures of an entry."""
     for figure in document.body.annotations:
         if figure.kind == "figure":
-            message, hint = _part_of_less(figure) or _wrong_share(figure) or _wrong_change(figure) or ("", "")
+            message, hint = (
+                _part_of_less(figure)
+                or _other_part(figure)
+                or _wrong_share(figure)
+                or _wrong_change(figure)
+                or ("", "")
+            )
             if message:
                 yield Diagnostic(figure.span, "figure-differs", Severity.WARNING, message, hint)
 
@@ -51,6 +57,19 @@ def _part_of_less(figure: Annotation) -> Problem:
         message = f"the value '{value_of(figure)}' is larger than the whole, '{base}'"
         return message, "the value is the part, the base the whole of which it is one: correct the one that is mistyped"
     return None
+
+
+def _other_part(figure: Annotation) -> Problem:
+    """A base of another part than the words, which tell a part of the same whole; the rest of it is right too."""
+    base, words = figure.option("base"), figure.words
+    ours, theirs = _share(base), _share(words)
+    if ours is None or theirs is None or ours[1].value != theirs[1].value:
+        return None
+    part, whole = theirs[0].value, theirs[1].value
+    if ours[0].value in {part, whole - part} or re.search(HEDGE, f"{base} {words}".lower()):
+        return None
+    message = f"the base '{base}' has another part of the whole than the words '{words}'"
+    return message, "write the source's numbers in the text, behind /// and in 'base:', and reckon 'value:' anew"
 
 
 def _wrong_share(figure: Annotation) -> Problem:

@@ -36,6 +36,12 @@ _SHARE = r"\b(\d{1,12}) ?(?:/|of|in) ?([1-9]\d{0,12})\b"
 _PER_CENT = r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?) ?(?:%|per ?cent\b|pc\b)"
 _COUNTED = r"[~≈]? ?(\d[\d,]*(?:\.\d+)?) ?[^\W\d_].*"
 """A value that counts something: one number, and a unit."""
+_NOUN = (
+    r"(?:[Tt]he |[Aa]ll |[Ii]ts |[Tt]heir )?(\d[\d,]*) "
+    r"((?:(?!(?:of|in|per|out|to|and|or|for|at|the)\b)[a-z][a-z-]+ ){0,2}(?:people|staff|[a-z]{3,}(?<!s)s))"
+)
+"""Words that count something, and say nothing else: `44 diversity objectives`."""
+_NO_COUNT = r"(\d[\d,]*) ?(?:%|per ?cent)|[£$€] ?(\d[\d,]*)(?: ?gbp)?"
 _OF_HUNDRED = r"%|\bper ?cent|\bpercent|\bpoints?\b|\b(?:pc|pp|ppts?|share|rate)\b"
 LOOSE = 0.1
 """How far a number may be from one that is hedged: nearly 500."""
@@ -44,10 +50,15 @@ LOOSE = 0.1
 def check(document: Document) -> Iterator[Diagnostic]:
     """Look at the values of the figures of an entry."""
     for figure in document.body.annotations:
-        if figure.kind != "figure" or figure.option("derived") == "true":
+        if figure.kind != "figure":
             continue
         message, hint = "", ""
-        if _contradicts(figure):
+        if figure.option("derived") == "true":
+            # Nobody works out that 0.78 people are 78 per cent.
+            if share := _hundredth(figure):
+                message = f"the value '{value_of(figure)}' is the hundredth part of the words '{figure.words}'"
+                hint = f"write {_written(figure, share, '%')}"
+        elif _contradicts(figure):
             message = f"the value '{figure.option('value')}' has another number than the words '{figure.words}'"
             hint = _number_of_source(figure, document)
             hint = hint or "write the source's number in both; where the value was worked out, add derived: true"
@@ -55,7 +66,11 @@ def check(document: Document) -> Iterator[Diagnostic]:
             message = (
                 f"the value '{value_of(figure)}' counts something, and the words '{figure.words}' tell a percentage"
             )
-            hint = f"write value: {share} %; where the value was worked out, add derived: true"
+            hint = f"write {_written(figure, share, '%')}; where the value was worked out, add derived: true"
+        elif noun := _measured_so(figure):
+            what = "a percentage" if re.search(_OF_HUNDRED, value_of(figure).lower()) else "money"
+            message = f"the words '{figure.words}' count {noun}, and the value '{value_of(figure)}' is {what}"
+            hint = f"write {_written(figure, re.sub(r'[^0-9,]', '', value_of(figure)), noun)}"
         if message:
             yield Diagnostic(figure.span, "figure-differs", Severity.WARNING, message, hint)
 
@@ -66,6 +81,11 @@ def _number_of_source(figure: Annotation, document: Document) -> str:
     if number and number.replace(",", "") in figure.words.replace(",", ""):
         return f"the source has {number} there: write that number in 'value:' too"
     return f"the source has {number} there: write that number in the text, and behind ///" if number else ""
+
+
+def _written(figure: Annotation, number: str, unit: str) -> str:
+    """How a value is written in a figure that has its unit beside or behind it."""
+    return f"value: {number} and unit: {unit}" if figure.option("unit") else f"value: {number} {unit}"
 
 
 def value_of(figure: Annotation) -> str:
@@ -79,10 +99,35 @@ def _counted_share(figure: Annotation) -> str:
     counted = re.fullmatch(_COUNTED, value)
     if counted is None or re.search(_OF_HUNDRED, value) or re.search(r"\d", value[counted.end(1) :]):
         return ""
+    if share := _hundredth(figure):
+        return share
     shares = re.findall(_PER_CENT, words)
     # "9 % of them, or 9 people" has both.
     others = re.findall(r"\d[\d,]*(?:\.\d+)?", re.sub(_PER_CENT, " ", words))
     return counted[1] if counted[1] in shares and counted[1] not in others else ""
+
+
+def share_of(value: str, words: str) -> str:
+    """The percentage of the words of which a value is the hundredth part, as 0.78 of `78 per cent`."""
+    if not re.fullmatch(r"0\.\d+", value.strip()):
+        return ""
+    shares = re.findall(_PER_CENT, words.lower())
+    return next((share for share in shares if abs(float(share.replace(",", "")) / 100 - float(value)) < 1e-9), "")
+
+
+def _hundredth(figure: Annotation) -> str:
+    """The percentage of the words, where the value counts a hundredth part of it: 0.78 people."""
+    counted = re.fullmatch(r"(0\.\d+) ((?:people|staff|[a-z]+s)\b.*)", value_of(figure).lower())
+    return share_of(counted[1], figure.words) if counted and not re.search(_OF_HUNDRED, counted[2]) else ""
+
+
+def _measured_so(figure: Annotation) -> str:
+    """The noun that the words count where the value has the same number as a percentage, or as money."""
+    counted = re.fullmatch(_NOUN, figure.words.strip())
+    value = re.fullmatch(_NO_COUNT, value_of(figure).lower())
+    if counted is None or value is None or (value[1] or value[2]).replace(",", "") != counted[1].replace(",", ""):
+        return ""
+    return "" if re.search(rf"{_OF_HUNDRED}|{_MEASURES[1]}", figure.words.lower()) else counted[2]
 
 
 def _contradicts(figure: Annotation) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sitegen.checks.figure_values import share_of
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.model import Document
 
@@ -37,9 +38,11 @@ _NO_NOUN = (
 
 def _with_unit(value: str, words: str) -> str:
     """What to write: the value with what its words count, where that stands right behind the number."""
+    if share := share_of(value, words):
+        return f"write value: {share} %"
     _, _, behind = words.partition(value.strip())
     per_cent = re.match(r" ?(?:%|per ?cent)", behind)
     noun = re.match(rf" (?!(?:{_NO_NOUN})\b)([^\W\d_]+)", behind, re.IGNORECASE)
     if per_cent or noun:
         return f"write value: {value} {'%' if per_cent else noun[1] if noun else ''}"
-    return "write unit: people, or put it behind the value: 86 %"
+    return f"write what it counts behind it, as in value: {value} people, or value: {value} % for a percentage"

@@ -1,13 +1,14 @@
 """`person-name`: the names of people.yaml are written as the index from A to Z, citations and look-ups need them.
 
 Bad: `name: Sir Jo Smith`; `sort: Smyth, Jo` or `sort: Smith Jo` for Jo Smith; Jo Smith twice, with nothing that tells
-the two apart. Good: `name: Jo Smith` and `sort: Smith, Jo`; a note on each of the two.
+the two apart, or with one post at one time. Good: `name: Jo Smith` and `sort: Smith, Jo`; a note on each of the two.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from sitegen.diagnostics import Diagnostic, Severity, edit_distance
 from sitegen.library import Library
@@ -22,11 +23,18 @@ _SLIPS = 2
 def check(library: Library) -> Iterator[Diagnostic]:
     """Look at every person."""
     first: dict[str, Person] = {}
+    untitled: dict[str, Person] = {}
     people = library.tables.registers.people
     by_words = {frozenset(slugify(person.name).split("-")): person for person in people}
     for person in people:
+        if not _TITLE.match(person.name):
+            untitled.setdefault(slugify(person.name), person)
+    for person in people:
         title = _TITLE.match(person.name)
-        if title:
+        if title and (same := untitled.get(slugify(person.name[title.end() :]))) is not None:
+            message = f"'{person.name}' is, without the title, the name of '{same.id}' (line {same.span.line})"
+            yield _said(person, "name", message, _of_one(person, same, f"write name: {same.name}, and "))
+        elif title:
             message = f"the name '{person.name}' has a title, and people are found by their names without one"
             hint = f"write name: {person.name[title.end() :]}, and the title under 'printed' where sources have it"
             yield _said(person, "name", message, hint)
@@ -37,7 +45,7 @@ def check(library: Library) -> Iterator[Diagnostic]:
         other = first.setdefault(slugify(person.name), person)
         if other.id != person.id and not _told_apart(person, other):
             message = f"'{person.id}' and '{other.id}' (line {other.span.line}) have the same name, {person.name}"
-            hint = "keep one of the two; if they are two people, write note: on each, which tells them apart"
+            hint = _of_one(person, other)
             if wrong := _other_id(person, other):
                 hint = f"write the name of '{wrong.id}', or delete one of the two"
             yield _said(person, "name", message, hint)
@@ -92,9 +100,30 @@ def _is_slip(words: list[str], wanted: list[str]) -> bool:
     return edit_distance(left[0], lost[0]) <= (_SLIPS if len(lost[0]) > 4 else 1)
 
 
+def _of_one(person: Person, other: Person, name: str = "") -> str:
+    """What to do with the second record of a name."""
+    post = _shared_post(person, other)
+    why = f"both are {post} at the same time: " if post else ""
+    once = f"keep one record, and write its id wherever that of the other stands ('{person.id}', '{other.id}')"
+    return f"{why}{once}; if they are two people, {name}write note: on each, which tells them apart"
+
+
+def _shared_post(one: Person, other: Person) -> str:
+    """A post of one body that both have at one time."""
+    for role, same in product(one.roles, other.roles):
+        bodies = [held.body.text if held.body is not None else "" for held in (role, same)]
+        if slugify(role.title) != slugify(same.title) or bodies[0] != bodies[1] or not bodies[0]:
+            continue
+        if any(role.held_at(day) for day in (same.start, same.end) if day is not None) or (
+            role.start is not None and same.held_at(role.start)
+        ):
+            return role.title
+    return ""
+
+
 def _told_apart(one: Person, other: Person) -> bool:
     """Whether a note or an office tells that there are two."""
-    if _other_id(one, other) is not None:
+    if _other_id(one, other) is not None or (_shared_post(one, other) and not (one.note and other.note)):
         return False
     offices = [{role.title for role in person.roles} for person in (one, other)]
     return bool(one.note or other.note) or (all(offices) and offices[0].isdisjoint(offices[1]))

@@ -17,6 +17,8 @@ from sitegen.model import Annotation, Department, Document, Person, Role
 from sitegen.sentences import posts_in, text_of
 
 _LITTLE = frozenset({"a", "an", "at", "and", "for", "in", "of", "the", "to"})
+_ABOUT = 2 * 366
+"""Days by which a date that is about right may be wrong."""
 TOLD = re.compile(r"\b(?:former|then|later|until|since|became|becom|appointed|took office|at the time)")
 """Words of a note that tells of the office."""
 
@@ -30,7 +32,7 @@ def check(library: Library, document: Document) -> Iterator[Diagnostic]:
             person = library.tables.items.get(f"person:{quote.option('speaker')}")
             if isinstance(person, Person):
                 if quote.option("role"):
-                    yield from _other_time(quote, person, document)
+                    yield from _other_time(quote, person, document, library)
                     yield from _of_another(quote, person, document, library)
                 else:
                     yield from _check(quote, person, document, library)
@@ -51,7 +53,7 @@ def _check(quote: Annotation, person: Person, document: Document, library: Libra
         yield Diagnostic(quote.span, "person-without-post", Severity.WARNING, message, hint)
 
 
-def _other_time(quote: Annotation, person: Person, document: Document) -> Iterator[Diagnostic]:
+def _other_time(quote: Annotation, person: Person, document: Document, library: Library) -> Iterator[Diagnostic]:
     """A role that is word for word a post of the register, which the speaker had at other times only."""
     at, wanted = quote.date or document.as_at, role_words(quote.option("role"))
     if at.earliest > document.as_at.latest and not quote.option("elsewhere"):
@@ -70,7 +72,18 @@ def _other_time(quote: Annotation, person: Person, document: Document) -> Iterat
     message = f"the register gives {person.name} the post '{posts[0].title}' {times}, and the quotation is of {at.edtf}"
     hint = f"write role: {now}" if now else "write the post that they held then, or 'former …'"
     hint += "; or write date: the day of the words, or correct the dates in people.yaml"
+    if not _is_named(person, document, library):
+        hint = f"the text does not name {person.name}: if somebody else speaks, correct 'speaker'; if not, {hint}"
     yield Diagnostic(quote.span, "post-of-another-time", Severity.WARNING, message, hint)
+
+
+def _is_named(person: Person, document: Document, library: Library) -> bool:
+    """Whether an entry has a link to somebody, or their family name in its text."""
+    if person.id in {link.target.removeprefix("person:") for link in document.body.references}:
+        return True
+    text = f"{document.title} {document.summary} {text_of(document, library)}"
+    families = (re.escape(name.rpartition(" ")[2]) for name in (person.name, *person.printed))
+    return any(re.search(rf"\b{family}\b", text) for family in families)
 
 
 def _of_another(quote: Annotation, person: Person, document: Document, library: Library) -> Iterator[Diagnostic]:
@@ -137,9 +150,13 @@ def role_words(title: str) -> frozenset[str]:
 
 
 def _perhaps_held(role: Role, at: FuzzyDate) -> bool:
-    """Whether the post may have been held; of a date that is about right, nobody knows."""
+    """Whether the post may have been held; of a date that is only about right, it is known by some two years."""
     ends = [end for end in (role.start, role.end) if end is not None]
-    return not ends or role.held_at(at) or any(date.approximate or date.uncertain for date in (*ends, at))
+    if not ends or role.held_at(at) or any(date.uncertain for date in (*ends, at)):
+        return True
+    after = (at.earliest - role.end.latest).days if role.end is not None else 0
+    before = (role.start.earliest - at.latest).days if role.start is not None else 0
+    return max(after, before) <= _ABOUT and any(date.approximate for date in (*ends, at))
 
 
 def _time(role: Role) -> str:

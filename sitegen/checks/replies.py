@@ -1,8 +1,8 @@
 """`claim-reply`: a claim says who answered it, or where nobody did, and agrees with itself.
 
 Bad: neither `reply` nor `no_reply`; `reply: none`, `reply: No reply was received`; both together; `no_reply: true`;
-`status: disputed` with `no_reply`: whoever disputes it is its reply. Good: one of the two, `no_reply: none in the
-source`.
+`status: disputed` with `no_reply`: whoever disputes it is its reply; or with `reply: The Desk Office declined to
+comment`. Good: one of the two, `no_reply: none in the source`.
 """
 
 from __future__ import annotations
@@ -34,11 +34,31 @@ _NOTHING = (
     rf"|(?:we )?(?:found|saw|know of|could find|(?:have|had) (?:found|seen)) (?:none|no {_THING}){_SO_FAR}{_WHERE}"
     rf"|(?:(?:did|do|does|has|have|had)(?: not|n[’']t) )(?:yet )?(?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?"
     rf"|comment(?:ed)?){_SO_FAR}{_WHERE}"
+    rf"|(?:declined|refused) to (?:comment|reply|respond|answer){_SO_FAR}{_WHERE}"
     rf"|(?:nobody|no one|no-one) (?:has |had )?(?:repl|answer|respond|comment)\w+{_SO_FAR}{_WHERE}"
     rf"|(?:not (?:yet )?(?:{_GIVEN}|applicable|answered|replied to|any|yet)|unanswered){_SO_FAR}{_WHERE}"
     rf"|(?:(?:a )?{_THING} )?(?:awaited|pending|outstanding)|awaiting (?:(?:a|an|the|their|its) )?{_THING}"
     r"|no|nil|nobody|unknown|n/?\.?a|tbc|[-–—?….]+)[.!]?"
 )
+# Who is said not to have answered: names, posts and kinds of bodies alone, so that nobody else does anything there.
+_WHO = (
+    r"(?:(?:the|an?|its|his|her|their|both|all|of|for|and|in|at|on|department|ministry|office|minister|secretary"
+    r"|spokes(?:man|woman|person|people)|union|company|firm|council|agency|government|permanent|cabinet|prime|director"
+    r"|chief|executive|general|head|party|institute|association|body|newspaper|paper|magazine|publisher|board|trust"
+    r"|service|team|officials?|former|press|state|(?-i:[A-Z][\w’'&-]*)) )*+"
+)
+_SILENT = (
+    rf"{_WHO}(?:(?:did|do|does|has|have|had|would)(?: not|n[’']t) (?:yet )?"
+    r"(?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|comment(?:ed)?)"
+    r"|(?:(?:has|have|had) )?(?:decline[ds]?|refuse[ds]?) to (?:comment|reply|respond|answer)"
+    rf"|(?:was|were|(?:has|have|had) been) (?:approached|asked|contacted)(?: for (?:a )?{_THING}| to comment)"
+    rf"|(?:made|gave|offered) no {_THING})"
+    r"(?P<rest>(?: (?:to|on|for|about|when|before|by|in|at|after|until)\b[^,;:.“”]{1,60})?)[.!]?"
+)
+_MORE = (
+    r"\b(?:but|and|while|though|although|which|who|that|because|as|said|says|call\w*|den[iy]\w*|reject\w*|disput\w*)\b"
+)
+"""Words behind which somebody may answer after all."""
 _ANSWERED = frozenset({"disputed", "contested"})
 """Standings of a claim that somebody does not let stand."""
 _MARK = frozenset({"true", "false", "yes", "no", "y", "n", "x", "1", "0", "on", "off", "ja", "oui"})
@@ -73,6 +93,15 @@ def _problem(claim: Annotation) -> tuple[str, str]:
     if reply and none:
         return "the claim has a reply, and a note that there is none", "keep one of the lines 'reply' and 'no_reply'"
     status = claim.option("status")
+    silent = re.fullmatch(_SILENT, reply, re.IGNORECASE) if status in _ANSWERED else None
+    if silent is not None and not re.search(_MORE, silent["rest"], re.IGNORECASE):
+        hint = (
+            f"write no_reply: {reply.rstrip('.!')}, in place of the line 'reply', and status: stated; where somebody "
+        )
+        return (
+            f"the claim is {status}, and its reply says only that nobody answered",
+            f"{hint}does not let it stand, write reply: who, and with what words",
+        )
     if none and status in _ANSWERED:
         hint = "write reply: who does not let it stand, with what words, in place of no_reply; where nobody does, "
         return f"the claim is {status}, and nobody is named who answered it", f"{hint}status: stated"

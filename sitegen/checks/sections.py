@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from sitegen.config import SiteConfig
-from sitegen.diagnostics import Diagnostic, Severity, slip_of
+from sitegen.diagnostics import Diagnostic, Severity, Span, slip_of
 from sitegen.library import Library
 from sitegen.model import Document
 
@@ -38,7 +38,11 @@ def check(library: Library, document: Document) -> Iterator[Diagnostic]:
             message = _message(section)
             typed = slip_of(folded(section), there)
             hint = f"write its heading as: ## {section}" if typed else _instead(library, document, section)
-            yield Diagnostic(document.span, "missing-section", Severity.WARNING, message, hint)
+            # One that stands for it is where the cure belongs.
+            lines = [one.line for one in document.body.headings if one.line and f"heading '{one.text}' says" in hint]
+            lines += [one.line for one in document.body.headings if one.line and typed and folded(one.text) == typed]
+            span = Span(document.span.path, lines[0]) if lines else document.span
+            yield Diagnostic(span, "missing-section", Severity.WARNING, message, hint)
 
 
 def _instead(library: Library, document: Document, section: str) -> str:

@@ -163,7 +163,7 @@ def _quotation_block(proposal: Proposal, registers: Registers, run: Run, glossar
     note = PLACE.format(line=line, column=column)
     if quotation.length > LIMIT or words != _plain(quotation.words).rstrip(",;:."):
         note += f"; the whole is {quotation.length} words long"
-    note += "" if quotation.marked else "; no marks stand around it, look where it ends"
+    note += "" if quotation.marked else "; no marks stand around it, look where it begins and ends"
     note += "." if quotation.closed else "; it is never closed there."
     note += " A phrase, title or term rather than speech." if quotation.form == "phrase" and not name else ""
     return _pinned(f"{_said_by(speaker)}“{{}}”.", "quote", words, options, note, glossary)

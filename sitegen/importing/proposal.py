@@ -15,7 +15,7 @@ from sitegen.importing.amounts.holders import Held, held
 from sitegen.importing.dates.dating import dated
 from sitegen.importing.dates.undated import Dating
 from sitegen.importing.defects import noticed_in
-from sitegen.importing.kinds import Origin, committee_names, origin_of
+from sitegen.importing.kinds import Origin, origin_of
 from sitegen.importing.names.authors import author_of
 from sitegen.importing.names.bodies import Concerned, concerned
 from sitegen.importing.names.described import described
@@ -25,7 +25,9 @@ from sitegen.importing.names.people import Figurehead, People, people_in
 from sitegen.importing.page.furniture import FULL_DATE, is_host
 from sitegen.importing.page.layout import Page, laid_out
 from sitegen.importing.page.reading import Original
+from sitegen.importing.publishing import committee_names
 from sitegen.importing.speech.answers import Answer, answers_in
+from sitegen.importing.speech.interviews import said_in_answer
 from sitegen.importing.speech.quotations import Quotation, quotations_in, quotations_of_title
 from sitegen.importing.speech.speaker import Speaker
 from sitegen.importing.speech.speakers import Voices, is_of_oneself
@@ -43,6 +45,7 @@ _MINE = re.compile(
 
 
 _TRANSCRIPT = "A transcript: what is said stands there without quotation marks. Choose the words to quote by hand."
+_INTERVIEW = "A transcript: what is said stands there without quotation marks. Some words of each answer are proposed."
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,8 @@ def propose(
         own=origin.bodies,
         own_sureness=origin.sureness,
     )
-    titled = quotations_of_title(page, quotations)
+    labelled = said_in_answer(page, voices.turns)
+    titled = quotations_of_title(page, [*quotations, *(words for words, _ in labelled)])
     topics = ranked(page, registers.topics, mentions, _about(origin, registers), _offices(mentions, registers), learned)
     figures = with_borrowed_units(page, figures_in(page))
     back = backdrop_of(page, origin.kind, at if dating.edtf else None, _year_of(dating))
@@ -165,15 +169,22 @@ def propose(
         initiatives=_initiatives(mentions),
         topics=tuple(topics),
         proposed_topics=tuple(chosen(topics)),
-        quotations=(*quotations, *titled),
-        speakers=(*speakers, *(Speaker() for _ in titled)),
+        quotations=(*quotations, *(words for words, _ in labelled), *titled),
+        speakers=(*speakers, *(who for _, who in labelled), *(Speaker() for _ in titled)),
         figures=tuple(
             held(page, figures, voices, quotations, speakers, back, _we(origin), _teller(origin, author, names))
         ),
         defects=tuple(row.defect for row in noticed if row.defect),
-        remarks=(*([_TRANSCRIPT] if voices.transcript else []), *(row.remark for row in noticed if row.remark)),
+        remarks=(*_told_of_talk(voices, labelled), *(row.remark for row in noticed if row.remark)),
         answers=tuple(answers_in(page, voices)),
     )
+
+
+def _told_of_talk(voices: Voices, answers: Sequence[object]) -> list[str]:
+    """What the editor of a talk should know of its words."""
+    if not voices.transcript:
+        return []
+    return [_INTERVIEW if answers else _TRANSCRIPT]
 
 
 def with_topics_named(proposal: Proposal, named: Sequence[str]) -> Proposal:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _RAW_H1 = re.compile(r"(</?)h1\b", re.IGNORECASE)
+_TYPED_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]*([^\s#].*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _BACK = re.compile(r'<a class="footnote-backref" href="#([^"]+)"[^>]*>.*?</a>', re.DOTALL)
 _OWN_MACHINE = re.compile(
     r"localhost|[\w.-]+\.(?:local|localhost|internal)|127(?:\.\d+){3}|0\.0\.0\.0|10(?:\.\d+){3}|192\.168(?:\.\d+){2}"
@@ -163,7 +164,7 @@ def _read_back(
     text = after.body.text(separator=" ") if after.body else ""
     return Body(
         html=clean,
-        headings=_headings(after),
+        headings=_headings(after, _typed_headings(scanned, path)),
         annotations=tuple(_annotation(p, bodies.get(p.id, "")) for p in pinned),
         references=references,
         links=links,
@@ -226,13 +227,23 @@ def _annotation(pinned: PinnedAnnotation, body_html: str) -> Annotation:
     )
 
 
-def _headings(tree: LexborHTMLParser) -> tuple[HeadingMark, ...]:
+def _typed_headings(scanned: scan.Scanned, path: str) -> dict[str, int]:
+    """The line of every heading by its words, as typed; 0 for words that two have."""
+    lines: dict[str, int] = {}
+    for match in _TYPED_HEADING.finditer(scanned.masked):
+        words = " ".join(match[1].split())
+        lines[words] = 0 if words in lines else scanned.index.span(path, match.start()).line
+    return lines
+
+
+def _headings(tree: LexborHTMLParser, lines: dict[str, int]) -> tuple[HeadingMark, ...]:
     marks = []
     for node in tree.css("h2, h3, h4, h5, h6"):
         for reference in node.css(".footnote-ref, .annotation-ref"):
             reference.decompose()
         text = " ".join(node.text().split())
-        marks.append(HeadingMark(node.attributes.get("id") or "", text, int((node.tag or "h2")[1])))
+        level = int((node.tag or "h2")[1])
+        marks.append(HeadingMark(node.attributes.get("id") or "", text, level, lines.get(text, 0)))
     return tuple(marks)
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from sitegen.dates import MONTHS
 from sitegen.diagnostics import Findings
 from sitegen.markup.scan import Scanned
 
@@ -20,6 +21,10 @@ _CODED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
 _SOFT = re.compile(r"(?<=[a-z]{2})=\n(?=[a-z.,;:])|(?<=[ .,;:!?])=20$", re.MULTILINE)
 _COMMENT = re.compile(r"(?<=[.!?,;)”’])\[([a-z])\](?=\s|$)")
 _PAGE = re.compile(r"(?:\A|(?<=\n\n))(?:[Pp]age )?(\d{1,3})(?:(?: of |/)\d{1,3})?[ \t]*(?=\n\n|\n?\Z)")
+_HEAD_LINE = rf"(?P<head>(?![#>|/*-])[^\n.!?:;]{{0,60}}\b(?:{'|'.join(MONTHS)}) \d{{4}}(?: \| [^\n.]{{1,40}})?)[ \t]*"
+_RUNNING = re.compile(rf"(?:\A|(?<=\n\n)){_HEAD_LINE}\n\n\Z")
+_RUNNING_BELOW = re.compile(rf"\n\n{_HEAD_LINE}(?=\n\n|\Z)")
+"""A short line with a date and no stop, next to the number of a page."""
 _LIGATURE = re.compile(r"\w*[\ufb00-\ufb06]\w*")
 
 
@@ -69,7 +74,10 @@ def _comments(text: str) -> _Found:
 def _pages(text: str) -> _Found:
     for match in _PAGE.finditer(text):
         message = f"a paragraph that is the number {match[1]} alone: a page of the document ended here"
-        yield match.start(), "stray-marks", message, "delete it, and join what it parts"
+        head = _RUNNING.search(text[: match.start()]) or _RUNNING_BELOW.match(text[match.end() :])
+        if head:
+            message += f", and '{head['head']}' is what stands at the head of each"
+        yield match.start(), "stray-marks", message, f"delete {'both' if head else 'it'}, and join what it parts"
 
 
 def _ligatures(text: str) -> _Found:

@@ -22,8 +22,13 @@ from sitegen.proof.quoted import WRONG, Quoted, as_heard, compared
 from sitegen.wording import ABOVE, Passage
 from sitegen.wording.long_quotations import is_title
 from sitegen.wording.own_words import own_words, quotations, told
-from sitegen.wording.titles import is_named, names_among, without_titles
+from sitegen.wording.titles import is_called, is_named, names_among, without_titles
 
+SENTENCE = 9
+"""Words of a sentence, beside the names in it, that are too many to be our own where all of it is the source's."""
+EXCHANGED = 16
+"""Words of runs with a word exchanged, put in or left out between them that are too many."""
+_ONE_WORD = re.compile(r"[ \n,]{1,2}(?:[^\W_][\w’'-]*[ \n,]{1,2})?")
 _OTHERWISE = re.compile("The text has '(.+)': write ///")
 _OF_QUOTATIONS = frozenset({"quote-differs", "quote-absent"})
 
@@ -54,34 +59,95 @@ def check(body: Body, typed: Passage, fingerprint: Fingerprint, title: str = "")
     yield from _copied(typed, fingerprint, title)
 
 
-def check_summary(summary: Word, body: Body, fingerprint: Fingerprint, title: str = "") -> Iterator[Diagnostic]:
-    """Look at the summary of an entry, which lists and feeds show in place of the entry: as at its text."""
-    for _, count, words in copied(without_titles(own_words(summary.text), title), fingerprint):
-        if count - names_among(words) < COPIED:
+def check_brief(brief: Word, name: str, body: Body, fingerprint: Fingerprint, title: str = "") -> Iterator[Diagnostic]:
+    """Look at the title or the summary of an entry, which lists and feeds show in its place, as at its text.
+
+    `name` says which of the two it is, `title` is that of the source: an entry may well have the same.
+    """
+    ours = without_titles(own_words(brief.text), title)
+    for offset, count, words in copied(ours, fingerprint):
+        if not _is_loan(ours, offset, count, words) or _is_of_title(words, title):
             continue
-        message = f"{count} words in a row of the summary are those of the source: “{_shortened(words)}”"
-        yield Diagnostic(summary.span, "copied-run", Severity.WARNING, message, "say it in our own words")
+        message = f"{count} words in a row of the {name} are those of the source: “{_shortened(words)}”"
+        yield Diagnostic(brief.span, "copied-run", Severity.WARNING, message, "say it in our own words")
     elsewhere = [as_heard(a.words) for a in body.annotations if a.kind == "quote" and a.option("elsewhere")]
-    for offset, words in quotations(summary.text):
-        heard = as_heard(words)
+    for offset, words in quotations(brief.text):
+        heard, end = as_heard(words), offset + len(words) + 2
+        is_work = is_named(brief.text[:offset], words) or (name == "title" and is_called(words, brief.text[end:]))
         state = (
             State.SHORT
-            if is_title(words) or is_named(summary.text[:offset], words) or any(heard in said for said in elsewhere)
+            if is_work
+            or is_title(words)
+            or (name == "title" and _is_of_title(words, title))
+            or any(heard in said for said in elsewhere)
             else prove(words, fingerprint).state
         )
         if state in WRONG:
             rule = "quote-differs" if state is State.DIFFERS else "quote-absent"
-            message = f"the words that the summary quotes do not stand so in the source: “{_shortened(words)}”"
-            hint = f"quote the source's own words; to see the nearest: {_command(summary.span.path)}"
-            yield Diagnostic(summary.span, rule, Severity.WARNING, message, hint)
+            message = f"the words that the {name} quotes do not stand so in the source: “{_shortened(words)}”"
+            hint = f"quote the source's own words; to see the nearest: {_command(brief.span.path)}"
+            yield Diagnostic(brief.span, rule, Severity.WARNING, message, hint)
+
+
+def _exchanged(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """(offset, number of words, words as typed) of copied runs with no more than one other word between two of them.
+
+    Such as are too long by themselves are told of as they are.
+    """
+    row: list[tuple[int, int, int]] = []
+    for offset, count, words in (*found, (len(text), 0, "")):
+        start, end = offset, offset + _length(text, offset, words)
+        own = count - names_among(words)
+        if row and not (words and _ONE_WORD.fullmatch(text[row[-1][1] : start])):
+            if len(row) > 1 and sum(number for *_, number in row) >= EXCHANGED:
+                first, last = row[0][0], row[-1][1]
+                yield first, sum(number for *_, number in row), text[first:last]
+            row = []
+        if own < COPIED:
+            row.append((start, end, own))
+        else:
+            row = []
+
+
+def _length(text: str, offset: int, words: str) -> int:
+    """How long words are as typed, with the line breaks among them."""
+    match = re.compile(r"\s+".join(map(re.escape, words.split()))).match(text, offset)
+    return match.end() - offset if match else 0
+
+
+def _is_of_title(words: str, title: str) -> bool:
+    """Whether words are part of the title of the source, or it is part of them."""
+    ours, theirs = as_heard(words), as_heard(title)
+    return bool(title) and (ours in theirs or theirs in ours)
+
+
+def _is_loan(text: str, offset: int, count: int, words: str) -> bool:
+    """Whether copied words of a text are too many without the names in them, or are a whole sentence, names and all."""
+    own = count - names_among(words)
+    if own >= COPIED or own < SENTENCE or count < COPIED:
+        return own >= COPIED
+    match = re.compile(r"\s+".join(map(re.escape, words.split()))).match(text, offset)
+    before, behind = text[:offset].rstrip(), text[match.end() :].lstrip() if match else "-"
+    return (not before or before[-1] in ".!?:") and (not behind or behind[0] in ".!?")
 
 
 def _copied(typed: Passage, fingerprint: Fingerprint, title: str) -> Iterator[Diagnostic]:
     pieces: dict[str, tuple[int, int]] = {}
-    for offset, count, words in copied(without_titles(own_words(told(typed.text)), title), fingerprint, PIECE):
+    ours = without_titles(own_words(told(typed.text)), title)
+    found = list(copied(ours, fingerprint, PIECE))
+    exchanged = list(_exchanged(ours, found))
+    for offset, count, words in exchanged:
+        message = (
+            f"{count} words are those of the source, with a word exchanged, put in or left out: “{_shortened(words)}”"
+        )
+        hint = "say it in our own words: with a word exchanged it is still the source's sentence"
+        yield Diagnostic(typed.at(offset), "copied-run", Severity.WARNING, message, hint)
+    for offset, count, words in found:
+        if any(start <= offset < start + len(text) for start, _, text in exchanged):
+            continue
         # Names of bodies and people have no other words.
         own = count - names_among(words)
-        if own >= COPIED:
+        if _is_loan(ours, offset, count, words):
             message = f"{count} words in a row are those of the source: “{_shortened(words)}”"
             hint = "say it in our own words, or quote a phrase of it; a title of a work is set in italics: *the title*"
             yield Diagnostic(typed.at(offset), "copied-run", Severity.WARNING, message, hint)

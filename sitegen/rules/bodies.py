@@ -129,7 +129,8 @@ RULES = {
         "marks of Markdown that were meant to do something and are shown to readers, or do something else",
         "A bracket or a space decides whether there is a link; a comment, code or bold words without their end "
         "swallow what follows, or are printed, and so is a comment with long dashes. A line --- right below a "
-        "paragraph makes a heading of it.",
+        "paragraph makes a heading of it. The name of a site behind the title of a source, as the window of a browser "
+        "shows it, is such a rest too.",
         bad="See [the report] (https://example.org/report).  ←",
         good="See [the report](https://example.org/report).",
     ),

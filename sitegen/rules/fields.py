@@ -42,8 +42,9 @@ RULES = {
         good=_entry("aliases: [documents/old-entry/]"),
     ),
     "bad-date": Rule(
-        "a date does not exist, or is in no known form",
-        "Dates order everything; '3/4/2016' is a day in March for some and in April for others.",
+        "a date does not exist, or is in no known form; or the text has a day that no month has",
+        "Dates order everything; '3/4/2016' is a day in March for some and in April for others. In the text, whole "
+        "dates outside of quotations are looked at: of `31 November 2016` nobody can tell which day it was.",
         bad=_entry("date: 2016-02-30  ←"),
         good=_entry("date: 2016-02-29"),
     ),
@@ -166,7 +167,8 @@ RULES = {
     "unfinished": Rule(
         "something of a draft that was written for its editor is still there, or a paragraph breaks off",
         "A sentence that `sitegen new` or `sitegen import` put there, a mark such as TODO, or a remark `# doubtful` or "
-        "`# look again` behind a proposed value, or a value that is only `…`: readers would take it for the entry. So "
+        "`# look again` behind a proposed value, or a value that is only `…`, or what a program that writes texts "
+        "says to whoever asked it (`Here is the revised paragraph:`): readers would take it for the entry. So "
         "they would a paragraph that ends in `and what …`, or a last one of a part whose last sentence has no stop.",
         bad="---\ntitle: An entry\nyear: 2016\n---\nTODO: tell who says it.  ←",
         good="---\ntitle: An entry\nyear: 2016\n---\nThe paper of the department says it.",

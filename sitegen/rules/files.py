@@ -129,8 +129,8 @@ RULES = {
     ),
     "wrong-encoding": Rule(
         "signs of a text that was read in the wrong encoding",
-        "A program took the two or three bytes of one sign for as many signs; readers see them, and no search finds "
-        "the word.",
+        "A program took the two or three bytes of one sign for as many signs, or wrote `?` for an apostrophe; readers "
+        "see them, and no search finds the word.",
         bad="---\ntitle: An entry\nyear: 2016\n---\nThe ministerâ€™s plan cost Â£5.  ←",
         good="---\ntitle: An entry\nyear: 2016\n---\nThe minister’s plan cost £5.",
     ),

@@ -35,7 +35,8 @@ RULES = {
         "twelve words or more in a row, outside quotations, are those of the source, or forty in shorter runs",
         "An entry is an account in our own words; the words of others are theirs, by right and by law. Runs of six to "
         "eleven words, unless they are names, are added up: many of them are the source's sentences with some words "
-        "exchanged. The summary is looked at too.",
+        "exchanged; sixteen are too many where only one word stands between them. Title, "
+        "summary and footnotes are looked at too; the title may be that of the source.",
         sample_needs="the fingerprint of a source",
     ),
     "fingerprint-damaged": Rule(
@@ -99,17 +100,21 @@ RULES = {
         good="A plan is a plan.\n\n/// context | plan\n    nth: 2\n\nOf 2015.\n///",
     ),
     "annotation-words": Rule(
-        "an annotation quotes no words",
-        "It is shown beside the words that it is about, so it has to name some.",
+        "an annotation quotes no words, or a claim words that begin with `and` or break off",
+        "It is shown beside the words that it is about, so it has to name some; and pages list claims by their words "
+        "alone, without the sentence that they are taken from.",
         bad=_TEXT + "/// context  ←\n\nOf 2015.\n///",
         good=_TEXT + "/// context | The plan\n\nOf 2015.\n///",
     ),
     "claim-reply": Rule(
-        "a claim has no reply and no note of that, or both, or `none` as its reply; or nobody disputes or confirms it",
+        "a claim has no reply and no note of that, or both, or `none` as its reply; or one unlike its status",
         "A reader has to know whether the other side was heard. `reply: none`, or `reply: No reply was received`, "
         "would be shown as an answer, and `no_reply: true` does not say where one was looked for. A claim that is "
-        "`disputed` or `contested` has a reply: that of whoever does not let it stand, who is not its holder. Of one "
-        "that is `confirmed` its note, or the text, says by which second source.",
+        "`disputed` or `contested` has a reply: that of whoever does not let it stand, who is not its holder, and has "
+        "not only declined to comment; what is `contested` is so in the same source, and not a year later. A claim "
+        "that somebody denies, in its reply or in the sentence behind it, is not only `stated`. Of one that is "
+        "`confirmed` its note, or the text, says by which second source: neither the source of the entry nor "
+        "whoever denies it.",
         bad=_TEXT + "/// claim | saved  ←\n    holder: the minister\n    status: stated\n///",
         good=_TEXT
         + "/// claim | saved\n    holder: the minister\n    status: stated\n    no_reply: none in the source\n///",
@@ -192,7 +197,8 @@ RULES = {
         "a quotation is dated later than the document that it stands in, a correction earlier than the entry, or a "
         "reply a year and more before what it replies to",
         "A document cannot hold what was said after it was out: one of the two dates is mistyped, or the words are "
-        "from another source, which `elsewhere:` names. Nor did anybody answer years before a claim was made.",
+        "from another source, which `elsewhere:` names. Nor did anybody answer years before a claim was made: what was "
+        "said to something older `had` been said.",
         bad=_DATED + _TEXT + "/// quote | saved  ←\n    speaker: Jo\n    date: 2017-11-24\n///",
         good=_DATED + _TEXT + "/// quote | saved\n    speaker: Jo\n    date: 2016-11-24\n///",
     ),

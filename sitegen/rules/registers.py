@@ -91,7 +91,7 @@ RULES = {
     "person-name": Rule(
         "a person's `name` has a title, `sort` or `printed` is not made of its words, or two people have one name",
         "People are found by their names, in links, speakers and the index from A to Z; authors are cited by `sort`. "
-        "Two people of one name are told apart by a note or their offices.",
+        "Two people of one name are told apart by a note or their offices; if they share a post, by a note on each.",
         bad="=== registers/people.yaml\npeople:\n- {id: jo-smith, name: Jo Smith, sort: 'Smyth, Jo'}  ←",
         good="=== registers/people.yaml\npeople:\n- {id: jo-smith, name: Jo Smith, sort: 'Smith, Jo'}",
     ),

@@ -77,7 +77,7 @@ RULES = {
         "a speaker or holder whose name the text writes otherwise",
         "One of the two is a slip, and readers and searches meet two people. Looked at are names of two words and more "
         "that differ by a letter or two; in the running text also those of bodies of three words and more, and "
-        "those of people of the register who are in the entry.",
+        "those of people of the register who are in the entry, and a surname whose other spelling says something once.",
         bad=_entry(
             "It was “a small step”, said Owen Pryce-Hill.\n\n"
             "/// quote | a small step  ←\n    speaker: Owen Price-Hill\n///"

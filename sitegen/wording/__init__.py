@@ -21,13 +21,16 @@ from sitegen.wording import (
     contacts,
     far_years,
     long_quotations,
+    lost_apostrophes,
     lost_ligatures,
+    missing_days,
     names,
     other_dates,
     quotation_marks,
     relative_time,
     repeated_words,
     summed_up,
+    surnames,
     swapped_dates,
     turned_changes,
     unmarked,
@@ -65,10 +68,25 @@ def check_letters(passage: Passage) -> Iterator[Diagnostic]:
     if weekdays.may_have(passage.text):
         for offset, words, right in weekdays.find(own_words(told(passage.text))):
             yield weekdays.problem(passage.at(offset), words, right)
+    for offset, words, meant in lost_apostrophes.find(passage.text):
+        yield lost_apostrophes.problem(passage.at(offset), words, meant)
+    if missing_days.may_have(passage.text):
+        for offset, words, days in missing_days.find(own_words(told(passage.text))):
+            yield missing_days.problem(passage.at(offset), words, days)
     for offset, words, sure in broken_off.find(passage.text):
         yield broken_off.problem(passage.at(offset), words, sure)
     for fault in quotation_marks.find(passage.text):
         yield quotation_marks.problem(passage.at(fault[0]), fault)
+
+
+def check_briefs(record: Record) -> Iterator[Diagnostic]:
+    """What is wrong in the title and the summary of an English entry; its place is that of the whole."""
+    for name in ("title", "summary"):
+        text, span = record.text(name), record.span_of(name)
+        for _, words, meant in lost_apostrophes.find(text):
+            yield lost_apostrophes.problem(span, words, meant)
+        for _, words, days in missing_days.find(own_words(text)):
+            yield missing_days.problem(span, words, days)
 
 
 def without_consequences(items: list[Diagnostic]) -> list[Diagnostic]:
@@ -122,11 +140,21 @@ def check_dates(record: Record, passage: Passage) -> Iterator[Diagnostic]:
 def check_numbers(record: Record, passage: Passage, annotations: tuple[Annotation, ...]) -> Iterator[Diagnostic]:
     """Whether title, summary and figures have the numbers of the text."""
     for name in ("title", "summary"):
-        for typed, there in summed_up.find(record.text(name), passage.text):
-            yield summed_up.problem(record.span_of(name), name, typed, there)
+        for typed, there, right in summed_up.find(record.text(name), passage.text):
+            yield summed_up.problem(record.span_of(name), name, typed, there, right)
     figures = [note for note in annotations if note.option("from") and note.option("to")]
     for figure, words in turned_changes.find(told(passage.text), figures) if figures else ():
         yield turned_changes.problem(figure, words)
+
+
+def check_surnames(record: Record, passage: Passage) -> Iterator[Diagnostic]:
+    """Whether the text has one spelling of the surname of somebody who speaks."""
+    if surnames.may_have(passage.text):
+        source = record.record("source")
+        named = [record.text("title"), record.text("summary"), *(word.text for word in record.words("people"))]
+        named += [source.text("title"), source.text("author")] if source is not None else []
+        for offset, word, name in surnames.find(own_words(told(passage.text)), passage.text, " ".join(named)):
+            yield surnames.problem(passage.at(offset), word, name)
 
 
 def check_summary(summary: Word, relative: tuple[str, ...] = ()) -> Iterator[Diagnostic]:

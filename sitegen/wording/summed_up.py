@@ -19,11 +19,14 @@ _COUNTED = (
 )
 _LONG = 3
 """Digits of a number of which one may be mistyped, rather than another number be meant."""
+PEOPLE = "people"
+_PEOPLE = frozenset("people staff employees workers officials colleagues persons".split())
+"""Words for the same people, of which title and text may have one each."""
 _TIMES = {"year", "years", "month", "months", "days", "day", "and", "or", "to", "of", "out", "per", "in", "the", "were"}
 
 
-def find(brief: str, text: str) -> Iterator[tuple[str, str]]:
-    """(what the title or summary has, the same with the number of the text) where one is surely meant."""
+def find(brief: str, text: str) -> Iterator[tuple[str, str, str]]:
+    """(what the title or summary has, what the text has, the first with its number) where one is surely meant."""
     said = [(match[0], *_parts(match)) for match in re.finditer(_COUNTED, brief)] if re.search(r"\d\d", brief) else []
     if not said:
         return
@@ -35,12 +38,10 @@ def find(brief: str, text: str) -> Iterator[tuple[str, str]]:
         meant = {other for _, other, same in there if same == unit and other not in ours and is_slip(number, other)}
         meant = {other for other in meant if not _is_rest(number, other, unit)}
         if len(meant) == 1 and not _told_in_words(number, other := meant.pop(), text):
-            yield (
-                typed,
-                re.sub(
-                    r"\d[\d,.]*\d", f"{int(other):,}" if "," in typed and "." not in other else other, typed, count=1
-                ),
-            )
+            wanted = f"{int(other):,}" if "," in typed and "." not in other else other
+            right = re.sub(r"\d[\d,.]*\d", wanted, typed, count=1)
+            found = next(match for match, number, same in there if (number, same) == (other, unit))
+            yield typed, found if unit == PEOPLE else right, right
 
 
 def _digits(text: str) -> set[str]:
@@ -63,7 +64,8 @@ def _is_rest(number: str, other: str, unit: str) -> bool:
 
 def _parts(match: re.Match[str]) -> tuple[str, str]:
     unit = match[2] or (f"of {match[3].replace(',', '')}" if match[3] else match[4])
-    return match[1].replace(",", "").strip("."), "%" if unit.replace(" ", "") == "percent" else unit
+    unit = PEOPLE if unit in _PEOPLE else "%" if unit.replace(" ", "") == "percent" else unit
+    return match[1].replace(",", "").strip("."), unit
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -76,7 +78,7 @@ def is_slip(one: str, other: str) -> bool:
     return len(different) == 1 and len(one) >= _LONG and not one.endswith("0") and different[0] != len(one) - 1
 
 
-def problem(span: Span, what: str, typed: str, there: str) -> Diagnostic:
+def problem(span: Span, what: str, typed: str, there: str, right: str) -> Diagnostic:
     """What to say of one."""
     message = f"the {what} has '{typed}', and the text has '{there}' and nothing of the other number"
-    return Diagnostic(span, "figure-differs", Severity.WARNING, message, f"write {there}, or correct the text")
+    return Diagnostic(span, "figure-differs", Severity.WARNING, message, f"write {right}, or correct the text")

@@ -15,6 +15,7 @@ _WORKS = (
     "|session|event|conference|seminar|workshop|course|page|chapter|section"
 )
 _NAMED = re.compile(rf"\b(?:(?:{_WORKS})s?(?:,? (?:called|titled|entitled|named))?|titled|entitled)\s+$")
+_CALLED = re.compile(rf"[^.;]{{0,40}}?\b(?:{_WORKS})s?\b", re.IGNORECASE)
 _ITALIC = re.compile(
     r"(?<![*\w\\])\*(?=[^\s*])(?P<star>(?:[^*\n]|\n(?![ \t]*\n)){3,300}?)(?<=[^\s\\])\*(?![*\w])"
     r"|(?<![_\w\\])_(?=[^\s_])(?P<line>(?:[^_\n]|\n(?![ \t]*\n)){3,300}?)(?<=[^\s\\])_(?![_\w])"
@@ -29,6 +30,11 @@ _NAMES = re.compile(rf"\b{_CAPITAL}(?:,?\s(?:(?:of|for|and|the|to|in|on|&)\s)*{_
 def is_named(before: str, words: str) -> bool:
     """Whether quoted words are the title of a work, by the words before them: `the report “How we count”`."""
     return _may_be(words) and _NAMED.search(before[-60:]) is not None
+
+
+def is_called(words: str, behind: str) -> bool:
+    """Whether quoted words are the title of a work, by the words behind them: `“How we count”, a report of 2019`."""
+    return _may_be(words) and _CALLED.match(behind) is not None
 
 
 def without_titles(text: str, title: str) -> str:

@@ -1,6 +1,6 @@
 """The time of figures for which no sentence states one: that of the text, of its title, its paragraph or its table.
 
-What is read off a title, a table or a sentence on what was counted is `likely`; what only the tense or the sentence
+What is read off a title, a table or a sentence on what was counted is `likely`; what only a `now` or the sentence
 before tells is `doubtful`. Where a sentence speaks of another time, nothing is proposed.
 """
 
@@ -28,12 +28,13 @@ class Period:
 class Backdrop:
     """The times of a whole text: `subject` is that of which it tells, `now` that at which it was written.
 
-    `year` is that by which `last year` is read; 0 if unknown.
+    `year` and `month` are those by which `last year` and `last month` are read; 0 if unknown.
     """
 
     year: int
     subject: Period = Period()
     now: str = ""
+    month: int = 0
 
 
 _TELLS_OF = re.compile(
@@ -44,6 +45,10 @@ _TELLS_OF = re.compile(
     re.IGNORECASE,
 )
 """What a text says of the time at which its numbers were counted."""
+_RESULTS = re.compile(
+    r"\b(?:[Rr]esults|[Ff]indings|[Ff]igures) (?:of|from|in|for) (?:the|its|our|this) ((?:19|20)\d\d) "
+    r"(?:[\w'’-]+ ){0,3}(?i:survey|census|poll)\b"
+)
 _AHEAD = re.compile(r"(?:by|until|before|to|up to|from|since|after)\b", re.IGNORECASE)
 _COUNTS = re.compile(
     r"\b(?:statistics|survey|census|accounts|annual report|pay gap|bulletin|results|workforce|headcount)\b",
@@ -54,7 +59,8 @@ _COUNTS = re.compile(
 
 def backdrop_of(page: Page, kind: str, at: FuzzyDate | None, year: int) -> Backdrop:
     """The times of a text of a kind; `at` is its date, None where that is not known well."""
-    return Backdrop(year, _subject(page, kind, year), _now(at) if at and year else "")
+    known = at if year else None
+    return Backdrop(year, _subject(page, kind, year), _now(known) if known else "", _month(known) if known else 0)
 
 
 def _subject(page: Page, kind: str, year: int) -> Period:
@@ -63,6 +69,9 @@ def _subject(page: Page, kind: str, year: int) -> Period:
         if counted:
             sureness = "likely" if kind in {"statistics", "report"} else "doubtful"
             return Period(counted, sureness, "the text says that its numbers are of that time")
+        results = {*_RESULTS.findall(paragraph.text)}
+        if len(results) == 1:
+            return Period(results.pop(), "doubtful", "the text tells the results of a survey of that time")
     times = [t for t in times_in(page.title, year) if t.words]
     if len(times) == 1 and not _AHEAD.match(times[0].words):
         counts = kind == "statistics" or (kind in {"report", ""} and _COUNTS.search(page.title) is not None)
@@ -87,10 +96,15 @@ _NEAR = 40
 
 def _now(at: FuzzyDate) -> str:
     """`March 2019`, or the year alone where the date says no more."""
-    same = (at.earliest.year, at.earliest.month) == (at.latest.year, at.latest.month)
-    if same:
-        return f"{MONTHS[at.earliest.month - 1]} {at.earliest.year}"
+    month = _month(at)
+    if month:
+        return f"{MONTHS[month - 1]} {at.earliest.year}"
     return str(at.earliest.year) if at.earliest.year == at.latest.year else ""
+
+
+def _month(at: FuzzyDate) -> int:
+    same = (at.earliest.year, at.earliest.month) == (at.latest.year, at.latest.month)
+    return at.earliest.month if same else 0
 
 
 # Where the sentence of a figure states no time ---------------------------------------------------------------------
@@ -117,7 +131,7 @@ def period_behind(page: Page, paragraph: Paragraph, sentence: tuple[int, int], c
     """For which time a figure is, of which its own sentence says nothing. `clause` is that of the figure."""
     before = page.text[paragraph.start : sentence[0]].replace("\n", " ")
     text = page.text[sentence[0] : sentence[1]]
-    past = times_in(before, back.year)
+    past = times_in(before, back.year, back.month)
     if _SAME.search(text):
         last = past[-1].words if past else ""
         return Period(last, "likely", "the time that stands before it, which it says is the same") if last else Period()
@@ -129,9 +143,18 @@ def period_behind(page: Page, paragraph: Paragraph, sentence: tuple[int, int], c
         return Period(head, "doubtful", "stands at the head of its paragraph")
     if back.subject.words and (now or all(t.words == back.subject.words for t in past)):
         return back.subject
-    if now and back.now:
+    at_head = _SAID_NOW.match(text) is not None and _PAST.search(clause) is None
+    if back.now and (at_head or (now and _SAID_NOW.search(clause) is not None)):
         return Period(back.now, "doubtful", "told as of now: the date of the document")
     return Period()
+
+
+# The present tense alone tells of no time: most such numbers are of a rule, a target or a survey that nobody dates.
+_SAID_NOW = re.compile(
+    r"\b(?:now|currently|presently|today|so far|to date|at present|at the moment|these days|nowadays|"
+    r"(?:up to|as of) (?:now|today|this (?:morning|week|month)))\b",
+    re.IGNORECASE,
+)
 
 
 def _told_now(clause: str) -> bool:

@@ -16,6 +16,7 @@ from sitegen.importing.amounts.strangers import stranger_in
 from sitegen.importing.english import SAYING
 from sitegen.importing.names.naming import straight
 from sitegen.importing.page.layout import Page
+from sitegen.importing.speech.pronouns import BODIES
 from sitegen.importing.speech.quotations import Quotation
 from sitegen.importing.speech.speaker import Speaker
 from sitegen.importing.speech.speakers import Voices
@@ -98,7 +99,7 @@ def _sentence(page: Page, figure: Figure) -> tuple[int, int, int]:
 def _holder(scene: _Scene, figure: Figure) -> Speaker:
     for quotation, speaker in scene.quoted:
         if quotation.start <= figure.start < quotation.end and (speaker.id or speaker.name):
-            return speaker
+            return _cited(scene, figure, quotation) or speaker
     start, end, paragraph = _sentence(scene.page, figure)
     text, voices = scene.text, scene.voices
     here = [s for s in voices.subjects if start <= s.start < end and not hears(text[start : s.start])]
@@ -122,6 +123,23 @@ def _holder(scene: _Scene, figure: Figure) -> Speaker:
     ):
         return scene.own
     return _beside(scene, figure, (start, end), paragraph)
+
+
+_CITES = re.compile(
+    r" (?:now |also |itself )?(?:(?:has |have )?found|finds|says|said|estimates|estimated|reckons|reported|calculates|"
+    r"puts? (?:it|this|that|the [a-z]+) at)\b"
+)
+"""Behind the name of a body, in what somebody says: the numbers are those of the body."""
+
+
+def _cited(scene: _Scene, figure: Figure, quotation: Quotation) -> Speaker | None:
+    """The body of which somebody says, in the same sentence, that it says the number: `“The DLL puts it at 40”`."""
+    low = max(_sentence(scene.page, figure)[0], quotation.start)
+    bodies = (s for s in scene.voices.subjects if low <= s.start < figure.start and s.kind in BODIES)
+    cited = [s for s in bodies if _CITES.match(scene.text, s.end)]
+    return (
+        Speaker(cited[-1].id, cited[-1].name, cited[-1].kind, "likely", "says so in the quotation") if cited else None
+    )
 
 
 _MADE = r"(?:report|survey|study|research|analysis|figures|data|statistics|poll|review|numbers|estimates)"

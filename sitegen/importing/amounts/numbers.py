@@ -143,7 +143,8 @@ IN_TIME = re.compile(
 )
 TIME_MATTERS_BEFORE = re.compile(
     r"\b(?:averag\w+|t(?:ake|akes|aking|aken|ook)|last(?:s|ed|ing)|wait(?:s|ed|ing)?(?: time)?s?|delay(?:s|ed)?|"
-    r"deadline|limit|target|longer|shorter|faster|slower|sooner|notice|backlog|cut|reduced?|every|fell|rose|from)\b[^.,;:]{0,30}$",
+    r"deadline|limit|target|longer|shorter|faster|slower|sooner|notice|backlog|cut|reduced?|every|fell|rose|from)\b[^.,;:]{0,30}$|"
+    r"\bon average,? (?:\w+ )?$",
     re.IGNORECASE,
 )
 TIME_MATTERS_BEHIND = re.compile(

@@ -43,7 +43,7 @@ def _period(page: Page, figure: Figure, figures: list[Figure], back: Backdrop) -
     """For which time a figure is, in the words of the text."""
     start, end = sentence_of(page, figure)
     text = page.text[start:end].replace("\n", " ")
-    every = times_in(text, back.year)
+    every = times_in(text, back.year, back.month)
     stated = _stated(text, start, end, every, figure, figures)
     if stated is not None and stated.words:
         if stated.words not in " ".join(page.text.split()):
@@ -161,11 +161,15 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\W*(?:the|a|an|its|our|this|their)(?: [\w'’-]+){0,3} (?:survey|census|poll|study|count|figures|results|data|"
-    r"statistics)(?: (?:in|of|for|from|by [\w ]{2,30} in))? ",
+    r"\W*(?:(?:in|from|according to) )?(?:the|a|an|its|our|this|their)(?: [\w'’-]+){0,3} (?:survey|census|poll|study|"
+    r"count|figures|results|data|statistics)(?: (?:in|of|for|from|(?:by|of) [\w ]{2,30} in|of [\w ]{2,30}))? ",
     re.IGNORECASE,
 )
-_COUNTED_IN = re.compile(r" (?:\w+ )?(?:survey|census|poll|study|count|figures|results|data|statistics)\b")
+_RESULTS_OF = (
+    r"\W*(?:(?:(?:In|From|According to) )?(?:[Tt]he )?"
+    r"(?:[Rr]esults|[Ff]indings|[Ff]igures|[Dd]ata) (?:of|from|for|in) )?(?:[Tt]he|A|Its|Our|Their) (?:\w+ )?"
+)
+_COUNTED_IN = re.compile(r" (?:[\w'’-]+ ){0,2}(?i:survey|census|poll|study|count|figures|results|data|statistics)\b")
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:
@@ -202,19 +206,22 @@ def _heads(text: str, time: Time, low: int) -> bool:
     before, behind = text[: time.start - low], text[time.end - low :]
     if _HEAD.fullmatch(before) or _COUNTED.fullmatch(before):
         return True
-    return bool(re.fullmatch(r"\W*(?:The|A|Its|Our|Their) (?:\w+ )?", before) and _COUNTED_IN.match(behind))
+    return bool(re.fullmatch(_RESULTS_OF, before) and _COUNTED_IN.match(behind))
 
 
 def _leads_on(text: str, time: Time, first: int, high: int) -> bool:
     """Whether a time leads on to the number behind it: `It began in 2012 with a crew of 14 rowers`."""
     dated = re.search(r"\b(?:in|since|during|by|from) $", text[: time.start]) or re.match(
-        r"since |by |(?:last|this) year", text[time.start :]
+        r"since |by |(?:last|this) (?:year|month|spring|summer|autumn)\b", text[time.start :]
     )
     linked = _WITH.fullmatch(text[time.end : first]) is not None
     return dated is not None and linked and NOW.search(text[time.end : high]) is None
 
 
-_WITH = re.compile(rf" (?:with|for|at|to|as|by|from)(?: (?:an?|the|its|their) (?:[\w-]+ ){{1,2}}of)? (?:{HEDGE})?")
+_WITH = re.compile(
+    r" (?:with|for|at|to|as|by|from|was|were|stood at|came to|reached|totalled)"
+    rf"(?: (?:an?|the|its|their) (?:[\w-]+ ){{1,2}}of)? (?:{HEDGE})?"
+)
 
 
 def _of_list(page: Page, figure: Figure, year: int) -> str:

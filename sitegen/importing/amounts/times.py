@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitegen.dates import MONTHS
 from sitegen.importing.amounts.numbers import SPAN
 from sitegen.importing.page.furniture import MONTH
 from sitegen.numerals import NUMBER
@@ -20,7 +21,8 @@ _YEAR_TO = re.compile(
     rf"(?:\d{{1,2}} )?{MONTH} (?:19|20)\d\d\b"
 )
 _ONE = re.compile(
-    rf"\b(?:(?:19|20)\d\d[-–/](?:19|20)?\d\d|(?:\d{{1,2}} )?{MONTH} (?:19|20)\d\d|(?:19|20)\d\d)\b(?!,\d)"
+    rf"\b(?:(?:19|20)\d\d[-–/](?:19|20)?\d\d|(?:(?:\d{{1,2}} )?{MONTH}|spring|summer|autumn) (?:19|20)\d\d|"
+    r"(?:19|20)\d\d)\b(?!,\d)"
 )
 _OVER = re.compile(
     rf"\b(?:over|in|during|for|across|within|throughout) (?:the )?(?:just |only |about |around |almost |nearly )?"
@@ -79,10 +81,13 @@ class Time:
     words: str
 
 
-def times_in(text: str, year: int) -> list[Time]:
-    """The times that a sentence states, in order; of those that overlap, the first sort that fits."""
+def times_in(text: str, year: int, month: int = 0) -> list[Time]:
+    """The times that a sentence states, in order; of those that overlap, the first sort that fits.
+
+    `year` and `month` are those of the text, by which `last autumn` is reckoned; 0 if unknown.
+    """
     kept: list[Time] = []
-    for time in _every_time(text, year):
+    for time in (*_every_time(text, year), *_reckoned(text, year, month), *_unknown(text)):
         if all(time.end <= other.start or time.start >= other.end for other in kept):
             kept.append(time)
     return sorted(kept, key=lambda t: t.start)
@@ -119,8 +124,31 @@ def _every_time(text: str, year: int) -> Iterator[Time]:
     for match in EVERY.finditer(text):
         yield Time(*match.span(), match[0].lower())
     yield from _months(text, year)
+
+
+def _unknown(text: str) -> Iterator[Time]:
     for match in _NOBODY_KNOWS.finditer(text):
         yield Time(*match.span(), "")
+
+
+_SEASON = r"(?:spring|summer|autumn)"
+_RECKONED = re.compile(rf"(?<!earlier )(?<!later )\b(?P<which>last|this) (?P<what>month|{_SEASON})\b", re.IGNORECASE)
+_ENDS = {"spring": 5, "summer": 8, "autumn": 11}
+"""Season -> the month that it ends with; a winter is of two years."""
+
+
+def _reckoned(text: str, year: int, month: int) -> Iterator[Time]:
+    """`last month`, `last autumn`, `this spring` of a text of a known month."""
+    for match in _RECKONED.finditer(text) if year and month else ():
+        last, what = match["which"].lower() == "last", match["what"].lower()
+        if what == "month":
+            months = 12 * year + month - 1 - last
+            words = f"{MONTHS[months % 12]} {months // 12}"
+        else:
+            words = f"{what} {year - (last and month <= _ENDS[what])}"
+        limit = _LIMIT.search(text[: match.start()])
+        start = limit.start() if limit else match.start()
+        yield Time(start, match.end(), " ".join(f"{limit[0].lower() if limit else ''} {words}".split()))
 
 
 def _months(text: str, year: int) -> Iterator[Time]:

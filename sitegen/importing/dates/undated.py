@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitegen.dates import FuzzyDate, parse_date
+from sitegen.importing.english import OFFICE_WORDS
 from sitegen.importing.names.naming import Mention, Names
 from sitegen.importing.page.furniture import MONTH, WORDS
 from sitegen.importing.page.layout import Page
@@ -228,7 +229,8 @@ def _bounds(
     for mention in mentions:
         if mention.kind == "person":
             roles = [r for i in mention.ids for r in people[i].roles]
-            begun = _since(people[mention.ids[0]], lower_text, today) if len(mention.ids) == 1 else None
+            known = len(mention.ids) == 1 and not _in_another_office(people[mention.ids[0]], mention, page)
+            begun = _since(people[mention.ids[0]], lower_text, today) if known else None
             if begun is not None and (lower is None or begun[0] > lower[0]):
                 lower = begun
             ends = [r.end.latest for r in roles if r.end]
@@ -244,6 +246,13 @@ def _bounds(
                     if first <= today and (lower is None or first > lower[0]):
                         lower = first, f"it names {initiative.name}, which began in {first.year}"
     return lower, upper
+
+
+def _in_another_office(person: Person, mention: Mention, page: Page) -> bool:
+    """Whether an office right before a name is none that is known of somebody: they may have held it years before."""
+    before = re.search(r"([A-Z][\w-]+) (?:(?:Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Dr) )?$", page.text[: mention.start])
+    office = before[1].lower() if before else ""
+    return office in OFFICE_WORDS and not any(office in WORDS.findall(role.title.lower()) for role in person.roles)
 
 
 def _since(person: Person, text: str, today: date) -> tuple[date, str] | None:

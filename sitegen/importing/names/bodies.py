@@ -1,7 +1,7 @@
 """Which bodies a document concerns: those that it names, as at its date, and those that its speakers stand for.
 
 A body counts when the document itself names it; a page's furniture, a caption or another name that holds its letters
-does not. The whole service counts where it is named often, and is doubtful beside several single bodies. What is only
+does not. The whole service is likely where it is named often, and doubtful where it is named at all. What is only
 implied by somebody's office is proposed for people that speak or stand at the top.
 """
 
@@ -80,12 +80,7 @@ def concerned(
         if body not in chosen and body not in whole and (len(named) <= 3):
             chosen[body] = Concerned(body, "doubtful", reason)
     for body in whole:
-        count = tally[body].count
-        if count >= _OFTEN and len(named) < _OFTEN:
-            chosen[body] = Concerned(body, "likely", "the document is about the whole service", count)
-        elif count >= _OFTEN or (count > 1 and tally[body].titled):
-            reason = f"speaks of the whole service {count} times, and of {len(named)} of its bodies: is it about both?"
-            chosen[body] = Concerned(body, "doubtful", reason, count)
+        chosen[body] = _of_the_whole(body, tally[body].count, len(named))
     chosen = {i: _in_passing(row, tally[i].first, page) if i in tally else row for i, row in chosen.items()}
     ordered = sorted(chosen.values(), key=lambda c: -(tally[c.id].weight if c.id in tally else 0))
     if len(ordered) > _MANY:
@@ -93,12 +88,20 @@ def concerned(
     return ordered
 
 
+def _of_the_whole(body: str, count: int, parts: int) -> Concerned:
+    """The whole service, which most documents about its parts concern as well: an editor is asked, once it is named."""
+    if count >= _OFTEN and parts < _OFTEN:
+        return Concerned(body, "likely", "the document is about the whole service", count)
+    times = "once" if count == 1 else "twice" if count == 2 else f"{count} times"
+    beside = "" if not parts else " and one of its bodies" if parts == 1 else f" and {parts} of its bodies"
+    return Concerned(body, "doubtful", f"names the whole service {times}{beside}: is it about the whole?", count)
+
+
 @dataclass
 class _Tally:
     count: int = 0
     weight: float = 0.0
     named: bool = False
-    titled: bool = False
     first: int = 0
     sureness: str = "doubtful"
     reason: str = ""
@@ -123,7 +126,6 @@ def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> 
         row.first = row.first if row.count else mention.start
         row.count += 1
         in_title = any(start <= mention.start < end for start, end in titles.items())
-        row.titled = row.titled or in_title
         in_notes = any(p.start <= mention.start < p.end for p in notes)
         former = _is_former(page.text, mention, left)
         left = mention.end if former else 0

@@ -197,6 +197,9 @@ def _aliases(body: Department) -> Iterator[tuple[str, int]]:
         yield full, 3
         yield from ((text, 3) for text in _shorter(full))
         yield from ((text, 2) for text in _short_forms(full))
+        if body.kind.startswith("whole") and full.endswith(" Service"):
+            # Who writes of a service writes of its people.
+            yield f"{full.removesuffix('ice')}ants", 1
     yield from ((acronym, 2) for acronym in body.acronyms)
 
 

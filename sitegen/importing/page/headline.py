@@ -178,7 +178,8 @@ def _likeness(texts: list[str], kinds: list[str], number: int, stems: set[str], 
     # At the very top stand the names of sites, and what they say of themselves.
     of_site = number < 2 and len(candidates) > 1 and (_MOTTO.match(text) is not None or names_organisation(text))
     of_site = of_site or _IN_OFFICE.match(text) is not None or _BESIDE.match(text) is not None
-    return shared + 0.5 * followed + 0.02 * min(len(words), 8) - 0.6 * of_site
+    spoken = _SAID_FIRST.match(text) is not None
+    return shared + 0.5 * followed + 0.5 * spoken + 0.02 * min(len(words), 8) - 0.6 * of_site
 
 
 _BARRED = re.compile(r"(?:[^\s|]+ ){1,4}\|(?: [^\s|]+){1,4}")

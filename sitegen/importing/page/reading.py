@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -179,7 +180,7 @@ def unbroken(text: str) -> str:
 
 
 def _from_text(text: str, name: str) -> Original:
-    text = unbroken(tidied(text))
+    text = unbroken(tidied(_ENTITY.sub(lambda m: unescape(m[0]), text)))
     head, body = _front_matter(text)
     heading = re.match(r"\s*# +(.+)", body) or re.search(r"^# +(.+)", body[:_HEAD], re.MULTILINE)
     title = head.get("title", "") or (heading[1].strip(" #") if heading else "")
@@ -197,6 +198,8 @@ def _from_text(text: str, name: str) -> Original:
     )
 
 
+_ENTITY = re.compile(r"&(?:[lr][sd]quo|quot|apos|nbsp|amp|[nm]dash|hellip|pound|#(?:0?39|82(?:1[1267]|2[01]|30)));")
+"""Signs as HTML writes them, which come along in text that was copied out of a source or a feed."""
 _HEAD = 1_000
 """Characters at the top in which a heading of the first level is the title."""
 _HEADINGS = re.compile(r"^#{1,3} +\S.*\n\n(?:.*\n)*?#{1,3} +\S.*\n\n", re.MULTILINE)
@@ -221,6 +224,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
 
 def _without_markdown(text: str) -> str:
     """The words of Markdown, line for line: marks of headings, quotations, links and emphasis are taken away."""
+    text = _TEMPLATE.sub("", text)
     text = re.sub(r"!\[([^\]]*)\]\([^)]*\)", r"[Image: \1]", text)
     text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"^#{1,6} +(.*?) *#*$", r"\1", text, flags=re.MULTILINE)
@@ -232,6 +236,10 @@ def _without_markdown(text: str) -> str:
     return re.sub(r"(?<![\w*])[*_](?=\S)([^*_\n]+?)(?<=\S)[*_](?![\w*])", r"\1", text)
 
 
+_TEMPLATE = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}")
+"""What a generator of sites puts something in for; its words are names of files and options."""
+
+
 # HTML ------------------------------------------------------------------------------------------------------------
 
 
@@ -240,6 +248,7 @@ def _from_html(html: str, name: str) -> Original:
         import trafilatura
     except ImportError:
         raise Unreadable("to read HTML, install the extra: pip install 'sitegen[import]'") from None
+    html = _PROGRAM.sub("", html)
     found = trafilatura.bare_extraction(html, include_comments=False, include_tables=True, favor_recall=True)
     head = _head(html)
     text = str(getattr(found, "text", "") or "")
@@ -258,6 +267,10 @@ def _from_html(html: str, name: str) -> Original:
         byline=head.get("byline", ""),
         organisations=head.get("organisations", ""),
     )
+
+
+_PROGRAM = re.compile(r"<\?.*?\?>", re.DOTALL)
+"""The program of a page that was saved before it ran: no words of it are of the text."""
 
 
 def _head(html: str) -> dict[str, str]:

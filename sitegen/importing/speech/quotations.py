@@ -1,7 +1,8 @@
 """Quotations in a text, by their marks: double or single, curly or straight, nested, broken off, never closed.
 
 An apostrophe is no quotation mark. A quotation that goes on in the next paragraph, which then opens with a mark again,
-is one quotation. What is never closed runs to the end of its paragraph and is marked so.
+is one quotation; so is what a mark opens and one a few paragraphs further down closes. What is never closed runs to the
+end of its paragraph and is marked so.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ from dataclasses import dataclass
 
 from sitegen.importing.english import SAYING
 from sitegen.importing.page.layout import Page, Paragraph
+from sitegen.importing.speech.halved import lone_end, said_within, sentence_before
 from sitegen.importing.speech.marks import is_behind_colon, may_be_possessive, mixed_end
 
 LIMIT = 12
 """Words that an entry quotes at most: the house rule."""
 MOST = 4
 """Runs of a speech that are proposed at most."""
-_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“"}
+_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“", "”": "”", "″": "″"}
+"""Mark that opens -> mark that closes; the last two are opened with a mark that is none of opening."""
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _PAUSE = re.compile(r"(?<=[,;:.!?–—…])\s+")
 # Without what follows these the words before them mean something else, or nothing.
@@ -85,18 +88,60 @@ def quotations_in(page: Page) -> list[Quotation]:
         here = list(_in(paragraph, number, _Between(going_on is not None, _begins_single(following))))
         if not here and paragraph.text.startswith(">"):
             here = list(_block(paragraph, number))
+        joined = None
         if going_on is not None and here and _opens_at_once(paragraph, here[0]):
-            first = here.pop(0)
-            joined = _joined(going_on, first)
-            found[-1] = joined
-            going_on = None if first.closed else joined
-            found += here
+            found[-1] = joined = _joined(going_on, here.pop(0))
         else:
-            found += here
-            going_on = here[-1] if here and not here[-1].closed else None
-        if here:
-            going_on = here[-1] if not here[-1].closed else None
+            here = _with_halved(page, number, found, here)
+        found += here
+        last = here[-1] if here else joined
+        going_on = last if last is not None and not last.closed and _runs_to_end(paragraph, last) else None
     return found
+
+
+def _runs_to_end(paragraph: Paragraph, quotation: Quotation) -> bool:
+    return paragraph.end - quotation.end <= _AT_END
+
+
+_AT_END = 4
+"""Signs behind the last word of a paragraph, at most: dots, a comma."""
+
+
+def _opened_above(page: Page, number: int, found: list[Quotation]) -> Quotation | None:
+    """The quotation that is still open a few paragraphs above, with nothing but text in between."""
+    above = found[-1] if found else None
+    if above is None or above.closed or above.parts or page.text[above.start - 1] not in '“”"″':
+        return None
+    first = page.body[above.paragraph]
+    kinds = {p.kind for p in page.body[above.paragraph : number + 1]}
+    near = 0 < number - above.paragraph < MOST
+    return (
+        above
+        if near and (kinds <= {"standfirst", "body"} or kinds == {"notes"}) and _runs_to_end(first, above)
+        else None
+    )
+
+
+def _with_halved(page: Page, number: int, found: list[Quotation], here: list[Quotation]) -> list[Quotation]:
+    """The quotations of a paragraph with the one whose opening mark is missing, or stands further up in `found`."""
+    paragraph = page.body[number]
+    end = lone_end(paragraph.text, [(q.start - paragraph.start - 1, q.end - paragraph.start + 3) for q in here])
+    if end < 0 or any(q.start - paragraph.start < end for q in here):
+        return here
+    above = _opened_above(page, number, found)
+    if above is not None:
+        for passed in page.body[above.paragraph + 1 : number]:
+            above = _joined(above, Quotation(passed.text, passed.start, passed.end, "speech", False, number))
+        words = paragraph.text[:end].rstrip(",;:")
+        last = Quotation(words, paragraph.start, paragraph.start + len(words), "speech", True, number)
+        found[-1] = _joined(above, last)
+        return here
+    start = sentence_before(paragraph.text, end)
+    if start < 0:
+        return here
+    words = paragraph.text[start:end].rstrip(",;:")
+    place = paragraph.start + start
+    return [Quotation(words, place, place + len(words), "speech", True, number, marked=False), *here]
 
 
 @dataclass(frozen=True)
@@ -132,10 +177,14 @@ def _joined(first: Quotation, more: Quotation) -> Quotation:
 
 
 def quotations_of_title(page: Page, found: list[Quotation]) -> list[Quotation]:
-    """What the title quotes and the body does not; the title says by whom hardly ever."""
+    """What the title quotes and the body does not; the title says by whom hardly ever.
+
+    So with captions, which mostly say once more what the body says, but for names of pictures and things.
+    """
     known = [_bare(quotation.words) for quotation in found]
     titled = [one for paragraph in page.of("title") for one in _in(paragraph, 0)]
-    return [one for one in titled if not any(_bare(one.words) in words for words in known)]
+    shown = [one for paragraph in page.of("caption") for one in _in(paragraph, 0) if one.form == "speech"]
+    return [one for one in (*titled, *shown) if not any(_bare(one.words) in words for words in known)]
 
 
 def _bare(words: str) -> str:
@@ -149,7 +198,10 @@ def _opens_at_once(paragraph: Paragraph, first: Quotation) -> bool:
 def _block(paragraph: Paragraph, number: int) -> Iterator[Quotation]:
     words = paragraph.text.lstrip("> ")
     start = paragraph.start + len(paragraph.text) - len(words)
-    yield Quotation(words, start, start + len(words), "speech", True, number)
+    yield Quotation(_LINE_OF_BLOCK.sub(" ", words), start, start + len(words), "speech", True, number)
+
+
+_LINE_OF_BLOCK = re.compile(r"\s+>\s*")
 
 
 def _in(paragraph: Paragraph, number: int, between: _Between = _Between()) -> Iterator[Quotation]:
@@ -163,6 +215,8 @@ def _in(paragraph: Paragraph, number: int, between: _Between = _Between()) -> It
             if runs_on and closed and behind and may_be_possessive(text, end):
                 # `said: ‘The teams’ work is done.`, and the next paragraph goes on: no mark closes it here.
                 end, closed = len(text), False
+            if not closed and text[at] not in "'‘" and (said := said_within(text, at)) > 0:
+                end = said
             quotation = _made(paragraph, at + 1, end, closed, number, runs_on=runs_on)
             if quotation is not None:
                 yield quotation
@@ -173,8 +227,13 @@ def _in(paragraph: Paragraph, number: int, between: _Between = _Between()) -> It
 
 def _opens(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if not after or after.isspace() or (before.isalnum() and text[at] != "“"):
+    if not after or (before.isalnum() and text[at] != "“"):
         return False
+    if after.isspace():
+        # Set off by spaces on both sides, only a mark that never closes opens anything: `“ We row. ”`.
+        return text[at] in "“«" and (not before or before.isspace()) and bool(text[at + 1 :].strip())
+    if text[at] in "”″":
+        return after.isalnum() and (not before or before.isspace() or before in "([")
     if text[at] in "'‘" and (text[at + 1 : at + 3].isdigit() or re.match(r"(?:tis|twas|em|til|n)\b", text[at + 1 :])):
         return False
     return not before or before.isspace() or before in "([{–—-/>“‘\"'…" or text[at] == "“"
@@ -236,12 +295,12 @@ def _made(
     words = raw.strip().rstrip(",;:")
     words = re.sub(r"\s*(?:…|\.\.\.)$", "", words)
     apostrophe = not closed and not runs_on and paragraph.text[start - 1] in "'‘" and len(words) < 400
-    if not _WORD.search(words) or apostrophe:
-        # An apostrophe that opens nothing: ’90s, the rest of a name.
+    if not _WORD.search(words) or apostrophe or (not closed and raw[:1].isspace()):
+        # An apostrophe that opens nothing: ’90s, the rest of a name. Or a mark that is only spoken of.
         return None
     offset = start + len(raw) - len(raw.lstrip())
     count = len(words.split())
-    whole = words[:1].isupper() and (count >= 4 or words[-1:] in ".!?")
+    whole = words.lstrip("[(…. ")[:1].isupper() and (count >= 4 or words[-1:] in ".!?")
     form = "speech" if (whole and count >= 4) or count >= 9 else "phrase"
     place = paragraph.start + offset
     return Quotation(words, place, place + len(words), form, closed, number)

@@ -360,7 +360,8 @@ class Voices:
             own = them is not None and (them.kind not in BODIES or bool(them.role))
             return speaker_of(them, "likely" if own else "doubtful", why) if them else OF_THEM
         # Whoever speaks says I of himself, and he of another.
-        last = before.he(offset, inside or [], turn.name if turn and word else "", word)
+        told = replace(before, subjects=self.turns.told_in(self.subjects)) if turn and word else before
+        last = told.he(offset, inside or [], turn.name if turn and word else "", word)
         if last is not None and word and before.somebody_since(last, offset):
             return NO_NAME
         if last is not None:

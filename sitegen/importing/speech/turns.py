@@ -19,8 +19,10 @@ from sitegen.importing.speech.subjects import Subject
 
 _LABEL = re.compile(
     r"(?:\*\*|__)?(?:Q\d+\.? )?"
-    r"(?:(?P<name>(?:[A-Z][\w.'’-]+ ){0,4}[A-Z][\w.'’-]+):|(?P<sign>[QA])(?:\.|:))(?:\*\*|__)? "
+    r"(?:(?P<name>(?:[A-Z][\w.'’-]+ ){0,4}[A-Z][\w.'’-]+)(?: \((?P<short>[A-Z]{2,4})\))?(?:\*\*|__)?:|"
+    r"(?P<sign>[QA])(?:\.|:))(?:\*\*|__)? "
 )
+"""`NAME: `, or `NAME (NN): ` the first time, and `NN: ` from then on."""
 _INTERVIEW = re.compile(
     r"\b(?:interview(?:s|ed|ing)?|Q ?(?:&|and) ?A|questions and answers|in conversation)\b", re.IGNORECASE
 )
@@ -44,39 +46,53 @@ _HEAD = 2
 class Turns:
     """Who speaks in each paragraph, by its offset; whoever is not named there has an empty name.
 
-    `transcript` is true of a text that takes down who said what. `labels` are the offsets of people in labels.
+    `transcript` is true of a text that takes down who said what. `labels` are the offsets of people in labels,
+    `openings` those of paragraphs that begin with one, with the length of it.
     """
 
     transcript: bool
     by_paragraph: dict[int, Subject]
     labels: frozenset[int]
+    openings: dict[int, int]
+
+    def told_in(self, subjects: list[Subject]) -> list[Subject]:
+        """Those of whom the talk may say `he`: named in it, and not by a label, for who is spoken to is `you`."""
+        first = min(self.openings, default=0)
+        return [s for s in subjects if s.start >= first and s.start not in self.labels]
 
 
 def turns_of(page: Page, people: People, subjects: list[Subject]) -> Turns:
     """The turns of a page; none where it has too few labels to be a talk."""
     labelled = _labelled(page, people, subjects)
-    if not _is_talk(page, len(labelled)):
-        return Turns(False, {}, frozenset())
+    if not _is_talk(page, labelled):
+        return Turns(False, {}, frozenset(), {})
     found: dict[int, Subject] = {}
     current: Subject | None = None
     places: set[int] = set()
+    openings: dict[int, int] = {}
     for paragraph in page.body:
         match = _LABEL.match(paragraph.text)
         if match is not None:
             here = _named_in(paragraph, match, subjects)
             places |= {s.start for s in here}
             current = here[-1] if here else labelled.get(paragraph.start)
+            if current is not None:
+                openings[paragraph.start] = match.end()
         if current is not None:
             found[paragraph.start] = current
-    return Turns(True, found, frozenset(places))
+    return Turns(True, found, frozenset(places), openings)
 
 
-def _is_talk(page: Page, count: int) -> bool:
-    """Whether so many labels make one; a single one will do where the page says what it is."""
-    if count >= _ENOUGH:
+def _is_talk(page: Page, labelled: dict[int, Subject]) -> bool:
+    """Whether so many labels make one; a single one will do where the page says what it is.
+
+    Else two have to speak, or one whose name is known: `Recommendation:` before several paragraphs is nobody.
+    """
+    people = [s for s in labelled.values() if s.kind == "person" or not s.name]
+    if len(labelled) >= _ENOUGH and (people or len({s.name for s in labelled.values()}) > 1):
         return True
     titles = " ".join(p.text for p in page.of("header", "title"))
-    return count > 0 and (is_of_record(titles) or _INTERVIEW.search(_head(page)) is not None)
+    return bool(labelled) and (is_of_record(titles) or _INTERVIEW.search(_head(page)) is not None)
 
 
 def _head(page: Page) -> str:

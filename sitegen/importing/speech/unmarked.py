@@ -45,7 +45,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"')\]]?$")
 
 
 def with_unmarked(page: Page, marked: list[Quotation], voices: Voices) -> list[Quotation]:
-    """All quotations in order, those without marks among them; a transcript has none, for there nothing has marks."""
+    """All quotations in order, those without marks among them; in a transcript labels say what is said."""
     if voices.transcript:
         return marked
     speech = {number for q in marked if q.form == "speech" for number in _numbers(page, q)}
@@ -56,6 +56,16 @@ def with_unmarked(page: Page, marked: list[Quotation], voices: Voices) -> list[Q
     first_person = several and any(_is_told_by_author(page, n, marked) for n in range(len(page.body)) if n not in told)
     found = [_quotation(page, run[:1] if first_person else run) for run in runs]
     return sorted((*marked, *found), key=lambda q: q.start)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether words, with straight marks, end as a sentence does."""
+    return _SENTENCE_END.search(text) is not None
+
+
+def says_i(text: str) -> bool:
+    """Whether words, with straight marks, are told as I or we."""
+    return _FIRST.search(text) is not None
 
 
 def _numbers(page: Page, quotation: Quotation) -> Iterator[int]:
@@ -91,7 +101,7 @@ def _may_be_words(paragraph: Paragraph, number: int, speech: set[int]) -> bool:
         paragraph.kind in {"body", "standfirst"}
         and number not in speech
         and (text[:1].isupper() or text[:1] in "£$…")
-        and _SENTENCE_END.search(text) is not None
+        and ends_sentence(text)
         and not BULLET.match(text)
     )
 
@@ -101,7 +111,7 @@ def _run(page: Page, number: int, speech: set[int]) -> list[int]:
     run = [number]
     for following in range(number + 1, min(number + _MOST, len(page.body))):
         here = page.body[following]
-        own = _FIRST.search(straight(here.text)) and not _TOLD.search(here.text)
+        own = says_i(straight(here.text)) and not _TOLD.search(here.text)
         if not own or here.kind != page.body[number].kind or not _may_be_words(here, following, speech):
             break
         run.append(following)
@@ -118,7 +128,7 @@ def _is_told_by_author(page: Page, number: int, marked: list[Quotation]) -> bool
         start, end = max(quotation.start - paragraph.start, 0), quotation.end - paragraph.start
         if start < end and start < len(text):
             text = text[:start] + " " * (end - start) + text[end:]
-    return _FIRST.search(text) is not None
+    return says_i(text)
 
 
 def _quotation(page: Page, run: list[int]) -> Quotation:

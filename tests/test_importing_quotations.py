@@ -1,0 +1,129 @@
+"""`sitegen import`: quotations whose marks are missing, turned or set off by spaces, and what looks like them."""
+
+from __future__ import annotations
+
+import pytest
+from test_importing import KNOWN, body_of, found, proposed
+
+from sitegen.importing.draft import draft
+
+FORM = "We asked for ropes in May, and we were sent a form"
+
+
+def quoted(*paragraphs: str, name: str = "article.txt") -> list[tuple[str, str]]:
+    """(words, speaker) of each quotation of a text."""
+    made = proposed(body_of(*paragraphs), name=name)
+    return [(q.words, s.name) for q, s in zip(made.quotations, made.speakers, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"{FORM},” said Ann Wise.", FORM),
+        (f'{FORM}," Ann Wise said.', FORM),
+        (f"The lamps went out. {FORM},” said Ann Wise, who keeps them.", FORM),
+        ("Who will row in such a night?” asked Ann Wise.", "Who will row in such a night?"),
+    ],
+)
+def test_a_sentence_that_is_closed_before_a_verb_of_saying_is_quoted(text: str, words: str) -> None:
+    assert quoted(text) == [(words, "Ann Wise")]
+    made = proposed(body_of(text))
+    assert made.defects == () and "look where it begins and ends" in draft(made, KNOWN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rope is 6” thick, said Ann Wise, and the lamp 12” wide.",
+        'The rope is 6" thick, and Ann Wise said so.',
+        "The crews row all night.” Nobody says who wrote it.",
+        "The crews row all night,” and nobody knows who wrote it.",
+        "No,” said Ann Wise.",
+        "and then they were sent home again,” said Ann Wise.",
+    ],
+)
+def test_a_closing_mark_alone_quotes_nothing_that_is_not_sure(text: str) -> None:
+    assert quoted(text) == []
+
+
+def test_what_is_opened_and_closed_paragraphs_further_down_is_one_quotation() -> None:
+    more, last = "It was a long form.", "Nobody has answered since."
+    text = (f"Ann Wise said: “{FORM}.", more, f"{last}”", "The keepers went home.")
+    assert quoted(*text) == [(f"{FORM}. {more} {last}", "Ann Wise")]
+    assert proposed(body_of(*text)).defects == ()
+    with_straight = (f'Ann Wise said: "{FORM}.', f'{more}"', "The keepers went home.")
+    assert quoted(*with_straight) == [(f"{FORM}. {more}", "Ann Wise")]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        # Somebody else is quoted in between; the end is too far; nothing is closed at all.
+        ("Tom Bale called it “a long night”.", "Nobody has answered since.”"),
+        ("The crews row.", "The keepers sleep.", "The lamps burn.", "Nobody has answered since.”"),
+        ("Nobody has answered since.",),
+    ],
+)
+def test_what_is_never_closed_near_it_stays_open(more: tuple[str, ...]) -> None:
+    made = proposed(body_of(f"Ann Wise said: “{FORM}.", *more))
+    assert (made.quotations[0].words, made.quotations[0].closed) == (f"{FORM}.", False)
+
+
+def test_what_is_never_closed_ends_before_whoever_said_it() -> None:
+    assert quoted(f"“{FORM}, said Ann Wise.") == [(FORM, "Ann Wise")]
+    two = (f"“{FORM}, said Ann Wise, who keeps the lamps.", "“Nobody came to us,” said Tom Bale.")
+    assert quoted(*two) == [(FORM, "Ann Wise"), ("Nobody came to us", "Tom Bale")]
+    inside = "“They asked, said my aunt, for ropes and never for lamps.”"
+    assert quoted(inside) == [("They asked, said my aunt, for ropes and never for lamps.", "")]
+
+
+@pytest.mark.parametrize("marks", ["”{}”", "″{}″", "“ {} ”", "« {} »", "&ldquo;{}&rdquo;", "&quot;{}&quot;"])
+def test_marks_may_be_turned_set_off_or_written_as_in_html(marks: str) -> None:
+    assert quoted(f"Ann Wise said: {marks.format(FORM + '.')} Then she left.") == [(f"{FORM}.", "Ann Wise")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plank is 6″ wide and 9″ thick, and it is ours.",
+        "The crews say ” and mean it.",
+        "It begins with “ and with nothing else.",
+        "A mark such as ” ends what they say.",
+    ],
+)
+def test_a_mark_that_stands_alone_quotes_nothing(text: str) -> None:
+    assert quoted(text) == []
+
+
+def test_the_lines_of_a_block_are_one_quotation_without_its_marks() -> None:
+    text = ("Ann Wise wrote:", f"> {FORM}.\n> We filled it in, and were sent another.", "Nobody answered.")
+    assert quoted(*text) == [(f"{FORM}. We filled it in, and were sent another.", "Ann Wise")]
+
+
+def test_words_of_templates_and_programs_are_no_quotations() -> None:
+    text = 'We wrote it down ({{< backlink "the_long_night" "Night 2" >}}), and called it “a long night”.'
+    assert quoted(text, '{% include "lamps.html" %}', "Then we went home.", name="night.md") == [("a long night", "")]
+    body = "<p>We wrote it down, for we like to be read by those who come after us on a long night.</p>" * 4
+    page = f"<html><body><article><h1>Lamps</h1>{body}<?php echo $a->make('_lamps.post', ['__data']); ?></article>"
+    made = proposed(page + "</body></html>", name="night.html")
+    assert [q.words for q in made.quotations] == []
+
+
+def test_a_caption_quotes_what_the_body_does_not() -> None:
+    shown = "Ann Wise: ‘We were sent a form and nothing else.’ Photograph: Harbour Press"
+    assert quoted("The keepers went home.", shown) == [("We were sent a form and nothing else.", "")]
+    said = f"“We were sent a form and nothing else,” said Ann Wise. {'The keepers went home. ' * 4}"
+    assert quoted(said, shown) == [("We were sent a form and nothing else", "Ann Wise")]
+    assert quoted("The keepers went home.", "The “Great Dark” of 2016. Photograph: Harbour Press") == []
+
+
+def test_a_headline_that_begins_with_words_of_somebody_is_the_title() -> None:
+    lead = "In her first week at the head of the lamp crews she talks of ropes, oil and the long nights of the harbour"
+    text = (
+        "There is still a box of ropes under the table. Ann Wise, who leads the crews, pushes it aside with her foot."
+    )
+    for headline in ("“Somebody has to ask”: Ann Wise on ropes", "‘We had no oil left’: a keeper on the long dark"):
+        made = found(f"In depth\n\n{headline}\n\n{lead}\n\nBy Jo Field\n3 March 2019\n\n{text} {text} {text}\n")
+        assert made["title"] == headline
+    plain = found(f"Ann Wise on ropes\n\n{lead}\n\nBy Jo Field\n3 March 2019\n\n{text} {text} {text}\n")
+    assert plain["title"] == "Ann Wise on ropes"
