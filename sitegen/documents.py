@@ -29,6 +29,10 @@ Glossary = tuple[tuple[str, str], ...]
 MAX_SUMMARY = 300
 _NO_ID = re.compile(r"[A-Z\s!-,./:-@\[-`{-~]|--|^-|-$")
 """What no id has: capitals, spaces, signs but single hyphens. Letters of other alphabets are letters."""
+_NONE_NAMED = (
+    r"(?:the )?(?:document|source|text|article|report) (?:names|mentions) no (?:\w+ )?(?:body|department)"
+    r"(?: (?:of|in) the register)?\.?"
+)
 _OF_ENTRIES = frozenset(row.name for row in FRONT_MATTER) - {row.name for row in (*PAGE, *OVERVIEW)}
 
 
@@ -172,6 +176,11 @@ def _date_and_year(record: Record, found: Findings) -> tuple[FuzzyDate | None, i
     return date, year
 
 
+def tells_of_none(department_note: str) -> bool:
+    """Whether the note on departments says, and no more, that the document names none; import proposes it."""
+    return re.fullmatch(_NONE_NAMED, department_note.strip(), re.IGNORECASE) is not None
+
+
 def _check_texts(record: Record, found: Findings) -> None:
     summary = record.text("summary")
     if len(summary) > MAX_SUMMARY:
@@ -188,6 +197,9 @@ def _check_texts(record: Record, found: Findings) -> None:
     if "department" in record.values and not record.words("department") and not record.text("department_note"):
         message = "'department' is empty, and nothing says why"
         found.warning(record.span_of("department"), "department-note", message, "write department_note: … in one line")
+    if record.words("department") and tells_of_none(record.text("department_note")):
+        message = "'department_note' says that the document names no body, and 'department' lists some"
+        found.warning(record.span_of("department_note"), "department-note", message, "delete the line department_note")
 
 
 def _check_body(parts: Split, record: Record, found: Findings) -> None:
@@ -282,6 +294,7 @@ def _document(
         responds_to=record.word("responds_to"),
         own=_own_values(record, config),
         body=body,
+        department_note_span=record.spans.get("department_note"),
     )
 
 

@@ -215,9 +215,12 @@ class LookUp:
         parts = [part.strip() for part in re.split(r"[/\\\\¦:;,]", name, maxsplit=1)]
         if not words and len(parts) == 2 and self.library.kinds(parts[0]):
             return f"between the id and the words stands a bar |: write [[{parts[0]}|{parts[1]}]]"
-        called = self.named.called(name, at) or self.named.like(name)
+        called, like = self.named.called(name, at), self.named.like(name)
         if called and name != slugify(name):
             return f"write [[{called[0]}|{words or name}]]"
+        if like and name != slugify(name):
+            # Its own name is shown where no words are, and that without the slip.
+            return f"write [[{like[0]}|{words}]]" if words else f"write [[{like[0]}]]"
         if family := self.named.of_family(name):
             return "write " + " or ".join(f"[[{person}|{words or name}]]" for person in family)
         if hint and not hint.startswith("write one of"):

@@ -226,6 +226,7 @@ class Document(Struct, frozen=True):
     responds_to: Word | None = None
     own: tuple[OwnValue, ...] = ()
     body: Body = field(default_factory=Body)
+    department_note_span: Span | None = None
 
     @property
     def withdrawn(self) -> str:

@@ -137,3 +137,8 @@ def test_the_unit_of_a_percentage_may_stand_apart() -> None:
     assert not differs("9", "9 %", "    unit: per cent of staff\n")
     assert differs("9", "9 %", "    unit: people\n")
     assert not differs("9 people", "9 %", "    derived: true\n")
+
+
+def test_of_a_base_a_count_may_be_the_percentage() -> None:
+    assert differs("44 %", "44 tea towels")
+    assert not differs("44 %", "44 tea towels", "    base: 100 towels\n")

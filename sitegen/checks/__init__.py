@@ -11,8 +11,11 @@ from sitegen.checks import (
     denials,
     figure_parts,
     figure_periods,
+    figure_surveys,
+    figure_units,
     figure_values,
     figures,
+    holders,
     later_bodies,
     lineage,
     link_words,
@@ -35,6 +38,7 @@ from sitegen.checks import (
     same_source,
     sections,
     shared_ids,
+    source_address,
     source_titles,
     speakers,
     standings,
@@ -55,6 +59,7 @@ ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     note_dates.check,
     figure_parts.check,
     figure_periods.check,
+    figure_units.check,
     named_entries.check,
 )
 """What an entry says of itself alone."""
@@ -62,6 +67,7 @@ REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] 
     posts.check,
     archives.check,
     natures.check,
+    source_address.check,
     sections.check,
     topic_count.check,
     claim_words.check,
@@ -76,7 +82,9 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     denials.check,
     reply_dates.check,
     speakers.check,
+    holders.check,
     printed_posts.check,
+    figure_surveys.check,
 )
 """What an entry calls people and bodies, held against their records."""
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (

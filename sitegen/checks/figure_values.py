@@ -125,7 +125,13 @@ def _measured_so(figure: Annotation) -> str:
     """The noun that the words count where the value has the same number as a percentage, or as money."""
     counted = re.fullmatch(_NOUN, figure.words.strip())
     value = re.fullmatch(_NO_COUNT, value_of(figure).lower())
-    if counted is None or value is None or (value[1] or value[2]).replace(",", "") != counted[1].replace(",", ""):
+    # Of a hundred targets 44 are 44 per cent.
+    if (
+        counted is None
+        or value is None
+        or figure.option("base")
+        or (value[1] or value[2]).replace(",", "") != counted[1].replace(",", "")
+    ):
         return ""
     return "" if re.search(rf"{_OF_HUNDRED}|{_MEASURES[1]}", figure.words.lower()) else counted[2]
 

@@ -26,7 +26,10 @@ def _said_too_late(quote: Annotation, document: Document) -> Iterator[Diagnostic
     date, source = document.date, document.source
     if quote.date is None or date is None or date.certainty in {"approximate", "uncertain"}:
         return
-    out = [date, source.published if source is not None else None, document.event_date]
+    event = document.event_date
+    # Of what is still to come when it is out, a document has no words.
+    begun = event if event is not None and event.earliest <= date.latest else None
+    out = [date, source.published if source is not None else None, begun]
     last = max(one.latest for one in out if one is not None)
     if quote.date.earliest > last:
         message = f"the words are said to be of {quote.date.edtf}, and stand in a document that was out {when(date)}"

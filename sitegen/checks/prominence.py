@@ -1,5 +1,7 @@
 """`body-not-listed`: a body of the register that is prominent in the text is among the entry's departments.
 
+`department-note`, further: nor does the note on an empty list say that the document names none.
+
 Prominent is what a heading or two paragraphs name, by its name, an acronym or a link; annotations, editor's notes and
 block quotations do not count. A body that belongs to a listed one, or that has become or was one, is no surprise.
 
@@ -11,15 +13,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.diagnostics import Diagnostic, Severity
+from sitegen.checks.holders import is_told
+from sitegen.diagnostics import Diagnostic, Severity, edit_distance
+from sitegen.documents import tells_of_none
+from sitegen.fields import Word
 from sitegen.library import Library
 from sitegen.lookup import LookUp
-from sitegen.model import Document
+from sitegen.model import Department, Document
 from sitegen.named_bodies import NamedBodies
 
 ENOUGH = 2
@@ -36,11 +41,17 @@ _SHORTEST = 3
 
 def check(library: Library, document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
     """Look at the text of an entry that names departments."""
-    if not document.department or not lookup.bodies.all:
+    if not lookup.bodies.all:
+        return
+    if not document.department:
+        yield from _noted_as_none(library, document, lookup)
         return
     known, html = _Names(document, lookup.bodies), library.tables.body(document.id).html
-    words = (body.id for word in document.department for body in lookup.bodies.meant(word.text, document.as_at))
-    related = lookup.bodies.around(frozenset(words))
+    listed = {body.id: word for word in document.department for body in lookup.bodies.meant(word.text, document.as_at)}
+    if slip := _slip(listed, {*known.linked(_LINKED.findall(html))}, document, lookup):
+        yield slip
+        return
+    related = lookup.bodies.around(frozenset(listed))
     # At the whole text first, which costs little: most texts name no other body.
     if related.issuperset(known.linked(_LINKED.findall(html))) and related.issuperset(known.named(unescape(html))):
         return
@@ -49,7 +60,50 @@ def check(library: Library, document: Document, lookup: LookUp) -> Iterator[Diag
             name = lookup.bodies.by_id[body_id].name_at(document.as_at)
             message = f"{name} is prominent in the text ({where}), but not in 'department'"
             hint = f"add {body_id} to 'department', or see whether a passage of another text has slipped in"
+            if strange := [word for one, word in listed.items() if not is_told(one, document, lookup, listed=False)]:
+                hint = f"write {body_id} in the place of {strange[0].text}, which the entry does not name otherwise"
             yield Diagnostic(document.department[0].span, "body-not-listed", Severity.WARNING, message, hint)
+
+
+def _slip(listed: Mapping[str, Word], linked: Iterable[str], document: Document, lookup: LookUp) -> Diagnostic | None:
+    """A department that the entry tells nothing of, a letter from the acronym of one that its text links to."""
+    others = [lookup.bodies.by_id[one] for one in sorted(linked) if one not in listed]
+    for one, word in listed.items():
+        body = lookup.bodies.by_id[one]
+        meant = [other for other in others if _are_alike(body, other)]
+        if len(meant) == 1 and not is_told(one, document, lookup, listed=False):
+            name, other = body.name_at(document.as_at), meant[0].name_at(document.as_at)
+            message = f"the entry does not name {name} ({word.text}) otherwise, and its text links to the {other}"
+            hint = (
+                f"write {meant[0].id} in the place of {word.text}; if it is about both, say in the text what {name} did"
+            )
+            return Diagnostic(word.span, "body-not-listed", Severity.WARNING, message, hint)
+    return None
+
+
+def _are_alike(body: Department, other: Department) -> bool:
+    """Whether two bodies have acronyms of which one is the other with one slip."""
+    return any(
+        len(one) >= _SHORTEST and len(one) == len(two) and edit_distance(one.lower(), two.lower()) == 1
+        for one in body.acronyms
+        for two in other.acronyms
+    )
+
+
+def _noted_as_none(library: Library, document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
+    """A note that the document names no body, beside a text that tells of one."""
+    if not tells_of_none(document.department_note):
+        return
+    publisher = document.source.publisher if document.source is not None else ""
+    found = {publisher: "as publisher of the source"} if publisher in lookup.bodies.by_id else {}
+    names, html = _Names(document, lookup.bodies), library.tables.body(document.id).html
+    for body_id, where in (found or _prominent(html, names)).items():
+        name = lookup.bodies.by_id[body_id].name_at(document.as_at)
+        message = f"'department_note' says that the document names no body, and the entry has {name} {where}"
+        hint = f"write department: [{body_id}], and delete department_note; or say there why it is about no body"
+        span = document.department_note_span or document.span
+        yield Diagnostic(span, "department-note", Severity.WARNING, message, hint)
+        return
 
 
 def _prominent(html: str, known: _Names) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """`register-date`: the dates of a register agree with each other.
 
 Nothing ends before it begins; a name or a post lies within the life of its body. Only what cannot be true at all is
-reported: dates that may be the same day agree.
+reported: dates that may be the same day agree. Nor is an end known that lies a decade after the last work on an entry.
 
 Bad: `start: {date: 2018}, end: {date: 1988}`. Good: `start: {date: 1988}, end: {date: 2018}`.
 """
@@ -15,7 +15,11 @@ from typing import NamedTuple
 from sitegen.dates import FuzzyDate
 from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.library import Library
+from sitegen.lists import UPDATED, updated
 from sitegen.model import Department, Person, Places, place_of
+
+_AHEAD = 10
+"""Years for which an end can be known: the term of a post, the life of a body that is set up for a task."""
 
 
 class _Life(NamedTuple):
@@ -30,6 +34,7 @@ class _Life(NamedTuple):
 def check(library: Library) -> Iterator[Diagnostic]:
     """Look at bodies, people and initiatives."""
     registers = library.tables.registers
+    yield from _far_ahead(library)
     bodies = {body.id: body for body in registers.departments}
     for body in registers.departments:
         yield from _backwards(f"'{body.id}'", _life(body))
@@ -43,6 +48,31 @@ def check(library: Library) -> Iterator[Diagnostic]:
     for item in registers.initiatives:
         start, end = (place_of(item.places, key, item.span) for key in ("start", "end"))
         yield from _backwards(f"'{item.id}'", _Life(item.start, item.end, start, end))
+
+
+def _far_ahead(library: Library) -> Iterator[Diagnostic]:
+    """Ends of bodies, names and posts of which nobody can know yet: 2041 for 2014."""
+    latest = [updated(library.entry(member)) for member in library.first(UPDATED, 1)]
+    if not latest or latest[0] is None:
+        return
+    registers, now = library.tables.registers, latest[0].earliest.year
+    ends = [(f"'{body.id}'", _life(body)) for body in registers.departments]
+    ends += [
+        (f"the name '{name.name}' of '{body.id}'", _dated(name.start, name.end, name.places, body.span))
+        for body in registers.departments
+        for name in body.names
+    ]
+    ends += [
+        (f"the post '{role.title}' of '{person.id}'", _dated(role.start, role.end, role.places, person.span))
+        for person in registers.people
+        for role in person.roles
+    ]
+    for what, life in ends:
+        if life.end is not None and life.end.earliest.year - now > _AHEAD:
+            message = f"{what} ends ({life.end.edtf}) {life.end.earliest.year - now} years after the last entry was"
+            message += f" added or changed, in {now}"
+            hint = "correct the year; of what has not ended, leave the end out"
+            yield Diagnostic(life.ends, "register-date", Severity.WARNING, message, hint)
 
 
 def _dated(start: FuzzyDate | None, end: FuzzyDate | None, places: Places, otherwise: Span) -> _Life:

@@ -15,6 +15,13 @@ publishers:
 === documents/entry.md
 """
 _STORY = "kind: news\nsource:\n  title: Jars\n  publisher: jar-world\n  nature: {}"
+_TWO_PAPERS = """=== registers/publishers.yaml
+publishers:
+- {id: jar-world, name: Jar World, url: https://jar.example/}
+- {id: spoon-news, name: Spoon News, url: https://spoon.example/}
+=== documents/entry.md
+"""
+_AT = "source:\n  title: Jars\n  publisher: jar-world\n  url: https://www.{}.example/2016/jars{}"
 
 RULES = {
     "allow-rule": Rule(
@@ -87,8 +94,9 @@ RULES = {
         good=_entry("date: 2016-12-08"),
     ),
     "department-note": Rule(
-        "`department` is empty and nothing says why",
-        "An empty list may be a decision or an oversight; the note tells the next editor which.",
+        "`department` is empty and nothing says why; or it is not, or the text tells of a body, and the note says that "
+        "the document names none",
+        "An empty list may be a decision or an oversight; the note tells the next editor which. Readers see the note.",
         bad=_entry("department: []  ←"),
         good=_entry("department: []\ndepartment_note: It is about a charity."),
     ),
@@ -113,7 +121,7 @@ RULES = {
     "nature-differs": Rule(
         "the nature of a source is one that no document of its publisher has",
         "Readers weigh a text by who speaks. An entry may say otherwise than the record of its publisher; but the news "
-        "of a paper are no official document, and a trade paper is no national one.",
+        "of a paper are no official document, nor is an interview with it; a trade paper is no national one.",
         bad=f"{_PAPER}{_entry(_STORY.format('official  ←'))}",
         good=f"{_PAPER}{_entry(_STORY.format('trade-press'))}",
     ),
@@ -139,6 +147,13 @@ RULES = {
         "Lists, feeds and search engines show both as they stand, so that readers would see the signs.",
         bad=_entry("summary: The board, [[tea-board]], **reports** on tea.  ←"),
         good=_entry("summary: The Board of Tea reports on tea."),
+    ),
+    "publisher-differs": Rule(
+        "the publisher of a source is another one than that on whose site its address is",
+        "The records of both have their addresses. Readers weigh a text by who printed it, and its publisher's page "
+        "would list what it never printed. Where an entry names the other one, under `via` or in its text, it knows.",
+        bad=f"{_TWO_PAPERS}{_entry(_AT.format('spoon', '  ←'))}",
+        good=f"{_TWO_PAPERS}{_entry(_AT.format('jar', ''))}",
     ),
     "summary-length": Rule(
         "a summary has more than 300 characters",

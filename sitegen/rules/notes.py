@@ -123,7 +123,8 @@ RULES = {
         "the value of a figure has another number than its words, or does not follow from the numbers beside it",
         "One of the two is mistyped, and tables and data show the value alone. Numbers are compared as what they "
         "come to (`£1.5bn` is 1,500,000,000 GBP, one in five 20 %); what cannot be read with certainty is left alone. "
-        "`9 people` for `9 %` has the number and another meaning. A percentage that stands beside `from` and `to`, or "
+        "`9 people` for `9 %`, and `44 %`, `£44` or `44 people` for `44 targets`, have the number and another "
+        "meaning. A percentage that stands beside `from` and `to`, or "
         "a `base` of two numbers, has to follow from them, and no part is larger than its whole. `from` and `to` stand "
         "as the text has them, and title and summary have no number that is one of the text with its digits turned.",
         bad=_TEXT
@@ -133,7 +134,8 @@ RULES = {
         + "/// figure | 5 million pounds\n    value: 5,000,000 GBP\n    period: 2015\n    holder: the plan\n///",
     ),
     "figure-period": Rule(
-        "a figure has no period, or one without a year, that runs backwards or lies long after the document",
+        "a figure has no period, or one without a year, that runs backwards or lies long after the document, or "
+        "another one than the survey in its sentence",
         "A number without its time cannot be compared with any other, and looks true for ever. A period such as "
         "`2018 to 2016` is a slip of the keys, and so is 2106 in a document of 2016 that tells of no plan.",
         bad=_TEXT + "/// figure | 5 million pounds  ←\n    value: 5 million pounds\n    holder: the plan\n///",
@@ -221,7 +223,7 @@ RULES = {
     ),
     "speaker-not-named": Rule(
         "a quotation has a speaker whom the text never names, although it names others; or its sentence says that "
-        "somebody else speaks",
+        "somebody else speaks; or the entry knows nothing of the holder of a figure or claim",
         "Readers see one name above the words and another below them. The speaker was mistyped, or taken over with a "
         "block that was copied; or the sentence does not say who speaks.",
         bad=_TWO

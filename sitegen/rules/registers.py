@@ -38,9 +38,9 @@ RULES = {
         good="=== registers/topics.yaml\ntopics:\n- {id: pay, label: Pay, broader: staff}\n- {id: staff, label: Staff}",
     ),
     "register-date": Rule(
-        "dates of a register contradict each other",
-        "A body that ends before it begins, a name or post outside the life of its body: one of the dates is wrong, "
-        "and entries are filed by them.",
+        "dates of a register contradict each other, or are ends of which nobody can know",
+        "A body that ends before it begins, a name or post outside the life of its body, or one that ends a decade "
+        "after the last entry was added or changed: one of the dates is wrong, and entries are filed by them.",
         bad="=== registers/departments.yaml\ndepartments:\n"
         "- {id: dh, names: [{name: Health}], start: {date: 2018}, end: {date: 1988}}  ←",
         good="=== registers/departments.yaml\ndepartments:\n"

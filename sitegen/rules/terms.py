@@ -49,7 +49,8 @@ RULES = {
         good=_entry("", "See [[other]]."),
     ),
     "body-not-listed": Rule(
-        "a body of the register is prominent in the text, but not in `department`",
+        "a body of the register is prominent in the text, but not in `department`; or one that is linked is not, and "
+        "another is, of which the entry says nothing, with an acronym that differs by one letter",
         "The entry is missing on that body's page; or a passage about somebody else has slipped into the text, as "
         "happens when two articles are run together.",
         bad=_BODIES + _entry("department: [DH]  ←\n", "The Space Agency began it.\n\nThe Space Agency ended it."),

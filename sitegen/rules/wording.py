@@ -32,9 +32,10 @@ RULES = {
         good=_entry("She was “glad”.\n\n/// quote | glad\n    speaker: Jo Smith\n///\n\nAsk press@x.example."),
     ),
     "date-differs": Rule(
-        "the date of an entry has another year than the day in the address of its source, or another year or month "
-        "than the one in `date_basis`; the rest is the same",
-        "One of the two is mistyped. Where the text has the date of the entry too, or `published` tells the day of the "
+        "the date of an entry has another year than the day in the address of its source, or its day with a slip; or "
+        "another year or month than the one in `date_basis`; the rest is the same",
+        "One of the two is mistyped: a 4 for a 14, a 12 for a 21. A day or two between them says nothing. "
+        "Where the text has the date of the entry too, or `published` tells the day of the "
         "address, both are right.",
         bad="---\ntitle: An entry\ndate: 2018-05-08  ←\n"
         "source: {title: A post, url: https://example.org/2019/05/08/post}\n---\nSome text.",

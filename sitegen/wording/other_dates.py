@@ -1,4 +1,7 @@
-"""`date-differs`: the date of an entry is another than the day in the address of its source, by its year.
+"""`date-differs`: the date of an entry is another than the day in the address of its source, by a slip.
+
+A slip is another year, two signs of the day or month that changed places, or one more or fewer ten of the day. A day
+or two between them says nothing: a speech is put on a site after it was held.
 
 Bad: `date: 2018-05-08` and `url: https://example.org/2019/05/08/post`, or `date_basis: The address has 8 May 2019.`
 Good: `date: 2019-05-08`. Where the text has the date of the entry, or `published` tells the other, both may be right.
@@ -34,10 +37,13 @@ def find(record: Record, text: str) -> Iterator[tuple[str, str, Day]]:
         if len(days) != 1 or days[0][1] is None:
             continue
         match, day = days[0]
+        if basis and day is not None and pattern == _IN_ADDRESS and (day.year, day.month) == date.parts[0][:2]:
+            # It says why the day is another one.
+            continue
         if (
             day is not None
             and _is_slip(date, day, pattern == _IN_WORDS)
-            and not _told_apart(date, day, published, text)
+            and not _told_apart(date, day, [published, record.date("event_date")], text)
         ):
             yield where, match[0], day
             return
@@ -53,16 +59,21 @@ def _day(match: re.Match[str]) -> Day | None:
 
 
 def _is_slip(date: FuzzyDate, day: Day, is_told: bool) -> bool:
-    """Whether the two differ in their year only, or only in their month, which addresses may have from elsewhere."""
+    """Whether they differ in their year only, in their month, which addresses may have from elsewhere, or in tens."""
     year, month, *rest = date.parts[0]
     if year != day.year:
         return month == day.month and (not rest or rest[0] == day.day)
-    return is_told and bool(rest) and month != day.month and rest[0] == day.day
+    if not rest:
+        return False
+    if month != day.month or is_told:
+        return is_told and month != day.month and rest[0] == day.day
+    typed, known = f"{rest[0]:02d}", f"{day.day:02d}"
+    return typed != known and (typed == known[::-1] or typed[1] == known[1])
 
 
-def _told_apart(date: FuzzyDate, day: Day, published: FuzzyDate | None, text: str) -> bool:
+def _told_apart(date: FuzzyDate, day: Day, others: list[FuzzyDate | None], text: str) -> bool:
     """Whether the entry has both dates on purpose."""
-    if published is not None and published.earliest <= day <= published.latest:
+    if any(other is not None and other.earliest <= day <= other.latest for other in others):
         return True
     return len(date.parts[0]) == 3 and said(date.earliest).search(text) is not None
 
