@@ -792,9 +792,9 @@ def test_an_office_ends_before_what_its_holder_did() -> None:
 
 
 def test_letters_and_the_place_of_a_peer_are_no_office() -> None:
-    assert people("Lord Bale of Upper Quay GCB gave evidence.") == {"Lord Bale": ""}
+    assert people("Lord Bale of Upper Quay GCB gave evidence.") == {"Lord Bale of Upper Quay": ""}
     assert people("Lord Bale of Quay GCB KG, former lamp commissioner, gave evidence.") == {
-        "Lord Bale": "former lamp commissioner"
+        "Lord Bale of Quay": "former lamp commissioner"
     }
 
 

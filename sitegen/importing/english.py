@@ -19,6 +19,8 @@ SAYING = (
     "maintained|maintains|outlined|tweeted|"
     "set out|sets out|accepted|accepts|lamented|laments|complained|complains|recommended|recommends|"
     "defended|defends|used to say|"
+    "cautioned|cautions|countered|conceded|concedes|retorted|remembers|remembered|reflects|reflected|asserted|asserts|"
+    "contended|contends|predicted|predicts|protested|"
     "thanked|challenged|spoke of|speaks of|quotes|quoted"
 )
 
@@ -45,6 +47,7 @@ NO_NAMES = frozenset(
     "That This These Those There Here "
     "It Its He She They We You I My Our Your His Her Their Not No Yes So Then Now Also Although "
     "Because Since After Before During "
+    "Like Unlike Whether Until Unless Neither Either Nor Perhaps Indeed Instead Later Earlier Recently Finally "
     "Under Over Between With Without Within Through Despite Among Against About Around Above Below "
     "Last Next First Second Third "
     "Each Every All Some Many Most More Few Both Other Another Such Only Just Even Still Yet Once "
@@ -101,7 +104,21 @@ NO_SURNAMES = NO_NAMES | frozenset(
     "Statement Studies Studio Support System Tax Toolkit Tornado Training Unit Units Valley View "
     "Vision Website Workplace "
     "Police Engineers Zero Park House Hall Lane Worker Marble Arch Case Little Live Skilled Ambitious "
-    "Innovative Brown May Mills Truss Green Speaker".split()
+    "Innovative Brown May Mills Truss Green Speaker "
+    "Adjustment Adjustments Advice Agenda Agreement Allowance Allowances Announcement Apprenticeship Apprenticeships "
+    "Assessment Assembly Base Bay Behaviours Benefit Benefits Briefing Budget Campaign Capability Careers Cell "
+    "Certificate Champions Coast Complaints Compliance Consultation Contract Contracts Credit Curriculum Deal Debate "
+    "Devolution Directory Docs Doctrine Efficiency Engagement Estates Ethics Evaluation Evidence Experience Finance "
+    "Footer Garden Gardens Gateway Goals Governance Grade Grades Guidelines Handbook History Hotline Hubs Inbox "
+    "Inquiries Insight Interactive Investigation Island Islands Law Leaders Leadership League Letter Levy Loan Loans "
+    "Management Manual Mandarins Masterclass Matters Meeting Meetings Memorandum Minutes Mobility Moments Navigation "
+    "Newsletter Objective Objectives Opportunity Panel Paper Papers Parliament Passport Pay Payments Performance Phase "
+    "Phone Platform Playbook Policies Portal Portfolio Practice Procurement Productivity Property Protocol Quarter "
+    "Questionnaire Races Reform Reforms Region Regions Representatives Requirements Resilience Resource Resources "
+    "Response Responses Retention Returners Reward Rewards Room Rooms Scandal Score Security Services Settlement "
+    "Shop Shops Site Spending Stage Standing Stars Statistics Strand Strategies Strategy Streams Strike Strikes Summit "
+    "Surveys Targets Task Teams Template Theme Tool Tools Track Trainers Transformation Tribunal Values Visit Wars "
+    "Website Wellbeing Wharf Whitehall Workforce Workplaces Workshop Workshops Zone Zones".split()
 )
 NO_SURNAMES = NO_SURNAMES - frozenset({"Case", "Little", "Brown", "May", "Mills", "Truss", "Green", "Sir"}) | frozenset(
     {"Sir"}

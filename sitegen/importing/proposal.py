@@ -30,7 +30,7 @@ from sitegen.importing.speech.answers import Answer, answers_in
 from sitegen.importing.speech.interviews import said_in_answer
 from sitegen.importing.speech.quotations import Quotation, quotations_in, quotations_of_title
 from sitegen.importing.speech.speaker import Speaker
-from sitegen.importing.speech.speakers import Voices
+from sitegen.importing.speech.speakers import Voices, is_of_oneself
 from sitegen.importing.speech.unmarked import with_unmarked
 from sitegen.importing.topics.consulted import consulted
 from sitegen.importing.topics.learned import Learned
@@ -165,9 +165,7 @@ def propose(
         author=author,
         author_doubt=writer.doubt,
         departments=tuple(bodies),
-        people=_people(
-            people, "" if writer.spoke else author, page, names, voices, original.byline, speech=origin.kind == "speech"
-        ),
+        people=_people(people, "" if writer.spoke else author, page, names, voices, original.byline, origin),
         initiatives=_initiatives(mentions),
         topics=tuple(topics),
         proposed_topics=tuple(chosen(topics)),
@@ -281,20 +279,53 @@ def _plain_name(name: str) -> str:
 
 
 def _people(
-    people: People, author: str, page: Page, names: Names, voices: Voices, byline: str, *, speech: bool
+    people: People, author: str, page: Page, names: Names, voices: Voices, byline: str, origin: Origin
 ) -> tuple[Figurehead, ...]:
     """The people of the text, and its author where he speaks for himself in office; a reporter is not one of them."""
     own = _in_register(author, names)
-    found = [p for p in people.by_key.values() if p.id or not _same_name(p.name, author)]
-    above = [byline, *(p.text for p in page.paragraphs[:12])]
-    if author and own and own not in people.by_key and voices.first_person:
+    found = [p for p in people.by_key.values() if not p.passing and (p.id or not _same_name(p.name, author))]
+    told = next((p.role for p in people.by_key.values() if p.role and _same_name(p.name, author)), "")
+    told = told or _office_below(author, page)
+    alone = bool(author) and (is_of_oneself(page) or _plain_name(author) in straight(page.title).lower())
+    first_person = voices.first_person or alone
+    if author and own and own not in people.by_key and first_person:
         found.insert(0, Figurehead(own, author, "", 0, 1, "sure"))
-    elif author and not own and voices.first_person:
+    elif author and not own and (first_person or (_leads(told) and (origin.nature == "opinion" or _is_comment(page)))):
+        above = [byline, *(p.text for p in page.paragraphs[:12])]
         lines = [text.partition(author)[2] for text in above if author in text]
         office = next((line for line in lines if _MINE.search(line[:60])), "")
-        if speech or _MINE.search(office) or any(_same_name(p.name, author) and p.role for p in people.by_key.values()):
-            found.insert(0, Figurehead("", author, _DATED.split(office.strip(" ,-–"))[0], 0, 1, "likely"))
+        if origin.kind == "speech" or _MINE.search(office) or told or alone:
+            found.insert(0, Figurehead("", author, _DATED.split(office.strip(" ,-–"))[0] or told, 0, 1, "likely"))
     return tuple(sorted(found, key=lambda p: p.start))
+
+
+def _office_below(author: str, page: Page) -> str:
+    """The office of an author by the line at the end that says who he is: `NAME is head of the Harbour Office`."""
+    line = re.compile(rf"\W*{re.escape(author)} is (?:the |an? )?(?P<role>[^.;\n]{{3,80}})[.]?")
+    lines = (line.match(paragraph.text) for paragraph in page.paragraphs[-_FOOT:]) if author else ()
+    return next((match["role"] for match in lines if match), "")
+
+
+_FOOT = 6
+
+
+def _is_comment(page: Page) -> bool:
+    """Whether a word above the title files a text under opinions."""
+    return any(_COMMENT.fullmatch(paragraph.text.strip()) for paragraph in page.paragraphs[:_HEAD])
+
+
+_COMMENT = re.compile(r"(?:opinions?|comment|viewpoint|views?|guest (?:post|blog|column|comment))", re.IGNORECASE)
+
+
+def _leads(role: str) -> bool:
+    """Whether somebody leads a body, by the office at the end of what he wrote; a writer or reporter does not."""
+    return _MINE.search(role.title()) is not None and _WRITES.search(role) is None
+
+
+_WRITES = re.compile(
+    r"\b(?:editor\w*|report\w+|correspondent|writer|columnist|journalist|research\w*|fellow|lecturer|professor)\b",
+    re.IGNORECASE,
+)
 
 
 _DATED = re.compile(rf" - |,? Posted|,? (?:on )?{FULL_DATE}")

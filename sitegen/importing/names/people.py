@@ -7,16 +7,18 @@ in no register are found by how English sets them: by a title, a given name, a v
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sitegen.dates import MONTHS, FuzzyDate
 from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE_WORDS, SAYING
 from sitegen.importing.names.given_names import GIVEN_NAMES
+from sitegen.importing.names.in_passing import InPassing
 from sitegen.importing.names.naming import Mention, Names, straight
 from sitegen.importing.names.offices import LETTERS_BEHIND, TITLES, role_beside
 from sitegen.importing.names.rolls import listed_names
+from sitegen.importing.names.short_names import is_short_for
 from sitegen.importing.names.signed import is_signed_before, signed_role
 from sitegen.importing.page.layout import Page, Paragraph
 
@@ -43,16 +45,26 @@ _TITLED = re.compile(rf"\b(?P<title>{TITLES}) (?P<name>{_CAP})\b(?! [A-Z][a-z])"
 _OFFICE = rf"(?:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
 _APPOSITION = re.compile(
     rf",? (?!(?:and|or|to|with|for|in|on|at)\b)"
-    rf"(?:(?:the|a|an|its|his|her|our|their|then|now|who|whose|whom|formerly|former|chief|head|"
-    rf"aged)\b|(?:[\w'&-]+ ){{0,5}}?{_OFFICE}\b)|, [a-z]+(?:-[a-z]+)?, (?:from|of|who)\b|, \d\d,"
+    rf"(?:(?:then|now|who|whose|whom|formerly|former|chief|head|"
+    rf"aged)\b|(?!(?:had|has|have|got|lost|need\w*) )(?:[\w'&-]+ ){{0,5}}?{_OFFICE}\b)|"
+    rf", [a-z]+(?:-[a-z]+)?, (?:from|of|who)\b|, \d\d,"
 )
+# What it is may be said of a thing as well: `Tide Points, the scheme for …`.
+_EXPLAINED = re.compile(r", (?:the|a|an|its|his|her|our|their)\b")
 # `NAME, chairman, Frontier Economics`: what follows the office of somebody else is where he holds it.
-_OFFICE_BEFORE = re.compile(rf"\b{_OFFICE} $|(?:^|[^,]) (?:[\w'&-]+ ){{0,6}}?{_OFFICE}, $|^{_OFFICE}, $", re.IGNORECASE)
+# `Home` of a menu is no office, nor is a number.
+_OFFICE_BEFORE = re.compile(
+    rf"\b(?!(?:home|foreign|first|second|third|responsible|permanent|prime) $){_OFFICE} $|"
+    rf"(?:^|[^,]) (?:[\w'&-]+ ){{0,6}}?{_OFFICE}, $|^{_OFFICE}, $",
+    re.IGNORECASE,
+)
 _HELD_BY = re.compile(rf"{_CAP} {_CAP}, (?:[\w'&-]+ ){{0,6}}?(?i:{_OFFICE}), $")
 _SAYS_BEHIND = re.compile(
     rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|"
     rf"^ (?:joins?|joined|chairs?)\b"
 )
+# `Keeper of the Quay, NAME, said`: set off by commas before a verb of saying.
+_SET_OFF = re.compile(rf"^, (?:{SAYING})\b")
 _NEVER_WITHIN = frozenset(
     "Under Over Between With Without Within Through Against About Around Above Below After".split()
 )
@@ -69,7 +81,10 @@ _LABEL = re.compile(rf"^(?:Q\d+\.? )?(?:{TITLES} )*(?P<name>{_CAP}(?: {_CAP})+):
 
 @dataclass(frozen=True)
 class Figurehead:
-    """Somebody named in the text. `id` is empty for one in no register; `role` is the office as printed, or empty."""
+    """Somebody named in the text. `id` is empty for one in no register; `role` is the office as printed, or empty.
+
+    `passing` is true of one of whom nothing is said wherever the name stands.
+    """
 
     id: str
     name: str
@@ -77,6 +92,7 @@ class Figurehead:
     start: int
     count: int
     sureness: str
+    passing: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,13 +147,15 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
             key = _registered(name, names) or name.lower()
             shown.setdefault(key, register[key].name if key in register else name)
             places.append(Appearance(key, start, start + len(name)))
+    places = _as_one(places, shown, register)
     for key, name in shown.items():
         keys.setdefault(_surname(name), key)
     places += _by_surname(paragraphs, keys, shown, places, blocked)
-    places += _strangers(paragraphs, keys, shown, places, blocked, names, at)
+    places += _strangers(page, paragraphs, keys, shown, places, blocked, names, at)
     places.sort(key=lambda p: (p.start, -p.end))
     text = page.text
     heads: dict[str, Figurehead] = {}
+    passing = InPassing(page, at.earliest.year)
     for key, name in shown.items():
         mine = [p for p in places if p.who == key]
         if mine:
@@ -145,9 +163,24 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
             # A caption below the words for who cannot see the picture has the name twice.
             role = next((role.partition(f" {name}")[0] for role in roles if role), "")
             sure = "sure" if key in register or len(mine) > 1 else "likely"
-            head = Figurehead(key if key in register else "", name, role, mine[0].start, len(mine), sure)
+            only = all(passing.holds(p.start, p.end) for p in mine)
+            head = Figurehead(key if key in register else "", name, role, mine[0].start, len(mine), sure, only)
             heads[key] = head
     return People(heads, tuple(places))
+
+
+def _as_one(places: list[Appearance], shown: dict[str, str], register: Container[str]) -> list[Appearance]:
+    """The places with one key for somebody whose given name is also printed in short: `Oliver NAME`, `Ollie NAME`."""
+    whole: dict[str, str] = {}
+    for key, name in shown.items():
+        given, _, rest = straight(name).partition(" ")
+        fuller = [k for k, n in shown.items() if n != name and straight(n).partition(" ")[2] == rest]
+        fuller = [k for k in fuller if is_short_for(given, shown[k].partition(" ")[0])]
+        if len(fuller) == 1 and not (key in register and fuller[0] in register):
+            whole.update({fuller[0]: key} if key in register else {key: fuller[0]})
+    for key in whole:
+        del shown[key]
+    return [replace(place, who=whole.get(place.who, place.who)) for place in places]
 
 
 def _surname(name: str) -> str:
@@ -173,12 +206,16 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
         words = name.split()
         if len(words) < 2 or any(low < b and a < high for a, b in blocked):
             continue
+        if words[0] not in GIVEN_NAMES and _IS_BODY.match(text[start + len(name) :]):
+            continue
         of_body = _OF_BODY.search(text[:start]) and not re.match(
             r",? (?:who|the|a|an|its)\b", text[start + len(name) :]
         )
         if words[0] not in GIVEN_NAMES and of_body:
             continue
         barred = _NEVER_WITHIN if words[0] in GIVEN_NAMES else NO_NAMES
+        if words[0] not in GIVEN_NAMES and _IS_VERB.fullmatch(words[0]):
+            continue
         no_surname = words[-1] in NO_SURNAMES and not (words[0] in GIVEN_NAMES and words[-1] in _SURNAMES_TOO)
         if no_surname or words[0] in NO_NAMES or any(word in barred for word in words[1:-1]):
             continue
@@ -191,8 +228,11 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
             yield low, name
 
 
-_SURNAMES_TOO = frozenset("Best Green Hall Lane North West White".split())
+_SURNAMES_TOO = frozenset("Bay Best Deal Garden Green Hall Lane Law North Reward West White".split())
 """Behind a given name these are surnames, though they stand in many other names."""
+
+
+_LEADS = re.compile(rf"{TITLES}|(?i:{SAYING})")
 
 
 def _trimmed(start: int, name: str) -> tuple[int, str]:
@@ -200,7 +240,7 @@ def _trimmed(start: int, name: str) -> tuple[int, str]:
     words = name.split()
     offices = [n for n, word in enumerate(words) if word.lower() in OFFICE_WORDS]
     first = offices[-1] + 1 if offices and offices[-1] < len(words) - 1 else 0
-    while first < len(words) - 1 and (words[first] in NO_NAMES or re.fullmatch(TITLES, words[first])):
+    while first < len(words) - 1 and (words[first] in NO_NAMES or _LEADS.fullmatch(words[first])):
         first += 1
     start += len(" ".join(words[:first])) + bool(first)
     words = words[first:]
@@ -225,6 +265,13 @@ _OF_BODY = re.compile(
     r" (?:for|of|on|into|in|against) (?:the )?$"
 )
 """Before the field of a body: `the Office for Police Conduct`."""
+_IS_VERB = re.compile(rf"(?i:{SAYING})|[A-Z][a-z]{{3,}}ing")
+"""At the head of a sentence: `Using …`, and `Added NAME: …`."""
+_IS_BODY = re.compile(
+    r" (?:County|City|Borough|District|Council|College|University|School|Academy|Hospital|Trust|Association|Society|"
+    r"Commission|Authority|Agency|Institute|Foundation|Centre|Committee|Board|Group|Ltd|Limited|plc|Park|Street|Road)\b"
+)
+"""Behind two words with capitals that are the beginning of the name of a body or a place."""
 _FIELD = re.compile(rf"\b(?i:{_OFFICE}) (?:(?:of|for|at|to|in) (?:the )?(?:[A-Z][\w'-]* )*)+$")
 
 
@@ -252,11 +299,12 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
     if kind in {"title", "heading"}:
         return weight if titled or (kind == "heading" and start == 0 and _HEADED.match(behind)) else 0
     weight += 2 if LETTERS_BEHIND.match(behind) else 0
-    weight += 2 if _APPOSITION.match(behind) else 0
+    weight += 2 if _APPOSITION.match(behind) else (1 if _EXPLAINED.match(behind) else 0)
     # `NAME, deputy director, Harbour Lamps`: where somebody holds the office that stands before it.
     unit = words[0] not in GIVEN_NAMES and _HELD_BY.search(before)
     weight += 2 if _OFFICE_BEFORE.search(before) and not unit else 0
-    weight += 2 if _SAYS_BEHIND.match(behind) or _SAYS_BEFORE.search(before) else 0
+    says = _SAYS_BEHIND.match(behind) or _SAYS_BEFORE.search(before)
+    weight += 2 if says or (before.endswith(", ") and _SET_OFF.match(behind)) else 0
     weight += 1 if _DOES_BEHIND.match(behind) else 0
     # Common words with capitals are titles of things, unless much speaks for a name.
     weight -= 2 if any(w.lower() in _COMMON for w in words) and words[0] not in GIVEN_NAMES else 0
@@ -287,8 +335,8 @@ def _by_surname_alone(first: str, last: str, text: str) -> int:
     return weight
 
 
-_HEADED = re.compile(r" ?[-–—:|] ?\S")
-"""Behind a name that heads what is told of somebody: `NAME – Rising Star`."""
+_HEADED = re.compile(rf" ?[-–—:|] ?\S|, (?:[\w'&-]+ ){{0,5}}?(?i:{_OFFICE})\b")
+"""Behind a name that heads what is told of somebody: `NAME – Rising Star`, `NAME, keeper of the quay`."""
 _COMMON = frozenset(
     "fast stream open data people social public civil senior special general annual smart new old "
     "great good best first last "
@@ -329,6 +377,7 @@ def _by_surname(
 
 
 def _strangers(
+    page: Page,
     paragraphs: Iterable[Paragraph],
     keys: dict[str, str],
     shown: dict[str, str],
@@ -356,8 +405,11 @@ def _strangers(
                 continue
             if any(name.split()[0] == surname for name in shown.values()):
                 continue
-            key = in_office.get(surname) or anybody.get(surname) or f"{match['title']} {surname}".lower()
-            shown.setdefault(key, _name_of(key, names) or f"{match['title']} {surname}")
+            whole = _whole_name(match["title"], surname, page)
+            titled = f"{match['title']} {surname}"
+            key = (_registered(whole, names) or whole.lower()) if whole else in_office.get(surname, "")
+            key = key or anybody.get(surname) or titled.lower()
+            shown.setdefault(key, _name_of(key, names) or whole or titled + _seat(titled, page))
             keys[surname] = key
             found.append(Appearance(key, start, end))
         for surname, key in in_office.items():
@@ -381,6 +433,30 @@ def _strangers(
             paragraphs, {s: k for s, k in keys.items() if k in {f.who for f in found}}, {}, [*places, *found], blocked
         )
     return found
+
+
+def _whole_name(title: str, given: str, page: Page) -> str:
+    """Of `Sir GIVEN` or `Ms SURNAME` the whole name, where a caption or any other line has it, and all the same."""
+    text = straight(page.text)
+    if re.match(r"Lord|Lady|Baron|Officer|Rev", title):
+        return ""
+    ahead = {m[1] for m in re.finditer(rf"\b({_CAP}) {re.escape(given)}\b", text)} & GIVEN_NAMES
+    behind = {m[1] for m in re.finditer(rf"\b{re.escape(given)} ({_CAP})\b", text)} - NO_SURNAMES
+    if len(ahead) == 1:
+        return f"{ahead.pop()} {given}"
+    knight = re.match(r"Sir\b|Dame\b", title) and given in GIVEN_NAMES
+    return f"{given} {behind.pop()}" if knight and len(behind) == 1 else ""
+
+
+def _seat(titled: str, page: Page) -> str:
+    """The place in the title of a peer, where the text never leaves it out: `Baroness NAME of PLACE`."""
+    if not re.match(r"(?:Lord|Lady|Baroness|Baron|Viscount|Earl)\b", titled):
+        return ""
+    seats = [m["seat"] or "" for m in re.finditer(rf"\b{re.escape(titled)}\b{_SEAT}", straight(page.text))]
+    return seats[0] if all(seat == seats[0] for seat in seats) else ""
+
+
+_SEAT = r"(?P<seat> of (?!the )[A-Z][\w'-]*[a-z](?:[ -](?:[a-z]{2,5}[ -])*[A-Z][\w'-]*[a-z])*)?"
 
 
 def _surnames_in_office(names: Names, at: FuzzyDate) -> dict[str, str]:

@@ -17,6 +17,8 @@ _ELSEWHERE = re.compile(r"comment|repl(?:y|ies)|related|sidebar|widget|footer", 
 _ASIDE = frozenset({"aside", "footer"})
 _LEAD = re.compile(r"(?:(?:written|posted|words|published) )?(?:by\b:? ?)|authors?: ?", re.IGNORECASE)
 _AUTHOR = re.compile(rf"(?P<name>{NAME})(?=$|,| [-–|] | on \d)")
+_POSTED = re.compile(rf"(?:Posted|Written|Published) by:? (?P<line>(?P<name>{NAME})(?:$|,.{{0,150}}| [-–|].{{0,150}}))")
+"""A line that is no more than that, where nothing is marked: `Posted by: NAME, Posted on: 3 May 2019`."""
 _ORGANISATIONS = re.compile(r"(?:Organisations?|From):\s*(?P<names>\S.*)", re.DOTALL)
 _LONGEST = 200
 _ADDRESSED = re.compile(r"\b(?:To|Subject):")
@@ -24,12 +26,17 @@ _ADDRESSED = re.compile(r"\b(?:To|Subject):")
 
 
 def byline_in(tree: LexborHTMLParser) -> str:
-    """The line that a page marks as that of its author, without a `by`; empty where there is none, or several."""
+    """The line that a page marks as that of its author, without a `by`, or that says who posted the text.
+
+    It is empty where there is none, or several.
+    """
     for selector in ('[rel="author"]', '[itemprop="author"]', ".author"):
         lines = dict.fromkeys(_LEAD.sub("", _line(n), count=1) for n in tree.css(selector) if not _is_elsewhere(n))
         if lines:
             return next(iter(lines)) if len(lines) == 1 else ""
-    return ""
+    told = (_line(node) for node in tree.css("p, li, div, span") if not _is_elsewhere(node))
+    by_name = {match["name"]: match["line"] for match in map(_POSTED.fullmatch, told) if match}
+    return next(iter(by_name.values())) if len(by_name) == 1 else ""
 
 
 def author_in(byline: str) -> str:

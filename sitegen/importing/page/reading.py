@@ -22,6 +22,8 @@ _HTML_LOOK = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|bo
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
+_HANGING = re.compile(r"(?<=[^\n]\n) (?=\w)")
+"""Before a line that goes on below the first of a point, or is centred; two spaces would part its words."""
 _SPACES = re.compile("[ \t\u00a0\u2002-\u200a\u202f\u3000]+")
 _LIGATURES = {
     "\ufb00": "ff",
@@ -152,7 +154,8 @@ def tidied(text: str) -> str:
     for sign, letters in _LIGATURES.items():
         text = text.replace(sign, letters)
     text = _CONTROL.sub("", text)
-    return "\n".join(_SPACES.sub(" ", line).rstrip() for line in text.split("\n"))
+    text = "\n".join(_SPACES.sub(" ", line).rstrip() for line in text.split("\n"))
+    return _HANGING.sub("", text)
 
 
 # Plain text ------------------------------------------------------------------------------------------------------

@@ -81,7 +81,9 @@ def _head_of_relative(ahead: str, first: int, last: int) -> str:
 
 # Subjects that name nobody ------------------------------------------------------------------------------------------
 
-_ALONE = re.compile(rf"{_DAY}(?P<who>{_NOUNS})(?:(?:,? who|, which|, an?|, the) [^,]*,?)?{_HELPING}$")
+_ALONE = re.compile(
+    rf"{_DAY}(?P<who>{_NOUNS})(?:(?:,? who|, which|, an?|, the|, from|, in|, at|, of) [^,]*,?)?{_HELPING}$"
+)
 _BODY = r"(?: (?:at|in|from|of|for) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)?"
 _INVERTED = re.compile(
     rf" (?P<who>{_NOUNS}{_BODY})(?=[.,;]|$| (?:who|at|in|from|of|on|as|when|while|after|before|last)\b)"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sitegen.importing.english import OFFICE_WORDS
 from sitegen.importing.names.naming import straight
 from sitegen.importing.page.layout import Page
+from sitegen.importing.speech.genders import may_be
 from sitegen.importing.speech.subjects import Subject
 
 BODIES = frozenset({"department", "publisher"})
@@ -24,10 +25,13 @@ _KIN = (
 ).split()
 _SOMEBODY = re.compile(
     r"\b[Oo]ne of (?:them|us|(?:the|my|our|his|her|their) [a-z]+)\b|"
-    rf"\b(?:[Mm]y|[Oo]ur) (?:[a-z]+ ){{0,2}}(?:{'|'.join(sorted({*_KIN, *OFFICE_WORDS}))})\b"
+    rf"\b(?:[Mm]y|[Oo]ur) (?:[a-z]+ ){{0,2}}(?:{'|'.join(sorted({*_KIN, *OFFICE_WORDS}))})\b|"
+    rf"(?:^|[.!?]['\"]? )(?:An?|Another) (?:[a-z-]+ ){{0,3}}?(?:{'|'.join(sorted(OFFICE_WORDS))})"
+    r"(?= (?:who|in|at|from|of)\b)"
 )
 _HEARS = re.compile(r"\b(?:with|like|to|told|after|for|under|asked|by) (?:\w+ )?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<![A-Z]r)(?<!Ms)(?<!Mrs)[.!?]['\"]? (?=[A-Z])")
+_WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|has been|had been|became|remains)\b[^.;:]*$")
 _ASKS = re.compile(
     r"(?P<we>\b(?:I|we|We) )?\b(?:asked|pressed|questioned) "
     r"(?:(?!(?:by|if|whether|about|how|what|why|when|where|who)\b)[a-z][\w-]* ){0,5}$"
@@ -37,6 +41,8 @@ _ANSWERS = re.compile(
 )
 _TOO_FAR = 2
 _AT_ITS_HEAD = 12
+_TITLED = 20
+"""So many letters have `with Baroness` and the like."""
 
 
 def speaks_of_somebody(text: str) -> bool:
@@ -53,20 +59,20 @@ class Before:
     behind: list[Subject]
     quoted: list[tuple[int, int]]
 
-    def he(self, offset: int, inside: list[Subject], turn: str) -> Subject | None:
-        """The last person who may be he or she; `inside` are those of the same sentence.
+    def he(self, offset: int, inside: list[Subject], turn: str, word: str = "") -> Subject | None:
+        """The last person who may be he or she, which `word` says; `inside` are those of the same sentence.
 
         `turn` names whoever speaks there, who is not meant.
         """
-        people = [s for s in inside if s.kind == "person" and not self._is_beside(s)]
+        people = [s for s in inside if s.kind == "person" and not self._is_beside(s) and self._fits(word, s)]
         ahead = [s for s in sorted((*self.subjects, *self.behind), key=lambda s: s.start) if s.end <= offset]
         asked = self._asked(offset, [s for s in ahead if s.kind == "person"])
         if asked is not None:
             return asked
         others = (s for s in reversed(ahead) if not turn or s.name != turn)
         last = people[-1] if people else None
-        last = last or next((s for s in others if self._may_be_he(s) and not self._is_quoted(s)), None)
-        return self._at_head(offset, last) if last is not None else None
+        last = last or next((s for s in others if self._may_be_he(s, word) and not self._is_quoted(s)), None)
+        return self._at_head(offset, last, word) if last is not None else None
 
     def _asked(self, offset: int, ahead: list[Subject]) -> Subject | None:
         """Whoever was asked and answers: `X asked Y whether …. “…,” she replied`, `When I asked Y …, he said`."""
@@ -109,23 +115,29 @@ class Before:
     def _is_quoted(self, subject: Subject) -> bool:
         return any(start <= subject.start < end for start, end in self.quoted)
 
-    def _at_head(self, offset: int, last: Subject) -> Subject:
+    def _fits(self, word: str, subject: Subject) -> bool:
+        return subject.kind != "person" or may_be(word, subject.name, straight(self.page.text))
+
+    def _at_head(self, offset: int, last: Subject, word: str) -> Subject:
         """Of the sentence that named somebody last, the one it begins with: `X thanked Y. He …` is more about X."""
         text = straight(self.page.text)
         before = text[: last.start + 1]
         start = max(before.rfind("\n\n") + 2, *(m.end() for m in _SENTENCE.finditer(before)), 0)
         if "\n\n" in text[last.end : offset] or start > offset:
             return last
-        named = [s for s in self.subjects if start <= s.start <= last.start and self._may_be_he(s)]
+        named = [s for s in self.subjects if start <= s.start <= last.start and self._may_be_he(s, word)]
         at_head = bool(named) and named[0].start - start < _AT_ITS_HEAD and not self._is_quoted(named[0])
         return named[0] if at_head else last
 
     def _is_beside(self, subject: Subject) -> bool:
         """Somebody whom others spoke to, met or followed is not the one who goes on speaking."""
-        return _HEARS.search(straight(self.page.text[max(0, subject.start - 12) : subject.start])) is not None
+        return _HEARS.search(straight(self.page.text[max(0, subject.start - _TITLED) : subject.start])) is not None
 
-    def _may_be_he(self, subject: Subject) -> bool:
+    def _may_be_he(self, subject: Subject, word: str) -> bool:
+        text = straight(self.page.text)
         if subject.kind == "unnamed":
-            return subject.name[:2] in {"A ", "a ", "An", "an"}
-        owns = straight(self.page.text[subject.end : subject.end + 2]) == "'s"
-        return subject.kind == "person" and not owns and not self._is_beside(subject)
+            # What somebody was is not somebody else: `Until May she was an officer`.
+            is_other = not _WAS.search(text[max(0, subject.start - 40) : subject.start])
+            return subject.name[:2] in {"A ", "a ", "An", "an"} and is_other
+        owns = text[subject.end : subject.end + 2] == "'s"
+        return subject.kind == "person" and not owns and not self._is_beside(subject) and self._fits(word, subject)

@@ -180,7 +180,9 @@ class Voices:
         earlier = _ENDED.search(front) is not None
         if said_first is not None and (earlier or not _SAID.search(front)):
             return said_first
-        in_front = self._front(front, own_start, quotation.form)
+        # Whoever is named in a question is not the one who answers it.
+        asked = front.rstrip(" '\"").endswith("?")
+        in_front = None if asked else self._front(front, own_start, quotation.form)
         if said_first is not None and said_first.sureness == "sure":
             return of_two(said_first, in_front, quotation)
         if not over and _HE_SAID.match(behind) and (not in_front or in_front.kind != "person" or wishes(front)):
@@ -266,7 +268,9 @@ class Voices:
                 return self._subject_of(start, verb, ahead)
             lead = front[: said[-1].start()]
             if outer and not _GOES_ON.match(front) and not words_before(lead) and not speaks_of_somebody(lead):
-                return speaker_of(outer[0], "likely", "named in the same sentence")
+                # Of `said the union's secretary NAME` and `said UNION secretary NAME` it is the person.
+                first = next((s for s in self._near(outer) if s.kind == "person"), outer[0])
+                return speaker_of(first, "likely", "named in the same sentence")
             return self._of_subject(lead, start)
         people = [s for s in outer if s.kind in {"person", "unnamed"}]
         if people:
@@ -283,9 +287,12 @@ class Voices:
     def _according(self, end: int, named: list[Subject]) -> Subject:
         """Of `according to X, Y was` X, of `according to the union's secretary X` X too."""
         behind = [s for s in named if s.start >= end] or named[-1:]
+        return next((s for s in self._near(behind) if s.kind == "person"), behind[0])
+
+    def _near(self, named: list[Subject]) -> list[Subject]:
+        """The first of some names, and those which no comma parts from it."""
         text = straight(self.page.text)
-        near = [s for s in behind if not re.search(r"[,;.]", text[behind[0].end : s.start])]
-        return next((s for s in near if s.kind == "person"), behind[0])
+        return [s for s in named if not re.search(r"[,;.]", text[named[0].end : s.start])]
 
     def _subject_of(self, start: int, verb: int, ahead: list[Subject]) -> Speaker:
         """Of those who are named before a verb of saying, the last that is its subject, a person before a body.
@@ -354,7 +361,7 @@ class Voices:
             return speaker_of(them, "likely" if own else "doubtful", why) if them else OF_THEM
         # Whoever speaks says I of himself, and he of another.
         told = replace(before, subjects=self.turns.told_in(self.subjects)) if turn and word else before
-        last = told.he(offset, inside or [], turn.name if turn and word else "")
+        last = told.he(offset, inside or [], turn.name if turn and word else "", word)
         if last is not None and word and before.somebody_since(last, offset):
             return NO_NAME
         if last is not None:
@@ -460,3 +467,14 @@ def is_first_person(page: Page) -> bool:
     """Whether a text is told by one of whom it speaks as I or we, outside of quotations."""
     plain = re.sub(r"[“\"][^”\"]*[”\"]", "", " ".join(p.text for p in page.body))
     return len(_FIRST.findall(plain)) > max(4, len(plain.split()) // 110)
+
+
+def is_of_oneself(page: Page) -> bool:
+    """Whether whoever tells a text tells much of himself: as I, outside of quotations, and not as one of us."""
+    plain = re.sub(r"[“\"][^”\"]*[”\"]", "", " ".join(p.text for p in page.body))
+    return len(_ONESELF.findall(plain)) > max(_SAID_OF_ONESELF, len(plain.split()) // _WORDS_A_TIME)
+
+
+_ONESELF = re.compile(r"\b(?:I|[Mm]y|me|[Mm]yself)\b")
+_SAID_OF_ONESELF = 7
+_WORDS_A_TIME = 32

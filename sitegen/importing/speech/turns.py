@@ -31,6 +31,12 @@ _WITH = re.compile(
     r"(?: (?:with|to|for|of|about))?|\bto interview) (?:(?!\b(?:by|and)\b)[\w'-]+,? ){0,8}$",
     re.IGNORECASE,
 )
+_HEADS = frozenset(
+    "Action Actions Aim Answer Background Conclusion Contact Date Example Finding Findings Key Measure Note Notes "
+    "Objective Outcome Principle Problem Reason Recommendation Recommendations Response Result Solution Source "
+    "Step Summary Target Tip Update Warning Where When Why How What".split()
+)
+"""Words that head a paragraph of a paper, and speak no more than it does."""
 _ENOUGH = 3
 _HEAD = 2
 """Paragraphs of the body that may still say with whom the text talks."""
@@ -108,6 +114,8 @@ def _labelled(page: Page, people: People, subjects: list[Subject]) -> dict[int, 
             found[paragraph.start] = here[-1]
         elif person is not None:
             found[paragraph.start] = Subject(*place, person.id, person.name, "person")
+        elif words in _HEADS:
+            continue
         elif (words and (counts[words] > 1 or words in GIVEN_NAMES)) or (match["sign"] and asked):
             found[paragraph.start] = Subject(*place, "", words, "unnamed")
     return found
