@@ -3,7 +3,9 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-CHROMIUM ?= /usr/bin/chromium
+# Chromium without its windows is the same browser, and opens a page in a third of the time.
+SHELL_OF_CHROMIUM := /usr/bin/chromium-headless-shell
+CHROMIUM ?= $(firstword $(wildcard $(SHELL_OF_CHROMIUM) /usr/bin/chromium) $(SHELL_OF_CHROMIUM))
 JAVA ?= java
 export CHROMIUM JAVA
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
@@ -136,9 +138,9 @@ $(DECAP): | $(CREATED)
 # Behind what may ask the system's package manager too.
 browser: | $(CREATED)
 	@if command -v "$$CHROMIUM" >/dev/null; then :; \
-	elif [ "$$CHROMIUM" = /usr/bin/chromium ] && command -v apt-get >/dev/null; then \
+	elif [ "$$CHROMIUM" = $(SHELL_OF_CHROMIUM) ] && command -v apt-get >/dev/null; then \
 		echo 'Installing Chromium for the browser tests.'; \
-		$(APT) update -q && $(APT) install -q -y --no-install-recommends chromium chromium-driver; \
+		$(APT) update -q && $(APT) install -q -y --no-install-recommends chromium-headless-shell; \
 	else \
 		echo "There is no browser at $$CHROMIUM. Install Chromium or Chrome and say where its program is, as in" >&2; \
 		echo '  make test CHROMIUM=/usr/bin/chromium-browser' >&2; \
