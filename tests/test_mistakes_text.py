@@ -687,6 +687,13 @@ LEFT = [
     slip(
         "what it offers", SAID, f"{SAID} ^Would you like me to add the day?", "unfinished", "'Would you like me to add'"
     ),
+    slip("neutral", SAID, f"^Here is a neutral summary of the article:\n\n{SAID}", "unfinished", "whoever asked it"),
+    slip("neutral and new", SAID, f"^Here’s a neutral rewrite:\n\n{SAID}", "unfinished", "delete the sentence"),
+    slip("below", SAID, f"^Certainly. Below is the rewritten paragraph:\n\n{SAID}", "unfinished", "whoever asked it"),
+    slip(
+        "foot of an e-mail", SAID, f"{SAID}\n\n^Sent from my iPhone", "unfinished", "a line of an e-mail", "delete it"
+    ),
+    slip("another foot", SAID, f"{SAID}\n\n^Sent from Outlook for iOS", "unfinished", "Outlook", "delete it"),
     slip("what it knows", SAID, "^As of my last update it was so.", "unfinished", "whoever asked it"),
     slip("what it says in a summary", "The department tells", "Sure, here's what it tells", "unfinished", "'summary'"),
     slip("apostrophe that became a question", SAID, "It is the ^minister?s day.", "wrong-encoding", "write minister’s"),
@@ -713,6 +720,22 @@ def test_what_was_left(case: Slip) -> None:
     found = found_in(text)
     assert {item.rule for item in found} == {case.rule}, found
     named(case, found[:1], place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sent from my iPhone to the board, the picture went round.",
+        "The mail, sent from my iPhone\nand read at once, was short.",
+        "It ended “Sent from my iPhone”.",
+        "Here is a neutral summary of the article that the board wrote.",
+        "Here is a neutral place.",
+        "The board is sure. Below is the text of the plan.",
+        "```\nSent from my iPhone\n```",
+    ],
+)
+def test_what_is_no_foot_of_a_mail_and_no_chat(text: str) -> None:
+    assert [item.rule for item in found_in(f"{ENTRY}\n{text}\n")] == []
 
 
 PASTED = "The board of the department met in the spring to talk of it."
