@@ -123,7 +123,8 @@ def _unnamed(page: Page, subjects: list[Subject], circles: list[Circle]) -> list
             start, end = paragraph.start + match.start(), paragraph.start + close
             if any(c.start < end and start < c.end for c in circles):
                 continue
-            inner = [s for s in subjects if start <= s.start and s.end <= end + 25 and s.kind != "person"]
+            near = [s for s in subjects if start <= s.start and s.end <= end + _NEAR_BY and s.kind != "person"]
+            inner = [s for s in near if not _is_told(page, s)]
             named = [
                 s
                 for s in subjects
@@ -140,8 +141,25 @@ def _unnamed(page: Page, subjects: list[Subject], circles: list[Circle]) -> list
     return found
 
 
+_NEAR_BY = 25
+_TOLD = re.compile(
+    r"\b(?:(?:told|tells|telling|tell|informed|assured|emailed|phoned)|"
+    r"(?:spoke|speaks|speaking|spoken|talked|talks|talking|wrote|writes|writing|(?:statement|e-?mail|letter|reply|"
+    r"response|comment)s?) to) (?:the )?$"
+)
+"""Whoever stands right behind hears what is said: a paper that a spokesperson told something."""
+
+
+def _is_told(page: Page, subject: Subject) -> bool:
+    """Whether a body is only told what is said; of `told the paper, which said` it speaks as well."""
+    before = straight(page.text[max(0, subject.start - 30) : subject.start])
+    return _TOLD.search(before) is not None and not page.text.startswith((", which", ", who"), subject.end)
+
+
 def _only_of(page: Page, subject: Subject) -> bool:
-    """A body that only says whose head, minister or member somebody is."""
+    """A body that only says whose head, minister or member somebody is, or that is told what others say."""
+    if subject.kind in {"department", "publisher"} and _is_told(page, subject):
+        return True
     before = straight(page.text[max(0, subject.start - 30) : subject.start])
     return (
         subject.kind == "department"
