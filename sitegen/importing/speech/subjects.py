@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from sitegen.importing.names.former import former_places
 from sitegen.importing.names.naming import Mention, straight
 from sitegen.importing.names.people import People
 from sitegen.importing.page.layout import Page
@@ -42,8 +43,9 @@ class Subject:
 class Everybody:
     """Whoever may speak in a text, in order of place.
 
-    `bodies` are all bodies, also those that only say whose head somebody is. `behind` are people whose allies speak,
-    and who may be `he` in what follows; `around` is how those around somebody are called.
+    `bodies` are all bodies, also those that only say whose head somebody is, without the former places of people.
+    `behind` are people whose allies speak, and who may be `he` in what follows; `around` is how those around
+    somebody are called.
     """
 
     subjects: list[Subject]
@@ -66,13 +68,14 @@ def everybody(page: Page, people: People, mentions: list[Mention]) -> Everybody:
     ]
     circles = _circles(page, named)
     many = {c.owner for c in circles if c.many}
+    former = former_places(page.text, mentions, people)
     subjects = _with_circles(page, named, circles)
     subjects += _unnamed(page, subjects, circles)
     unnamed = [s for s in subjects if s.kind == "unnamed" or s.end - s.start > len(s.name) + 2]
     subjects = [s for s in subjects if s.kind == "person" or not any(o is not s and _holds(o, s) for o in unnamed)]
     return Everybody(
         sorted((s for s in subjects if not _only_of(page, s)), key=lambda s: (s.start, -s.end)),
-        tuple(s for s in named if s.kind != "person"),
+        tuple(s for s in named if s.kind != "person" and s.start not in former),
         # Of allies in the plural, `he` is the one whose allies they are.
         [s for s in named if s.kind == "person" and (s.start, s.end) in many],
         frozenset(c.words for c in circles),
