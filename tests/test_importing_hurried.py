@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from test_importing_people import read
+from test_importing_people import known, read
+
+from sitegen.importing.page.reading import original_of
+from sitegen.importing.proposal import Asked, propose
 
 
 def speaker(*paragraphs: str) -> str:
@@ -102,3 +107,77 @@ def test_a_place_that_somebody_came_from_is_not_what_a_document_is_about(text: s
 )
 def test_a_body_of_which_something_is_told_is_no_former_place(text: str) -> None:
     assert "quay-lab" in bodies(FOUND, text)
+
+
+# Lists above the headline -------------------------------------------------------------------------------------------
+
+KNOWN, NAMES = known()
+PROSE = (
+    "The harbour switched off its old lamps in the spring, and the crews who row out at night have had to find their "
+    "way by the new ones, which the Harbour Office bought from a maker up the coast.\n\n"
+    "Nobody has missed the old lamps, which were put up long before the quay was built, and which smelled of oil."
+)
+MENU = "Skip to main content\nThursday 26 November 2026\nHarbour Weekly\nNews\nIn Depth\nOpinion\nAwards\n"
+ITEMS = (
+    "Tide Office chief: 'We got the buoys wrong'\nPier Board to close two piers by 2030\nSubscribe to our newsletter\n"
+)
+TITLE = "New lamps for the crews who row at night"
+
+
+def copied(text: str) -> tuple[str, str, str]:
+    """Title, author and date of a page that somebody copied whole."""
+    made = propose(original_of(text.encode(), "page.txt"), KNOWN, Asked(date(2026, 11, 27)), NAMES)
+    return made.page.title, made.author, made.dating.edtf
+
+
+@pytest.mark.parametrize(
+    "line", ["Most read", "Most popular", "Read more", "Related articles", "You may also like", "Partner content"]
+)
+@pytest.mark.parametrize("items", [ITEMS, ""])
+def test_a_list_above_the_headline_ends_there(line: str, items: str) -> None:
+    head = f"{TITLE}\n\nBy Alan Reedmace\n\n14 Mar 2018\n\nShare: Twitter\n\n"
+    assert copied(f"{MENU}{line}\n{items}\n{head}{PROSE}\n") == (TITLE, "Alan Reedmace", "2018-03-14")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{TITLE}\n\nThe crews are glad, and the moths are not.\n\nBy Alan Reedmace, 14 March 2018\n\n",
+        f"{TITLE}\n\n14 March 2018\n\nBy Alan Reedmace\n\nPhoto: the quay. Credit: Harbour Weekly\n\n",
+        f"{TITLE}\n\nThe crews are glad of them, and their lamps are seen far out at sea, where the moths were all "
+        "night and are not now.\n\nBy Alan Reedmace\n\n14 March 2018\n\n",
+    ],
+)
+def test_a_standfirst_or_picture_below_the_headline_changes_nothing(head: str) -> None:
+    assert copied(f"{MENU}Most read\n{ITEMS}\n{head}{PROSE}\n") == (TITLE, "Alan Reedmace", "2018-03-14")
+
+
+def test_the_day_above_the_menus_is_the_last_resort() -> None:
+    assert copied(f"{MENU}Most read\n{ITEMS}\n{TITLE}\n\nBy Alan Reedmace\n\n{PROSE}\n")[2] == "2026-11-26?"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "Related articles\nPier Board to close two piers by 2030\n3 May 2019\n\n",
+        "Most read\nPier Board to close two piers by 2030\nBy Sarah Quickthorn\n3 May 2019\n\n",
+        "Read more\nPier Board to close two piers by 2030\n\n",
+        "",
+    ],
+)
+def test_a_list_below_the_byline_has_no_headline_of_the_page(box: str) -> None:
+    head = f"{TITLE}\n\nBy Alan Reedmace\n\n14 March 2018\n\n"
+    assert copied(f"{head}{box}{PROSE}\n") == (TITLE, "Alan Reedmace", "2018-03-14")
+
+
+def test_a_list_between_headline_and_text_has_no_headline_of_the_page() -> None:
+    box = "Related articles\n\nPier Board to close two piers by 2030\n\n3 May 2019\n\n"
+    assert copied(f"{TITLE}\n\n14 March 2018\n\n{box}{PROSE}\n") == (TITLE, "", "2018-03-14")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"), [("# Menu", TITLE), ("# Main menu", TITLE), ("# Menu of the day", "Menu of the day")]
+)
+def test_the_heading_of_a_menu_is_no_title(line: str, title: str) -> None:
+    head = f"{TITLE}\n\nBy Alan Reedmace\n\n14 March 2018\n\n"
+    assert copied(f"{line}\n* News\n* In Depth\n\n{head}{PROSE}\n")[0] == title
