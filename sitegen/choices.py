@@ -19,7 +19,7 @@ from sitegen.model import Department, Document
 from sitegen.registers import Registers
 from sitegen.slugs import folded, slugify
 from sitegen.starter import Start
-from sitegen.tables import KINDS, NATURES
+from sitegen.vocabularies import KINDS, NATURES
 
 _NOWHERE = Span("")
 _REGISTERS = {"tags": "topics", "department": "departments"}

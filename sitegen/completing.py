@@ -32,7 +32,7 @@ def offers(root: Path, what: str, typed: str) -> list[tuple[str, str]]:
 
 def _known(root: Path, what: str) -> Iterator[tuple[str, str]]:
     if what in KINDS_AND_NATURES:
-        from sitegen.tables import KINDS, NATURES
+        from sitegen.vocabularies import KINDS, NATURES
 
         yield from ((name, "") for name in KINDS) if what == "kinds" else NATURES.items()
     elif what == "rules":

@@ -16,7 +16,8 @@ from sitegen.cli import main
 from sitegen.commands.options import Argument
 from sitegen.fields import Field, FieldType
 from sitegen.rules import RULES, SUBJECTS, Rule
-from sitegen.tables import ANNOTATION_KINDS, FRONT_MATTER, NATURES, PAGE, REGISTERS, SITE
+from sitegen.tables import ANNOTATION_KINDS, FRONT_MATTER, PAGE, REGISTERS, SITE
+from sitegen.vocabularies import NATURES
 
 
 def reference() -> str:

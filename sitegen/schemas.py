@@ -15,7 +15,8 @@ from sitegen.config import SiteConfig, requirable
 from sitegen.dates import FORMS
 from sitegen.fields import Field, FieldType
 from sitegen.registers import ID, MAX_ID
-from sitegen.tables import NATURES, PAGE, REGISTERS, SITE
+from sitegen.tables import PAGE, REGISTERS, SITE
+from sitegen.vocabularies import NATURES
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"

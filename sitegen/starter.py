@@ -11,7 +11,7 @@ from sitegen.dates import FORMS, FuzzyDate, parse_date
 from sitegen.model import year_date
 from sitegen.scaffold import SAY, closing
 from sitegen.slugs import slugify
-from sitegen.tables import KINDS, NATURES
+from sitegen.vocabularies import KINDS, NATURES
 
 
 @dataclass(frozen=True)

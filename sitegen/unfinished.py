@@ -23,7 +23,9 @@ _TO_DO = re.compile(
     r"|\[(?:\?{2,}|citation|to (?:do|come|follow|be (?:confirmed|added)))\](?![(\[:])",
 )
 _ASKED = re.compile(
-    r"\((?:[Cc]heck|[Aa]sk|[Cc]onfirm|[Vv]erify|[Ss]ee|[Ww]ho|[Ww]hat|[Ww]hen|[Ww]here|[Ii]s|[Ww]as)\b[^()\n“”\"]{0,60}\?{2,}\)"
+    r"[(\[](?i:check|ask|confirm|verify|see|was|is|who|what|when|where)\b[^()\[\]\n“”\"]{0,60}\?{2,}[)\]](?![(\[:])"
+    r"|\[(?:(?i:source|date|page|name|spelling)\?+|[A-Z][a-z]+ to (?:confirm|check|verify)\??)\](?![(\[:])"
+    r"|\((?:[Aa]sk|[Cc]heck with) [A-Z][a-z]+\)"
     r"|\((?:\?{2,}|[Cc]heck\?+)\)|\[(?:CHECK|[Cc]heck(?:\?+| (?:this|that|with)\b[^\[\]\n]{0,40}))\](?![(\[:])"
     r"|(?<![\w?!=/&“\"‘'])\?{2,}(?![\w?!”\"’'])"
 )
@@ -72,7 +74,8 @@ _SIGNS_OF_TEXT = (
     "TODO", "FIXME", "XXX", "TBC", "TBD", "tbc", "tbd", "Tbc", "Tbd", "orem ipsum", "needed]", "[??", "[cita", "[to ",
     "oaicite", "oai_cit", "†", "chatgpt", "AI lang", "turn0", "turn1", "turn2", "{++", "{--", "{~~", "{>>",
     "ere is ", "ere’s ", "ere's ", "ere are ", "Let me know if you", "Would you like me", "s of my l",
-    "??", "heck]", "heck?", "heck ", "CHECK", "In the source at line", "The source gives", WHO, *SENTENCES,
+    "??", "?]", " to confirm]", " to check]", " to verify]", "(ask ", "(Ask ", "heck]", "heck?", "heck ", "CHECK",
+    "In the source at line", "The source gives", WHO, *SENTENCES,
 )  # fmt: skip
 """What a mark in a text cannot do without. To look for each is quicker than one pattern of all."""
 

@@ -11,10 +11,10 @@ from helpers import SITE, Site, entry, site
 
 from sitegen.export.tables import cited
 from sitegen.making import all_targets
-from sitegen.tables import KINDS
 from sitegen.views.citing import TYPES, items
 from sitegen.views.shapes import ArchiveView, DocumentView, TermView, YearView
 from sitegen.views.targets import make_view, targets
+from sitegen.vocabularies import KINDS
 
 SETTINGS = "publisher: The editors\nlicence_url: https://licence.example/\n"
 SOURCE = """

@@ -16,7 +16,8 @@ from sitegen.config import SiteConfig, read_config
 from sitegen.diagnostics import Findings
 from sitegen.editing.page import DECAP_ADDRESS, DECAP_INTEGRITY, SCRIPTS, Backend, files
 from sitegen.registers import Registers, read_registers
-from sitegen.tables import FRONT_MATTER, NATURES, SOURCE
+from sitegen.tables import FRONT_MATTER, SOURCE
+from sitegen.vocabularies import NATURES
 
 DEPARTMENTS = """
 departments:

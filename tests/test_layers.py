@@ -55,7 +55,8 @@ fields
 frontmatter value_slips
 yamltree
 follow_ons frames switches
-charts confusables dates diagnostics mojibake numerals scaffold slips slugs rules tab_fixing workspace __init__
+rules tab_fixing vocabularies workspace
+charts confusables dates diagnostics mojibake numerals scaffold slips slugs __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 

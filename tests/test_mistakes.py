@@ -77,6 +77,14 @@ PARAGRAPH = "The plan would raise pay by 5 per cent, said [[jo-smith|Jo Smith]].
 FRONT = [
     slip("colon in a title", TITLE, "Pay^: a plan of 2016", "yaml-syntax", "colon", 'title: "One: two"'),
     slip("quotation mark not closed", TITLE, '^"Pay: a plan of 2016', "yaml-syntax", "never closed", "close"),
+    slip(
+        "text behind brackets",
+        TITLE,
+        "[New] ^A plan: of pay",
+        "yaml-syntax",
+        "square brackets, which",
+        'title: "[New] A',
+    ),
     slip("text behind quotation marks", TITLE, '"Pay" ^plan', "yaml-syntax", "closing quotation mark", "one pair"),
     slip("apostrophe in single quotes", TITLE, "'The dep'^ts plan'", "yaml-syntax", "''", "apostrophe"),
     slip("curly quotes", TITLE, "“Pay^: a plan of 2016”", "yaml-syntax", "curly", "straight", '"One: two"'),

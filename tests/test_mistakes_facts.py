@@ -656,6 +656,14 @@ SILENT += [
 ]
 NOTES += [
     slip(
+        "speaker of a later time",
+        "    speaker: ida-quill\n    role: permanent secretary",
+        "    speaker: fork-office",
+        "department-not-in-being",
+        "the speaker 'fork-office'",
+        "write elsewhere: where",
+    ),
+    slip(
         "empty option", "    speaker: ida", "    ^elsewhere:\n    speaker: ida", "empty-option", "'elsewhere'", "delete"
     ),
     slip(
@@ -1235,6 +1243,9 @@ def replied(reply: str, *, publisher: str = "mosp", date: str = DATE) -> list[st
         "The Ministry of Spoons and Plates did not respond to a request for comment.",
         "A spokesman for the ministry declined to comment on 3 May 2016.",
         "Spoon News has been approached for comment",
+        "The ministry would not be drawn when Spoon News asked.",
+        "The ministry had nothing further to add.",
+        "Its head was unavailable for comment",
         "The union didn’t comment.",
         "Both the Spoon Office and the ministry refused to answer when asked",
         "The ministry was asked to comment before publication.",
@@ -1257,6 +1268,7 @@ def test_silence_disputes_nothing(status: str, reply: str) -> None:
         ("stated", "The ministry did not respond to a request for comment."),
         ("disputed", "The ministry did not respond to the union, which called it a tale."),
         ("disputed", "The ministry declined to comment on the count but called it old."),
+        ("disputed", "The ministry would not be drawn, said the union, which denied it."),
         ("disputed", "The union denied it and the ministry declined to comment."),
         ("disputed", "A union did not reply at once. In May 2016 it said no."),
         ("disputed", "The ministry did not answer the charge that it had counted twice; others did."),

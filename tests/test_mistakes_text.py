@@ -353,6 +353,9 @@ STRAY = [
     slip("bullets of Symbol", SAID, "^\uf0b7\tone\n\uf0b7\ttwo", "list-start", "the bullet U+F0B7"),
     slip("letters for bullets", SAID, "^o\tone\no\ttwo", "list-start", "behind o"),
     slip("dashes for bullets", SAID, "^– one\n– two", "list-start", "behind –", "- and a space in place of –"),
+    slip("one bullet in a list", SAID, "^• one\n- two\n- three", "list-start", "behind • is no item", "write - and"),
+    slip("a bullet at the end", SAID, "- one\n^• two", "list-start", "behind • is no item of the list"),
+    slip("note by hand", SAID, "Said^[1].\n\n[1] So.", "undefined-footnote", "from [1] to its note", "[^1]: in place"),
     slip("bullets apart", SAID, "^• one\n\n• two\n\n• three", "list-start", "paragraphs behind •"),
     slip(
         "rows with tabs",
@@ -571,6 +574,13 @@ LEFT = [
     slip("date needed", SAID, "Said on ^[date needed].", "unfinished", "'[date needed]'"),
     slip("questions", SAID, "Said on ^[??].", "unfinished", "'[??]'"),
     slip(
+        "question in capitals", SAID, "Said ^[CHECK WITH SAM - was it so???].", "unfinished", "to ourselves", "answer"
+    ),
+    slip("question with words before it", SAID, "Said ^(was it six???).", "unfinished", "to ourselves"),
+    slip("question for a source", SAID, "Said ^[source?].", "unfinished", "'[source?]' is a question", "answer it"),
+    slip("question for somebody", SAID, "Said ^[Sam to confirm].", "unfinished", "'[Sam to confirm]'"),
+    slip("whom to ask", SAID, "Said ^(ask Priya).", "unfinished", "'(ask Priya)'"),
+    slip(
         "mark of a chatbot", SAID, "Said ^:contentReference[oaicite:0]{index=0}.", "unfinished", "program", "delete it"
     ),
     slip("another", SAID, "Said on the day^【4†source】.", "unfinished", "'【4†source】'", "make up sources"),
@@ -778,7 +788,8 @@ def test_a_remark_for_a_colleague_never_reaches_a_page() -> None:
         "Chapter XX, TBCs, `TODO` and a box of xxx.",
         "See [a](https://10.example.org/), [b](http://example.local.org/a..b) and [c](https://www.example.org/?a=..).",
         "{curly} brackets {- of a kind -}, 【of another】.",
-        "A list of notes[1] by hand.\n\n[1] So it is.",
+        "They may ask (ask away), [name] and [Sources], (was it so?), and Sam [to confirm] it.",
+        "[1] So it is.\n\nNotes [2] (see below) by hand.\n\n[2] So.",
         "A [plan][3], [1] and [edit](https://a.example/), an [edit] of it.\n\n[3]: https://a.example/plan",
         "They met on Wednesday 8 May 2019, and “on Monday 8 May 2019”, and Monday 8 May, The Sun, 8 May 2019.",
         "Their plan has two parts, and these are the\n\n- one\n- two\n\nTheir plan is said to be the `plan`\n\nSo.",

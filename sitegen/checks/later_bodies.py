@@ -1,4 +1,4 @@
-"""`department-not-in-being`, further: the text links to no body of a later time without a word on that.
+"""`department-not-in-being`, further: no body of a later time speaks, or is linked to without a word on that.
 
 Only links that leave the name to the register, outside notes and annotations, in a paragraph that tells nothing of what
 came later. A body that ended before may well be told of; one that came within a year was perhaps announced.
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from sitegen.dates import when
-from sitegen.diagnostics import Diagnostic, Severity
+from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.library import lifetime
 from sitegen.lookup import LookUp
 from sitegen.model import Department, Document, Reference
@@ -29,13 +29,20 @@ _LATER = re.compile(
 
 
 def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
-    """Look at the links of an entry that have no words of their own."""
+    """Look at the links of an entry that have no words of their own, and at speakers and holders."""
     for link in document.body.references:
         body = lookup.bodies.by_id.get(link.target.removeprefix("department:"))
         if body is None or link.words or not _is_later(body, document):
             continue
         if not _explained(body, link, lookup.library.tables.body(document.id).html):
-            yield _problem(link, body, document, lookup)
+            hint = f"for the later body, say so: what is now [[{link.target}]]"
+            yield _problem(link.span, f"[[{link.target}]]", body, hint, document, lookup)
+    for note in document.body.annotations:
+        for key in ("holder", "speaker"):
+            body = lookup.bodies.by_id.get(note.option(key))
+            if body is not None and not note.option("elsewhere") and _is_later(body, document):
+                hint = "where it said so later, write elsewhere: where" if key == "speaker" else ""
+                yield _problem(note.span, f"the {key} '{body.id}'", body, hint, document, lookup)
 
 
 def _is_later(body: Department, document: Document) -> bool:
@@ -55,8 +62,8 @@ def _explained(body: Department, link: Reference, html: str) -> bool:
     return True
 
 
-def _problem(link: Reference, body: Department, document: Document, lookup: LookUp) -> Diagnostic:
+def _problem(span: Span, what: str, body: Department, hint: str, document: Document, lookup: LookUp) -> Diagnostic:
     at = document.as_at
-    message = f"[[{link.target}]] ({body.name}) did not exist {when(at)}: it existed {lifetime(body)}"
-    hint = f"{lookup.bodies.instead([body], at)}; for the later body, say so: what is now [[{link.target}]]"
-    return Diagnostic(link.span, "department-not-in-being", Severity.WARNING, message, hint)
+    message = f"{what} ({body.name}) did not exist {when(at)}: it existed {lifetime(body)}"
+    hint = "; ".join(filter(None, (lookup.bodies.instead([body], at), hint)))
+    return Diagnostic(span, "department-not-in-being", Severity.WARNING, message, hint)

@@ -52,6 +52,8 @@ _SILENT = (
     r"(?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|comment(?:ed)?)"
     r"|(?:(?:has|have|had) )?(?:decline[ds]?|refuse[ds]?) to (?:comment|reply|respond|answer)"
     rf"|(?:was|were|(?:has|have|had) been) (?:approached|asked|contacted)(?: for (?:a )?{_THING}| to comment)"
+    r"|(?:would|could) not be drawn|(?:ha[ds]|have) nothing (?:further |more )?to (?:add|say)"
+    r"|(?:was|were) (?:not available|unavailable) for comment"
     rf"|(?:made|gave|offered) no {_THING})"
     r"(?P<rest>(?: (?:to|on|for|about|when|before|by|in|at|after|until)\b[^,;:.“”]{1,60})?)[.!]?"
 )

@@ -16,7 +16,7 @@ from sitegen.importing.topics.ranking import Ranked
 from sitegen.registers import Registers
 from sitegen.scaffold import FIGURES, KEEP_FIGURES, KEEP_QUOTATIONS, PERHAPS, QUOTATIONS, SAY, WRITE, closing
 from sitegen.starter import quoted
-from sitegen.tables import KINDS, NATURES
+from sitegen.vocabularies import KINDS, NATURES
 
 
 def draft(

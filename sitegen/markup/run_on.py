@@ -48,7 +48,9 @@ def check_run_on(scanned: Scanned, path: str, found: Findings) -> None:
     for start, end in blocks:
         block = lines[start:end]
         place = Span(path, first + start)
-        for number, message, hint in (*_lists(block), *(_bullets(block) if bullets else ())):
+        foreign = list(_bullets(block)) if bullets else []
+        # Once they are items too, there is one list.
+        for number, message, hint in foreign or _lists(block):
             found.warning(_below(place, number), "list-start", message, hint)
         for number, message, hint in (*_tables(block), *(_cells(block) if tabs else ())):
             found.warning(_below(place, number), "table-rows", message, hint)
@@ -90,9 +92,10 @@ def _lists(block: Sequence[str]) -> _Found:
 
 
 def _bullets(block: Sequence[str]) -> _Found:
-    """Two lines or more behind bullets that Markdown does not know."""
+    """Two lines or more behind bullets that Markdown does not know, or one beside items that it knows."""
     items = {number: match for number, line in enumerate(block) if (match := _BULLET.match(line))}
-    if len(items) < 2:
+    beside = len(items) == 1 and next(iter(items.values()))[1] and any(_ITEM.match(line) for line in block)
+    if len(items) < 2 and not beside:
         return
     first = min(items)
     sign = items[first][items[first].lastindex or 1]
@@ -102,6 +105,8 @@ def _bullets(block: Sequence[str]) -> _Found:
         return
     named = _named(sign)
     message = f"lines behind {named} are no list, and are shown in one paragraph"
+    if beside:
+        message = f"the line behind {named} is no item of the list"
     apart = "" if begins else ", and leave an empty line above the first of them"
     yield first, message, f"write - and a space in place of {named} at the head of each line{apart}"
 

@@ -57,7 +57,7 @@ _RAISED_NUMBER = re.compile(
 # As they come along with text of Wikipedia, right behind a word or a stop.
 _BRACKETED_NUMBERS = re.compile(r"(?:\[(?:[1-9]\d{0,2}|note \d{1,2})\])+(?![\[(:\w])")
 _WORD_OR_STOP = re.compile(r"[^\W\d_]{3}$|[a-z%][.,;:!?”’)]$|[.!?][”’)\"]$")
-_NOTES_BY_HAND = re.compile(r"^[ \t>*-]*\[\d{1,3}\]", re.MULTILINE)
+_NOTES_BY_HAND = re.compile(r"^[ \t>*-]*\[(\d{1,3})\]", re.MULTILINE)
 _NO_SOURCE = re.compile(r"""<img\b(?![^<>]*\bsrc\s*=\s*["']?[^\s"'>])|!\[[^\[\]\n]*\]\[""", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00- ]+")
 _NESTED_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:[ \t]*\[\^[^\]]+\]:", re.MULTILINE)
@@ -99,6 +99,11 @@ def scan(body: str, path: str, first_line: int, found: Findings) -> Scanned:
     for offset, number in raised_numbers(scanned):
         message = f"the raised number {number} leads to no footnote"
         hint = f"write [^{number}] in its place, and below the text a line [^{number}]: … with the note"
+        found.warning(scanned.index.span(path, offset), "undefined-footnote", message, hint)
+    for offset, number in numbered_by_hand(scanned):
+        note = f"[^{number}]"
+        message = f"nobody can go from [{number}] to its note: it is numbered by hand"
+        hint = f"write {note} in its place, and {note}: in place of the [{number}] before the note"
         found.warning(scanned.index.span(path, offset), "undefined-footnote", message, hint)
     for offset, number in bracketed_numbers(scanned):
         note = f"[^{re.findall(r'[0-9]+', number)[0]}]"
@@ -361,6 +366,16 @@ def bracketed_numbers(scanned: Scanned) -> Iterator[tuple[int, str]]:
     for match in _BRACKETED_NUMBERS.finditer(text):
         if _WORD_OR_STOP.search(text[max(match.start() - 3, 0) : match.start()]) and not _NOTES_BY_HAND.search(text):
             yield match.start(), match[0]
+
+
+def numbered_by_hand(scanned: Scanned) -> Iterator[tuple[int, str]]:
+    """(offset, number) of numbers in brackets whose notes stand below, behind the same numbers in brackets."""
+    notes = {match[1]: match.start() for match in _NOTES_BY_HAND.finditer(scanned.masked)}
+    for match in _BRACKETED_NUMBERS.finditer(scanned.masked) if notes else ():
+        number = match[0][1:-1]
+        behind = _WORD_OR_STOP.search(scanned.masked[max(match.start() - 3, 0) : match.start()])
+        if behind and match.start() < notes.get(number, 0):
+            yield match.start(), number
 
 
 def nested_footnote(scanned: Scanned) -> int | None:

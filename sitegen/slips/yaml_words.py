@@ -88,6 +88,12 @@ _PLAIN_WORDS = (
     ),
     (
         "did not find expected (key|'-' indicator)",
+        r"^\s*(?:- )?[\w-]+:\s+\[[^\[\]]*\]\s+[^\s#]",
+        "text behind square brackets, which begin a list",
+        'put the whole value in quotes: {key}: "{rest}"',
+    ),
+    (
+        "did not find expected (key|'-' indicator)",
         "",
         "a line is not indented like the lines above it",
         "begin all keys of one level in the same column, and so all items '- …' of a list",

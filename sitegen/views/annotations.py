@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sitegen.library import Library, list_of
 from sitegen.model import Annotation, Document
 from sitegen.slugs import slugify
-from sitegen.tables import ANNOTATION_KINDS, CLAIM_STATUSES
+from sitegen.tables import ANNOTATION_KINDS
 from sitegen.views.archives import (
     Part,
     archive_at,
@@ -22,6 +22,7 @@ from sitegen.views.bodies import STATUS_WORDS, annotation_view
 from sitegen.views.edition import Edition, route_of
 from sitegen.views.parts import AnnotationGroup, Link, TermRow
 from sitegen.views.shapes import AnnotationIndexView, AnnotationKindView
+from sitegen.vocabularies import CLAIM_STATUSES
 
 Pair = tuple[Document, Annotation]
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from sitegen.library import YEAR
 from sitegen.lists import ALL, LACKS, NATURE, Thing
-from sitegen.tables import NATURES
 from sitegen.views.basics import basics
 from sitegen.views.edition import Edition, route_of
 from sitegen.views.parts import Lack, LackTable, Link
 from sitegen.views.shapes import CoverageView
+from sitegen.vocabularies import NATURES
 
 TITLE = "What this digest lacks"
 SHOWN = 12

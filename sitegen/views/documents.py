@@ -9,7 +9,6 @@ from sitegen.library import Library
 from sitegen.lists import ALL, Thing
 from sitegen.model import Annotation, Department, Document, Person, Publisher
 from sitegen.routes import twin_path
-from sitegen.tables import NATURES
 from sitegen.views.basics import basics, single_link
 from sitegen.views.bodies import annotation_view, body_html, headings
 from sitegen.views.cards import entry_picture
@@ -18,6 +17,7 @@ from sitegen.views.edition import Edition, change_views, optional_date, route_of
 from sitegen.views.metadata import json_ld, meta, properties
 from sitegen.views.parts import AnnotationView, Card, Fact, Link, Mention, SourceView
 from sitegen.views.shapes import DocumentView
+from sitegen.vocabularies import NATURES
 
 WORDS_PER_MINUTE = 230
 """Silent reading of English non-fiction: 238 words a minute (Brysbaert 2019), rounded down."""

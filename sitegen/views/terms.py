@@ -10,7 +10,6 @@ from sitegen.library import Key, Library, Route, list_of
 from sitegen.lists import Thing
 from sitegen.model import Department, Group, Initiative, Person, Publisher, Topic
 from sitegen.routes import KIND_OF_FACET
-from sitegen.tables import NATURES
 from sitegen.views.archives import (
     Part,
     archive_at,
@@ -34,6 +33,7 @@ from sitegen.views.shapes import ArchiveView, TermView
 from sitegen.views.statements import stated_by
 from sitegen.views.tallies import NEWEST, by_facet, decades_of, neighbours, year_bars
 from sitegen.views.timeline import events_of
+from sitegen.vocabularies import NATURES
 
 
 def facet_term(edition: Edition, facet: Facet, term_id: str) -> TermView:
