@@ -181,3 +181,61 @@ def test_a_list_between_headline_and_text_has_no_headline_of_the_page() -> None:
 def test_the_heading_of_a_menu_is_no_title(line: str, title: str) -> None:
     head = f"{TITLE}\n\nBy Alan Reedmace\n\n14 March 2018\n\n"
     assert copied(f"{line}\n* News\n* In Depth\n\n{head}{PROSE}\n")[0] == title
+
+
+# Quotations that a cut would turn -------------------------------------------------------------------------------------
+
+
+def cut(words: str) -> str:
+    """What is proposed of a quotation."""
+    (found,) = read(f"“{words}” said Dame Petra Quillfeather.").quotations
+    return found.short
+
+
+@pytest.mark.parametrize(
+    ("words", "short"),
+    [
+        (
+            "They were told the boats were not for people who row at night,",
+            "the boats were not for people who row at night",
+        ),
+        (
+            "We said the quay was never built for the crews who row out late,",
+            "the quay was never built for the crews who row out late",
+        ),
+        (
+            "If nobody has seen the lamp for five nights, we go home. The crew is glad of it every time.",
+            "If nobody has seen the lamp for five nights, we go home",
+        ),
+        (
+            "If nobody has seen the lamp by now, then somebody has put it out. The tide is high tonight.",
+            "The tide is high tonight",
+        ),
+    ],
+)
+def test_a_quotation_is_not_cut_where_that_turns_its_sense(words: str, short: str) -> None:
+    assert cut(words) == short
+
+
+@pytest.mark.parametrize(
+    ("words", "short"),
+    [
+        # Behind a comma the words are whole without what follows.
+        ("We thanked the crews of the quay, who had rowed all night in the rain,", "We thanked the crews of the quay"),
+        # What is doubted is not said; and what hangs on an `if` is no sentence of its own.
+        (
+            "If nobody has seen the lamp by now, then somebody has put it out, and the tide is high tonight.",
+            "If nobody has seen the lamp by now",
+        ),
+        (
+            "I do not think the boats are good enough for people who row at night,",
+            "I do not think the boats are good enough for people",
+        ),
+        (
+            "The lamps went out when the tide was at its highest, and nobody had oil.",
+            "The lamps went out when the tide was at its highest",
+        ),
+    ],
+)
+def test_other_cuts_stay_as_they_were(words: str, short: str) -> None:
+    assert cut(words) == short
