@@ -7,39 +7,21 @@ implied by somebody's office is proposed for people that speak or stand at the t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sitegen.dates import FuzzyDate
-from sitegen.importing.english import OFFICE_WORDS
+from sitegen.importing.names.former import former_places
 from sitegen.importing.names.naming import Mention, Names
 from sitegen.importing.names.people import People
 from sitegen.importing.page.layout import Page
-from sitegen.numerals import NUMBER
 
 _MANY = 12
 _NEARLY = 400
 _OFTEN = 3
 _FIRST = 3
 """Paragraphs, beside the title, that say what a document is about."""
-_OFFICE = rf"(?:[\w'-]+ ){{0,3}}?(?:{'|'.join(sorted(OFFICE_WORDS))})s?"
-_FORMER = re.compile(
-    r"\b(?:(?:former|formerly|joins us from|joined us from|came to us from) |ex-)"
-    rf"(?:(?:an? |the )?{_OFFICE}(?: (?:of|for) [\w-]+(?: [\w-]+)?)? (?:of|at|in|for|from|to|with) |"
-    r"(?:of|at|in|with) )?"
-    r"(?:the )?$",
-    re.IGNORECASE,
-)
-"""Somebody's former place stands right behind the word, or behind the office there: `former head of the X`."""
-_SERVED = re.compile(
-    r"\bBefore [^.;\n]{2,80}, (?:he|she|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*) (?:had )?(?:spent|worked|served)(?: for)? "
-    rf"(?:(?:just|about|almost|nearly|over|more than) )?(?:{NUMBER}|several|many|some|a few) (?:years|months|decades)"
-    r"(?: as [^.;\n]{2,60}?)? (?:at|in|with|for|of) (?:the )?$"
-)
-"""`Before the Tide Office, she spent six years at the`: where somebody was before."""
-_AND_TOO = re.compile(r",? (?:and|or|&) (?:the )?(?:(?:of|at|in|for) )?(?:the )?")
 
 
 @dataclass(frozen=True)
@@ -68,7 +50,7 @@ def concerned(
     `speakers` are the ids of people who are quoted, `author` that of one who speaks for himself, `own` those of
     the bodies that published it, which is as sure as `own_sureness` says; each is empty where there is none.
     """
-    tally = _tally(page, names, mentions, at)
+    tally = _tally(page, names, mentions, at, former_places(page.text, mentions, people))
     whole = {i for i in tally if names.bodies[i].kind.startswith("whole")}
     named = [i for i in tally if i not in whole and tally[i].named]
     chosen = {i: Concerned(i, tally[i].sureness, tally[i].reason, tally[i].count) for i in named}
@@ -107,12 +89,14 @@ class _Tally:
     reason: str = ""
 
 
-def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> dict[str, _Tally]:
+def _tally(
+    page: Page, names: Names, mentions: list[Mention], at: FuzzyDate, places: frozenset[int]
+) -> dict[str, _Tally]:
+    """How often and where each body is named; `places` are those where it is somebody's former place."""
     tally: dict[str, _Tally] = {}
     lead = page.body[1].end if len(page.body) > 1 else len(page.text)
     titles = {p.start: p.end for p in page.of("title")}
     notes = page.of("notes")
-    left = 0
     for mention in mentions:
         if mention.kind != "department":
             continue
@@ -127,22 +111,11 @@ def _tally(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> 
         row.count += 1
         in_title = any(start <= mention.start < end for start, end in titles.items())
         in_notes = any(p.start <= mention.start < p.end for p in notes)
-        former = _is_former(page.text, mention, left)
-        left = mention.end if former else 0
+        former = mention.start in places
         row.weight += 3 if in_title else 2 if mention.start < lead else 0.3 if in_notes or former else 1
         row.named = row.named or (not former and (mention.strength >= 2 or row.count > 1 or in_title))
         _say(row, mention, ids, names, in_title=in_title, former=former, at=at)
     return tally
-
-
-def _is_former(text: str, mention: Mention, left: int) -> bool:
-    """Whether a body is somebody's former place; `left` is the end of the one before that was one, or 0."""
-    too = left > 0 and _AND_TOO.fullmatch(text, left, mention.start) is not None
-    before = text[max(0, mention.start - _SENTENCE) : mention.start]
-    return too or _FORMER.search(before[-90:]) is not None or _SERVED.search(before) is not None
-
-
-_SENTENCE = 240
 
 
 def _in_passing(row: Concerned, first: int, page: Page) -> Concerned:

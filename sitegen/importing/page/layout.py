@@ -42,6 +42,7 @@ from sitegen.importing.page.headline import (
     title_at,
 )
 from sitegen.importing.page.reading import Original
+from sitegen.importing.page.teasers import headline_below
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,13 @@ class Page:
 def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
     """The parts of a text. `names` are those of publishers and bodies: alone on a line at the top, they head a page."""
     blocks = _blocks(original.text)
-    kinds = _kinds(blocks)
+    below_lists = headline_below([b.text for b in blocks], _is_byline, _is_date_line)
+    kinds = _kinds(blocks, below_lists)
     known = {plain(form) for name in names for form in (name, name.replace("&", "and"))}
     texts = [b.text for b in blocks]
     at = title_at(texts, kinds, original.title, known)
+    if below_lists is not None and plain(original.title) in {"", plain(texts[below_lists])}:
+        at = below_lists
     told = original.title
     if at is None and names_site(told):
         at = title_at(texts, kinds, "", known)
@@ -162,7 +166,8 @@ _SHOWS = re.compile(
 """What a picture shows: people who stand, sit and speak."""
 
 
-def _kinds(blocks: list[Paragraph]) -> list[str]:
+def _kinds(blocks: list[Paragraph], headline: int | None) -> list[str]:
+    """What each paragraph is; `headline` is the one at which the lists of other articles above it end."""
     kinds: list[str] = []
     listing = rest = notes = told = False
     for number, block in enumerate(blocks):
@@ -177,7 +182,7 @@ def _kinds(blocks: list[Paragraph]) -> list[str]:
         # Below words of somebody the same line signs them.
         signed = not told and is_signed(text)
         told = told or sentence
-        listing = bool(LISTS_FOLLOW.match(text)) or (listing and not sentence)
+        listing = bool(LISTS_FOLLOW.match(text)) or (listing and not sentence and number != headline)
         notes = notes or bool(re.match(r"\W*notes (?:to|for) editors?\b", text, re.IGNORECASE))
         if rest or furniture or listing:
             kinds.append("furniture")

@@ -182,8 +182,9 @@ def unbroken(text: str) -> str:
 def _from_text(text: str, name: str) -> Original:
     text = unbroken(tidied(_ENTITY.sub(lambda m: unescape(m[0]), text)))
     head, body = _front_matter(text)
-    heading = re.match(r"\s*# +(.+)", body) or re.search(r"^# +(.+)", body[:_HEAD], re.MULTILINE)
-    title = head.get("title", "") or (heading[1].strip(" #") if heading else "")
+    headings = (re.match(r"\s*# +(.+)", body), *re.finditer(r"^# +(.+)", body[:_HEAD], re.MULTILINE))
+    named = (heading[1].strip(" #") for heading in headings if heading)
+    title = head.get("title", "") or next((name for name in named if not _OF_PAGE.fullmatch(name)), "")
     if name.lower().endswith(".md") or head or _HEADINGS.search(body):
         # Only Markdown has front matter, and headings with such marks, whatever the ending of the file.
         body = _without_markdown(body)
@@ -202,6 +203,8 @@ _ENTITY = re.compile(r"&(?:[lr][sd]quo|quot|apos|nbsp|amp|[nm]dash|hellip|pound|
 """Signs as HTML writes them, which come along in text that was copied out of a source or a feed."""
 _HEAD = 1_000
 """Characters at the top in which a heading of the first level is the title."""
+_OF_PAGE = re.compile(r"(?:(?:main|site) )?(?:menu|navigation)|search|home", re.IGNORECASE)
+"""Headings of a page's own parts, which come along when it is copied whole."""
 _HEADINGS = re.compile(r"^#{1,3} +\S.*\n\n(?:.*\n)*?#{1,3} +\S.*\n\n", re.MULTILINE)
 """Two headings with marks of Markdown, for one line may begin with a number sign by chance."""
 _LINES = re.compile(r"\s*(?=(?:title|date|author|url|publisher):)((?:[a-z][a-z_ -]{2,30}: .+\n){2,})(?=\n)")

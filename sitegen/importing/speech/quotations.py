@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sitegen.importing.english import SAYING
 from sitegen.importing.page.layout import Page, Paragraph
+from sitegen.importing.speech.cuts import other_starts, turns_sense
 from sitegen.importing.speech.halved import lone_end, said_within, sentence_before
 from sitegen.importing.speech.marks import is_behind_colon, may_be_possessive, mixed_end
 
@@ -326,16 +327,26 @@ def short_run(words: str, limit: int = LIMIT) -> str:
     if len(tokens) <= limit:
         return words.strip().rstrip(",;:.")
     ends = [(gain, end) for gain, end in _clause_ends(words) if _LEAST <= len(words[:end].split()) <= limit]
-    if ends:
-        best = max(ends, key=lambda row: len(words[: row[1]].split()) + row[0])
-        return without_loose_end(words[: best[1]])
-    starts = [m.end() for m in _CLAUSE_STARTS.finditer(words) if _LEAST < len(words[m.end() :].split()) <= limit]
+    whole = [(gain, end) for gain, end in ends if not turns_sense(words, end)]
+    if whole:
+        return _longest(words, whole)
+    # Of words whose ends all turn the sense only another sentence will do, or what somebody was told.
+    clauses = other_starts(words) if ends else (m.end() for m in _CLAUSE_STARTS.finditer(words))
+    starts = [at for at in clauses if _LEAST < len(words[at:].split()) <= limit]
     if starts:
         return words[min(starts) :].strip().rstrip(",;:.")
+    if ends:
+        return _longest(words, ends)
     # A clause with `that` is told to its end or not at all.
     cut = words[: tokens[limit - 1][1]]
     before = re.match(r"(?:\S+\s+){4,}?(?=that\b)", cut)
     return without_loose_end(before[0] if before else cut)
+
+
+def _longest(words: str, ends: list[tuple[int, int]]) -> str:
+    """The longest of the runs from the start, of which each (gain, end) is as much longer as it gains."""
+    best = max(ends, key=lambda row: len(words[: row[1]].split()) + row[0])
+    return without_loose_end(words[: best[1]])
 
 
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?=\w)[^.!?]*)*[.!?](?=\s|$)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from sitegen.importing.names.former import former_places
 from sitegen.importing.names.naming import Mention, straight
 from sitegen.importing.names.people import People
 from sitegen.importing.page.layout import Page
@@ -42,8 +43,9 @@ class Subject:
 class Everybody:
     """Whoever may speak in a text, in order of place.
 
-    `bodies` are all bodies, also those that only say whose head somebody is. `behind` are people whose allies speak,
-    and who may be `he` in what follows; `around` is how those around somebody are called.
+    `bodies` are all bodies, also those that only say whose head somebody is, without the former places of people.
+    `behind` are people whose allies speak, and who may be `he` in what follows; `around` is how those around
+    somebody are called.
     """
 
     subjects: list[Subject]
@@ -66,13 +68,14 @@ def everybody(page: Page, people: People, mentions: list[Mention]) -> Everybody:
     ]
     circles = _circles(page, named)
     many = {c.owner for c in circles if c.many}
+    former = former_places(page.text, mentions, people)
     subjects = _with_circles(page, named, circles)
     subjects += _unnamed(page, subjects, circles)
     unnamed = [s for s in subjects if s.kind == "unnamed" or s.end - s.start > len(s.name) + 2]
     subjects = [s for s in subjects if s.kind == "person" or not any(o is not s and _holds(o, s) for o in unnamed)]
     return Everybody(
         sorted((s for s in subjects if not _only_of(page, s)), key=lambda s: (s.start, -s.end)),
-        tuple(s for s in named if s.kind != "person"),
+        tuple(s for s in named if s.kind != "person" and s.start not in former),
         # Of allies in the plural, `he` is the one whose allies they are.
         [s for s in named if s.kind == "person" and (s.start, s.end) in many],
         frozenset(c.words for c in circles),
@@ -123,7 +126,8 @@ def _unnamed(page: Page, subjects: list[Subject], circles: list[Circle]) -> list
             start, end = paragraph.start + match.start(), paragraph.start + close
             if any(c.start < end and start < c.end for c in circles):
                 continue
-            inner = [s for s in subjects if start <= s.start and s.end <= end + 25 and s.kind != "person"]
+            near = [s for s in subjects if start <= s.start and s.end <= end + _NEAR_BY and s.kind != "person"]
+            inner = [s for s in near if not _is_told(page, s)]
             named = [
                 s
                 for s in subjects
@@ -140,8 +144,25 @@ def _unnamed(page: Page, subjects: list[Subject], circles: list[Circle]) -> list
     return found
 
 
+_NEAR_BY = 25
+_TOLD = re.compile(
+    r"\b(?:(?:told|tells|telling|tell|informed|assured|emailed|phoned)|"
+    r"(?:spoke|speaks|speaking|spoken|talked|talks|talking|wrote|writes|writing|(?:statement|e-?mail|letter|reply|"
+    r"response|comment)s?) to) (?:the )?$"
+)
+"""Whoever stands right behind hears what is said: a paper that a spokesperson told something."""
+
+
+def _is_told(page: Page, subject: Subject) -> bool:
+    """Whether a body is only told what is said; of `told the paper, which said` it speaks as well."""
+    before = straight(page.text[max(0, subject.start - 30) : subject.start])
+    return _TOLD.search(before) is not None and not page.text.startswith((", which", ", who"), subject.end)
+
+
 def _only_of(page: Page, subject: Subject) -> bool:
-    """A body that only says whose head, minister or member somebody is."""
+    """A body that only says whose head, minister or member somebody is, or that is told what others say."""
+    if subject.kind in {"department", "publisher"} and _is_told(page, subject):
+        return True
     before = straight(page.text[max(0, subject.start - 30) : subject.start])
     return (
         subject.kind == "department"
