@@ -41,6 +41,9 @@ _HERE = (
 )
 _CHAT = re.compile(
     rf"(?:^|(?<=[.!?:] ))(?:{_HERE}"
+    r"|[Hh]ere(?:[’']s| is) (?:an?|the|your) neutral(?:,? [a-z]+)? (?:summary|account|rewrite|version|text)"
+    r"(?: of (?:the|this|your) (?:article|text|source|interview|report|document|entry))?:[ \t]*$"
+    r"|(?:Certainly|Absolutely|Sure)[!,.] Below is (?:the|a|your) (?:[a-z]+ )?(?:paragraph|text|version|summary)\b"
     r"|(?:Certainly|Absolutely|Sure|Of course|Great question)[!,.] [Hh]ere(?:[’']s| is| are)\b"
     r"|Let me know if you(?:[’']d| would)? (?:like|need|want) (?:me to|any (?:changes|edits|adjustments|revisions))\b"
     r"|Would you like me to (?:add|adjust|change|continue|expand|include|make|revise|rewrite|shorten)\b)"
@@ -56,6 +59,13 @@ _SURE = ({"home", "subscribe"}, {"home", "menu"}, {"home", "search"}, {"sign", "
          {"login", "subscribe"}, {"skip", "content"}, {"home", "contact"}, {"home", "jobs"})  # fmt: skip
 """Words of menus that no headline has together, if it has no others than those of menus."""
 _LEAST = 4
+_SENT_FROM = re.compile(
+    r"^(?:Sent from my (?:iPhone|iPad|(?:Samsung )?Galaxy(?: \w+)?|Samsung|Android(?: \w+)?|BlackBerry|phone|mobile)"
+    r"|Sent from (?:Outlook|Mail|Yahoo Mail) for (?:iOS|Android|Mac|Windows(?: 1[01])?)"
+    r"|Get Outlook for (?:iOS|Android))[. \t]*$",
+    re.MULTILINE,
+)
+"""A line that a telephone puts below an e-mail."""
 _TRACKED = re.compile(r"(?:(?:\{\+\+[^{}\n]*\+\+\}|\{--[^{}\n]*--\}|\{~~[^{}\n]*~~\}|\{>>[^{}\n]*<<\}))+")
 _DOUBT = re.compile(r"^(?:[ \t]*(?:- |[\w-]+:)[^#\n]*)[ \t](?P<words>#[ \t]*(?:doubtful|look again)\b)", re.MULTILINE)
 _BLANK = re.compile(
@@ -75,7 +85,7 @@ _SIGNS_OF_TEXT = (
     "oaicite", "oai_cit", "†", "chatgpt", "AI lang", "turn0", "turn1", "turn2", "{++", "{--", "{~~", "{>>",
     "ere is ", "ere’s ", "ere's ", "ere are ", "Let me know if you", "Would you like me", "s of my l",
     "??", "?]", " to confirm]", " to check]", " to verify]", "(ask ", "(Ask ", "heck]", "heck?", "heck ", "CHECK",
-    "In the source at line", "The source gives", WHO, *SENTENCES,
+    "Sent from ", "Get Outlook", "Below is ", "In the source at line", "The source gives", WHO, *SENTENCES,
 )  # fmt: skip
 """What a mark in a text cannot do without. To look for each is quicker than one pattern of all."""
 
@@ -99,6 +109,7 @@ _IN_TEXT = (
         "'{}' is what a program that writes texts says to whoever asked it",
         "delete the sentence; and look every fact and quotation below it up in the source",
     ),
+    (_SENT_FROM, "'{}' is a line of an e-mail", "delete it, and whatever else of the e-mail is left around it"),
     (
         _TRACKED,
         "'{}' is a change that somebody proposed",

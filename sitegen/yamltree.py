@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Protocol, TypeAlias
 
 import yaml
@@ -32,6 +32,8 @@ from sitegen.slips.yaml_words import (
     is_run_on,
 )
 
+_SHORT = 6
+"""Items of a list that a hint still writes out."""
 MAX_DEPTH = 8
 MAX_CHARACTERS = 64_000
 MAX_REGISTER_CHARACTERS = 4_000_000
@@ -311,17 +313,18 @@ class _Reader:
 
     def _once(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """The entries without those whose key was there before."""
-        seen: dict[str, Span] = {}
+        seen: dict[str, Entry] = {}
         opened = ""
         for entry in entries:
             if entry.key in seen:
-                message = f"the key '{entry.key}' is given twice (first on line {seen[entry.key].line})"
-                hint = "keep one of them"
+                first = seen[entry.key]
+                message = f"the key '{entry.key}' is given twice (first on line {first.span.line})"
+                hint = _in_one(first, entry) or "keep one of them"
                 if opened:
                     hint += f", or indent this one by two spaces if it belongs to '{opened}' above it"
                 self.found.error(entry.span, "duplicate-key", message, hint)
                 continue
-            seen[entry.key] = entry.span
+            seen[entry.key] = entry
             value = entry.value
             opened = entry.key if isinstance(value, Scalar) and value.plain and not value.text else ""
             yield entry
@@ -370,6 +373,21 @@ class _Reader:
 
 def _row(mark: _Mark | None) -> int:
     return mark.line if mark is not None else 0
+
+
+def _in_one(first: Entry, second: Entry) -> str:
+    """What to do with two lists of one key, of which neither has all that is in the other; empty for anything else."""
+    if not (isinstance(first.value, Sequence) and isinstance(second.value, Sequence)):
+        return ""
+    texts = [[item.text for item in of.items if isinstance(item, Scalar)] for of in (first.value, second.value)]
+    if any(set(one) <= set(other) for one, other in (texts, texts[::-1])):
+        return ""
+    every = list(dict.fromkeys(chain(*texts)))
+    short = len(every) <= _SHORT and all(re.fullmatch(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", text) for text in every)
+    if not short:
+        return f"put what is right of both into the list on line {first.span.line}, and delete this one"
+    told = f"write {second.key}: [{', '.join(every)}] on line {first.span.line}, and delete this one"
+    return f"{told}, if both lists are right; if not, keep one of them"
 
 
 def _comes_again(entries: Iterable[Entry], before: Iterable[Entry]) -> bool:

@@ -115,6 +115,22 @@ FRONT = [
     slip(
         "key given twice", "kind: report", "kind: report\n^year: 2016", "duplicate-key", "twice", "line 4", "keep one"
     ),
+    slip(
+        "list given twice",
+        "kind: report",
+        "kind: report\n^tags: [desks, pay]",
+        "duplicate-key",
+        "write tags: [pay, social-mobility, desks] on line 6, and delete this one, if both",
+    ),
+    slip("the same list twice", "kind: report", "kind: report\n^tags: [pay]", "duplicate-key", "line 6); keep one of"),
+    slip("list and text", "kind: report", "kind: report\n^tags: desks", "duplicate-key", "line 6); keep one of them"),
+    slip(
+        "list of words twice",
+        "kind: report",
+        "kind: report\n^tags: [Pay and more]",
+        "duplicate-key",
+        "put what is right of both into the list on line 6",
+    ),
     slip("no title", f"title: {TITLE}", "^title:", "missing-field", "'title' is empty", "title: …"),
     slip("source without title", "title: A plan for pay\n  ", "^", "missing-field", "'title' is missing", "title: …"),
     slip("day first", "2016-12-08", "^08/12/2016", "bad-date", "not a date", "year, month, day", "write 2016-12-08"),

@@ -462,6 +462,18 @@ def test_what_is_left_or_empty_is_named(case: Slip) -> None:
     ("notes", "line", "rule", "says"),
     [
         ("[^1]: One.\n\n[^1]: Two.", 37, "repeated-footnote", "twice, first on line 35"),
+        (
+            "It was.[^2]\n\n[^1]: One.\n[^1]: Two.",
+            38,
+            "repeated-footnote",
+            "line 35 has [^2], which is not written at all",
+        ),
+        (
+            "It was.[^2]\n\n[^1]: One.\n[^1]: Two.",
+            38,
+            "repeated-footnote",
+            "write [^2]: in place of [^1]: before the one",
+        ),
         ("[^1] One.", 33, "undefined-footnote", "if line 35 is its text, put a colon behind the bracket: [^1]: …"),
     ],
 )
@@ -469,6 +481,28 @@ def test_footnotes(notes: str, line: int, rule: str, says: str) -> None:
     (found,) = found_in(f"{ENTRY}\nSo it was.[^1]\n\n{notes}\n")
     assert (found.span.line, found.rule) == (line, rule)
     assert says in f"{found.message}; {found.hint}"
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "It was.[^2][^3]\n\n[^1]: One.\n[^1]: Two.",
+        "It was.[^2]\n\n[^1]: One.\n[^1]: Two.\n[^1]: Three.",
+        "It was.[^2]\n\n[^1]: One.\n[^1]: Two.\n\n[^2] Three.",
+        "It was.[^2]\n\n[^1]: One.\n[^1]: One.",
+    ],
+)
+def test_a_footnote_given_twice_is_no_other_one_where_several_are_wrong(notes: str) -> None:
+    found = found_in(f"{ENTRY}\nSo it was.[^1]\n\n{notes}\n")
+    assert {item.rule for item in found} == {"repeated-footnote", "undefined-footnote"}
+    hints = [item.hint for item in found if item.rule == "undefined-footnote"]
+    assert not any(hint.startswith(("write one of", "did you mean")) for hint in hints), hints
+
+
+@pytest.mark.parametrize("path", ["topics/other/", "documents/", "documents/other/a.pdf", "documents/Other%20Day/"])
+def test_only_the_page_of_an_entry_is_a_link_out_of_the_preview(path: str) -> None:
+    (found,) = found_in(f"{ENTRY}\nSee [a day](http://127.0.0.1:8000/{path}).\n")
+    assert (found.rule, found.hint) == ("bad-url", "look for the page's address on the web, and write that")
 
 
 def test_marks_of_a_merge_in_every_kind_of_text() -> None:
@@ -595,6 +629,18 @@ LEFT = [
     slip("word twice over a line", SAID, "It was ^the\nthe day.", "repeated-word", "'the'"),
     slip("own machine", "[[other]]", "[a](^http://127.0.0.1:8000/a)", "bad-url", "'127.0.0.1'", "your own machine"),
     slip("own machine by name", "[[other]]", "[a](^http://localhost:8000/a)", "bad-url", "'localhost'"),
+    slip(
+        "link out of the preview",
+        "[[other]]",
+        "[a day](^http://127.0.0.1:8000/documents/other/)",
+        "bad-url",
+        "your own machine",
+        "if this is the preview of the digest, write [[other|a day]] in place of the whole link; if not, look for",
+    ),
+    slip(
+        "address out of it", "[[other]]", "<^http://localhost:8000/documents/other/>", "bad-url", "write [[other]] in"
+    ),
+    slip("words with a bar", "[[other]]", "[a|b](^http://localhost:8000/documents/other/)", "bad-url", "[[other]] in"),
     slip("own network", "[[other]]", "[a](^https://192.168.1.4/a)", "bad-url", "network"),
     slip("two dots", "[[other]]", "[a](^https://www..example.org/a)", "bad-url", "not a whole web address", "one dot"),
     slip("one slash", "[[other]]", "[a](^https:/www.example.org/a)", "bad-url", "not a whole web address"),
@@ -651,6 +697,13 @@ LEFT = [
     slip(
         "what it offers", SAID, f"{SAID} ^Would you like me to add the day?", "unfinished", "'Would you like me to add'"
     ),
+    slip("neutral", SAID, f"^Here is a neutral summary of the article:\n\n{SAID}", "unfinished", "whoever asked it"),
+    slip("neutral and new", SAID, f"^Here’s a neutral rewrite:\n\n{SAID}", "unfinished", "delete the sentence"),
+    slip("below", SAID, f"^Certainly. Below is the rewritten paragraph:\n\n{SAID}", "unfinished", "whoever asked it"),
+    slip(
+        "foot of an e-mail", SAID, f"{SAID}\n\n^Sent from my iPhone", "unfinished", "a line of an e-mail", "delete it"
+    ),
+    slip("another foot", SAID, f"{SAID}\n\n^Sent from Outlook for iOS", "unfinished", "Outlook", "delete it"),
     slip("what it knows", SAID, "^As of my last update it was so.", "unfinished", "whoever asked it"),
     slip("what it says in a summary", "The department tells", "Sure, here's what it tells", "unfinished", "'summary'"),
     slip("apostrophe that became a question", SAID, "It is the ^minister?s day.", "wrong-encoding", "write minister’s"),
@@ -677,6 +730,22 @@ def test_what_was_left(case: Slip) -> None:
     found = found_in(text)
     assert {item.rule for item in found} == {case.rule}, found
     named(case, found[:1], place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sent from my iPhone to the board, the picture went round.",
+        "The mail, sent from my iPhone\nand read at once, was short.",
+        "It ended “Sent from my iPhone”.",
+        "Here is a neutral summary of the article that the board wrote.",
+        "Here is a neutral place.",
+        "The board is sure. Below is the text of the plan.",
+        "```\nSent from my iPhone\n```",
+    ],
+)
+def test_what_is_no_foot_of_a_mail_and_no_chat(text: str) -> None:
+    assert [item.rule for item in found_in(f"{ENTRY}\n{text}\n")] == []
 
 
 PASTED = "The board of the department met in the spring to talk of it."

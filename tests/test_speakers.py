@@ -19,7 +19,7 @@ people:
 - {id: lord-candle, name: Lord Candle}
 - {id: tom-bowl, name: Tom Bowl, roles: [{title: head of the Lamp Club, from: 2010}]}
 """,
-    "registers/publishers.yaml": "publishers:\n- {id: desk-news, name: Desk News}\n",
+    "registers/publishers.yaml": "publishers:\n- {id: desk-news, name: Desk News, kind: press}\n",
 }
 ENTRY = """\
 ---
@@ -256,3 +256,50 @@ def test_the_post_of_another_time_of_somebody_whom_the_text_does_not_name() -> N
     unnamed, named = hints.values()
     assert unnamed == f"the text does not name Tom Bowl: if somebody else speaks, correct 'speaker'; if not, {named}"
     assert named.startswith("write the post that they held then")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "right"),
+    [
+        ("A spokesperson of the [[desk-office]] said: “a wobbly start”.", "cup-union", "desk-office, and role"),
+        (
+            "A spokesman for the Desk Office said that it was so; “a wobbly start”.",
+            "ida-quill",
+            "desk-office, and role",
+        ),
+        ("A DO spokeswoman told Desk News that “a wobbly start”.", "desk-news", "desk-office, and role: a spokes"),
+        (
+            "The department’s spokesperson told [[desk-news]]: “a wobbly start”.",
+            "desk-news",
+            "a spokesperson of the dep",
+        ),
+        ("A spokesperson for the department also said: “a wobbly start”.", "tom-bowl", "a spokesperson of the dep"),
+        ("A Desk News spokesman replied: “It is a wobbly start.”", "desk-office", "desk-news, and role: a spokes"),
+    ],
+)
+def test_the_sentence_has_the_spokesman_of_another_body_say_it(sentence: str, speaker: str, right: str) -> None:
+    (found,) = told(sentence, speaker).found
+    assert (found.rule, found.span.line) == ("speaker-not-named", 18)
+    assert found.hint.startswith(f"write speaker: {right}"), found.hint
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "role"),
+    [
+        ("A spokesperson of the [[desk-office]] said: “a wobbly start”.", "desk-office", "a spokesperson"),
+        ("A spokesperson of the [[chair-agency]] said: “a wobbly start”.", "desk-office", "ROLE"),
+        ("A spokesperson of the Desk Office said: “a wobbly start”.", "tom-bowl", "press officer"),
+        ("A spokesperson of the Spoon Club said: “a wobbly start”.", "tom-bowl", "clerk"),
+        ("A spokesperson of Tom Bowl said: “a wobbly start”.", "tom-bowl", "clerk"),
+        ("A spokesperson for the department said: “a wobbly start”.", "lamp-ministry", "clerk"),
+        ("A spokesperson for the Desk Office said that the union’s word was “a wobbly start”.", "cup-union", "clerk"),
+        ("A spokesperson for the Desk Office said that “a wobbly start” was the union’s word.", "cup-union", "clerk"),
+        ("A spokesperson for the Desk Office told the union: “a wobbly start”, and “no more”.", "cup-union", "clerk"),
+        ("A spokesperson for the Desk Office said that she said so; “a wobbly start”.", "cup-union", "clerk"),
+        ("The spokesperson said: “a wobbly start”.", "cup-union", "clerk"),
+        ("Bowl speaks for the press. A spokesman of the Desk Office said: “a wobbly start”.", "tom-bowl", "clerk"),
+        ("A spokesperson of the Desk Office said: “a wobbly start”.", "a spokesperson of the office", "clerk"),
+    ],
+)
+def test_a_spokesman_may_speak_for_the_speaker(sentence: str, speaker: str, role: str) -> None:
+    assert findings(told(sentence, speaker, role)) == []

@@ -23,6 +23,7 @@ from sitegen.checks import (
     named_in_text,
     natures,
     note_dates,
+    one_at_a_time,
     orphans,
     overviews,
     pages,
@@ -94,6 +95,7 @@ ENGLISH_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = 
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     lineage.check,
     register_dates.check,
+    one_at_a_time.check,
     topic_register.check,
     references.check,
     overviews.check,

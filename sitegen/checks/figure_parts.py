@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sitegen.checks.figure_points import problem_of as points
 from sitegen.checks.figure_values import HEDGE, LOOSE, value_of
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.model import Annotation, Document
@@ -33,6 +34,7 @@ def check(document: Document) -> Iterator[Diagnostic]:
                 _part_of_less(figure)
                 or _other_part(figure)
                 or _wrong_share(figure)
+                or points(figure)
                 or _wrong_change(figure)
                 or ("", "")
             )

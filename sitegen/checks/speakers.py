@@ -1,6 +1,6 @@
 """`speaker-not-named`: the text of an entry that names people of the register names those too who speak in it.
 
-Nor has the sentence of a quotation somebody else say it, where that is beyond doubt (`sentence_speakers`).
+Nor has the sentence of a quotation somebody else say it, where that is beyond doubt (`said_by`, `spoken_for`).
 
 Bad: “…”, said Ann Example, with `speaker: ben-sample`, of whom the entry says nothing, or something else. Good:
 `speaker: ann-example`.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sitegen.checks.spoken_for import spoken_for
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.library import Library
 from sitegen.lookup import LookUp
@@ -32,6 +33,8 @@ def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
         person = library.tables.items.get(f"person:{quote.option('speaker')}")
         if english and (other := other_speaker(quote, document, lookup)):
             yield _of_another(quote, person, other, library)
+        elif english and (body := spoken_for(quote, document, lookup)):
+            yield _of_body(quote, body, document, library)
         elif isinstance(person, Person) and not _is_named(person, quote, document):
             yield from _problem(quote, person, list(_others(library, document)))
 
@@ -42,6 +45,17 @@ def _of_another(quote: Annotation, person: object, other: str, library: Library)
     speaker = person.name if isinstance(person, Person) else quote.option("speaker")
     message = f"by its sentence these words are said by {said}, and by the annotation by {speaker}"
     hint = f"write speaker: {other}, and their role; if it is {speaker} who says it, write so in the sentence"
+    return Diagnostic(quote.span, "speaker-not-named", Severity.WARNING, message, hint)
+
+
+def _of_body(quote: Annotation, body: str, document: Document, library: Library) -> Diagnostic:
+    known, speaker = library.holder(body), library.holder(quote.option("speaker"))
+    called = library.name_of(known, document.as_at) if known is not None else body
+    name = library.name_of(speaker, document.as_at) if speaker is not None else quote.option("speaker")
+    message = f"by its sentence a spokesperson of the {called.removeprefix('The ')} says these words"
+    message += f", and by the annotation {name}"
+    right = f"speaker: {body}, and role: a spokesperson" if known else f"speaker: a spokesperson of the {body}"
+    hint = f"write {right}; if it is {name} who says it, write so in the sentence"
     return Diagnostic(quote.span, "speaker-not-named", Severity.WARNING, message, hint)
 
 

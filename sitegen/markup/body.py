@@ -40,6 +40,8 @@ _BACK = re.compile(r'<a class="footnote-backref" href="#([^"]+)"[^>]*>.*?</a>', 
 _OWN_MACHINE = re.compile(
     r"localhost|[\w.-]+\.(?:local|localhost|internal)|127(?:\.\d+){3}|0\.0\.0\.0|10(?:\.\d+){3}|192\.168(?:\.\d+){2}"
 )
+_PREVIEWED = re.compile(r"https?://[^/]+/documents/([a-z0-9]+(?:-[a-z0-9]+)*)/?(?:index\.html)?")
+"""The page of an entry, as the preview has it."""
 _OF_PROGRAMS = frozenset({"font", "center", "xml", "meta", "link"})
 _FOR_MACHINES = frozenset(
     "script style iframe object embed applet template noscript form input button select textarea".split()
@@ -304,22 +306,26 @@ def _links(
             message, hint = "a link has no address", "write one between the round brackets; or take all brackets away"
             found.warning(places.of_address(""), "empty-link", message, hint)
         elif scheme in {"http", "https"} and node.tag == "a":
-            _check_host(href, places, found)
+            _check_host(href, node.text().strip(), places, found)
         elif not scheme and not href.startswith("//") and not _is_ours(node):
             links.append(LocalLink(href, places.of_address(href), node.tag == "img"))
     return tuple(references), tuple(links)
 
 
-def _check_host(href: str, places: scan.Places, found: Findings) -> None:
+def _check_host(href: str, words: str, places: scan.Places, found: Findings) -> None:
     host = (re.match(r"https?:/*([^/?#]*)", href) or [""] * 2)[1].rpartition("@")[2].partition(":")[0].lower()
     if meant := past_detour(href):
         message = f"the address leads by way of {host}, which notes who goes there"
         found.warning(places.of_address(href), "bad-url", message, f"write {meant}")
     elif _OWN_MACHINE.fullmatch(host):
         message = f"'{host}' is your own machine or network: no reader gets there"
-        found.warning(
-            places.of_address(href), "bad-url", message, "look for the page's address on the web, and write that"
-        )
+        hint = "look for the page's address on the web, and write that"
+        if entry := _PREVIEWED.fullmatch(href):
+            link = (
+                f"[[{entry[1]}|{words}]]" if re.fullmatch(r"[^|\[\]]+", words) and words != href else f"[[{entry[1]}]]"
+            )
+            hint = f"if this is the preview of the digest, write {link} in place of the whole link; if not, {hint}"
+        found.warning(places.of_address(href), "bad-url", message, hint)
     elif ".." in host or host.startswith(".") or not re.match(r"https?://[^/]", href, re.IGNORECASE):
         message = f"'{href}' is not a whole web address"
         hint = "correct the part between https:// and the next /: one dot between its words, as in https://www.example.org/"

@@ -327,14 +327,12 @@ def _check_footnotes(scanned: Scanned, path: str, found: Findings) -> None:
     defined: dict[str, int] = {}
     used: dict[str, int] = {}
     begun: dict[str, int] = {}
+    again: dict[int, str] = {}
     for match in _FOOTNOTE.finditer(scanned.masked):
         line_start = scanned.masked.rfind("\n", 0, match.start()) + 1
         at_start = not scanned.masked[line_start : match.start()].strip()
         if match[2] and at_start and match[1] in defined:
-            line = scanned.index.span(path, defined[match[1]]).line
-            message = f"the footnote [^{match[1]}] is written twice, first on line {line}; only one of them is shown"
-            hint = "give one of the two a name of its own, here and in the text; or delete it"
-            found.warning(scanned.index.span(path, match.start()), "repeated-footnote", message, hint)
+            again[match.start()] = match[1]
         if at_start:
             begun.setdefault(match[1], match.start())
         (defined if match[2] and at_start else used).setdefault(match[1], match.start())
@@ -343,13 +341,40 @@ def _check_footnotes(scanned: Scanned, path: str, found: Findings) -> None:
         found.warning(
             scanned.index.span(path, defined[name]), "unused-footnote", message, f"write [^{name}] in the text"
         )
-    for name in used.keys() - defined.keys():
+    missing = {name: used[name] for name in used.keys() - defined.keys()}
+    if again:
+        _report_again(again, defined, missing, begun, scanned, path, found)
+    for name in missing:
         message = f"there is no footnote [^{name}]"
-        hint = did_you_mean(name, defined) or f"write a line [^{name}]: …"
+        # One that is written twice is hardly what another name is a slip for.
+        hint = (did_you_mean(name, defined) if not again else "") or f"write a line [^{name}]: …"
         if name in begun and begun[name] != used[name]:
             line = scanned.index.span(path, begun[name]).line
             hint = f"if line {line} is its text, put a colon behind the bracket: [^{name}]: …"
         found.warning(scanned.index.span(path, used[name]), "undefined-footnote", message, hint)
+
+
+def _report_again(
+    again: dict[int, str],
+    defined: dict[str, int],
+    missing: dict[str, int],
+    begun: dict[str, int],
+    scanned: Scanned,
+    path: str,
+    found: Findings,
+) -> None:
+    """Report notes that are written twice; where one is, and one is `missing`, it is that, and no other slip."""
+    for offset, name in again.items():
+        line = scanned.index.span(path, defined[name]).line
+        message = f"the footnote [^{name}] is written twice, first on line {line}; only one of them is shown"
+        hint = "give one of the two a name of its own, here and in the text; or delete it"
+        wanted = next(iter(missing), "")
+        texts = {scanned.masked[at:].partition("\n")[0].strip() for at in (offset, defined[name])}
+        if len(again) == len(missing) == 1 and wanted not in begun and len(texts) > 1:
+            place = scanned.index.span(path, missing.pop(wanted)).line
+            message += f"; and line {place} has [^{wanted}], which is not written at all"
+            hint = f"write [^{wanted}]: in place of [^{name}]: before the one of the two that belongs to line {place}"
+        found.warning(scanned.index.span(path, offset), "repeated-footnote", message, hint)
 
 
 def raised_numbers(scanned: Scanned) -> Iterator[tuple[int, str]]:
