@@ -34,7 +34,7 @@ plan checks render assets export importing editing
 views
 routes
 choices founding
-said_by
+said_by spoken_for
 sentences
 lookup starter
 term_slips

@@ -29,12 +29,12 @@ _COUNT = r"(\d[\d,]*) ([^\W\d_]+)\b[^\d]*"
 def check(document: Document) -> Iterator[Diagnostic]:
     """Look at the values of the figures of an entry."""
     for figure in document.body.annotations:
-        if figure.kind == "figure":
+        # What is told of points is told once.
+        if figure.kind == "figure" and not points(figure):
             message, hint = (
                 _part_of_less(figure)
                 or _other_part(figure)
                 or _wrong_share(figure)
-                or points(figure)
                 or _wrong_change(figure)
                 or ("", "")
             )

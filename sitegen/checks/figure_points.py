@@ -8,9 +8,11 @@ Bad: `value: +5 %` or `+7 percentage points` with `from: 61 %` and `to: 66 %`. G
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sitegen.checks.figure_values import HEDGE, value_of
-from sitegen.model import Annotation
+from sitegen.diagnostics import Diagnostic, Severity
+from sitegen.model import Annotation, Document
 
 # Patterns as text, as in `figure_values`.
 _VALUE = r"(?P<sign>[+−–-]?) ?(?P<number>\d+(?:\.\d+)?) ?(?:(?P<change>%|per ?cent)|(?:percentage |% )?points?|pp)"
@@ -18,6 +20,14 @@ _END = r"(\d{1,3}(?:\.\d+)?) ?(%|per ?cent|pc)?"
 _PER_CENT = r"%|\bper ?cent\b|\bpoints?\b"
 _ROUNDED = 1.5
 """Last digits by which a difference of rounded numbers may be off."""
+
+
+def check(document: Document) -> Iterator[Diagnostic]:
+    """Look at the differences that an entry has worked out of percentages."""
+    for figure in document.body.annotations:
+        if figure.kind == "figure" and (problem := problem_of(figure)):
+            message, hint = problem
+            yield Diagnostic(figure.span, "figure-differs", Severity.WARNING, message, hint)
 
 
 def problem_of(figure: Annotation) -> tuple[str, str] | None:

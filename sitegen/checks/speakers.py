@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.checks.spoken_for import spoken_for
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.library import Library
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Document, Person
 from sitegen.said_by import other_speaker
 from sitegen.sentences import is_english
+from sitegen.spoken_for import spoken_for
 
 _TOLD = 2
 """Others who are told."""
