@@ -764,6 +764,22 @@ def test_parts_of_the_page_do_not_tell_the_kind_of_a_text(line: str) -> None:
     assert made["kind"] == "news"
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Interview: Tom Bale on oars", "feature"),
+        ("The big interview with Tom Bale: oars", "feature"),
+        ("Profile: Tom Bale", "feature"),
+        ("Tom Bale gives an interview", "news"),
+        ("An interview panel for rowers: who sits on it", "news"),
+    ],
+)
+def test_a_headline_that_says_interview_counts_before_the_part_of_the_site(title: str, kind: str) -> None:
+    made = found(f"News\n\n{title}\n\n3 March 2019\n\n{LONG} “We rowed,” said Tom Bale.\n")
+    assert made["title"] == title
+    assert made["kind"] == kind
+
+
 def test_a_line_that_says_what_a_text_is_does() -> None:
     assert found(f"For immediate release\n\nHow ferries run\n\n{LONG}\n")["kind"] == "news"
     assert found(f"How ferries run\n\n{LONG}\n\nThis blog post was published under an old crew.\n")["kind"] == "blog"

@@ -35,6 +35,7 @@ _BY_HEAD = (
     ("review", r"\b(?:independent )?review of\b"),
     ("strategy", r"\bstrategy\b|\baction plan\b|\breform plan\b|^corporate plan"),
 )  # fmt: skip
+_INTERVIEW = re.compile(r"(?:the )?(?:[\w-]+ )?(?:interview|profile|q ?& ?a)(?: with [^:]+)?:", re.IGNORECASE)
 # Folders of an address, which say what lies in them. `article` and `story` say too little: columns lie there as well.
 _BLOG = re.compile(r"https?://[^/]*blog|https?://[^?#]*/(?:blogs?|weeknotes?)/", re.IGNORECASE)
 _BY_FOLDER = (
@@ -89,7 +90,8 @@ def origin_of(
     bodies = {body.id for body in registers.departments}
     body = by.id if by.id in bodies else ""
     printed = _printed_kind(page)
-    kind = printed or _kind(page, url)
+    # What the headline says of its text is surer than the part of the site that it stands in.
+    kind = "feature" if _INTERVIEW.match(page.title) else printed or _kind(page, url)
     nature, why = _nature(page, registers, by.id, by.name, url, kind)
     # A page that says what it is, in a word for which there is no kind, is not guessed at.
     if not kind and printed is None:
