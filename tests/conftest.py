@@ -25,6 +25,8 @@ LONG = re.compile(
     r"|test_walk\.py::test_incremental_equals_clean_after_each_edit\[[1-9]"
     r"|test_offline\.py::test_after_each_edit_it_is_that_of_a_clean_build\[(False-2|True)"
     r"|test_killed\.py::test_killed_at_random_moments"
+    r"|test_store\.py::test_damage_anywhere_ends_in_the_right_site\[[1-9]"
+    r"|test_noticed\.py::test_site_that_is_copied_with_its_cache_and_output\[moved"
     r"|test_noticed\.py::test_edit_of_the_same_size_is_noticed\[(?!in_place|same_time)"
     r"|test_noticed\.py::test_file_that_changes_around_its_reading\[(?!replaced-before|same_time-right)"
     r"|test_noticed\.py::test_(edit_during_a_build|file_or_folder_that_goes).*\[at the (first|last) page"
