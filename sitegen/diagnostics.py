@@ -34,13 +34,18 @@ class Span:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One problem. `hint` says what to write, and is empty only where the message says it already."""
+    """One problem. `hint` says what to write, and is empty only where the message says it already.
+
+    `about` is what the problem is about: the id or name that is missing, that was used twice, that a file had before.
+    The program goes by it; messages are for people, and may be put otherwise at any time.
+    """
 
     span: Span
     rule: str
     severity: Severity
     message: str
     hint: str = ""
+    about: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[Span, str, str]:
@@ -54,13 +59,13 @@ class Findings:
 
     items: list[Diagnostic] = field(default_factory=list)
 
-    def error(self, span: Span, rule: str, message: str, hint: str = "") -> None:
+    def error(self, span: Span, rule: str, message: str, hint: str = "", about: tuple[str, ...] = ()) -> None:
         """Add an error."""
-        self.items.append(Diagnostic(span, rule, Severity.ERROR, message, hint))
+        self.items.append(Diagnostic(span, rule, Severity.ERROR, message, hint, about))
 
-    def warning(self, span: Span, rule: str, message: str, hint: str = "") -> None:
+    def warning(self, span: Span, rule: str, message: str, hint: str = "", about: tuple[str, ...] = ()) -> None:
         """Add a warning."""
-        self.items.append(Diagnostic(span, rule, Severity.WARNING, message, hint))
+        self.items.append(Diagnostic(span, rule, Severity.WARNING, message, hint, about))
 
     def extend(self, items: Iterable[Diagnostic]) -> None:
         """Add what another step found."""
@@ -75,6 +80,15 @@ class Findings:
 def in_order(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort by path, line, column and rule, each problem once."""
     return tuple(sorted(dict.fromkeys(items), key=lambda item: item.order))
+
+
+_NAMED = re.compile(r"'([^'\n]+)'")
+
+
+def named_at(item: Diagnostic, rest: str) -> str:
+    """The words at the beginning of `rest` that the message names, in quotation marks; of several the longest."""
+    named = sorted(_NAMED.findall(item.message), key=len, reverse=True)
+    return next((words for words in named if rest.startswith(words)), "")
 
 
 FATAL_IN_DRAFTS = frozenset({"duplicate-id", "same-address"})

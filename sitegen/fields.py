@@ -187,7 +187,9 @@ def _report_unknown(
     meant = slip_of(entry.key, known)
     if meant:
         more = ", which is given already? put both together" if meant in present else "?"
-        found.error(entry.span, "unknown-key", f"unknown {what} '{entry.key}'", f"did you mean '{meant}'{more}")
+        hint = f"did you mean '{meant}'{more}"
+        about = (entry.key,) if meant in present else (entry.key, meant)
+        found.error(entry.span, "unknown-key", f"unknown {what} '{entry.key}'", hint, about)
         return None if meant in present else known[meant]
     inside = next((f.name for f in known.values() if f.type is FieldType.RECORD and _has(f, entry.key)), "")
     if inside:

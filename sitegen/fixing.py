@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sitegen.dates import without_time
-from sitegen.diagnostics import Diagnostic, Span, edit_distance
+from sitegen.diagnostics import Diagnostic, Span, edit_distance, named_at
 from sitegen.slips.urls import url_hint
 from sitegen.slips.yaml_words import ODD_SPACES
 from sitegen.tab_fixing import indent_for
@@ -64,7 +64,7 @@ def offset_of(text: str, span: Span) -> int | None:
 
 def _meant(text: str, at: int, item: Diagnostic) -> tuple[str, str] | None:
     """The word that is wrong, of those that the message names the one at the place, and the one surely meant."""
-    wrong = next((word for word in re.findall(r"'([^']+)'", item.message) if text.startswith(word, at)), "")
+    wrong = named_at(item, text[at:])
     right = re.fullmatch(r"did you mean '([^']+)'\?", item.hint)
     if not wrong or right is None:
         return None
@@ -83,12 +83,11 @@ def _spelling(text: str, at: int, item: Diagnostic) -> Edit | None:
 
 def _told(text: str, at: int, item: Diagnostic) -> Edit | None:
     """`write ID`, where the hint is the word itself."""
-    wrong = re.search(r"'([^'\s]+)'", item.message)
+    wrong = named_at(item, text[at:])
     right = re.fullmatch(r"write ([a-z0-9]+(?:-[a-z0-9]+)*)", item.hint)
-    if wrong is None or right is None:
+    if not wrong or right is None:
         return None
-    end = at + len(wrong[1])
-    return Edit(at, end, right[1], f"'{wrong[1]}' is now '{right[1]}'") if text[at:end] == wrong[1] else None
+    return Edit(at, at + len(wrong), right[1], f"'{wrong}' is now '{right[1]}'")
 
 
 def _list(text: str, at: int, item: Diagnostic) -> Edit | None:
@@ -107,15 +106,13 @@ def _date(text: str, at: int, item: Diagnostic) -> Edit | None:
 
 
 def _character(text: str, at: int, item: Diagnostic) -> Edit | None:
-    code = re.search(r"U\+([0-9A-F]{4,6})", item.message)
-    if code is None or text[at : at + 1] != chr(int(code[1], 16)):
-        return None
-    return Edit(at, at + 1, "", f"the invisible character U+{code[1]} is gone")
+    code = f"U+{ord(text[at]):04X}" if at < len(text) else "nothing"
+    return Edit(at, at + 1, "", f"the invisible character {code} is gone") if code in item.message else None
 
 
 def _opening(text: str, at: int, item: Diagnostic) -> Edit | None:
     blank = re.match(r"(\ufeff?)(?:[ \t]*(?:\r\n|\r|\n))+(?=---)", text)
-    if blank and "blank" in item.message:
+    if blank and at == len(blank[1]):
         return Edit(len(blank[1]), blank.end(), "", "the blank lines above the front matter are gone")
     fence = re.compile(r"-{4,}[ \t]*(?=\r|\n|$)").match(text, at)
     return Edit(at, fence.end(), "---", "the front matter opens with three hyphens") if fence else None
@@ -142,10 +139,9 @@ def _repeated(text: str, at: int, item: Diagnostic) -> Edit | None:
 
 def _said(text: str, at: int, item: Diagnostic) -> Edit | None:
     """`write VALUE` or `write key: VALUE`, with or without a reason before it, where the hint offers one only."""
-    wrong = re.findall(r"'([^'\n]+)'", item.message)
     right = re.fullmatch(r"(?:[^:]*: )?write (?:[\w-]+: )?([^\s…]+)(?: \(year, month, day\))?", item.hint)
     at += text[at : at + 1] in {'"', "'"}
-    value = next((word for word in wrong if text.startswith(word, at)), "")
+    value = named_at(item, text[at:])
     if right is None or not value:
         return None
     return Edit(at, at + len(value), right[1], f"'{value}' is now '{right[1]}'")
@@ -180,7 +176,7 @@ def _tab(text: str, at: int, item: Diagnostic) -> Edit | None:
 
 def _option(text: str, at: int, item: Diagnostic) -> Edit | None:
     """An option of an annotation gets its four spaces, and nothing empty above it."""
-    if "text" in item.message.partition("'")[0]:
+    if "four spaces" not in item.hint:
         return None
     before = re.search(r"((?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*)[ \t]*$", text[:at])
     if before is None:

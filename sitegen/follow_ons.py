@@ -18,12 +18,7 @@ FOLLOWING = frozenset(
 """Rules that find nothing where they look for a thing by its id."""
 
 
-HERE_FOR = ", and here for "
-"""What stands before the names of a record that has the id of another, in the message about it."""
 _OF_MERGES = frozenset({"no-text", "repeated-text", "same-id", "repeated-footnote"})
-WAS_CALLED = "was called "
-"""What stands before the old name of a file in the message about its new one."""
-_QUOTED = re.compile(r"'([^']*)'|\[\[([^\]]*)\]\]")
 _SHORT = 6
 """Letters of an id that may be made of single letters of a name: dwp."""
 _LITTLE = frozenset({"and", "for", "the"})
@@ -32,7 +27,7 @@ _LITTLE = frozenset({"and", "for", "the"})
 def is_astray(item: Diagnostic) -> bool:
     """Whether a problem says that something is there, and not under its own id."""
     # Of two registers with one name, one is left out as a whole.
-    second = item.rule == "duplicate-id" and item.message.startswith("there are two registers")
+    second = item.rule == "duplicate-id" and item.about == (item.span.path,)
     return second or item.rule in {"entry-name", "not-used"}
 
 
@@ -40,30 +35,25 @@ def left_out(items: Iterable[Diagnostic]) -> dict[str, list[str]]:
     """Register -> the names of its records that have the id of another, and are left out: their own id is not known."""
     names: dict[str, list[str]] = {}
     for item in items:
-        if item.rule == "duplicate-id" and HERE_FOR in item.message:
-            names.setdefault(item.span.path, []).extend(item.message.partition(HERE_FOR)[2].split("; "))
+        if item.rule == "duplicate-id" and item.about and not is_astray(item):
+            names.setdefault(item.span.path, []).extend(item.about)
     return names
 
 
 def called_before(items: Iterable[Diagnostic]) -> list[str]:
     """The ids under which entries were linked to before their files were renamed by hand."""
-    old = re.compile(rf"{WAS_CALLED}(\S+)\.md:")
-    found = (old.search(item.message) for item in items if item.rule == "entry-name")
-    return [match[1] for match in found if match is not None]
+    return [name for item in items if item.rule == "entry-name" for name in item.about]
 
 
-def _may_mean(message: str, name: str) -> bool:
-    """Whether what a message cannot find may be the id or a name of a record that is called so."""
+def _may_mean(missing: str, name: str) -> bool:
+    """Whether what a rule does not find may be the id or a name of a record that is called so."""
     words = {word for word in slugify(name).split("-") if len(word) > 2} - _LITTLE
     letters = slugify(name).replace("-", "")
-    for quoted in ("".join(pair) for pair in _QUOTED.findall(message)):
-        missing = slugify(quoted)
-        parts = {word for word in missing.split("-") if len(word) > 2}
-        if parts & words or any(len(p) > 3 and edit_distance(p, word) < 2 for p in parts for word in words):
-            return True
-        if 0 < len(missing) <= _SHORT and re.match(".*".join(missing.replace("-", "")), letters):
-            return True
-    return False
+    typed = slugify(missing)
+    parts = {word for word in typed.split("-") if len(word) > 2}
+    if parts & words or any(len(p) > 3 and edit_distance(p, word) < 2 for p in parts for word in words):
+        return True
+    return 0 < len(typed) <= _SHORT and re.match(".*".join(typed.replace("-", "")), letters) is not None
 
 
 def stem_of(path: str) -> str:
@@ -108,7 +98,9 @@ def parted(
     following: list[Diagnostic] = []
     for item in items:
         follows = item.rule in FOLLOWING and (
-            any_id or (unread and named.search(item.message)) or any(_may_mean(item.message, name) for name in names)
+            any_id
+            or (unread and any(map(named.search, item.about)))
+            or any(_may_mean(missing, name) for missing in item.about for name in names)
         )
         (following if follows else kept).append(item)
     return kept, following

@@ -6,11 +6,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, named_at
 
 WIDTH = 100
 """Characters of a long line that are shown."""
-_NAMED = re.compile(r"'([^'\n]{1,80})'")
 _WORD = re.compile(r"\[\[[^\]\n]*\]\]|[\w’'.-]+|\S")
 
 
@@ -43,9 +42,8 @@ def end_column(item: Diagnostic, line: str) -> int:
     """The column behind what is wrong (columns count from 1): the words that the message names, else one word."""
     at = item.span.column - 1
     rest = line[at:]
-    for words in sorted(_NAMED.findall(item.message), key=len, reverse=True):
-        if rest.startswith(words):
-            return item.span.column + len(words)
+    if words := named_at(item, rest):
+        return item.span.column + len(words)
     word = _WORD.match(rest)
     return item.span.column + (len(word[0].rstrip(".,")) or 1 if word else 1)
 

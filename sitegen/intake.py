@@ -321,8 +321,9 @@ class Intake:
                 if like
                 else "name it after its entry"
             )
+            message = f"there is no entry '{old}'"
             if owner := owners.get(old):
-                found.warning(Span(path), "fingerprint-unused", f"there is no entry '{old}'", of_owner(owner, old))
+                found.warning(Span(path), "fingerprint-unused", message, of_owner(owner, old), (old,))
                 continue
             bare = ids - {_id_of(one) for one in paths}
             if len(bare) == len(unused) == 1 and not like:
@@ -333,7 +334,7 @@ class Intake:
                 hint += f"sitegen rename document {old} {slugify(new)}"
                 hint += ", which takes the fingerprint and the old address along"
             hint += "; else delete it"
-            found.warning(Span(path), "fingerprint-unused", f"there is no entry '{_id_of(path)}'", hint)
+            found.warning(Span(path), "fingerprint-unused", message, hint, (old,))
         self.say("fingerprints", found.items)
 
     def _owners(self, unused: list[File], fingerprints: set[str]) -> dict[str, Document]:

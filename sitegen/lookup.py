@@ -79,7 +79,7 @@ class LookUp:
             if parted:
                 message = f"'{word.text}' is one name; without quotes its commas part it"
                 hint = f'write it in quotes, "{word.text}"' + (f", or its id, {term_id}" if term_id else "")
-                found.error(word.span, "unknown-term", message, hint)
+                found.error(word.span, "unknown-term", message, hint, (word.text,))
             if term_id in seen:
                 message = f"'{word.text}' is the same {facet.label.lower()} as '{seen[term_id].text}'"
                 found.warning(word.span, "repeated-term", message, "write it once")
@@ -128,7 +128,8 @@ class LookUp:
             hint = _in_quotes(word) or self._slips.several(word, "tags") or _several(word)
             hint = hint or self._slips.elsewhere(word, "tags") or _from_register(word.text, known, "topics")
             hint = self._slips.renamed(word.text, "topic", hint)
-        found.error(word.span, "unknown-term", f"'{word.text}' is not a topic of the register", hint)
+        message = f"'{word.text}' is not a topic of the register"
+        found.error(word.span, "unknown-term", message, hint, (word.text,))
 
     def _department(self, word: Word, document: Document, closed: bool, found: Findings) -> str:
         at = document.as_at
@@ -162,7 +163,7 @@ class LookUp:
             hint = _in_quotes(word) or self._slips.several(word, "department") or _several(word)
             hint = hint or self._slips.elsewhere(word, "department") or _from_register(word.text, known, "departments")
             hint = self._slips.renamed(word.text, "department", hint)
-            found.error(word.span, "unknown-term", message, hint)
+            found.error(word.span, "unknown-term", message, hint, (word.text,))
 
     # Links and people ---------------------------------------------------------------------------------------------
 
@@ -197,7 +198,7 @@ class LookUp:
             return None
         message = f"[[{reference.target}]] leads nowhere"
         hint = self._link_instead(name, reference.words, at)
-        found.error(reference.span, "broken-reference", message, hint)
+        found.error(reference.span, "broken-reference", message, hint, (reference.target,))
         return None
 
     def _files(self, things: list[Thing]) -> str:
@@ -268,17 +269,17 @@ class LookUp:
         called = self.named.called(name, document.as_at)
         if called:
             message = f"'{name}' has a record in the registers, and is not linked to it"
-            found.warning(span, "unknown-holder", message, f"write {key}: {' or '.join(called)}")
+            found.warning(span, "unknown-holder", message, f"write {key}: {' or '.join(called)}", (name,))
         elif like := self.named.like(name) or tuple(filter(None, [self._acronym(name, document)])):
             message = f"'{name}' is in no register, but almost the name of one who is"
             hint = (
                 f"write {key}: {' or '.join(like)}; if it is somebody else, add a record of their own to the register"
             )
-            found.warning(span, "unknown-holder", message, hint)
+            found.warning(span, "unknown-holder", message, hint, (name,))
         elif family := self.named.of_family(name):
             message = f"'{name}' is the family name of somebody who has a record, and is not linked to it"
             hint = f"write {key}: {' or '.join(family)}; if it is somebody else, write the whole name"
-            found.warning(span, "unknown-holder", message, hint)
+            found.warning(span, "unknown-holder", message, hint, (name,))
 
     def _acronym(self, name: str, document: Document) -> str:
         """Whose acronym has a slip: letters swapped, or, of what the entry links to, one typed twice."""
@@ -294,12 +295,12 @@ class LookUp:
             self._near[name] = nearest(name, self._holders, 0.8)
         if self._near[name]:
             message = f"'{name}' looks like an id, but is in no register"
-            found.warning(span, "unknown-holder", message, f"did you mean '{self._near[name]}'?")
+            found.warning(span, "unknown-holder", message, f"did you mean '{self._near[name]}'?", (name,))
         elif written := _as_written(name, document):
             # `whistle-blower` may be meant as it stands, unless the text has a name of these words.
             message = f"'{name}' looks like an id, but is in no register, and readers would see it as it is typed"
             hint = f"write {key}: {written}; or add a record with the id {name} to the register"
-            found.warning(span, "unknown-holder", message, hint)
+            found.warning(span, "unknown-holder", message, hint, (name,))
 
     def _check_publisher(self, document: Document, found: Findings) -> None:
         """A publisher that is no id is shown as typed; one that has a record, or almost, was meant to be it."""
@@ -310,7 +311,7 @@ class LookUp:
         span = source.publisher_span or source.span
         if called := self.named.called(name, document.as_at):
             message = f"'{name}' has a record in the registers, and is not linked to it"
-            found.warning(span, "unknown-holder", message, f"write publisher: {' or '.join(called)}")
+            found.warning(span, "unknown-holder", message, f"write publisher: {' or '.join(called)}", (name,))
             return
         like = self.named.like(name)
         meant = slip_of(name, self._holders) if len(name) > 2 and name == slugify(name) else ""
@@ -320,7 +321,7 @@ class LookUp:
         if like or meant:
             message = f"the publisher '{name}' is in no register, but almost one that is"
             hint = f"write publisher: {meant or ' or '.join(like)}"
-            found.warning(span, "unknown-holder", message, hint)
+            found.warning(span, "unknown-holder", message, hint, (name,))
 
     def _check_named_entries(self, document: Document, found: Findings) -> None:
         """A hand-picked or answered entry that does not exist is reported."""
@@ -352,7 +353,7 @@ class LookUp:
                 or did_you_mean(word.text, documents)
             )
             hint = hint or "write the file name of an entry, or take it out"
-            found.error(word.span, "broken-reference", message, hint)
+            found.error(word.span, "broken-reference", message, hint, (word.text,))
 
     def _named(
         self,
@@ -373,7 +374,7 @@ class LookUp:
                 register = f"{kind}s".replace("persons", "people")
                 message = f"'{word.text}' is not in the register of {register}"
                 hint = self._slips.elsewhere(word, register) or _from_register(word.text, known, register)
-                found.error(word.span, "unknown-term", message, hint)
+                found.error(word.span, "unknown-term", message, hint, (word.text,))
         said = (holders.get(a.option("speaker") or a.option("holder")) for a in document.body.annotations)
         ids += [thing.id for thing in said if thing is not None and thing.kind == kind]
         ids += [thing.id for thing in links.values() if thing.kind == kind]

@@ -15,7 +15,6 @@ from msgspec import Struct, field
 from sitegen import yamltree
 from sitegen.diagnostics import Findings, Span, did_you_mean
 from sitegen.fields import Record, read_record
-from sitegen.follow_ons import HERE_FOR
 from sitegen.frontmatter import decode
 from sitegen.model import (
     Abbreviation,
@@ -61,7 +60,7 @@ def read_registers(sources: Iterable[Source], found: Findings) -> Registers:
         record = _read(source, found)
         if source.stem in records:
             message = f"there are two registers '{source.stem}'"
-            found.error(Span(source.path), "duplicate-id", message, "put both into one file")
+            found.error(Span(source.path), "duplicate-id", message, "put both into one file", (source.path,))
         elif record is not None:
             records[source.stem] = record
     nothing = Record(Span("content/registers"))
@@ -122,8 +121,9 @@ def _unique(items: Iterable[Item], found: Findings) -> tuple[Item, ...]:
     for item in items:
         if item.id in seen:
             first = seen[item.id].span
-            message = f"the id '{item.id}' is used twice: on line {first.line}{HERE_FOR}{'; '.join(_called(item))}"
-            found.error(item.span, "duplicate-id", message, "give each record its own id")
+            called = _called(item)
+            message = f"the id '{item.id}' is used twice: on line {first.line}, and here for {'; '.join(called)}"
+            found.error(item.span, "duplicate-id", message, "give each record its own id", tuple(called))
         else:
             seen[item.id] = item
     return tuple(seen.values())

@@ -35,15 +35,14 @@ class Switch(Struct, frozen=True):
 
 
 def remarks_in(path: str, text: str) -> Iterator[Diagnostic]:
-    """The remarks of a file, each as a diagnostic that `applied` takes out again."""
+    """The remarks of a file, each as a diagnostic that `applied` takes out again: about a rule, up to a line."""
     if MARK not in text:
         return
     index, lines = LineIndex(text), text.split("\n")
     for match in _REMARK.finditer(text):
         span = index.span(path, match.start())
-        yield Diagnostic(
-            span, REMARK, Severity.WARNING, f"{match[2]} {_last_line(lines, span, match)}", match[3].strip()
-        )
+        about = (match[2], str(_last_line(lines, span, match)))
+        yield Diagnostic(span, REMARK, Severity.WARNING, match[0], match[3].strip(), about)
 
 
 def _last_line(lines: Sequence[str], span: Span, match: re.Match[str]) -> int:
@@ -90,7 +89,7 @@ _OWN = frozenset({"allow-nothing", "allow-reason", "allow-rule"})
 
 
 def _covers(remark: Diagnostic, item: Diagnostic) -> bool:
-    rule, _, last = remark.message.partition(" ")
+    rule, last = remark.about
     place = item.span
     return rule == item.rule and place.path == remark.span.path and remark.span.line <= place.line <= int(last)
 
@@ -98,7 +97,7 @@ def _covers(remark: Diagnostic, item: Diagnostic) -> bool:
 def _wrong(remark: Diagnostic, used: bool) -> Iterator[Diagnostic]:
     from sitegen.rules import RULES  # the records of all rules: few files have a remark
 
-    rule = remark.message.partition(" ")[0]
+    rule = remark.about[0]
     if rule not in RULES:
         hint = did_you_mean(rule, RULES) or "docs/rules.md lists them"
         message = f"there is no rule '{rule}' to allow" if rule else "the remark names no rule"

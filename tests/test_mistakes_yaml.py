@@ -677,3 +677,12 @@ def test_a_field_that_entries_write_in_several_ways_is_told_in_each(typed: tuple
     found = with_field("verdct", *typed).found
     assert {i.span.path.partition("/e")[0] for i in found} == {"content/documents"}
     assert len(found) == sum(key != "verdct" for key in typed)
+
+
+def test_a_field_that_entries_have_as_declared_and_misspelt_is_told_in_each() -> None:
+    text = "title: A\nbase_url: https://a.example/\nfields:\n  verdict: {type: text}\n"
+    entry = "---\ntitle: {n}\nyear: 2016\nverdict: good\nverdct: bad\n---\nX.\n"
+    found = site({"site.yaml": text, **{f"documents/e{n}.md": entry.format(n=n) for n in range(3)}}).found
+    assert [(i.rule, i.span.line, i.hint) for i in found] == [
+        ("unknown-key", 5, "did you mean 'verdict', which is given already? put both together")
+    ] * 3

@@ -43,7 +43,9 @@ def _check(library: Library, link: LocalLink, text: Document | FreePage, route: 
     if not entry and library.standing_at(target) is None:
         what = "image" if link.image else "link"
         message = f"the {what} '{link.href}' leads to no page or file here"
-        yield Diagnostic(link.span, "broken-link", Severity.WARNING, message, _instead(library, link, path))
+        yield Diagnostic(
+            link.span, "broken-link", Severity.WARNING, message, _instead(library, link, path), (link.href,)
+        )
     elif entry and fragment:
         known = library.anchors(entry)
         if fragment not in known:
@@ -90,7 +92,7 @@ def _entry_at(library: Library, path: str) -> str:
 
 def _warn(link: LocalLink, rule: str, message: str, known: tuple[str, ...]) -> Diagnostic:
     hint = did_you_mean(fragment_of(link), known) or "give the heading an id, `## Words {#id}`, or correct the link"
-    return Diagnostic(link.span, rule, Severity.WARNING, message, hint)
+    return Diagnostic(link.span, rule, Severity.WARNING, message, hint, (fragment_of(link),))
 
 
 def fragment_of(link: LocalLink) -> str:

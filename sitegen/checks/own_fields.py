@@ -5,7 +5,6 @@ Bad: `fields: {verdct: …}`, and `verdict:` in every entry. Good: `fields: {ver
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -15,29 +14,26 @@ from sitegen.model import Document
 
 _FEW = 2
 """Entries that agree on a name before the setting is what is wrong."""
-_SLIP = re.compile("unknown key '(.*)'")
 
 
 def misnamed(
     config: SiteConfig, entries: Iterable[Document], said: Sequence[Diagnostic]
 ) -> tuple[list[Diagnostic], int]:
     """What is said, a field that all entries name otherwise only once, in the settings; and what that leaves out."""
-    names = {f"did you mean '{field.name}'?": field.name for field in config.fields}
-    slips = [item for item in said if item.rule == "unknown-key" and item.hint in names] if names else []
+    names = {field.name for field in config.fields}
+    slips = [item for item in said if item.rule == "unknown-key" and names.intersection(item.about[1:])]
     if len(slips) < _FEW:
         return list(said), 0
-    times = Counter((item.message, item.hint) for item in slips)
+    times = Counter(item.about for item in slips)
     having = Counter(own.name for entry in entries for own in entry.own)
     kept = list(said)
     for field, span in zip(config.fields, config.field_places, strict=True):
-        typed = {message for message, hint in times if names[hint] == field.name}
-        message = next(iter(typed), "")
-        match = _SLIP.fullmatch(message)
+        typed = [key for key, meant in times if meant == field.name]
         # One that writes it as it is declared, or a third way of writing it, and nobody knows which is right.
-        if match is None or len(typed) > 1 or times[message, f"did you mean '{field.name}'?"] != having[field.name]:
+        if len(typed) != 1 or times[typed[0], field.name] != having[field.name]:
             continue
         if having[field.name] >= _FEW:
-            kept = [item for item in kept if (item.message, item.hint) != (message, f"did you mean '{field.name}'?")]
-            told = f"no entry has the field '{field.name}', and {having[field.name]} have '{match[1]}'"
-            kept.append(Diagnostic(span, "unknown-key", Severity.ERROR, told, f"write {match[1]} in its place"))
+            kept = [item for item in kept if item.rule != "unknown-key" or item.about != (typed[0], field.name)]
+            told = f"no entry has the field '{field.name}', and {having[field.name]} have '{typed[0]}'"
+            kept.append(Diagnostic(span, "unknown-key", Severity.ERROR, told, f"write {typed[0]} in its place"))
     return kept, max(0, len(said) - len(kept))

@@ -18,4 +18,4 @@ def check(library: Library) -> Iterator[Diagnostic]:
         if word.text not in known:
             message = f"there is no page '{word.text}'"
             hint = did_you_mean(word.text, known) or f"write content/pages/{word.text}.md"
-            yield Diagnostic(word.span, "unknown-page", Severity.ERROR, message, hint)
+            yield Diagnostic(word.span, "unknown-page", Severity.ERROR, message, hint, (word.text,))

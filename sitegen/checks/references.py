@@ -43,7 +43,7 @@ def _same_labels(registers: Registers) -> Iterator[Diagnostic]:
             span, other = (place_of(one.places, "label", one.span) for one in (topic, first))
             message = f"the topics '{first.id}' and '{topic.id}' have the same label"
             hint = f"give each its own label; the first is on line {other.line}"
-            yield Diagnostic(span, "register-reference", Severity.ERROR, message, hint)
+            yield Diagnostic(span, "register-reference", Severity.ERROR, message, hint, (first.id, topic.id))
 
 
 def _bodies(registers: Registers, known: set[str]) -> Iterator[Diagnostic]:
@@ -66,7 +66,7 @@ def _topics(named: list[Word], known: set[str]) -> Iterator[Diagnostic]:
             message = f"'{word.text}' is not a topic, and {times[word.text]} topics name it"
             again = f"write id: {word.text} there again, and then: sitegen rename topic {word.text} NEW-ID"
             hint = f"if the id of its record was changed by hand, {again}; if not, take it out of them"
-            yield Diagnostic(word.span, "register-reference", Severity.ERROR, message, hint)
+            yield Diagnostic(word.span, "register-reference", Severity.ERROR, message, hint, (word.text,))
 
 
 def _missing(words: Iterable[Word | None], known: set[str], what: str) -> Iterator[Diagnostic]:
@@ -74,4 +74,4 @@ def _missing(words: Iterable[Word | None], known: set[str], what: str) -> Iterat
         if word is not None and word.text not in known:
             message = f"'{word.text}' is not a {what}"
             hint = did_you_mean(word.text, sorted(known)) or "add it to its register, or correct the id"
-            yield Diagnostic(word.span, "register-reference", Severity.ERROR, message, hint)
+            yield Diagnostic(word.span, "register-reference", Severity.ERROR, message, hint, (word.text,))

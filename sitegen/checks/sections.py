@@ -35,14 +35,14 @@ def check(library: Library, document: Document) -> Iterator[Diagnostic]:
     there = [folded(heading.text) for heading in document.body.headings]
     for section in library.config.sections:
         if folded(section) not in there:
-            message = _message(section)
+            message = f"the entry has no section '{section}'"
             typed = slip_of(folded(section), there)
             hint = f"write its heading as: ## {section}" if typed else _instead(library, document, section)
             # One that stands for it is where the cure belongs.
             lines = [one.line for one in document.body.headings if one.line and f"heading '{one.text}' says" in hint]
             lines += [one.line for one in document.body.headings if one.line and typed and folded(one.text) == typed]
             span = Span(document.span.path, lines[0]) if lines else document.span
-            yield Diagnostic(span, "missing-section", Severity.WARNING, message, hint)
+            yield Diagnostic(span, "missing-section", Severity.WARNING, message, hint, (section,))
 
 
 def _instead(library: Library, document: Document, section: str) -> str:
@@ -70,22 +70,18 @@ def _sense(heading: str) -> frozenset[str]:
     return frozenset(re.sub(r"^known$", "know", word) for word in re.findall(r"\w+", plain)) - _CARRY_NOTHING
 
 
-def _message(section: str) -> str:
-    return f"the entry has no section '{section}'"
-
-
 def lacked_by_all(
     config: SiteConfig, entries: Iterable[Document], said: Sequence[Diagnostic]
 ) -> tuple[list[Diagnostic], int]:
     """What is said, a section that no entry has only once, in the settings; and how many problems that leaves out."""
-    lacking = Counter(item.message for item in said if item.rule == "missing-section")
-    if not any(lacking[_message(section)] >= _FEW for section in config.sections):
+    lacking = Counter(item.about for item in said if item.rule == "missing-section")
+    if not any(lacking[section,] >= _FEW for section in config.sections):
         return list(said), 0
     present = [[heading.text for heading in entry.body.headings] for entry in entries if not entry.withdrawn]
     kept = list(said)
     for section, span in zip(config.sections, config.section_places, strict=True):
-        if lacking[_message(section)] == len(present):
-            kept = [item for item in kept if item.message != _message(section) or item.rule != "missing-section"]
+        if lacking[section,] == len(present):
+            kept = [item for item in kept if item.rule != "missing-section" or item.about != (section,)]
             message = f"no entry has the section '{section}'"
             hint = _heading_of_most(section, present, config.sections)
             kept.append(Diagnostic(span, "missing-section", Severity.WARNING, message, hint))

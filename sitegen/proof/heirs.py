@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
-from sitegen.follow_ons import WAS_CALLED, stem_of
+from sitegen.follow_ons import stem_of
 from sitegen.model import Document
 from sitegen.proof.fingerprint import Fingerprint
 from sitegen.proof.proving import State, prove
@@ -56,18 +56,18 @@ def told_once(said: list[Diagnostic], heirs: Mapping[str, str]) -> list[Diagnost
     """
     for old, path in heirs.items():
         named = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
-        links = sum(item.rule in _LINKS and named.search(item.message) is not None for item in said)
+        links = sum(item.rule in _LINKS and any(map(named.search, item.about)) for item in said)
         if links:
-            said = [item for item in said if not (item.rule == "fingerprint-unused" and named.search(item.message))]
+            said = [item for item in said if not (item.rule == "fingerprint-unused" and old in item.about)]
             said.append(_renamed(path, old, links))
     return said
 
 
 def _renamed(path: str, old: str, links: int) -> Diagnostic:
     new = stem_of(path)
-    message = f"this file {WAS_CALLED}{old}.md: its fingerprint, content/sources/{old}.fingerprint, still has that name"
+    message = f"this file was called {old}.md: its fingerprint, content/sources/{old}.fingerprint, still has that name"
     message += f", and {links} {'link leads' if links == 1 else 'links lead'} to it"
     hint = f"call it {old}.md again, so that its address stays; if it has to be {new}.md, write then: sitegen rename "
     hint += f"document {old} {new}, which takes all of them along (by hand: write here aliases: [{old_address(old)}], "
     hint += f"call the fingerprint {new}.fingerprint, and write {new} in the links)"
-    return Diagnostic(Span(path), "entry-name", Severity.ERROR, message, hint)
+    return Diagnostic(Span(path), "entry-name", Severity.ERROR, message, hint, (old,))
