@@ -15,9 +15,9 @@ from sitegen.checks import (
     REGISTER_RULES,
     body_links,
     own_fields,
-    prominence,
-    same_source,
 )
+from sitegen.checks.names import prominence
+from sitegen.checks.sources import same_source
 from sitegen.routes import entry_route
 
 PATH = "content/documents/a.md"
@@ -211,7 +211,8 @@ def test_every_rule_runs_alone_and_explains_itself() -> None:
     assert [item for rule in ENTRY_RULES for item in rule(made.library.entry("a"))] == []
     assert [item for rule in REGISTER_RULES for item in rule(made.library, made.library.entry("a"))] == []
     assert list(body_links.check(made.library, made.library.entry("a"), entry_route("a"))) == []
-    names = {info.name for info in pkgutil.iter_modules(checks.__path__, "sitegen.checks.")}
+    found = pkgutil.walk_packages(checks.__path__, "sitegen.checks.")
+    names = {info.name for info in found if not info.ispkg}
     others = (body_links.check, prominence.check, same_source.check, own_fields.misnamed)
     rules = [*ENTRY_RULES, *REGISTER_RULES, *DIGEST_RULES, *NAME_RULES, *ENGLISH_RULES, *others]
     assert {rule.__module__ for rule in rules} == names

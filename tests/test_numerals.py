@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import parse
 
-from sitegen.checks import figure_values
+from sitegen.checks.figures import values
 from sitegen.numerals import numbers_in
 
 
@@ -41,7 +41,7 @@ def differs(value: str, words: str, more: str = "") -> bool:
     note = f'/// figure | {words}\n    value: "{value}"\n{more}    holder: x\n///\n'
     document = parse(f"---\ntitle: A\nyear: 2016\n---\nIt was {words}.\n\n{note}").document
     assert document is not None
-    return [item.rule for item in figure_values.check(document)] == ["figure-differs"]
+    return [item.rule for item in values.check(document)] == ["figure-differs"]
 
 
 @pytest.mark.parametrize(

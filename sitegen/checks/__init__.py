@@ -4,50 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sitegen.checks import (
-    archives,
-    body_links,
+from sitegen.checks import body_links, named_entries, orphans, overviews, pages, sections, topic_count
+from sitegen.checks.annotations import (
     claim_words,
     denials,
-    figure_parts,
-    figure_periods,
-    figure_points,
-    figure_surveys,
-    figure_units,
-    figure_values,
-    figures,
     holders,
-    later_bodies,
-    lineage,
-    link_words,
-    named_entries,
-    named_in_text,
-    natures,
     note_dates,
-    one_at_a_time,
-    orphans,
-    overviews,
-    pages,
-    people_register,
     posts,
     printed_posts,
-    prominence,
     quotations,
-    references,
-    register_dates,
     replies,
     reply_dates,
-    same_source,
-    sections,
-    shared_ids,
-    source_address,
-    source_titles,
     speakers,
     standings,
-    topic_count,
-    topic_register,
-    unused_terms,
 )
+from sitegen.checks.figures import parts, periods, points, stated, surveys, units, values
+from sitegen.checks.names import later_bodies, link_words, named_in_text, prominence
+from sitegen.checks.registers import dates, lineage, one_at_a_time, people, references, shared_ids, topics, unused_terms
+from sitegen.checks.sources import addresses, archives, natures, same_source, titles
 from sitegen.diagnostics import Diagnostic
 from sitegen.library import Library, Route
 from sitegen.lookup import LookUp
@@ -57,13 +31,13 @@ from sitegen.sentences import is_english
 ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     quotations.check,
     replies.check,
-    figures.check,
-    figure_values.check,
+    stated.check,
+    values.check,
     note_dates.check,
-    figure_parts.check,
-    figure_points.check,
-    figure_periods.check,
-    figure_units.check,
+    parts.check,
+    points.check,
+    periods.check,
+    units.check,
     named_entries.check,
 )
 """What an entry says of itself alone."""
@@ -71,11 +45,11 @@ REGISTER_RULES: tuple[Callable[[Library, Document], Iterator[Diagnostic]], ...] 
     posts.check,
     archives.check,
     natures.check,
-    source_address.check,
+    addresses.check,
     sections.check,
     topic_count.check,
     claim_words.check,
-    source_titles.check,
+    titles.check,
 )
 """What an entry says, held against settings and registers; when one of them changes, every entry is looked at again."""
 NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
@@ -91,20 +65,20 @@ ENGLISH_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = 
     reply_dates.check,
     holders.check,
     printed_posts.check,
-    figure_surveys.check,
+    surveys.check,
 )
 """What an annotation says, held against the sentences around it; these are read as English."""
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     lineage.check,
-    register_dates.check,
+    dates.check,
     one_at_a_time.check,
-    topic_register.check,
+    topics.check,
     references.check,
     overviews.check,
     pages.check,
     orphans.check,
     unused_terms.check,
-    people_register.check,
+    people.check,
     shared_ids.check,
 )
 """Registers, settings and pages; few enough to look at in every build."""

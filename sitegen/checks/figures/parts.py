@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sitegen.checks.figure_points import problem_of as points
-from sitegen.checks.figure_values import HEDGE, LOOSE, value_of
+from sitegen.checks.figures.points import problem_of as points
+from sitegen.checks.figures.values import HEDGE, LOOSE, value_of
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.model import Annotation, Document
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from sitegen.checks.posts import TOLD, role_words
+from sitegen.checks.annotations.posts import TOLD, role_words
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Department, Document, Person

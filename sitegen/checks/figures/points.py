@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.checks.figure_values import HEDGE, value_of
+from sitegen.checks.figures.values import HEDGE, value_of
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.model import Annotation, Document
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.checks.standings import denier, names_of
+from sitegen.checks.annotations.standings import denier, names_of
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Document

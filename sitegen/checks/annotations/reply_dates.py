@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sitegen.checks.standings import names_of
+from sitegen.checks.annotations.standings import names_of
 from sitegen.dates import MONTHS, FuzzyDate, parse_date, when
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.lookup import LookUp

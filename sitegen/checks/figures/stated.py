@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.checks.figure_values import share_of
+from sitegen.checks.figures.values import share_of
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.model import Document
 

@@ -18,7 +18,7 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.checks.holders import is_told
+from sitegen.checks.annotations.holders import is_told
 from sitegen.diagnostics import Diagnostic, Severity, edit_distance
 from sitegen.documents import tells_of_none
 from sitegen.fields import Word

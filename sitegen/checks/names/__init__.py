@@ -1,0 +1,1 @@
+"""Rules about the people and bodies that a text names, and how it names them."""

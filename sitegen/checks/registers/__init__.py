@@ -1,0 +1,1 @@
+"""Rules about the registers, and what stands in no register."""

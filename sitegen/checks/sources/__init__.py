@@ -1,0 +1,1 @@
+"""Rules about what the front matter says of a source."""
