@@ -22,7 +22,6 @@ _LONGEST = 16
 _TITLES = re.compile(rf"(?:{TITLES} )*")
 _AFTER_NAME = re.compile(r"\s*$|\s*[,(;|]|\s+[-–—]\s|\s+(?:of|from|at)\s")
 _OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(OFFICE_WORDS))})\b", re.IGNORECASE)
-_NEXT_LINE = re.compile(r"(?<!,)\n(?=[A-Z“\"])")
 _NAME_AND_OFFICE = re.compile(
     rf"(?:{TITLES} )*{NAME}, (?:[\w-]+ ){{0,4}}?(?i:{'|'.join(sorted(OFFICE_WORDS))})\b[^.!?:“\"]*$"
 )
@@ -65,8 +64,6 @@ def signature_of(page: Page, end: int) -> Signature | None:
 
 
 def _checked(page: Page, start: int, end: int) -> Signature | None:
-    # A line below it, unless it goes on, is no part of it.
-    end = start + len(_NEXT_LINE.split(page.text[start:end])[0])
     words = page.text[start:end].strip()
     plausible = words[:1].isupper() and 1 < len(words.split()) <= _LONGEST and not _GOES_ON.search(words)
     return Signature(start, start + len(page.text[start:end].rstrip(" .\n"))) if plausible else None

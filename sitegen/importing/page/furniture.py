@@ -16,6 +16,8 @@ FULL_DATE = (
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 )
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+LEADS_ON = re.compile(r"(?:,|\b(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with))$")
+"""The end of a line that is no end of a phrase."""
 WORDS = re.compile(r"[A-Za-z]{4,}")
 BULLET = re.compile(r"\s*(?:[•▪‣·*–-]|\(?\d{1,2}[.)])\s+")
 

@@ -21,6 +21,7 @@ from sitegen.importing.page.furniture import (
     CAPTION_WORDS,
     FULL_DATE,
     FURNITURE,
+    LEADS_ON,
     LISTS_FOLLOW,
     MONTH,
     NAME,
@@ -44,6 +45,7 @@ from sitegen.importing.page.headline import (
 )
 from sitegen.importing.page.reading import Original
 from sitegen.importing.page.teasers import headline_below
+from sitegen.importing.page.wrapped import lines_that_go_on
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,13 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Page:
-    """A text in parts. `lead` is the offset up to which its first paragraphs go."""
+    """A text in parts. In `text` breaks of wrapped lines are spaces; `lines` has the offsets of lines as printed."""
 
     text: str
     title: str
     author: str
     paragraphs: tuple[Paragraph, ...]
+    lines: tuple[int, ...]
 
     def of(self, *kinds: str) -> tuple[Paragraph, ...]:
         """The paragraphs of some kinds."""
@@ -83,9 +86,8 @@ class Page:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1."""
-        starts = [0, *accumulate(len(line) + 1 for line in self.text.split("\n")[:-1])]
-        line = bisect_right(starts, offset) - 1
-        return line + 1, offset - starts[line] + 1
+        line = bisect_right(self.lines, offset) - 1
+        return line + 1, offset - self.lines[line] + 1
 
 
 def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
@@ -122,18 +124,32 @@ def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
     _mark_standfirst(blocks, kinds, at)
     _mark_headings(blocks, kinds)
     paragraphs = tuple(Paragraph(b.text, b.start, kind) for b, kind in zip(blocks, kinds, strict=True))
-    return Page(original.text, " ".join(title.split()), original.author or _author(paragraphs), paragraphs)
+    lines = (0, *accumulate(len(line) + 1 for line in original.text.split("\n")[:-1]))
+    author = original.author or _author(paragraphs)
+    return Page(_unwrapped(original.text, paragraphs), " ".join(title.split()), author, paragraphs, lines)
+
+
+def _unwrapped(text: str, paragraphs: tuple[Paragraph, ...]) -> str:
+    """A text as its paragraphs have it, so that nothing is read otherwise for the width of its lines."""
+    pieces: list[str] = []
+    at = 0
+    for paragraph in paragraphs:
+        pieces += [text[at : paragraph.start], paragraph.text]
+        at = paragraph.end
+    return "".join((*pieces, text[at:]))
 
 
 def _blocks(text: str) -> list[Paragraph]:
     """Paragraphs by empty lines, and by lines where lines are no mere breaks of a longer one."""
     made: list[Paragraph] = []
+    going_on = lines_that_go_on(text, _stands_alone)
     for match in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text):
         lines = match[0].split("\n")
         longest = max(map(len, lines))
         at = match.start()
         for number, line in enumerate(lines):
             wrapped = number > 0 and longest <= 120 and _goes_on(lines[number - 1], line, longest)
+            wrapped = wrapped or at in going_on
             wrapped = wrapped or (len(lines) == 2 and number == 1 and _is_second_half(lines[0].strip(), line.strip()))
             if wrapped:
                 before = made.pop()
@@ -145,6 +161,12 @@ def _blocks(text: str) -> list[Paragraph]:
     return [block for block in trimmed if block.text]
 
 
+def _stands_alone(line: str) -> bool:
+    """Whether a line looks like one that is no part of a paragraph."""
+    odd = BYLINE.match(line) or FURNITURE.match(line) or CAPTION.search(line)
+    return odd is not None or is_menu(line) or _is_date_line(line)
+
+
 def _is_second_half(above: str, line: str) -> bool:
     """Whether two lines by themselves are one title or heading: `Diversity`, and below it `in the Fast Stream`."""
     odd = BULLET.match(above) or BYLINE.match(above) or FURNITURE.match(above) or SENTENCE_END.search(above)
@@ -154,7 +176,7 @@ def _is_second_half(above: str, line: str) -> bool:
 def _goes_on(before: str, line: str, longest: int) -> bool:
     if before.startswith("> ") and not line.startswith(">"):
         return True
-    if _LEADS_ON.search(before) and line[:1].islower() and not FURNITURE.match(before):
+    if LEADS_ON.search(before) and line[:1].islower() and not FURNITURE.match(before):
         return True
     if is_menu(before) or is_menu(line):
         return False
@@ -162,13 +184,16 @@ def _goes_on(before: str, line: str, longest: int) -> bool:
         return False
     if FURNITURE.match(before) or FURNITURE.match(line):
         return False
-    if CAPTION.search(line) and line[:1].isupper() and not _LEADS_ON.search(before):
+    if _SIGNED_LINE.search(before) and not line[:1].islower():
+        return False
+    if CAPTION.search(line) and line[:1].isupper() and not LEADS_ON.search(before):
         # A caption is a line of its own, even right below the standfirst.
         return False
     return len(before) > longest * 0.85 or (line[:1].islower() and not SENTENCE_END.search(before))
 
 
-_LEADS_ON = re.compile(r"(?:,|\b(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with))$")
+_SIGNED_LINE = re.compile(rf"[\"”’'][.,]* [–—-] {NAME}[^,.!?]*\.?$")
+"""The end of a quotation with whoever signs it."""
 _SHOWS = re.compile(
     r"\b(?:speaks|speaking|stands|standing|poses|posing|sits|sitting|appears|appearing|holds|holding|wears|wearing|walks|"
     r"walking|arrives|arriving|smiles|smiling|signs|signing|poster|logo|screen|portrait|aerial|stock)\b"
