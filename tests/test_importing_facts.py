@@ -948,12 +948,42 @@ def periods(text: str) -> list[tuple[str | None, str | None]]:
         ("The survey, carried out in June and July, asked 530 rowers how they feel.", [("June and July", "doubtful")]),
         ("When it began in 2009, 58% sang.", [("2009", "likely")]),
         ("We surveyed 2,300 rowers between May and July 2018. Three quarters said they were wet.",
-         [("May to July 2018", "likely"), ("May to July 2018", "doubtful")]),
+         [("May to July 2018", "sure"), ("May to July 2018", "doubtful")]),
         ("It sold 40 boats in the first quarter of 2018.", [("first quarter of 2018", "sure")]),
     ],
 )  # fmt: skip
 def test_a_period_that_no_sentence_states_is_marked_as_less_sure(text: str, expected: list[object]) -> None:
     assert periods(body_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("time", "period"),
+    [
+        ("between 4 and 21 May 2018", "4 to 21 May 2018"),
+        ("between 4 May and 21 May 2018", "4 May to 21 May 2018"),
+        ("between 28 December 2017 and 4 January 2018", "28 December 2017 to 4 January 2018"),
+        ("from 4 to 21 May 2018", "4 to 21 May 2018"),
+        ("from 4th May until 21st May 2018", "4th May until 21st May 2018"),
+        ("on 4 May 2018", "4 May 2018"),
+        # Two days, of which the first has no month, and a number that is none of the day.
+        ("on 4 and 21 May 2018", "21 May 2018"),
+    ],
+)
+def test_from_one_day_to_another_is_a_span(time: str, period: str) -> None:
+    assert periods(body_of(f"They lit 40 lamps {time}.")) == [(period, "sure")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sureness"),
+    [
+        ("They lit 40 lamps in the past year.", "likely"),
+        ("They lit 40 lamps over the last two years.", "likely"),
+        ("They lit 40 lamps in May 2018.", "sure"),
+        ("By the end of 2018 they lit 40 lamps.", "likely"),
+    ],
+)
+def test_a_span_up_to_the_day_of_the_text_is_not_sure(text: str, sureness: str) -> None:
+    assert [s for _, s in periods(body_of(text))] == [sureness]
 
 
 @pytest.mark.parametrize(

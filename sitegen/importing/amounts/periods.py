@@ -23,6 +23,8 @@ def period_of(page: Page, figure: Figure, figures: list[Figure], back: Backdrop)
     return _with_year(page, figure, _period(page, figure, figures, back), back)
 
 
+_FROM_TODAY = re.compile(r"(?:past|last|next|coming|following) ")
+"""A span of time that begins or ends with the day of the text."""
 _MONTH_ALONE = re.compile(rf"(?:[a-z]+ ){{0,5}}{MONTH}(?: (?:to|and) {MONTH})?", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(rf"\b(?:{MONTH} |in |since |by |of )((?:19|20)\d\d)\b(?![-–/])")
 
@@ -46,8 +48,10 @@ def _period(page: Page, figure: Figure, figures: list[Figure], back: Backdrop) -
     every = times_in(text, back.year, back.month)
     stated = _stated(text, start, end, every, figure, figures)
     if stated is not None and stated.words:
-        if stated.words not in " ".join(page.text.split()):
+        if stated.words not in text and stated.words not in text.replace(" and ", " to "):
             return Period(stated.words, "likely", "reckoned from the date")
+        if _FROM_TODAY.match(stated.words):
+            return Period(stated.words, "likely", "counted from the day of the document: which day is that?")
         return Period(stated.words, "sure" if stated.start > figure.start - start else "likely", "stated beside it")
     counted = counted_in(text[: figure.start - start], back.year)
     if counted and not _stated_after(text, every, counted, figure.start - start):

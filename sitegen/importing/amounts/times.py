@@ -16,6 +16,13 @@ _RANGE = re.compile(
     rf"\b(?:between |from )?(?:(?:{MONTH} )?{_YEARS} (?:and|to) (?:{MONTH} )?{_YEARS}"
     rf"|{MONTH} (?:and|to) {MONTH} (?:19|20)\d\d)\b"
 )
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?(?: {MONTH})?(?: (?:19|20)\d\d)?"
+_DAYS = re.compile(
+    rf"\b(?:between (?P<after>{_DAY}) and |(?:from )?(?P<first>{_DAY})(?P<to> ?[-–] ?| to | until ))"
+    rf"(?P<last>\d{{1,2}}(?:st|nd|rd|th)? {MONTH} (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""From one day to another; of `on 4 and 21 May 2021` nothing is meant that lies between them."""
 _YEAR_TO = re.compile(
     rf"\b(?:year|(?:{NUMBER} )?(?:years|months)|quarter) (?:to|ending|ended)(?: (?:in|the end of))? "
     rf"(?:\d{{1,2}} )?{MONTH} (?:19|20)\d\d\b"
@@ -97,6 +104,8 @@ def _every_time(text: str, year: int) -> Iterator[Time]:
     for match in _RANGE.finditer(text):
         words = re.sub(r"^(?:between|from) ", "", match[0])
         yield Time(match.start(), match.end(), words.replace(" and ", " to "))
+    for match in _DAYS.finditer(text):
+        yield Time(*match.span(), f"{match['after'] or match['first']}{match['to'] or ' to '}{match['last']}")
     for match in _YEAR_TO.finditer(text):
         yield Time(match.start(), match.end(), match[0])
     for match in _ONE.finditer(text):
