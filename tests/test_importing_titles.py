@@ -24,6 +24,35 @@ def test_a_menu_a_motto_or_a_section_is_no_title(above: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "number", ["Members' bulletin 14", "Members’ bulletin no. 14", "Newsletter 12", "Issue 5", "Bulletin 14, June 2016"]
+)
+def test_the_number_of_a_bulletin_is_no_title_and_no_figure(number: str) -> None:
+    text = f"SLIPWAY\n\n{number}\n\nWhat the keepers of the lamps want\n\n3 May 2016\n\n{LONG}"
+    made = found(text)
+    assert (made["title"], made["id"]) == (
+        "What the keepers of the lamps want",
+        "what-the-keepers-of-the-lamps-want-2016",
+    )
+    assert [f["words"] for f in made["figures"]] == [f["words"] for f in found(LONG)["figures"]]  # type: ignore[attr-defined]
+
+
+def test_the_number_of_a_bulletin_is_its_title_where_no_headline_stands_below() -> None:
+    assert found(f"Members' bulletin 14\n\n3 May 2016\n\n{LONG}")["title"] == "Members' bulletin 14"
+
+
+@pytest.mark.parametrize(
+    "title", ["A bulletin for 14 keepers of lamps", "Why bulletin 14 was never read", "Pay briefing 2016"]
+)
+def test_a_headline_that_speaks_of_a_bulletin_is_a_title(title: str) -> None:
+    assert found(f"{title}\n\nLamps and how to light them\n\n3 May 2016\n\n{LONG}")["title"] == title
+
+
+def test_a_number_behind_our_bulletin_may_be_a_figure() -> None:
+    made = found(f"How keepers live\n\n3 May 2016\n\nIn our bulletin 14 keepers wrote of lamps.\n\n{LONG}")
+    assert "14 keepers" in [f["words"] for f in made["figures"]]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
     ("lines", "title"),
     [
         ("Keepers of the lamps:\ntheir terms of office", "Keepers of the lamps: their terms of office"),

@@ -33,7 +33,7 @@ OFFICE_WORDS = frozenset(
     "professor fellow researcher analyst "
     "manager leader champion inspector auditor solicitor judge sergeant deputy permanent prime "
     "foreign home chancellor treasurer "
-    "convener organiser representative rep founder partner editor author journalist correspondent "
+    "convener negotiator organiser representative rep founder partner editor author journalist correspondent "
     "columnist peer senator clerk "
     "scientist engineer lawyer litigator barrister psychologist caseworker official bishop captain "
     "governor examiner tester "

@@ -122,7 +122,9 @@ NUMBERED = re.compile(
     r"[Tt]erminal|[Mm]odule|[Aa]rticle|[Aa]nnex|[Pp]hase|[Vv]ersion|[Tt]ier|[Bb]and|[Cc]ode|[Rr]oom|"
     r"[Cc]hannel|[Rr]adio|[Ss]tep|[Ff]ootnote|[Nn]ote|[Aa]ged?|[Uu]nder|Covid|COVID|[Rr]egulation|"
     r"[Cc]lause|[Ee]xception|[Oo]ption|[Pp]rinciple|[Oo]bjective|[Pp]riority|[Cc]riterion|[Ll]esson|"
-    r"[Ss]eason|[Ee]pisode|[Qq]uestion|line)[ -]$)|(?<=[a-z])(?:HC|HL|Cm|CP) $|#$|\bS\d*E$"
+    r"[Ss]eason|[Ee]pisode|[Qq]uestion|line)[ -]$)"
+    r"|(?<!\bthe )(?<!\bthis )(?<!\bour )(?<!\bits )(?<!\ba )\b(?:[Bb]ulletin|[Nn]ewsletter|[Cc]ircular) $"
+    r"|(?<=[a-z])(?:HC|HL|Cm|CP) $|#$|\bS\d*E$"
 )
 NOT_COUNTED = frozenset(
     "a an the and or but nor so as at by for from in into of off on onto out over per since than "

@@ -8,6 +8,7 @@ from sitegen.importing.english import NO_NAMES
 from sitegen.importing.page.furniture import (
     BULLET,
     FULL_DATE,
+    MONTH,
     NAME,
     PAGE_SORTS,
     POSTED,
@@ -122,6 +123,9 @@ _KICKER = re.compile(
     # Who won what prize; `Winner takes all` is a headline.
     r"|(?i:(?:joint |overall )?winners?|runners?[- ]up|highly commended|shortlisted|finalists?|nominees?|category|"
     r"award)(?:(?::| [-–—|]) .{1,60}| 20\d\d)?"
+    # Which one of a paper that comes out again and again: `Members' bulletin 14`, `Issue 5, June 2021`.
+    r"|(?i:(?:[\w'’-]+ ){0,3}(?:bulletin|newsletter|circular|issue|edition|briefing),?(?: (?:no\.?|number|issue))?"
+    rf" #?\d{{1,3}}(?:[ ,:|–—-]+(?:{MONTH} )?(?:19|20)\d\d)?)"
 )
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from sitegen.importing.english import SAYING
 from sitegen.importing.names.naming import straight
 from sitegen.importing.page.layout import Page, Paragraph
+from sitegen.importing.speech.pronouns import BODIES
 from sitegen.importing.speech.speaker import Speaker
 from sitegen.importing.speech.speakers import Voices
 
@@ -75,6 +76,7 @@ def _answer(start: int, text: str, voices: Voices) -> Iterator[Answer]:
         if match is None:
             continue
         who = _who(voices, start, start + (len(text) if said == "answered" else match.start()), said)
+        who = who or (_who_before(voices, start, said) if _IT.fullmatch(text[: match.start()]) else None)
         if who is not None:
             yield Answer(start + match.start(), who, said)
         return
@@ -89,6 +91,20 @@ def _who(voices: Voices, low: int, high: int, said: str) -> Speaker | None:
     if not named:
         return None
     return Speaker(named[-1].id, named[-1].name, named[-1].kind, "likely", "named in the same sentence")
+
+
+_IT = re.compile(r"(?:But |And |Yet )?[Ii]t ")
+
+
+def _who_before(voices: Voices, start: int, said: str) -> Speaker | None:
+    """The body at the head of the sentence before, of which the next goes on: `It has not replied`."""
+    paragraph = next(p for p in voices.page.paragraphs if p.start <= start < p.end)
+    at, text = next(((at, text) for at, text in reversed([*_split(paragraph)]) if at < start), (start, ""))
+    named = (s for s in voices.subjects if at <= s.start < start and s.kind in BODIES)
+    first = next((s for s in named if text[: s.start - at] in {"", "The "}), None)
+    if first is None or said == "answered":
+        return None
+    return Speaker(first.id, first.name, first.kind, "likely", "named in the sentence before")
 
 
 def _sentences(page: Page) -> Iterator[tuple[int, str]]:
