@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from test_importing import found, proposed
 
+from sitegen.importing.page.reading import reflowed
+
 BULLETIN = (
     "Survey shows lamp keepers leaving the Harbour Office for the Lighthouse Institute",
     "By Odile Marchetti, our correspondent on the quay",
@@ -97,6 +99,7 @@ def test_places_are_named_by_the_lines_as_they_are_printed() -> None:
         "Rutger Oellen, keeper of the ninth lamp",
         "- lamps and whatever is needed for lamps\n- ladders, of which there never are enough\n- locks for all",
         "1. lamps and whatever is needed for lamp\n2. ladders, of which there never are enough\n3. locks for all",
+        "- Lamps for whoever is up on the quay at nine\n- Ladders for all of those who light them at ten\n- locks",
         "Lighthouse Institute\nThe Old Custom House\nHarbour Road\nTidewater",
         "Year    Boats    Crews\n2019    412      38\n2020    398      41",
         "What the keepers want\nA lamp of their own, and a ladder to it.",
@@ -111,6 +114,29 @@ def test_lines_of_their_own_stay_such_in_a_narrow_text(lines: str) -> None:
     assert all(" ".join(line.split()) in made for line in lines.split("\n"))
 
 
+def test_points_of_more_than_a_line_stay_points() -> None:
+    points = (
+        "- lamps and whatever else is needed for lamps of the quay, which are more than anybody here has",
+        "- ladders, of which there never are enough for all of them",
+        "- locks for all",
+    )
+    listed = "\n".join(textwrap.fill(point, 42) for point in points)
+    narrow = "\n\n".join(textwrap.fill(p, 42) for p in BULLETIN[3:])
+    made = [text for text, _ in paragraphs(f"How keepers live\n\n{narrow}\n\n{listed}\n\n{narrow}\n")]
+    assert set(points) <= set(made)
+
+
+@pytest.mark.parametrize("width", range(40, 101, 3))
+def test_a_dash_or_a_number_within_a_sentence_begins_no_point(width: int) -> None:
+    text = (
+        "The keepers – of whom there are more than 40 – asked for lamps - and for ladders - on Pier 4. The crews – all "
+        "of them – had come to Pier 7. They lit the lamps on Pier 12. Nobody – not even the harbour office – had told "
+        "them of Pier 9. It was dark."
+    )
+    made = [text for text, _ in paragraphs(f"How keepers live\n\n{textwrap.fill(text, width)}\n")]
+    assert made[1:] == [text]
+
+
 def test_a_line_of_its_own_above_a_narrow_paragraph_is_none_of_it() -> None:
     narrow = textwrap.fill(BULLETIN[3], 42)
     for head in ("By Odile Marchetti", "14 May 2021", "What the keepers want", "Share this page"):
@@ -122,3 +148,19 @@ def test_lines_that_are_no_paragraph_do_not_make_a_text_narrow() -> None:
     lines = ["The lamps were lit upon the quay at nine", "And nobody had come to see them burning"] * 3
     made = [text for text, _ in paragraphs("How keepers live\n\n" + "\n".join(lines) + "\n")]
     assert made[1:] == lines
+
+
+@pytest.mark.parametrize("width", range(36, 101, 4))
+def test_a_column_of_a_pdf_is_not_cut_within_a_sentence(width: int) -> None:
+    text = (
+        "The keepers of the lamps on the quay told us that the Tidewater-and-Harbour Authority had never asked. In its "
+        "letter to Lighthouse-and-Lanterns Limited, which Ann Wise has seen, it says so as well."
+    )
+    column = "\n".join(textwrap.wrap(f"{text} {text} {text}", width, break_on_hyphens=False))
+    assert all(p.endswith(".") for p in reflowed([column]).strip().split("\n\n"))
+
+
+def test_a_caption_of_two_narrow_lines_is_one() -> None:
+    caption = "The lamp of the Harbour Office on the quay at nine at night. Photo: Tidewater"
+    narrow = [textwrap.fill(p, 42) for p in ("How keepers live", BULLETIN[3], caption, BULLETIN[5])]
+    assert (caption, "caption") in paragraphs("\n\n".join(narrow) + "\n")

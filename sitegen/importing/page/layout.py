@@ -163,7 +163,7 @@ def _blocks(text: str) -> list[Paragraph]:
 
 def _stands_alone(line: str) -> bool:
     """Whether a line looks like one that is no part of a paragraph."""
-    odd = BYLINE.match(line) or FURNITURE.match(line) or CAPTION.search(line)
+    odd = BYLINE.match(line) or FURNITURE.match(line) or CAPTION.match(line)
     return odd is not None or is_menu(line) or _is_date_line(line)
 
 

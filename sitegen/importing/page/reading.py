@@ -429,4 +429,6 @@ def _ends_paragraph(line: str, following: str, usual: int) -> bool:
     short = len(line) < usual * 0.8
     if _SENTENCE_END.search(line):
         return short
-    return short and following[:1].isupper() and not line.endswith((",", "-", "–"))
+    # In a narrow column a long word below may be what left the room.
+    fits = len(line) + 1 + len(following.split()[0]) <= usual
+    return short and fits and following[:1].isupper() and not line.endswith((",", "-", "–"))

@@ -58,11 +58,22 @@ def _runs(chunk: list[_Line], width: int, stands_alone: Callable[[str], bool]) -
         within = not SENTENCE_END.search(before) and bool(below[1]) and _needs(line, below[1]) > width * _LOOSE
         alone = not line[:1].islower() and stands_alone(line) and not within
         head = len(run) == 1 and line[:1].isupper() and stands_alone(before)
-        if _needs(before, line) < room or BULLET.match(line) or alone or head:
+        if _needs(before, line) < room or _is_item(line, before, run[0][1]) or alone or head:
             yield run
             run = []
         run = [*run, (at, line)]
     yield run
+
+
+def _is_item(line: str, before: str, first: str) -> bool:
+    """Whether a line begins a point of a list; a dash or number within a sentence may come to stand there too."""
+    if not BULLET.match(line):
+        return False
+    within = _WITHIN.match(line) and not re.search(r"[.!?:;,]$", before) and not BULLET.match(first)
+    return not within
+
+
+_WITHIN = re.compile(r"[–-] [a-z]|(?!1[.)])\d{1,2}[.)] ")
 
 
 def _begins(before: str, line: str) -> bool:
@@ -76,14 +87,19 @@ def _needs(line: str, below: str) -> int:
 
 
 def _is_prose(run: list[_Line]) -> bool:
-    lower = sum(line[:1].islower() for _, line in run[1:])
-    return len(run) >= _PROSE and 2 * lower >= len(run) - 1
+    return len(run) >= _PROSE and 2 * _going_on(run) >= len(run) - 1
 
 
 def _is_full(run: list[_Line], width: int) -> bool:
-    if len(run) >= _PROSE and not any(
-        line[:1].islower() or LEADS_ON.search(before) for (_, before), (_, line) in pairwise(run)
-    ):
+    if len(run) >= _PROSE and not _going_on(run):
         # A roll of names, each on a line.
         return False
     return all(_needs(line, below) > width for (_, line), (_, below) in pairwise(run))
+
+
+def _going_on(run: list[_Line]) -> int:
+    """How many lines begin or follow as only the midst of a sentence does."""
+    return sum(
+        re.match(r"[a-z–]", line) is not None or LEADS_ON.search(before) is not None
+        for (_, before), (_, line) in pairwise(run)
+    )
