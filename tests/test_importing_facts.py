@@ -37,24 +37,6 @@ def test_a_date_above_the_menus_of_a_page_is_doubtful_and_the_last_resort() -> N
 
 
 @pytest.mark.parametrize(
-    "calendar",
-    [
-        "1st April 2018\n' Entries Open '\n3rd May 2018\n' Entries Close '",
-        "1 April 2018\n\nRowing\n\n3 May 2018\n\nSinging\n\n9 May 2018\n\nPrize ceremony\n\n12 May 2018\n\nDinner",
-        "Entries open: 1 April 2018\n\nEntries close: 3 May 2018",
-    ],
-)
-def test_a_list_of_events_dates_nothing_and_is_no_title(calendar: str) -> None:
-    made = found(f"{calendar}\n\nHow ferries run\n\n{LONG}\n")
-    assert (made["title"], made["id"], made["date"]) == ("How ferries run", "how-ferries-run", None)
-
-
-def test_two_dates_of_a_text_are_no_list_of_events() -> None:
-    made = found(f"3 May 2018\n\nHow ferries run\n\nUpdated 4 May 2018\n\n{LONG}\n")
-    assert (made["title"], made["date"]) == ("How ferries run", "2018-05-03")
-
-
-@pytest.mark.parametrize(
     ("text", "edtf"),
     [
         ("It closes on 24 February 2023.", None),
@@ -264,14 +246,7 @@ def test_a_list_has_the_time_of_its_heading() -> None:
         ("The former chief inspector said that the Harbour Office had not heard him.", ["harbour-office"]),
         ("Ex-Harbour Office people now run the Department for Light and Locks.", ["dll"]),
         ("Tom Bale is a former head of the Harbour Office.", []),
-        ("Tom Bale was formerly at the Harbour Office and the Department for Light and Locks.", []),
         ("Tom Bale, former director of lamps at the Harbour Office, rows.", []),
-        ("Before that, Bale spent six years at the Harbour Office.", []),
-        ("Before the Pier Board, she had worked for 12 years as a clerk at the Harbour Office, and rowed.", []),
-        # Near misses: still there, no years, another place than the one before.
-        ("She has spent six years at the Harbour Office.", ["harbour-office"]),
-        ("Before noon, Bale spent an hour at the Harbour Office.", ["harbour-office"]),
-        ("Before the Harbour Office, Bale spent six years at the Pier Board.", ["harbour-office"]),
     ],
 )
 def test_former_is_said_of_the_body_right_behind_it(text: str, bodies: list[str]) -> None:
@@ -287,12 +262,6 @@ def test_former_is_said_of_the_body_right_behind_it(text: str, bodies: list[str]
         ("Pier Master Lecture: Tuesday 5 March 2019", "Pier Master Lecture: Tuesday 5 March 2019"),
         ("Harbour Board minutes, 5 March 2019", "Harbour Board minutes, 5 March 2019"),
         ("How ferries run\n\nWritten statement, 5 March 2019", "How ferries run"),
-        (
-            "The following is the text of a talk given by Tom Bale, head of the crew, to those who row, on 5 March "
-            "2019. You may also listen to it, or to what he was asked, and to what he had to say to that.\n\n"
-            "What boats may teach us",
-            "What boats may teach us",
-        ),
         ("Rowing to make ferries run\n\nOnline event\n\nIs the old ferry lost?", "Is the old ferry lost?"),
         ("Rowing to make ferries run\n\nPodcast\n\nThe old ferry", "The old ferry"),
         ("How ferries run\n\nReport", "How ferries run"),
@@ -746,15 +715,6 @@ def test_a_range_of_money_is_written_in_full() -> None:
     assert '    from: "10 million"\n    to: "15 million"\n' in made
 
 
-def test_two_findings_in_the_same_words_both_have_a_block() -> None:
-    text = body_of("Thirty five per cent like the oars, they say. Thirty five per cent dislike every boat of the quay.")
-    made = draft(proposed(text), KNOWN)
-    assert "/// figure | Thirty five per cent\n" in made
-    assert "/// figure | Thirty five per cent dislike every boat\n" in made
-    again = body_of("Thirty five per cent like the oars. The thirty five per cent row well.")
-    assert draft(proposed(again), KNOWN).count("/// figure") == 1
-
-
 # Kinds and captions -------------------------------------------------------------------------------------------------
 
 
@@ -794,7 +754,6 @@ def test_a_line_that_says_what_a_text_is_does() -> None:
             "Tom Bale stands before the Harbour Office yesterday Photo: Tidewater",
             ["standfirst", "caption"],
         ),
-        ("Tom Bale speaks in front of a red boat of the office\nPhoto: Tidewater", ["caption", "caption"]),
         ("The crew that won the race, on the pier of the quay with\nTom Bale of the ferry. Photo: Tide", ["caption"]),
     ],
 )  # fmt: skip
