@@ -124,3 +124,9 @@ NO_SURNAMES = NO_NAMES | frozenset(
 NO_SURNAMES = NO_SURNAMES - frozenset({"Case", "Little", "Brown", "May", "Mills", "Truss", "Green", "Sir"}) | frozenset(
     {"Sir"}
 )
+
+
+def lower_first(words: str) -> str:
+    """Words from the beginning of a sentence as they stand within one."""
+    words = " ".join(words.split())
+    return words[:1].lower() + words[1:]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.importing.english import OFFICE, SAYING
+from sitegen.importing.english import OFFICE, SAYING, lower_first
 from sitegen.importing.names.offices import TITLES
 from sitegen.importing.speech.subjects import Subject
 
@@ -111,7 +111,7 @@ def subjects_of(text: str, start: int, verb: int, named: list[Subject]) -> tuple
 def _words_of_subject(ahead: str) -> str:
     """The subject of a verb behind some words, where it has an article and no name: `In a letter, the union …`."""
     match = _SUBJECT.search(f"{ahead.rstrip()} ")
-    return _lower(match["who"]) if match else ""
+    return lower_first(match["who"]) if match else ""
 
 
 def _head_of(ahead: str, start: int, end: int) -> str:
@@ -130,15 +130,10 @@ def _head_of(ahead: str, start: int, end: int) -> str:
         else:
             tied = _OBJECT.search(ahead[match.start("link") : start]) is not None
         if tied and not _OTHER_CLAUSE.search(between):
-            return _lower(match["who"])
+            return lower_first(match["who"])
     return ""
 
 
 def is_object(text: str, subject: Subject) -> bool:
     """Whether a name stands behind a little word that makes no subject of it: `of NAME`, `to Sir NAME`."""
     return subject.kind != "unnamed" and _OBJECT.search(text[max(0, subject.start - 40) : subject.start]) is not None
-
-
-def _lower(words: str) -> str:
-    words = " ".join(words.split())
-    return words[:1].lower() + words[1:]
