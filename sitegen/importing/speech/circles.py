@@ -38,7 +38,7 @@ _HEAD = re.compile(
 _FIELD_OF = re.compile(r"\b(?:of|for|and) $")
 _OFFICE = (
     rf"(?:(?:(?!(?:and|or|who|that|{SAYING})\b)[\w'&-]+ ){{0,5}}?"
-    rf"{OFFICE},? )"
+    rf"(?i:{OFFICE}),? )"
 )
 _TO_NAME = re.compile(
     rf"(?:(?:[Tt]he|then|former|both) )?{_OFFICE}?(?:{TITLES} )*|(?:[Tt]he )?(?:UK |British )?", re.IGNORECASE
