@@ -125,6 +125,11 @@ NO_SURNAMES = NO_SURNAMES - frozenset({"Case", "Little", "Brown", "May", "Mills"
     {"Sir"}
 )
 
+HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently|privately|yesterday|today|even|repeatedly))*"
+"""What may stand between somebody and the verb of saying."""
+STOP = r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]"
+"""The sign that ends a sentence, and not only a title that is shortened."""
+
 
 def lower_first(words: str) -> str:
     """Words from the beginning of a sentence as they stand within one."""
