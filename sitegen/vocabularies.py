@@ -38,6 +38,18 @@ KIND_SENSES = tuple(
         "comment": "blog, and nature: opinion below 'source'",
         "blog-post": "blog",
         "talk": "speech",
+        "job-advert": "guidance",
+        "job-description": "guidance",
+        "vacancy": "guidance",
+        "policy": "guidance",
+        "notice": "news",
+        "statement": "news",
+        "newsletter": "news",
+        "bulletin": "news",
+        "judgment": "report",
+        "judgement": "report",
+        "policy-paper": "report",
+        "working-paper": "report",
         "lecture": "speech",
     }.items()
 )

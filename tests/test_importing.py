@@ -466,6 +466,18 @@ def test_the_whole_service_is_proposed_where_it_is_named_and_often_enough_it_is_
     assert why in service.reason
 
 
+def test_a_service_of_its_own_that_has_the_name_of_the_whole_is_not_the_whole() -> None:
+    own = "          - {id: islands, names: [{name: Islands Tide Service}], acronyms: [ITS]}\n    "
+    known = registers(**{**REGISTERS, "departments": REGISTERS["departments"].rstrip(" ") + own})
+    said = "The Islands Tide Service (ITS) is old. Tide servants rowed for the ITS. The ITS sang."
+
+    def bodies(text: str) -> list[str]:
+        return [row.id for row in proposed(body_of(text), known).departments]
+
+    assert bodies(said) == ["islands"]
+    assert bodies("The tide service is old. Tide servants rowed. The ITS sang.") == ["tide-service", "islands"]
+
+
 def test_a_servant_is_of_the_service_only_by_its_name() -> None:
     assert departments(body_of("The servants of the Harbour Office rowed.")) == ["harbour-office"]
 

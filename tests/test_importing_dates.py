@@ -46,3 +46,26 @@ def test_the_line_with_the_number_of_a_paper_dates_it() -> None:
 )
 def test_the_time_of_an_undated_text(told: str, expected: tuple[object, object]) -> None:
     assert dated(f"{HEAD}{told}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "told", "expected"),
+    [
+        ("26 April", "In November 2023 the office shut the pier.", "2024-04-26?"),
+        ("Friday 26 April", "In November 2023 the office shut the pier.", "2024-04-26?"),
+        ("April 26th", "In March 2023 the office shut the pier.", "2023-04-26?"),
+        ("26 April", "In 2023 the office shut the pier.", "2023-04-26?"),
+        # A day that is still to come, none at all, and one in a sentence.
+        ("30 December", "In November 2026 the office shut the pier.", "2026~"),
+        ("31 April", "In November 2023 the office shut the pier.", "2023~"),
+        ("Open from 26 April", "In November 2023 the office shut the pier.", "2023~"),
+    ],
+)
+def test_a_day_without_its_year_is_the_next_after_what_the_text_speaks_of(day: str, told: str, expected: str) -> None:
+    assert dated(f"{HEAD}{day}\n\n{told} {LONG}") == (expected, "doubtful")
+
+
+@pytest.mark.parametrize("key", ["published", "pubdate", "posted", "created"])
+def test_the_date_of_a_file_may_be_called_otherwise(key: str) -> None:
+    made = found(f"title: How ferries run\nheadline: Ferries\n{key}: 14 Jan 2019\nby: Ann Wise\n\n{LONG}\n")
+    assert (made["title"], made["date"], made["author"]) == ("How ferries run", "2019-01-14", "Ann Wise")

@@ -93,3 +93,47 @@ def test_a_headline_that_begins_with_words_of_somebody_is_the_title() -> None:
         assert made["title"] == headline
     plain = found(f"Ann Wise on ropes\n\n{lead}\n\nBy Jo Field\n3 March 2019\n\n{text} {text} {text}\n")
     assert plain["title"] == "Ann Wise on ropes"
+
+
+ASKED = (
+    "What will you remember of the year?",
+    "The night when we lit all the lamps. I have told the crews so.",
+    "And the hardest task?",
+    "Saying goodbye to people. We have fewer boats now.",
+    "It took my whole summer.",
+    "How will you go on?",
+    "By rowing, mostly. I row at dawn.",
+)
+
+
+def answers(title: str, *paragraphs: str) -> list[tuple[str, str]]:
+    made = proposed(f"{title}\n\n3 March 2019\n\n" + "\n\n".join(paragraphs))
+    return [(q.words, s.name) for q, s in zip(made.quotations, made.speakers, strict=True)]
+
+
+def test_answers_below_questions_are_of_whoever_the_title_names() -> None:
+    assert answers("A year at the harbour: Jane Smith", *ASKED) == [
+        (ASKED[1], "Jane Smith"),
+        (f"{ASKED[3]} {ASKED[4]}", "Jane Smith"),
+        (ASKED[6], "Jane Smith"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraphs"),
+    [
+        # Nobody is named, or two are; a paper that asks itself; too few questions.
+        ("A year at the harbour", ASKED),
+        ("A year at the harbour: Jane Smith and Ann Wise", ASKED),
+        ("A year at the harbour: Jane Smith", [p.replace("I ", "They ").replace("We ", "They ") for p in ASKED]),
+        ("A year at the harbour: Jane Smith", ASKED[:5]),
+    ],
+)
+def test_questions_alone_make_no_interview(title: str, paragraphs: list[str]) -> None:
+    paragraphs = [p.replace("my whole", "the whole") if "They" in "".join(paragraphs) else p for p in paragraphs]
+    assert answers(title, *paragraphs) == []
+
+
+def test_words_in_marks_within_a_block_do_not_take_its_place() -> None:
+    words = "There was one door to the harbour, and it was marked ‘crews’. I want there to be two."
+    assert quoted("Ann Wise said:", f"> {words}") == [(words, "Ann Wise")]

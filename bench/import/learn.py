@@ -7,7 +7,8 @@ words and pairs of words goes into it.
 
 A ridge regression in its dual form, so that its cost hangs on the number of texts and not on that of words: with `K`
 the products of all pairs of texts, the weights are `X' (K + a I)^-1 (Y - mean Y)` (Hoerl and Kennedy 1970; Saunders,
-Gammerman and Vovk 1998). Words are weighted by how few texts have them, texts scaled to length one.
+Gammerman and Vovk 1998). Words are weighted by how few texts have them, texts scaled to length one. With `--onto` the
+texts of the table that is there are not needed again: what is learned is what the new ones add to it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,7 +32,7 @@ from sitegen.importing.names.naming import Names
 from sitegen.importing.page.layout import laid_out
 from sitegen.importing.page.reading import original_of
 from sitegen.importing.topics.families import stem
-from sitegen.importing.topics.learned import HEAD, Learned
+from sitegen.importing.topics.learned import HEAD, Learned, read_learned
 from sitegen.importing.topics.ranking import word_weights
 from sitegen.registers import Registers
 
@@ -84,17 +86,43 @@ def ridge(inputs: Any, outputs: Any, penalty: float) -> Any:
     return inputs.T @ np.linalg.solve(products + penalty * np.eye(len(inputs)), outputs - outputs.mean(0))
 
 
-def learn(texts: Texts, outputs: Any, topics: list[str], keep: int) -> Learned:
-    """What the texts teach: of all words those `keep` that say most, learned anew without the others."""
+def taught(texts: Texts, outputs: Any, weights: dict[str, float], before: Any) -> tuple[Any, Any]:
+    """(words by topics, what is usual for a topic), going on from `before`, which is words by topics as well."""
+    inputs = counted(texts, weights)
+    rest = outputs - inputs @ before
+    return before + ridge(inputs, rest, PENALTY), rest.mean(0)
+
+
+def as_called_now(before: Learned, registers: Registers) -> Learned:
+    """A table with the ids that its topics have by now."""
+    now = {alias.text: topic.id for topic in registers.topics for alias in topic.aliases}
+    return replace(before, topics=tuple(now.get(topic, topic) for topic in before.topics))
+
+
+def shares_before(before: Learned, topics: list[str], words: Iterable[str]) -> Any:
+    """Words by topics as a table has them, nothing for those that are new."""
+    columns = [before.topics.index(topic) if topic in before.topics else None for topic in topics]
+    none = (0.0,) * len(before.topics)
+    rows = [before.words[word][1] if word in before.words else none for word in words]
+    return np.array([[0.0 if column is None else row[column] for column in columns] for row in rows])
+
+
+def learn(texts: Texts, outputs: Any, topics: list[str], keep: int, before: Learned) -> Learned:
+    """What the texts teach: of all words those `keep` that say most, learned anew without the others.
+
+    The words of `before`, a table that other texts have taught, stay; these texts teach what it does not say yet.
+    """
     spread = Counter(word for used in texts for word in used)
-    weights = {word: float(np.log(len(texts) / n)) for word, n in sorted(spread.items()) if RARE <= n < len(texts)}
-    said = ridge(counted(texts, weights), outputs, PENALTY)
+    rare = {w: float(np.log(len(texts) / n)) for w, n in sorted(spread.items()) if RARE <= n < len(texts)}
+    weights = {**rare, **{word: weight for word, (weight, _) in before.words.items()}}
+    said, _ = taught(texts, outputs, weights, shares_before(before, topics, weights))
     worth = np.abs(said).max(1) * np.sqrt([spread[word] for word in weights])
-    chosen = set(np.argsort(-worth)[:keep])
-    weights = {word: weight for at, (word, weight) in enumerate(weights.items()) if at in chosen}
-    said = ridge(counted(texts, weights), outputs, PENALTY)
+    new = [word for _, word in sorted(zip(-worth, weights, strict=True)) if word not in before.words]
+    chosen = {*before.words, *new[: max(0, keep - len(before.words))]}
+    weights = {word: weight for word, weight in sorted(weights.items()) if word in chosen}
+    said, usual = taught(texts, outputs, weights, shares_before(before, topics, weights))
     words = {word: (weight, tuple(row)) for (word, weight), row in zip(weights.items(), said, strict=True)}
-    return Learned(tuple(topics), tuple(outputs.mean(0)), words)
+    return Learned(tuple(topics), tuple(usual), words)
 
 
 def written(made: Learned) -> str:
@@ -123,6 +151,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--root", type=Path, default=Path(), help="site whose registers are used")
     parser.add_argument("--without", nargs="*", default=[], help="words to leave out: names that no register has")
     parser.add_argument("--keep", type=int, default=3000, help="words to keep")
+    parser.add_argument("--onto", action="store_true", help="go on from the table that is there; its words stay")
     options = parser.parse_args(arguments)
     registers: Registers = import_module("bench.import.score").registers_of(options.root)
     names, topics = Names(registers), [t.id for t in registers.topics if t.replaced_by is None]
@@ -130,8 +159,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     people = names_of(registers, options.without)
     used = [words_of(f"{row.get('title', '')}\n\n{row['text']}\n", names) for row in rows]
     texts = [{w: amount for w, amount in row.items() if people.isdisjoint(w.split())} for row in used]
-    made = learn(texts, targets(rows, topics), topics, options.keep)
     path = options.root / "content" / "registers" / TOPIC_WORDS
+    before = as_called_now(read_learned(path.read_bytes()), registers) if options.onto else Learned()
+    made = learn(texts, targets(rows, topics), topics, options.keep, before)
     path.write_text(written(made), "utf-8")
     print(f"{path}: {len(made.words)} words of {len(texts)} texts")
 

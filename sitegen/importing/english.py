@@ -1,6 +1,8 @@
-"""Words of English that tell a name from other words with capitals, and a sentence of somebody's from others."""
+"""Words of English: those that tell a name from other words with capitals, and what sort of sentence it is."""
 
 from __future__ import annotations
+
+import re
 
 SAYING = (
     "said|says|saying|say|told|tells|added|adds|argued|argues|claimed|claims|warned|warns|wrote|"
@@ -124,6 +126,8 @@ NO_SURNAMES = NO_NAMES | frozenset(
 NO_SURNAMES = NO_SURNAMES - frozenset({"Case", "Little", "Brown", "May", "Mills", "Truss", "Green", "Sir"}) | frozenset(
     {"Sir"}
 )
+_FIRST = re.compile(r"\b(?:I|I'm|I've|we|We|we're|we've|our|Our|us|my|My|me)\b")
+_SENTENCE_END = re.compile(r"[.!?…][\"')\]]?$")
 
 HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently|privately|yesterday|today|even|repeatedly))*"
 """What may stand between somebody and the verb of saying."""
@@ -135,3 +139,13 @@ def lower_first(words: str) -> str:
     """Words from the beginning of a sentence as they stand within one."""
     words = " ".join(words.split())
     return words[:1].lower() + words[1:]
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether words, with straight marks, end as a sentence does."""
+    return _SENTENCE_END.search(text) is not None
+
+
+def says_i(text: str) -> bool:
+    """Whether words, with straight marks, are told as I or we."""
+    return _FIRST.search(text) is not None

@@ -10,7 +10,7 @@ from functools import cached_property
 from sitegen.dates import FuzzyDate
 from sitegen.importing.hosts import bodies_in, body_of_host, body_of_site, host_of, run_together
 from sitegen.importing.names.naming import loose, straight
-from sitegen.importing.page.furniture import NAME, names_a_sort
+from sitegen.importing.page.furniture import NAME, is_host, names_a_sort
 from sitegen.importing.page.layout import Page
 from sitegen.importing.page.reading import Original
 from sitegen.model import Department
@@ -65,15 +65,18 @@ def publisher_of(
     original: Original, page: Page, registers: Registers, *, url: str, told: str, at: FuzzyDate | None
 ) -> Publisher:
     """Who published a document; `told` is the name that the user gives, `url` the address, `at` the date."""
-    case = _Case(original, page, registers, url or original.url, at)
+    # `source: www.harbour.example` at the top of a text is as good as an address.
+    host = f"https://{original.publisher}/" if is_host(original.publisher) else ""
+    case = _Case(original, page, registers, url or original.url or host, at)
     for text, sureness in ((told, "sure"), (original.publisher, "likely")):
-        if text:
+        if text and not (host and text == original.publisher):
             forms = (text, _OF_SITE.sub("", text))
             meant = next((k for form in forms for k in case.known if _same(form, (k.id, *k.names))), None)
             if meant:
                 return meant.publisher(sureness)
             return (None if told else _of_site(case, case.address)) or Publisher("", text, sureness)
-    return next((found for way in _WAYS if (found := way(case))), Publisher("", "", "unknown"))
+    none = Publisher("", original.publisher, "doubtful") if host else Publisher("", "", "unknown")
+    return next((found for way in _WAYS if (found := way(case))), none)
 
 
 _OF_SITE = re.compile(r"(?: \([A-Z]{2,}\)| News| Online| [Ww]ebsite)$")

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sitegen.dates import FuzzyDate, parse_date
+from sitegen.dates import MONTHS, FuzzyDate, parse_date
 from sitegen.importing.english import OFFICE_WORDS
 from sitegen.importing.names.naming import Mention, Names
-from sitegen.importing.page.furniture import WORDS
+from sitegen.importing.page.furniture import MONTH, WORDS
 from sitegen.importing.page.layout import Page
 from sitegen.model import Person, Role
 
@@ -85,6 +85,8 @@ def worked_out(page: Page, names: Names, today: date) -> Dating:
     if newest in since:
         return _after(newest, ahead)
     # A text may tell at any time since then that something was founded in 1952.
+    if newest and (dated := _day_alone(page, newest, today)):
+        return dated
     if newest and not (newest in begun and today.year - newest > CLOSE):
         reasons = [_latest(newest)]
         if ahead and min(ahead) > newest:
@@ -92,6 +94,39 @@ def worked_out(page: Page, names: Names, today: date) -> Dating:
         # Whatever a text speaks of, it may have been written years later.
         return Dating(f"{newest}~", newest, f"Undated: {', and '.join(reasons)}.", "doubtful")
     return _UNKNOWN
+
+
+_ALONE = re.compile(
+    rf"(?:(?:Published|Posted|Updated)(?: on)?:? )?(?:\w+day,? )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<m>{MONTH})"
+    rf"|(?P<m2>{MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)",
+    re.IGNORECASE,
+)
+"""A line that prints a day without its year."""
+_MONTH_OF = re.compile(rf"\b(?P<m>{MONTH}) (?P<y>\d{{4}})")
+_TOP = 12
+
+
+def _day_alone(page: Page, newest: int, today: date) -> Dating | None:
+    """The first day of that name after the latest month that a text speaks of, where its head prints no year."""
+    line = next((m for p in page.paragraphs[:_TOP] if (m := _ALONE.fullmatch(p.text.strip()))), None)
+    if line is None:
+        return None
+    told = [_number_of(m["m"]) for p in page.body for m in _MONTH_OF.finditer(p.text) if int(m["y"]) == newest]
+    month, day = _number_of(line["m"] or line["m2"]), int(line["d"] or line["d2"])
+    year = newest + 1 if month < max(told, default=0) else newest
+    edtf = f"{year}-{month:02d}-{day:02d}?"
+    try:
+        if parse_date(edtf).earliest > today:
+            return None
+    except ValueError:
+        return None
+    latest = f"{MONTHS[max(told) - 1]} {newest}" if told else f"of the year {newest}"
+    basis = f"The page prints {line[0].strip()} without a year; the latest that it speaks of is {latest}."
+    return Dating(edtf, year, basis, "doubtful")
+
+
+def _number_of(month: str) -> int:
+    return next(n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(month.lower()[:3]))
 
 
 def _latest(year: int) -> str:

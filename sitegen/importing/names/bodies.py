@@ -52,12 +52,22 @@ def concerned(
         if body in names.bodies and body not in chosen:
             chosen[body] = Concerned(body, "doubtful" if own_sureness == "doubtful" else "likely", "published it")
     for body in whole:
-        chosen[body] = _of_the_whole(body, tally[body].count, len(named))
+        if not any(_is_service_of_its_own(i, body, names) and tally[i].weight >= _OFTEN for i in named):
+            chosen[body] = _of_the_whole(body, tally[body].count, len(named))
     chosen = {i: _in_passing(row, tally[i].first, page) if i in tally else row for i, row in chosen.items()}
     ordered = sorted(chosen.values(), key=lambda c: -(tally[c.id].weight if c.id in tally else 0))
     if len(ordered) > _MANY:
         ordered = [c for c in ordered if c.count > 1 or (c.id in tally and tally[c.id].weight > 1)][:_MANY]
     return ordered
+
+
+def _is_service_of_its_own(other: str, whole: str, names: Names) -> bool:
+    """Whether the name of another body ends in that of the whole service: `Northern Ireland Civil Service`.
+
+    A text about that one calls it the civil service, too, and does not mean the whole.
+    """
+    ends = tuple(f" {name.name}" for name in names.bodies[whole].names)
+    return any(name.name.endswith(ends) for name in names.bodies[other].names)
 
 
 def _of_the_whole(body: str, count: int, parts: int) -> Concerned:

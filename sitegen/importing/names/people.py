@@ -183,7 +183,7 @@ def without_title(name: str) -> str:
 
 def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page) -> Iterator[tuple[int, str]]:
     """Full names that are likely to be a person's, with their offsets."""
-    text = straight(paragraph.text)
+    text = _CRIED.sub(lambda m: m[0].title() if m[0].title() in GIVEN_NAMES else m[0], straight(paragraph.text))
     label = _LABEL.match(text)
     for match in _FULL.finditer(text):
         start, name = _trimmed(match.start("name"), match["name"])
@@ -214,6 +214,8 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
             yield low, name
 
 
+_CRIED = re.compile(r"\b[A-Z]{3,}(?= [A-Z][a-z])")
+"""A given name in capitals, as newspapers print the first word of a story."""
 _SURNAMES_TOO = frozenset("Bay Best Deal Garden Green Hall Lane Law North Reward West White".split())
 """Behind a given name these are surnames, though they stand in many other names."""
 
@@ -249,8 +251,8 @@ _OF_BODY = re.compile(
     r" (?:for|of|on|into|in|against) (?:the )?$"
 )
 """Before the field of a body: `the Office for Police Conduct`."""
-_IS_VERB = re.compile(rf"(?i:{SAYING})|[A-Z][a-z]{{3,}}ing")
-"""At the head of a sentence: `Using …`, and `Added NAME: …`."""
+_IS_VERB = re.compile(rf"(?i:{SAYING})|[A-Z][a-z]{{3,}}(?:ing|ed)")
+"""At the head of a sentence: `Using …`, `Leaked …`, and `Added NAME: …`."""
 _IS_BODY = re.compile(
     r" (?:County|City|Borough|District|Council|College|University|School|Academy|Hospital|Trust|Association|Society|"
     r"Commission|Authority|Agency|Institute|Foundation|Centre|Committee|Board|Group|Ltd|Limited|plc|Park|Street|Road)\b"
@@ -281,7 +283,10 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
     weight = 3 if titled else 0
     weight += 2 if words[0] in GIVEN_NAMES or words[0].partition("-")[0] in GIVEN_NAMES else 0
     if kind in {"title", "heading"}:
-        return weight if titled or (kind == "heading" and start == 0 and _HEADED.match(behind)) else 0
+        headed = kind == "heading" and start == 0 and _HEADED.match(behind)
+        # `Interview: NAME`
+        last = kind == "title" and not behind and re.search(r": (?:\w+ )?$", before)
+        return weight if titled or headed or last else 0
     weight += 2 if LETTERS_BEHIND.match(behind) else 0
     weight += 2 if _APPOSITION.match(behind) else (1 if _EXPLAINED.match(behind) else 0)
     # `NAME, deputy director, Harbour Lamps`: where somebody holds the office that stands before it.
@@ -322,7 +327,7 @@ def _by_surname_alone(first: str, last: str, text: str) -> int:
 _HEADED = re.compile(rf" ?[-–—:|] ?\S|, (?:[\w'&-]+ ){{0,5}}?(?i:{OFFICE})\b")
 """Behind a name that heads what is told of somebody: `NAME – Rising Star`, `NAME, keeper of the quay`."""
 _COMMON = frozenset(
-    "fast stream open data people social public civil senior special general annual smart new old "
+    "disability fast stream open data people social public civil senior special general annual smart new old "
     "great good best first last "
     "white green black north south east west central national royal big bad free real true human digital".split()
 )

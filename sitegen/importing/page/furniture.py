@@ -26,7 +26,7 @@ FURNITURE = re.compile(
       | (?:tags|topics|keywords|categories|filed\ under)\s*[:|]
     | (?:read|see|view|show|load|find\ out)\ (?:the\ most\ recent|more\b|all\b|next) | sign\ (?:up|in)\b
     | newsletters?\b.{0,20}$
-    | log\ in\b | subscribe\b
+    | (?:member\ )?log\ ?in\b | subscribe\b | (?:make\ a\ donation|become\ a\ (?:member|supporter)|get\ in\ touch)$
     | follow\b.{0,40}(?:twitter|facebook|linkedin|us\b|@) | (?:most|also)\ (?:read|popular|viewed)\b
     | related\b.{0,40}[:|?]
     | related(?:\ (?:content|articles?|stories|links|posts|news))?$ | (?:previous|next)\b\s*[:|]
@@ -53,7 +53,7 @@ FURNITURE = re.compile(
 LISTS_FOLLOW = re.compile(
     r"^\W*(?:most (?:read|popular|viewed)|related (?:content|articles?|stories|links|posts|news)|"
     r"related$|latest (?:news|stories)|"
-    r"you (?:may|might) also like|recommended|more (?:from|on|news|stories)|read (?:more|next)\W*$)",
+    r"you (?:may|might) also like|see also\W*$|recommended|more (?:from|on|news|stories)|read (?:more|next)\W*$)",
     re.IGNORECASE,
 )
 REST_IS_FURNITURE = re.compile(
@@ -75,7 +75,7 @@ CAPTION_WORDS = re.compile(
 NAME = r"(?:[A-Z][\w.'’-]+)(?: (?:[A-Z][\w.'’-]*|de|van|von|of)){1,4}"
 TITLED = r"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?"
 BYLINE = re.compile(
-    rf"^(?:\W*(?:Written |Words )?[Bb]y:? |Posted by:? |Author:? |From:? |Statement by |A (?:paper|"
+    rf"^(?:\W*(?:Written |Words )?(?:[Bb]y|BY):? |Posted by:? |Author:? |From:? |Statement by |A (?:paper|"
     rf"report|blog|speech|lecture) by |Written by:? )(?P<names>(?:The Rt Hon )?{TITLED}{NAME})"
 )
 SIGNED = re.compile(
@@ -102,7 +102,7 @@ KIND_LINES = {
     "transcript": "transcript;oral evidence;minutes of evidence",
     "": "statement;union statement;joint statement;public statement;written statement;ministerial statement;"
     "written statement to parliament;policy paper;opinion;comment;editorial;analysis;insight;authored article;article;"
-    "newsletter;transparency data;consultation;consultation outcome;event;online event;in-person event;past event;"
+    "newsletter;transparency data;consultation;consultation outcome;event;online event;in person event;past event;"
     "webinar;podcast;explainer;video;briefing;briefing paper;insight paper;commentary;blog and comment",
 }
 """What a page prints above a title to say what sort of text it is, by the kind of entry; some leave that open."""
@@ -115,7 +115,7 @@ SECTIONS = frozenset(KIND_OF_LINE) | frozenset(
 
 def is_menu(text: str) -> bool:
     """Whether a line is a row of links: `People | Themes | About`, `NEWS FEATURES JOBS`, `Member login | Donate`."""
-    parts = re.split(r"\s+[|•·]\s+", text)
+    parts = re.split(r"\s+[|•·]\s+|\s*\]\s*\[\s*", text.strip("[] "))
     words = re.findall(r"\w+", text.lower())
     if re.search(r"\d|[.!?]$", text) or BYLINE.match(text):
         return False
@@ -144,7 +144,7 @@ _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:uk|com|net|org|info|news|eu|i
 
 def sort_of(text: str) -> str:
     """A line as it is looked up among the sorts of texts."""
-    return " ".join(text.lower().split()).strip(" :|-–—*#[]")
+    return " ".join(text.lower().replace("-", " ").split()).strip(" :|–—*#[]")
 
 
 def names_a_sort(text: str) -> bool:

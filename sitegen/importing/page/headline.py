@@ -60,15 +60,19 @@ def title_at(texts: list[str], kinds: list[str], told: str, known: set[str]) -> 
     later = " ".join(b for b, kind in zip(texts, kinds, strict=True) if kind == "body" and len(b) > 100)
     stems = {word.lower()[:5] for word in WORDS.findall(later)}
     likeness = [_likeness(texts, kinds, number, stems, candidates) for number in candidates[:6]]
-    # What follows a line that may well be the title is a standfirst or a heading.
     scored = [
-        (like - 0.4 * sum(other >= 0.3 for other in likeness[:rank]), -candidates[rank])
+        (like - SECOND * sum(other >= 0.3 for other in likeness[:rank]), -candidates[rank])
         for rank, like in enumerate(likeness)
     ]
     return -max(scored)[1] if scored else None
 
 
-_CRUMBS = re.compile(r".*\w\s*[>›»]|\W*home\s+/\s|you are here\b", re.IGNORECASE)
+SECOND = 0.5
+"""How much less a line is a title for each line above it that may well be one: it is a standfirst or a heading."""
+_CRUMBS = re.compile(
+    r".*\w\s*[>›»]|\W*(?:home|magazine|news|blogs?|articles?|features|opinion|publications)\s+/\s|you are here\b",
+    re.IGNORECASE,
+)
 """The way from the front page to this one."""
 
 
@@ -84,6 +88,13 @@ def _ends_masthead(texts: list[str], kinds: list[str], number: int) -> bool:
     return text.startswith("http") and kinds[number + 2 : number + 3] in (["date"], ["byline"])
 
 
+def begins_above(above: str) -> bool:
+    """Whether a title begins in the line right above it: `Permanent secretaries:` over `Their removal`."""
+    words = above.strip()
+    begun = words.endswith(":") and " " in words and len(words.split()) <= _SHORT
+    return begun and above.count("\n") == 1 and not names_a_sort(words)
+
+
 def names_site(title: str) -> bool:
     """Whether a title that a page gives in its head is no more than the name of the site: `Harbour | NEWS`."""
     parts = re.split(r"\s[|–—-]\s", title)
@@ -94,8 +105,8 @@ _NAME_OF_SITE = 2
 
 
 def is_kicker(text: str) -> bool:
-    """Whether a short line only leads on to the headline below: `Winner: Skills Award`, `Key facts`, `NAME says:`."""
-    return len(text.split()) <= _SHORT and _KICKER.fullmatch(text) is not None
+    """Whether a short line only leads on to the headline below: `Prisons`, `Winner: Skills Award`, `NAME says:`."""
+    return len(text.split()) <= _SHORT and (" " not in text or _KICKER.fullmatch(text) is not None)
 
 
 _SHORT = 8
@@ -129,7 +140,8 @@ def may_be_paper(text: str) -> bool:
 def _is_spoken(text: str, texts: list[str]) -> bool:
     """A line of a transcript: its label stands before other lines too."""
     label = re.match(r"(?:[\w.'’-]+ ){0,4}[\w.'’-]+: ", text)
-    return label is not None and sum(b.startswith(label[0]) for b in texts) > 1
+    # The title itself may be printed again at the head of each page.
+    return label is not None and sum(b.startswith(label[0]) for b in {*texts}) > 1
 
 
 def _likeness(texts: list[str], kinds: list[str], number: int, stems: set[str], candidates: list[int]) -> float:
@@ -139,7 +151,7 @@ def _likeness(texts: list[str], kinds: list[str], number: int, stems: set[str], 
     shared = len(words & stems) / len(words) if words else 0.0
     # A line or two may come between the title and the byline: the standfirst.
     last = number
-    while last + 1 in candidates and last < number + 2:
+    while (last + 1 in candidates or kinds[last + 1 : last + 2] == ["caption"]) and last < number + 3:
         last += 1
     followed = any(kind in {"byline", "date"} for kind in kinds[last + 1 : last + 2])
     # At the very top stand the names of sites, and what they say of themselves.
@@ -154,7 +166,9 @@ _BARRED = re.compile(r"(?:[^\s|]+ ){1,4}\|(?: [^\s|]+){1,4}")
 _BESIDE = re.compile(r"(?:A )?[Rr]eport by (?:the )?[A-Z]|Guidance for [\w ]{3,40}$")
 """What stands below a headline: whose report it is, and for whom."""
 _MOTTO = re.compile(
-    r"(?:The \w+ (?:for|of) |[A-Z]\w+ing (?:to|for|the|a|our|your|people|together) |Registered charity)", re.ASCII
+    r"(?:The \w+ (?:for|of) |[A-Z]\w+ing (?:to|for|the|a|our|your|people|together) |Registered charity"
+    r"|.*\b(?:news|views|announcements|analysis)(?: and | & | from |, )[\w', ]+$|.*\b(?:magazine|newspaper|journal)$)",
+    re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
     r"\b(?:Commons|Lords|Parliament|Trust|Institute|Union|Association|Society|Foundation|Forum|Committee|Council|Office|"

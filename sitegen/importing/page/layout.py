@@ -33,6 +33,7 @@ from sitegen.importing.page.furniture import (
     names_a_sort,
 )
 from sitegen.importing.page.headline import (
+    begins_above,
     is_below_title,
     is_person,
     may_be_paper,
@@ -98,6 +99,8 @@ def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
         told = told if at is None else ""
     title = told or (blocks[at].text.strip(" -–—") if at is not None else "")
     if at is not None:
+        if at > 0 and not told and begins_above(original.text[blocks[at - 1].start : blocks[at].start]):
+            title = f"{blocks[at - 1].text} {title}"
         for number in range(at):
             if kinds[number] == "body":
                 kinds[number] = "header"
@@ -124,6 +127,7 @@ def _blocks(text: str) -> list[Paragraph]:
         at = match.start()
         for number, line in enumerate(lines):
             wrapped = number > 0 and longest <= 120 and _goes_on(lines[number - 1], line, longest)
+            wrapped = wrapped or (len(lines) == 2 and number == 1 and _is_second_half(lines[0].strip(), line.strip()))
             if wrapped:
                 before = made.pop()
                 made.append(Paragraph(f"{before.text} {line}", before.start))
@@ -132,6 +136,12 @@ def _blocks(text: str) -> list[Paragraph]:
             at += len(line) + 1
     trimmed = (Paragraph(b.text.strip(), b.start + len(b.text) - len(b.text.lstrip())) for b in made)
     return [block for block in trimmed if block.text]
+
+
+def _is_second_half(above: str, line: str) -> bool:
+    """Whether two lines by themselves are one title or heading: `Diversity`, and below it `in the Fast Stream`."""
+    odd = BULLET.match(above) or BYLINE.match(above) or FURNITURE.match(above) or SENTENCE_END.search(above)
+    return above[:1].isupper() and line[:1].islower() and not odd
 
 
 def _goes_on(before: str, line: str, longest: int) -> bool:
@@ -152,6 +162,10 @@ def _goes_on(before: str, line: str, longest: int) -> bool:
 
 
 _LEADS_ON = re.compile(r"(?:,|\b(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with))$")
+
+
+_REPORTS = re.compile(rf"{NAME} reports\.?|{NAME},? (?:[\w'-]+ ){{0,4}}(?:correspondent|editor|reporter|columnist)")
+"""Who wrote a story, in a line without `By`: `NAME Legal affairs correspondent`."""
 
 
 def _kinds(blocks: list[Paragraph]) -> list[str]:
@@ -184,7 +198,7 @@ def _kinds(blocks: list[Paragraph]) -> list[str]:
             kinds.append("furniture")
         elif _is_date_line(text):
             kinds.append("date")
-        elif _is_byline(text) or (number < 14 and (re.fullmatch(rf"{NAME} reports\.?", text) or signed)):
+        elif _is_byline(text) or (number < 14 and (_REPORTS.fullmatch(text) or signed)):
             kinds.append("byline")
         else:
             kinds.append("notes" if notes else "body")

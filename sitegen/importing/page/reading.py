@@ -155,8 +155,18 @@ def tidied(text: str) -> str:
     for sign, letters in _LIGATURES.items():
         text = text.replace(sign, letters)
     text = _CONTROL.sub("", text)
-    text = "\n".join(_SPACES.sub(" ", line).rstrip() for line in text.split("\n"))
+    text = "\n".join(
+        _SPACES.sub(" ", _LINKS_APART.sub(" | ", line) if _ROW.fullmatch(line) else line).rstrip()
+        for line in text.split("\n")
+    )
     return _HANGING.sub("", text)
+
+
+_ROW = re.compile(
+    r"[ \t]*[A-Z][a-z\w&’'-]*(?: [\w&’'-]+){0,2}(?:(?: {2,}|\t+)[A-Z][\w&’'-]*(?: [\w&’'-]+){0,2}){3,}[ \t]*"
+)
+"""A menu as it is copied off a screen: links with nothing but space between them."""
+_LINKS_APART = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
 
 
 # Plain text ------------------------------------------------------------------------------------------------------
@@ -208,8 +218,18 @@ _OF_PAGE = re.compile(r"(?:(?:main|site) )?(?:menu|navigation)|search|home", re.
 """Headings of a page's own parts, which come along when it is copied whole."""
 _HEADINGS = re.compile(r"^#{1,3} +\S.*\n\n(?:.*\n)*?#{1,3} +\S.*\n\n", re.MULTILINE)
 """Two headings with marks of Markdown, for one line may begin with a number sign by chance."""
-_LINES = re.compile(r"\s*(?=(?:title|date|author|url|publisher):)((?:[a-z][a-z_ -]{2,30}: .+\n){2,})(?=\n)")
+_LINES = re.compile(r"\s*(?=(?:title|headline|date|author|url|publisher):)((?:[a-z][a-z_ -]{1,30}: .+\n){2,})(?=\n)")
 """Lines of a key and a value at the top, without the marks of front matter."""
+
+
+_CALLED = {
+    "title": ("headline",),
+    "author": ("by", "byline", "writer"),
+    "date": ("published", "publish_date", "publishdate", "pubdate", "date_published", "posted", "created"),
+    "publisher": ("site", "website", "publication", "newspaper", "outlet", "source"),
+    "url": ("link", "permalink", "canonical", "address"),
+}
+"""What other programs and people call a line at the top."""
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -219,6 +239,9 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
         return {}, text
     pairs = (line.partition(":") for line in match[1].split("\n") if ":" in line)
     head = {key.strip().lower(): value.strip().strip("\"'") for key, _, value in pairs}
+    for meant, others in _CALLED.items():
+        found = next((head[key] for key in (meant, *others) if head.get(key)), "")
+        head |= {meant: found} if found else {}
     # Weblogs made of files have the day in an address of their own: `redirect_from: /news/2016/09/19/why/`.
     day = re.search(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/", match[1])
     if day is not None:
@@ -230,7 +253,8 @@ def _without_markdown(text: str) -> str:
     """The words of Markdown, line for line: marks of headings, quotations, links and emphasis are taken away."""
     text = _TEMPLATE.sub("", text)
     text = re.sub(r"!\[([^\]]*)\]\([^)]*\)", r"[Image: \1]", text)
-    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"\[([^\]]+)\] ?(?:\([^)]*\)|\[\w*\](?!\())", r"\1", text)
+    text = re.sub(r"^ {0,3}\[[\w ]+\]: +\S+.*$", "", text, flags=re.MULTILINE)
     text = re.sub(r"^#{1,6} +(.*?) *#*$", r"\1", text, flags=re.MULTILINE)
     # A quotation keeps one mark, at its beginning, by which it is known further on.
     text = re.sub(

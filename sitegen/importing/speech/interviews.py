@@ -10,13 +10,13 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
+from sitegen.importing.english import ends_sentence, says_i
 from sitegen.importing.names.naming import straight
 from sitegen.importing.page.layout import Page, Paragraph
 from sitegen.importing.speech.quotations import Quotation
 from sitegen.importing.speech.speaker import Speaker, speaker_of
 from sitegen.importing.speech.subjects import Subject
 from sitegen.importing.speech.turns import Turns
-from sitegen.importing.speech.unmarked import ends_sentence, says_i
 
 _MANY = 40
 """Answers of an interview, at most."""

@@ -84,7 +84,8 @@ def quotations_in(page: Page) -> list[Quotation]:
     for number, paragraph in enumerate(page.body):
         following = page.body[number + 1].text if number + 1 < len(page.body) else ""
         here = list(_in(paragraph, number, _Between(going_on is not None, _begins_single(following))))
-        if not here and paragraph.text.startswith(">"):
+        # Words in marks within a block are those of its speaker.
+        if paragraph.text.startswith(">") and 2 * sum(q.length for q in here) < len(paragraph.text.split()):
             here = list(_block(paragraph, number))
         joined = None
         if going_on is not None and here and _opens_at_once(paragraph, here[0]):

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
+from sitegen.importing.english import says_i
 from sitegen.importing.names.given_names import GIVEN_NAMES
 from sitegen.importing.names.naming import straight
 from sitegen.importing.names.people import Figurehead, People
@@ -65,7 +67,7 @@ def turns_of(page: Page, people: People, subjects: list[Subject]) -> Turns:
     """The turns of a page; none where it has too few labels to be a talk."""
     labelled = _labelled(page, people, subjects)
     if not _is_talk(page, labelled):
-        return Turns(False, {}, frozenset(), {})
+        return _asked(page, people)
     found: dict[int, Subject] = {}
     current: Subject | None = None
     places: set[int] = set()
@@ -81,6 +83,38 @@ def turns_of(page: Page, people: People, subjects: list[Subject]) -> Turns:
         if current is not None:
             found[paragraph.start] = current
     return Turns(True, found, frozenset(places), openings)
+
+
+def _asked(page: Page, people: People) -> Turns:
+    """The turns of an interview without labels: short questions on lines of their own, and answers told as I or we."""
+    body = [p for p in page.body if p.kind != "notes"]
+    questions = [n for n, p in enumerate(body) if p.text.endswith("?") and len(p.text.split()) <= _LONGEST]
+    answers = [(n, body[n + 1 : end]) for n, end in pairwise((*questions, len(body))) if end > n + 1]
+    # Behind the last answer may come anything.
+    answers = [(n, parts[:1] if n == questions[-1] else parts) for n, parts in answers]
+    own = sum(says_i(straight(" ".join(p.text for p in parts))) for _, parts in answers)
+    who = _interviewee(page, people, "A") or _in_title(page, people)
+    if who is None or len(answers) < _ENOUGH or 2 * own <= len(answers):
+        return Turns(False, {}, frozenset(), {})
+    found: dict[int, Subject] = {}
+    openings: dict[int, int] = {}
+    for number, parts in answers:
+        asked, first = body[number], parts[0]
+        found[asked.start] = Subject(asked.start, asked.start, "", "", "unnamed")
+        found |= {p.start: Subject(first.start, first.start, who.id, who.name, "person") for p in parts}
+        openings |= {asked.start: 0, first.start: 0}
+    return Turns(True, found, frozenset(), openings)
+
+
+_LONGEST = 30
+"""Words of a question that has a line of its own."""
+
+
+def _in_title(page: Page, people: People) -> Figurehead | None:
+    """The only person whom the title names."""
+    titles = page.of("title")
+    named = {place.who for place in people.places for title in titles if title.start <= place.start < title.end}
+    return people.by_key.get(named.pop()) if len(named) == 1 else None
 
 
 def _is_talk(page: Page, labelled: dict[int, Subject]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sitegen.importing.english import ends_sentence, says_i
 from sitegen.importing.names.naming import straight
 from sitegen.importing.page.furniture import BULLET
 from sitegen.importing.page.layout import Page, Paragraph
@@ -39,9 +40,7 @@ _NOBODY = re.compile(
 )
 # `As NAME has explained:` leads to a fact as often as to his words.
 _AS = re.compile(r"\b[Aa]s [^,.;:]*:$")
-_FIRST = re.compile(r"\b(?:I|I'm|I've|we|We|we're|we've|our|Our|us|my|My|me)\b")
 _TOLD = re.compile(r"\b(?:said|says|added|adds|told)\b")
-_SENTENCE_END = re.compile(r"[.!?…][\"')\]]?$")
 
 
 def with_unmarked(page: Page, marked: list[Quotation], voices: Voices) -> list[Quotation]:
@@ -56,16 +55,6 @@ def with_unmarked(page: Page, marked: list[Quotation], voices: Voices) -> list[Q
     first_person = several and any(_is_told_by_author(page, n, marked) for n in range(len(page.body)) if n not in told)
     found = [_quotation(page, run[:1] if first_person else run) for run in runs]
     return sorted((*marked, *found), key=lambda q: q.start)
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether words, with straight marks, end as a sentence does."""
-    return _SENTENCE_END.search(text) is not None
-
-
-def says_i(text: str) -> bool:
-    """Whether words, with straight marks, are told as I or we."""
-    return _FIRST.search(text) is not None
 
 
 def _numbers(page: Page, quotation: Quotation) -> Iterator[int]:

@@ -1,0 +1,63 @@
+"""`sitegen import`: which line of a page is its title, among menus, mottos, sections and standfirsts."""
+
+from __future__ import annotations
+
+import pytest
+from test_importing import LONG, found, proposed
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Boats  Lamps  About us  Get involved",
+        "[ Boats ] [ Lamps ] [ About us ]",
+        "IN-DEPTH",
+        "Lighthouses",
+        "The harbour's news and views",
+        "Magazine / Issue 12 : May 2016",
+        "Member Login\nBECOME A MEMBER\nMake a donation",
+    ],
+)
+def test_a_menu_a_motto_or_a_section_is_no_title(above: str) -> None:
+    made = found(f"{above}\n\nWhat the keepers of the lamps want\n\nBy Ann Wise\n3 May 2016\n\n{LONG}")
+    assert (made["title"], made["author"]) == ("What the keepers of the lamps want", "Ann Wise")
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("Keepers of the lamps:\ntheir terms of office", "Keepers of the lamps: their terms of office"),
+        ("Keepers of the lamps:\nPay and terms of office", "Keepers of the lamps: Pay and terms of office"),
+        ("Keepers of the lamps\nin the outer harbour", "Keepers of the lamps in the outer harbour"),
+        ("Press release:\nKeepers of the lamps are paid", "Keepers of the lamps are paid"),
+    ],
+)
+def test_a_title_of_two_lines_is_one(lines: str, title: str) -> None:
+    assert found(f"Harbour Office\n\n{lines}\n\n3 May 2016\n\n{LONG}")["title"] == title
+
+
+def test_a_title_that_is_printed_at_the_head_of_each_page_is_no_speaker() -> None:
+    title = "Keepers of lamps: pay, terms and lodgings"
+    made = found(f"Lamps Committee\n\n{title}\n\n3 May 2016\n\n{LONG}\n\n{title}\n\n{LONG}")
+    assert made["title"] == title
+
+
+def test_links_of_markdown_leave_their_words() -> None:
+    text = (
+        f"# Lamps\n\n{LONG} It [met the keepers][1] and [the crew][], said Ann Wise.\n\n[1]: https://lamps.example/\n"
+    )
+    page = proposed(text, name="a.md").page.text
+    assert "It met the keepers and the crew, said" in page and "lamps.example" not in page
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ann Wise Harbour affairs correspondent", []),
+        ("ANN Wise rowed all night.", ["Ann Wise"]),
+        ("Leaked Ropery papers tell of it, said Ropery.", []),
+    ],
+)
+def test_who_is_named_below_a_title(line: str, names: list[str]) -> None:
+    made = found(f"What the keepers want\n\n{line}\n\n3 May 2016\n\n{LONG} She rowed, Wise said.")
+    assert [p["name"] for p in made["people"]] == names  # type: ignore[attr-defined]
