@@ -696,6 +696,15 @@ def test_a_range_of_money_is_written_in_full() -> None:
     assert '    from: "10 million"\n    to: "15 million"\n' in made
 
 
+def test_two_findings_in_the_same_words_both_have_a_block() -> None:
+    text = body_of("Thirty five per cent like the oars, they say. Thirty five per cent dislike every boat of the quay.")
+    made = draft(proposed(text), KNOWN)
+    assert "/// figure | Thirty five per cent\n" in made
+    assert "/// figure | Thirty five per cent dislike every boat\n" in made
+    again = body_of("Thirty five per cent like the oars. The thirty five per cent row well.")
+    assert draft(proposed(again), KNOWN).count("/// figure") == 1
+
+
 # Kinds and captions -------------------------------------------------------------------------------------------------
 
 

@@ -64,7 +64,7 @@ HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n")
 IMPORTING = """
 blocks draft findings
 proposal
-defects kinds
+alike defects kinds
 publishing hosts
 amounts
 speech

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.diagnostics import Findings
+from sitegen.importing.alike import is_another, longer_words
 from sitegen.importing.amounts.holders import Held
 from sitegen.importing.defects import LOST_LETTERS
 from sitegen.importing.proposal import Proposal
@@ -179,20 +180,24 @@ def _said_by(speaker: Speaker) -> str:
 
 
 def _figures(proposal: Proposal, glossary: tuple[tuple[str, str], ...]) -> Iterator[Block | LeftOut]:
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, Held]] = {}
     for row in proposal.figures:
         words, name = _number_undamaged(_plain(short_run(row.figure.words))), row.holder.id or row.holder.name
         line = proposal.page.place(row.figure.start)[0]
         why = _needless(row, proposal)
+        before = seen.get(words.lower())
+        if not why and before and is_another(proposal.page, row.figure, before[1].figure):
+            # Another finding: its block holds more words, so that each can be pinned.
+            words = _number_undamaged(_plain(longer_words(proposal.page, row.figure))) or words
         if not why and words.lower() in seen:
             # Nobody looks for what stands there already, unless it is another's.
-            other = seen[words.lower()]
+            other, _ = seen[words.lower()]
             if not name or name == other:
                 continue
             why = f"the same words stand above, there of {other or 'nobody'}"
         block = "" if why or not words else _figure_block(proposal, row, words, glossary)
         if block:
-            seen[words.lower()] = name
+            seen[words.lower()] = name, row
         settled = bool(name) and row.holder.sureness != "doubtful"
         yield Block("figure", block, settled) if block else LeftOut("figure", words, line, why or _UNREADABLE)
 
