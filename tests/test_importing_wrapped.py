@@ -116,11 +116,12 @@ def test_lines_of_their_own_stay_such_in_a_narrow_text(lines: str) -> None:
 
 def test_points_of_more_than_a_line_stay_points() -> None:
     points = (
-        "- lamps and whatever else is needed for lamps of the quay, which are more than anybody here has",
+        "- lamps and whatever else is needed for the lamps of the quay, which nobody cleans",
         "- ladders, of which there never are enough for all of them",
         "- locks for all",
     )
     listed = "\n".join(textwrap.fill(point, 42) for point in points)
+    assert len(listed.split("\n")[1]) == 42, "the first point ends with a full line"
     narrow = "\n\n".join(textwrap.fill(p, 42) for p in BULLETIN[3:])
     made = [text for text, _ in paragraphs(f"How keepers live\n\n{narrow}\n\n{listed}\n\n{narrow}\n")]
     assert set(points) <= set(made)
