@@ -86,6 +86,18 @@ def test_words_that_are_broken_at_the_ends_of_narrow_lines_break_no_paragraph() 
     assert {"412 members", "57%"} <= set(figures)
 
 
+def test_a_paragraph_whose_lines_begin_with_capitals_is_one_in_a_narrow_text() -> None:
+    lines = (
+        "Tobiah Wren, a deckhand of the quay, thought oth-\n"
+        "erwise. “Nobody had asked us,” said Wren. “They ask\n"
+        "Tuesday and Wednesday, for all that.” The Department\n"
+        "Light and Locks did not comment."
+    )
+    narrow = textwrap.fill(BULLETIN[3], 52)
+    made = [text for text, _ in paragraphs(f"How keepers live\n\n{narrow}\n\n{lines}\n")]
+    assert made[-1] == lines.replace("oth-\nerwise", "otherwise").replace("\n", " ")
+
+
 def test_places_are_named_by_the_lines_as_they_are_printed() -> None:
     made = proposed(HYPHENATED.lstrip()).page
     assert made.place(made.text.index("57%")) == (10, 20)

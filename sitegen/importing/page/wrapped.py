@@ -91,8 +91,11 @@ def _is_prose(run: list[_Line]) -> bool:
 
 
 def _is_full(run: list[_Line], width: int) -> bool:
+    """Whether lines of a wrapped text are one paragraph, though few of them show it."""
+    if len(run) >= _PROSE and SENTENCE_END.search(run[-1][1]):
+        return True
     if len(run) >= _PROSE and not _going_on(run):
-        # A roll of names, each on a line.
+        # A roll of names, each on a line, which ends with no sentence.
         return False
     return all(_needs(line, below) > width for (_, line), (_, below) in pairwise(run))
 
