@@ -43,6 +43,7 @@ OFFICE_WORDS = frozenset(
     "acting interim sro senior "
     "responsible owner conservative labour former mp streamer officers speaker baker librarian boss".split()
 )
+OFFICE = rf"(?i:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
 
 NO_NAMES = frozenset(
     "The A An In On At By For From To Of And But Or If As When While Where What Why How Who Which "

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sitegen.dates import MONTHS, FuzzyDate
-from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE_WORDS, SAYING
+from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE, OFFICE_WORDS, SAYING
 from sitegen.importing.names.given_names import GIVEN_NAMES
 from sitegen.importing.names.in_passing import InPassing
 from sitegen.importing.names.naming import Mention, Names, straight
@@ -42,11 +42,10 @@ _FULL = re.compile(
     rf"(?P<titles>(?:{TITLES} )*)(?P<name>{_CAP}(?: (?:{_CAP}|[A-Z]\.?(?= [A-Z][a-z])|{_PARTICLE}(?= )))+)"
 )
 _TITLED = re.compile(rf"\b(?P<title>{TITLES}) (?P<name>{_CAP})\b(?! [A-Z][a-z])")
-_OFFICE = rf"(?:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
 _APPOSITION = re.compile(
     rf",? (?!(?:and|or|to|with|for|in|on|at)\b)"
     rf"(?:(?:then|now|who|whose|whom|formerly|former|chief|head|"
-    rf"aged)\b|(?!(?:had|has|have|got|lost|need\w*) )(?:[\w'&-]+ ){{0,5}}?{_OFFICE}\b)|"
+    rf"aged)\b|(?!(?:had|has|have|got|lost|need\w*) )(?:[\w'&-]+ ){{0,5}}?{OFFICE}\b)|"
     rf", [a-z]+(?:-[a-z]+)?, (?:from|of|who)\b|, \d\d,"
 )
 # What it is may be said of a thing as well: `Tide Points, the scheme for …`.
@@ -54,11 +53,11 @@ _EXPLAINED = re.compile(r", (?:the|a|an|its|his|her|our|their)\b")
 # `NAME, chairman, Frontier Economics`: what follows the office of somebody else is where he holds it.
 # `Home` of a menu is no office, nor is a number.
 _OFFICE_BEFORE = re.compile(
-    rf"\b(?!(?:home|foreign|first|second|third|responsible|permanent|prime) $){_OFFICE} $|"
-    rf"(?:^|[^,]) (?:[\w'&-]+ ){{0,6}}?{_OFFICE}, $|^{_OFFICE}, $",
+    rf"\b(?!(?:home|foreign|first|second|third|responsible|permanent|prime) $){OFFICE} $|"
+    rf"(?:^|[^,]) (?:[\w'&-]+ ){{0,6}}?{OFFICE}, $|^{OFFICE}, $",
     re.IGNORECASE,
 )
-_HELD_BY = re.compile(rf"{_CAP} {_CAP}, (?:[\w'&-]+ ){{0,6}}?(?i:{_OFFICE}), $")
+_HELD_BY = re.compile(rf"{_CAP} {_CAP}, (?:[\w'&-]+ ){{0,6}}?{OFFICE}, $")
 _SAYS_BEHIND = re.compile(
     rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|"
     rf"^ (?:joins?|joined|chairs?)\b"
@@ -274,7 +273,7 @@ _IS_BODY = re.compile(
     r"Commission|Authority|Agency|Institute|Foundation|Centre|Committee|Board|Group|Ltd|Limited|plc|Park|Street|Road)\b"
 )
 """Behind two words with capitals that are the beginning of the name of a body or a place."""
-_FIELD = re.compile(rf"\b(?i:{_OFFICE}) (?:(?:of|for|at|to|in) (?:the )?(?:[A-Z][\w'-]* )*)+$")
+_FIELD = re.compile(rf"\b{OFFICE} (?:(?:of|for|at|to|in) (?:the )?(?:[A-Z][\w'-]* )*)+$")
 
 
 _IN_PLACE = re.compile(r"\b(?:in|at|near|from) $")
@@ -340,7 +339,7 @@ def _by_surname_alone(first: str, last: str, text: str) -> int:
     return weight
 
 
-_HEADED = re.compile(rf" ?[-–—:|] ?\S|, (?:[\w'&-]+ ){{0,5}}?(?i:{_OFFICE})\b")
+_HEADED = re.compile(rf" ?[-–—:|] ?\S|, (?:[\w'&-]+ ){{0,5}}?{OFFICE}\b")
 """Behind a name that heads what is told of somebody: `NAME – Rising Star`, `NAME, keeper of the quay`."""
 _COMMON = frozenset(
     "disability fast stream open data people social public civil senior special general annual smart new old "

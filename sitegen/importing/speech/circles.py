@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.importing.english import OFFICE_WORDS, SAYING
+from sitegen.importing.english import OFFICE, OFFICE_WORDS, SAYING
 from sitegen.importing.names.offices import TITLES
 
 _ONE = (
@@ -38,7 +38,7 @@ _HEAD = re.compile(
 _FIELD_OF = re.compile(r"\b(?:of|for|and) $")
 _OFFICE = (
     rf"(?:(?:(?!(?:and|or|who|that|{SAYING})\b)[\w'&-]+ ){{0,5}}?"
-    rf"(?i:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))}),? )"
+    rf"{OFFICE},? )"
 )
 _TO_NAME = re.compile(
     rf"(?:(?:[Tt]he|then|former|both) )?{_OFFICE}?(?:{TITLES} )*|(?:[Tt]he )?(?:UK |British )?", re.IGNORECASE
