@@ -129,6 +129,11 @@ NO_SURNAMES = NO_SURNAMES - frozenset({"Case", "Little", "Brown", "May", "Mills"
 _FIRST = re.compile(r"\b(?:I|I'm|I've|we|We|we're|we've|our|Our|us|my|My|me)\b")
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]?$")
 
+HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently|privately|yesterday|today|even|repeatedly))*"
+"""What may stand between somebody and the verb of saying."""
+STOP = r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]"
+"""The sign that ends a sentence, and not only a title that is shortened."""
+
 
 def ends_sentence(text: str) -> bool:
     """Whether words, with straight marks, end as a sentence does."""

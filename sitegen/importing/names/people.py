@@ -22,20 +22,7 @@ from sitegen.importing.names.short_names import is_short_for
 from sitegen.importing.names.signed import is_signed_before, signed_role
 from sitegen.importing.page.layout import Page, Paragraph
 
-_TITLE_ENDS = (
-    "Sir ",
-    "Dame ",
-    "Lord ",
-    "Lady ",
-    "Baroness ",
-    "Dr ",
-    "Professor ",
-    "Mr ",
-    "Mrs ",
-    "Ms ",
-    "Miss ",
-    "Col ",
-)
+_TITLE_AHEAD = re.compile(rf"{TITLES} $")
 _CAP = r"(?:(?:Mac|Mc|O'|D')?[A-Z][a-zéèáàóöüïçñ]+(?:[-'][A-Z][a-zéèáàóöüïçñ]+)*)"
 _PARTICLE = r"(?:de|van|von|der|al|bin|di|da|du|la|le|ap)"
 _FULL = re.compile(
@@ -138,12 +125,12 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
                 continue
             if any(low < start + len(name) and start < high for low, high in persons):
                 continue
-            key = _registered(name, names) or name.lower()
+            key = registered(name, names) or name.lower()
             shown.setdefault(key, register[key].name if key in register else name)
             places.append(Appearance(key, start, start + len(name)))
     for start, name in listed.items():
         if not any(low < start + len(name) and start < high for low, high in persons):
-            key = _registered(name, names) or name.lower()
+            key = registered(name, names) or name.lower()
             shown.setdefault(key, register[key].name if key in register else name)
             places.append(Appearance(key, start, start + len(name)))
     places = _as_one(places, shown, register)
@@ -186,12 +173,17 @@ def _surname(name: str) -> str:
     return straight(name).split()[-1]
 
 
-def _registered(name: str, names: Names) -> str:
-    plain = straight(name).lower()
+def registered(name: str, names: Names) -> str:
+    """The id of the person of the register who is called so, with a title or without; empty where nobody is."""
     for person in names.registers.people:
-        if plain in {straight(form).lower() for form in (person.name, *person.printed)}:
+        if without_title(name) in map(without_title, (person.name, *person.printed)):
             return person.id
     return ""
+
+
+def without_title(name: str) -> str:
+    """A name, in small letters, without its title, which a page may leave out or give."""
+    return straight(re.sub(rf"^(?:{TITLES} )+", "", name)).lower()
 
 
 def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page) -> Iterator[tuple[int, str]]:
@@ -220,7 +212,7 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
             continue
         if words[-1].lower() in OFFICE_WORDS and words[0] not in GIVEN_NAMES:
             continue
-        titled = (bool(match["titles"]) and start == match.start("name")) or text[:start].endswith(_TITLE_ENDS)
+        titled = (bool(match["titles"]) and start == match.start("name")) or bool(_TITLE_AHEAD.search(text[:start]))
         signed = is_signed_before(page.text[max(0, low - 40) : low])
         named = signed or (label is not None and label["name"] == name)
         if named or _weight(text, start, name, titled, paragraph.kind, page) >= _ENOUGH:
@@ -411,7 +403,7 @@ def _strangers(
                 continue
             whole = _whole_name(match["title"], surname, page)
             titled = f"{match['title']} {surname}"
-            key = (_registered(whole, names) or whole.lower()) if whole else in_office.get(surname, "")
+            key = (registered(whole, names) or whole.lower()) if whole else in_office.get(surname, "")
             key = key or anybody.get(surname) or titled.lower()
             shown.setdefault(key, _name_of(key, names) or whole or titled + _seat(titled, page))
             keys[surname] = key

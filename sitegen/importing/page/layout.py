@@ -28,6 +28,7 @@ from sitegen.importing.page.furniture import (
     REST_IS_FURNITURE,
     SENTENCE_END,
     SIGNED,
+    TITLED,
     is_host,
     is_menu,
     names_a_sort,
@@ -276,7 +277,7 @@ def _mark_names_alone(blocks: list[Paragraph], kinds: list[str], known: set[str]
     """A name alone on a line of the head is the author."""
     recorded = any(kind == "title" and is_of_record(b.text) for b, kind in zip(blocks, kinds, strict=True))
     for number, block in enumerate(blocks[:12]):
-        name = re.fullmatch(rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?{NAME}", block.text)
+        name = re.fullmatch(rf"{TITLED}{NAME}", block.text)
         if kinds[number] == "body" and name and is_person(block.text, known):
             around = kinds[max(0, number - 1) : number] + kinds[number + 1 : number + 2]
             titled = block.text.startswith(("Sir ", "Dame ", "Lord ", "Lady ", "Baroness ", "Dr ", "Professor "))
@@ -358,7 +359,7 @@ def _author(paragraphs: tuple[Paragraph, ...]) -> str:
             return clean_name(person[1])
         if paragraph.kind == "byline":
             match = re.fullmatch(
-                rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({NAME}) reports\.?|({NAME})(?: and {NAME})?",
+                rf"{TITLED}({NAME}) reports\.?|({NAME})(?: and {NAME})?",
                 paragraph.text,
             )
             if match:

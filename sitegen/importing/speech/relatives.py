@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.importing.english import OFFICE, SAYING
+from sitegen.importing.english import HELPING, OFFICE, SAYING
 from sitegen.importing.names.offices import TITLES
 from sitegen.importing.speech.subjects import Subject
 
@@ -27,8 +27,7 @@ _FAR = 200
 _LIST = re.compile(r"(?:'s)?(?:,| and|, and| or) ")
 _BESIDE_EACH_OTHER = re.compile(rf"(?:,|,? and|,? or) (?:the )?|,? and (?:the )?(?:[\w&'-]+ ){{0,5}}?{OFFICE} ")
 """What stands between two who say something together: `NAME and rope keeper NAME`."""
-_HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently|yesterday|today))*"
-_CLOSED = re.compile(rf",{_HELPING} *$")
+_CLOSED = re.compile(rf",{HELPING} *$")
 _BESIDE = re.compile(r"\b(?:with|like|to|told|after|for|under|asked|by|before|against|of) (?:\w+ )?$", re.IGNORECASE)
 
 
