@@ -547,10 +547,15 @@ def test_names_of_things_are_no_people(text: str) -> None:
     assert found(body_of(text))["people"] == []
 
 
-def test_where_no_body_is_named_it_is_asked_whether_the_whole_service_is_meant() -> None:
+def test_an_office_of_the_day_implies_its_body() -> None:
     text = body_of(
         'Quillfeather, the commissioner, spoke first. "The tide waits for nobody at all," Quillfeather said.'
     )
+    assert departments(text) == ["harbour-office"]
+
+
+def test_where_no_body_is_named_it_is_asked_whether_the_whole_service_is_meant() -> None:
+    text = body_of("The boats of the night have sunk.")
     [service] = proposed(text).departments
     assert (service.id, service.sureness, service.count) == ("tide-service", "doubtful", 0)
     assert "names no body" in service.reason

@@ -142,6 +142,8 @@ def propose(
         names,
         names.mentions(page, *_BODY_PARTS, "byline", "header"),
         people,
+        [s.id for s in speakers if s.id and s.sureness != "doubtful"],
+        registered(author, names) if voices.first_person else "",
         at,
         own=origin.bodies,
         own_sureness=origin.sureness,
