@@ -291,8 +291,9 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
     weight += 2 if words[0] in GIVEN_NAMES or words[0].partition("-")[0] in GIVEN_NAMES else 0
     if kind in {"title", "heading"}:
         headed = kind == "heading" and start == 0 and _HEADED.match(behind)
-        # `Interview: NAME`
-        last = kind == "title" and not behind and re.search(r": (?:\w+ )?$", before)
+        # `Interview: NAME`, `Lunch with NAME`, `“…”: NAME on research`
+        last = kind == "title" and re.match(r"$| (?:on|talks|reflects|explains)\b", behind)
+        last = last and re.search(r"(?:: |\b(?:[Ww]ith|[Mm]eet)(?:\.{3}|…)? )(?:\w+ )?$", before)
         return weight if titled or headed or last else 0
     weight += 2 if LETTERS_BEHIND.match(behind) else 0
     weight += 2 if _APPOSITION.match(behind) else (1 if _EXPLAINED.match(behind) else 0)

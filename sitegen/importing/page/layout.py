@@ -181,6 +181,11 @@ _REPORTS = re.compile(rf"{NAME} reports\.?|{NAME},? (?:[\w'-]+ ){{0,4}}(?:corres
 """Who wrote a story, in a line without `By`: `NAME Legal affairs correspondent`."""
 
 
+def _credits_somebody(text: str) -> bool:
+    """Whether a line says whose picture stands above it: `Source: NAME`, where a paper would be one as well."""
+    return text.startswith("Source: ") and is_person(text.removeprefix("Source: "), set())
+
+
 def _kinds(blocks: list[Paragraph], headline: int | None) -> list[str]:
     """What each paragraph is; `headline` is the one at which the lists of other articles above it end."""
     kinds: list[str] = []
@@ -201,7 +206,7 @@ def _kinds(blocks: list[Paragraph], headline: int | None) -> list[str]:
         notes = notes or bool(re.match(r"\W*notes (?:to|for) editors?\b", text, re.IGNORECASE))
         if rest or furniture or listing:
             kinds.append("furniture")
-        elif (
+        elif _credits_somebody(text) or (
             (CAPTION.search(text) or CAPTION_WORDS.search(text)) and len(text) < 260 and not text.startswith(('"', "“"))
         ):
             kinds.append("caption")
