@@ -88,6 +88,7 @@ class Intake:
         self.moved: set[str] = set()
         """Ids of entries that are published and were not, or the other way, or from another file."""
         self.heirs: dict[str, str] = {}
+        self.gone: set[str] = set()
         """Names of fingerprints without an entry, and the files whose sources they surely are."""
         self._again = False
         """Whether every entry has to be parsed again, though nothing is new but the day."""
@@ -313,6 +314,7 @@ class Intake:
             unused = {path for path in unused if _id_of(path) not in unread}
         owners = self._owners([file for file in tree.fingerprints if file.path in unused], paths)
         self.heirs = {old: one.span.path for old, one in owners.items() if not keeps(one, old)}
+        self.gone = {_id_of(path) for path in unused} - owners.keys()
         for path in sorted(unused):
             # In order: a set has another one in each process, and equally good offers would change places.
             old, like = _id_of(path), nearest(_id_of(path), sorted(ids), 0.65)

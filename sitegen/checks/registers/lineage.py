@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.diagnostics import Diagnostic, Severity, Span, did_you_mean
+from sitegen.diagnostics import Diagnostic, Severity, Span, did_you_mean, listed
 from sitegen.library import Library
 from sitegen.model import Department, LineageLink
 
@@ -25,11 +25,10 @@ def check(library: Library) -> Iterator[Diagnostic]:
         yield from _names(body)
         for link in body.lineage:
             yield from _link(body, link, bodies)
-        if _goes_round(body, bodies):
-            yield _error(body.span, f"the name changes of '{body.id}' go round in a circle", "remove one of them")
         if body.parent is not None and body.parent.text not in bodies:
             hint = did_you_mean(body.parent.text, bodies) or "add it to the register, or correct the id"
             yield _error(body.parent.span, f"the parent '{body.parent.text}' is not in the register", hint)
+    yield from _circles(bodies)
 
 
 def _error(span: Span, message: str, hint: str) -> Diagnostic:
@@ -74,13 +73,31 @@ def _names(body: Department) -> Iterator[Diagnostic]:
             yield _error(body.span, message, "correct 'to' of the earlier or 'from' of the later name")
 
 
-def _goes_round(body: Department, bodies: dict[str, Department]) -> bool:
-    seen = set()
+def _circles(bodies: dict[str, Department]) -> Iterator[Diagnostic]:
+    """Name changes that lead back: one problem for each circle, at its first link, which names the others."""
+    told: set[str] = set()
+    for body in bodies.values():
+        links = _round(body, bodies) if body.id not in told else []
+        told |= {name for name, _ in links}
+        # A body that becomes itself is told as that.
+        if len(links) > 1:
+            names = " → ".join([*(name for name, _ in links), body.id])
+            others = listed([f"that of '{name}' on line {link.span.line}" for name, link in links[1:]])
+            hint = (
+                f"delete the item of 'lineage' that is wrong, this one or {others}, with all its lines (and the line "
+            )
+            hint += "'lineage:' above it, if it was the only one)"
+            yield _error(links[0][1].span, f"the name changes go round in a circle: {names}", hint)
+
+
+def _round(body: Department, bodies: dict[str, Department]) -> list[tuple[str, LineageLink]]:
+    """The name changes that lead from a body back to itself, each with the id of the earlier body; else empty."""
+    way: list[tuple[str, LineageLink]] = []
     current: Department | None = body
-    while current is not None:
-        if current.id in seen:
-            return current.id == body.id
-        seen.add(current.id)
-        changes = [link.to[0].text for link in current.lineage if link.type == "name-change" and link.to]
-        current = bodies.get(changes[0]) if changes else None
-    return False
+    while current is not None and current.id not in {name for name, _ in way}:
+        change = next((link for link in current.lineage if link.type == "name-change" and link.to), None)
+        if change is None:
+            return []
+        way.append((current.id, change))
+        current = bodies.get(change.to[0].text)
+    return way if current is not None and current.id == body.id else []

@@ -53,11 +53,23 @@ def _circles(items: Mapping[str, Item], next_word: Callable[[Item], Word | None]
 
 
 def _replaced_twice(topic: Topic, topics: Mapping[str, Topic]) -> Iterator[Diagnostic]:
-    heir = topics.get(topic.replaced_by.text) if topic.replaced_by is not None else None
-    if topic.replaced_by is not None and heir is not None and heir.replaced_by is not None and heir.id != topic.id:
-        message = f"'{topic.id}' was replaced by '{heir.id}', which was itself replaced"
-        hint = f"write replaced_by: {heir.replaced_by.text}"
+    way = _heirs(topic, topics)
+    if topic.replaced_by is not None and len(way) > 1:
+        message = f"'{topic.id}' was replaced by '{way[0]}', which was itself replaced"
+        hint = f"write replaced_by: {way[-1]}"
         yield Diagnostic(topic.replaced_by.span, "register-circle", Severity.WARNING, message, hint)
+
+
+def _heirs(topic: Topic, topics: Mapping[str, Topic]) -> list[str]:
+    """What a topic was replaced by, and that again, to the last; none where this goes round, which is told as such."""
+    way: list[str] = []
+    at: Topic | None = topic
+    while at is not None and at.replaced_by is not None:
+        if at.replaced_by.text in {topic.id, *way}:
+            return []
+        way.append(at.replaced_by.text)
+        at = topics.get(way[-1])
+    return way
 
 
 def _related_idly(topic: Topic) -> Iterator[Diagnostic]:
