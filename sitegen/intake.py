@@ -10,7 +10,7 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from sitegen.config import SiteConfig, read_config
+from sitegen.config import LOCAL, SiteConfig, read_config
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, nearest
 from sitegen.documents import identify, parse_document, parse_page
 from sitegen.fingerprints import digest
@@ -168,7 +168,8 @@ class Intake:
             config = read_config(self.content_of(tree.config) if tree.config else None, found)
             # A site with drafts is nothing to give away, and the preview is to be quick.
             self.small.config = structs.replace(config, offline_copy=False, social_cards=False) if drafts else config
-            self.small.config_said = tuple(found.items)
+            # Nor does anybody but its editor read it, at whatever address.
+            self.small.config_said = tuple(item for item in found.items if not (drafts and item.about == (LOCAL,)))
             self.everything = self.moved_pages = True
         self.tables.config = self.small.config
 

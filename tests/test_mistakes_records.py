@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 from helpers import Site, entry, parse, site
 
+from sitegen.cli import main
 from sitegen.diagnostics import Diagnostic
+from sitegen.slugs import slugify
 
 TOPICS = """\
 groups:
@@ -150,3 +155,160 @@ def test_curly_marks_around_the_first_words_of_a_value_with_a_colon(value: str) 
 def test_curly_marks_of_which_single_quotes_are_no_cure(value: str) -> None:
     (told,) = parse(f"---\ntitle: {value}\nyear: 2016\n---\nText.\n").diagnostics
     assert "single quotes" not in told.hint
+
+
+@pytest.mark.parametrize("name", ["café-spoons", "spoons-für-alle"])
+def test_a_file_name_with_an_accent(name: str) -> None:
+    told = only(site({f"documents/{name}.md": entry()}))
+    assert told.rule == "entry-name" and told.hint == f"rename it to {slugify(name)}.md"
+
+
+@pytest.mark.parametrize("name", ["cafe-spoons", "ложки-2016", "2016"])
+def test_a_file_name_as_it_should_be(name: str) -> None:
+    assert site({f"documents/{name}.md": entry()}).found == ()
+
+
+# Settings -------------------------------------------------------------------------------------------------------------
+
+
+def at_address(tmp_path: Path, address: str, *options: str) -> str:
+    for path, text in {"site.yaml": f"title: A\nbase_url: {address}\n", "documents/a.md": entry()}.items():
+        file = tmp_path / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    return CliRunner().invoke(main, ["check", "--root", str(tmp_path), *options]).stdout
+
+
+@pytest.mark.parametrize(
+    "address", ["http://localhost:8000/", "http://127.0.0.1/", "http://LOCALHOST", "http://[::1]:80"]
+)
+def test_a_site_is_not_published_on_the_machine_of_its_editor(tmp_path: Path, address: str) -> None:
+    assert "content/site.yaml:2:11: warning[bad-url] this address is that of your own machine" in at_address(
+        tmp_path, address
+    )
+    # Nobody reads a site with drafts but its editor.
+    assert "bad-url" not in at_address(tmp_path, address, "--drafts")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://localhost.example/", "https://a.example/localhost/", "http://127.example/"]
+)
+def test_an_address_that_only_looks_like_that_of_a_machine(tmp_path: Path, address: str) -> None:
+    assert at_address(tmp_path, address) == ""
+
+
+# Registers, further ---------------------------------------------------------------------------------------------------
+
+
+def renamed(day: str, begun: str, kind: str = "name-change") -> tuple[Diagnostic, ...]:
+    text = BODIES.replace("2015-05-08", day, 2).replace("start: {date: 2015-05-08}", f"start: {{date: {begun}}}")
+    return site({"registers/departments.yaml": text.replace("name-change", kind)}).found
+
+
+def test_a_name_is_not_changed_years_before_the_new_one_is_there() -> None:
+    (told,) = renamed("2005", "2015-05-08")
+    assert told.rule == "lineage" and "is dated 2005, but 'ladle-office' began 2015-05-08" in told.message
+    assert told.hint.endswith("the other is on line 7")
+
+
+@pytest.mark.parametrize(
+    ("day", "begun", "kind"),
+    [("2015-05", "2015-05-08", "name-change"), ("2014", "2015-05-08", "name-change"), ("2005", "2015", "transfer"),
+     ("2015", "2001", "name-change")],
+)  # fmt: skip
+def test_a_change_of_name_that_may_well_be_so(day: str, begun: str, kind: str) -> None:
+    assert renamed(day, begun, kind) == ()
+
+
+def papers(*rows: str) -> tuple[Diagnostic, ...]:
+    text = "".join(f"- {{{row}}}\n" for row in rows)
+    return site({"registers/publishers.yaml": f"publishers:\n{text}"}).found
+
+
+def test_two_publishers_of_one_name_in_other_capitals() -> None:
+    (told,) = papers("id: spoon-world, name: Spoon World", "id: sw, name: Spoon world")
+    assert (told.rule, told.span.line) == ("synonym-clash", 3)
+    assert "the name of 'spoon-world' (line 2)" in told.message
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("id: spoon-world, name: Spoon World", "id: sw, name: Spoon Worlds"),
+        ("id: herald-a, name: The Herald", "id: herald-b, name: The Herald"),
+        ("id: spoon, name: Spoon, note: A union.", "id: spoon-paper, name: SPOON, note: A magazine."),
+    ],
+)
+def test_publishers_that_may_be_two(rows: tuple[str, ...]) -> None:
+    assert papers(*rows) == ()
+
+
+# Texts ----------------------------------------------------------------------------------------------------------------
+
+
+def rules_of(text: str, front: str = "") -> list[str]:
+    return [item.rule for item in site({"documents/a.md": entry(front, text)}).found]
+
+
+@pytest.mark.parametrize("name", ["IMG_2034.jpg", "spoons-2016.PNG", "plan(1).svg"])
+def test_the_name_of_a_file_describes_no_picture(name: str) -> None:
+    files = {"documents/a.md": entry("", f"Text.\n\n![{name}](/assets/spoon.png)\n")}
+    told = only(site(files, assets=["assets/spoon.png"]))
+    assert (told.rule, told.hint) == ("no-description", "write what the picture shows: ![what it shows](address)")
+
+
+@pytest.mark.parametrize("words", ["A spoon", "How spoons.jpg looks in a folder", "The plan of 2016.", "Spoons: a.b"])
+def test_a_picture_that_is_described(words: str) -> None:
+    files = {"documents/a.md": entry("", f"Text.\n\n![{words}](/assets/spoon.png)\n")}
+    assert site(files, assets=["assets/spoon.png"]).found == ()
+
+
+def test_a_footnote_under_another_name_is_one_slip() -> None:
+    made = site({"documents/a.md": entry("", "Text.[^1]\n\n[^2]: A note.\n")})
+    told = only(made)
+    assert told.rule == "undefined-footnote" and "nothing refers to [^2] on line 7" in told.message
+    assert told.hint.startswith("if they belong together, write [^2] here; if not, write a line [^1]: …")
+    assert rules_of("Text.[^2]\n\n[^2]: A note.\n") == []
+    assert rules_of("Text.[^1]\n\n[^2]: A note.\n\n[^1]: A note.\n") == ["unused-footnote"]
+
+
+@pytest.mark.parametrize("text", ["Text.[^1] More.[^3]\n\n[^2]: A note.\n", "Text.[^1]\n\n[^2]: A.\n\n[^3]: B.\n"])
+def test_footnotes_that_may_be_anybodys_are_told_one_by_one(text: str) -> None:
+    assert sorted(set(rules_of(text))) == ["undefined-footnote", "unused-footnote"] and len(rules_of(text)) == 3
+
+
+PERSON = {"registers/people.yaml": "people:\n- {id: alex-example, name: Alex Example}\n"}
+
+
+def test_a_letter_of_another_alphabet_in_a_linked_name_is_one_slip() -> None:
+    for words, rule in (("Alex Ex\u0430mple", "confusable-letter"), ("Alex Exampel", "link-words")):
+        text = f"So said [[alex-example|{words}]].\n"
+        assert only(site({**PERSON, "documents/a.md": entry("", text)})).rule == rule
+
+
+@pytest.mark.parametrize("title", ["STAFF ASKED ABOUT THE SPOONS", "A COUNT OF SPOONS, 2016"])
+def test_a_title_in_capitals(title: str) -> None:
+    (told,) = parse(f"---\ntitle: {title}\nyear: 2016\n---\nText.\n").diagnostics
+    assert told.rule == "plain-text" and "in capitals throughout" in told.message
+
+
+@pytest.mark.parametrize(
+    "title", ["HMRC AND DWP", "HMRC, DWP, MOD, FCDO", "A Count of SPOONS, 2016", "HMRC AND DWP on IT", "2016"]
+)
+def test_a_title_of_acronyms(title: str) -> None:
+    assert parse(f"---\ntitle: {title}\nyear: 2016\n---\nText.\n").diagnostics == ()
+
+
+ROLES = "[{title: clerk of spoons, from: 2011, to: 2012, basis: a report}]"
+SERVING = f"people:\n- {{id: alex-example, name: Alex Example, roles: {ROLES}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "rules"),
+    [("2019-05", ["note-date"]), ("2014-05", ["person-without-post"]), ("2011-05", [])],
+)
+def test_words_that_are_dated_after_their_document_are_told_as_that_only(day: str, rules: list[str]) -> None:
+    quote = f"/// quote | spoons were counted\n    speaker: alex-example\n    date: {day}\n///\n"
+    text = f"[[alex-example]] said: “Once spoons were counted.”\n\n{quote}"
+    made = site({"registers/people.yaml": SERVING, "documents/a.md": entry("", text)})
+    assert [item.rule for item in made.found] == rules

@@ -16,6 +16,8 @@ from sitegen.library import Library
 from sitegen.model import Department, LineageLink
 
 RULE = "lineage"
+_SLACK = 366
+"""Days that lie at most between a change of name as one source dates it and the start that another gives."""
 
 
 def check(library: Library) -> Iterator[Diagnostic]:
@@ -56,12 +58,21 @@ def _link(body: Department, link: LineageLink, bodies: dict[str, Department]) ->
         yield _error(link.span, f"a demerger has at least two later bodies, not {count}", "write to: [id, id]")
     if link.type == "transfer":
         return
+    if link.type == "name-change" and count == 1 and link.to[0].text in bodies:
+        yield from _before_it_began(link, bodies[link.to[0].text])
     if body.end is None:
         hint = f"write end: with date: {link.date.edtf}"
         yield _error(link.span, f"'{body.id}' became something else, but has no end", hint)
     elif not body.end.date.may_equal(link.date):
         message = f"the {link.type} is dated {link.date.edtf}, but '{body.id}' ended {body.end.date.edtf}"
         yield _error(link.span, message, "make the two dates agree")
+
+
+def _before_it_began(link: LineageLink, later: Department) -> Iterator[Diagnostic]:
+    """A new name is in use from its first day: a body that begins years later is another one, or a date is wrong."""
+    if later.start is not None and (later.start.date.earliest - link.date.latest).days > _SLACK:
+        message = f"the name-change is dated {link.date.edtf}, but '{later.id}' began {later.start.date.edtf}"
+        yield _error(link.span, message, f"make the two dates agree; the other is on line {later.span.line}")
 
 
 def _names(body: Department) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.fields import Word
 from sitegen.library import Library
-from sitegen.model import Department, Topic
+from sitegen.model import Department, Publisher, Topic
 from sitegen.registers import is_made_of
 from sitegen.slugs import folded
 
@@ -32,6 +32,7 @@ def check(library: Library) -> Iterator[Diagnostic]:
         yield from _related_idly(topic)
     yield from _synonyms(registers.topics)
     yield from _acronyms(registers.departments)
+    yield from _publishers(registers.publishers)
 
 
 def _circles(items: Mapping[str, Item], next_word: Callable[[Item], Word | None], key: str) -> Iterator[Diagnostic]:
@@ -119,6 +120,19 @@ def _acronyms(bodies: tuple[Department, ...]) -> Iterator[Diagnostic]:
                 message = f"the acronym '{acronym}' is that of '{fits[0].id}', and its letters are not in '{body.name}'"
                 span = dict(zip(body.acronyms, body.acronym_places, strict=False)).get(acronym, body.span)
                 yield _clash(span, message, f"take it out, or write the acronym of '{body.id}'")
+
+
+def _publishers(publishers: tuple[Publisher, ...]) -> Iterator[Diagnostic]:
+    """Two may have one name, as papers of two towns have; not one name in other capitals."""
+    first: dict[str, Publisher] = {}
+    for publisher in publishers:
+        other = first.setdefault(publisher.name.casefold(), publisher)
+        if other.name != publisher.name and not (other.note and publisher.note):
+            message = f"'{publisher.name}' is, but for capitals, the name of '{other.id}' (line {other.span.line})"
+            hint = (
+                f"keep one record, and write its id wherever that of the other stands ('{publisher.id}', '{other.id}')"
+            )
+            yield _clash(publisher.span, message, hint)
 
 
 def _next_to(body: Department) -> set[str]:
