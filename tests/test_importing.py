@@ -542,13 +542,6 @@ def test_names_of_things_are_no_people(text: str) -> None:
     assert found(body_of(text))["people"] == []
 
 
-def test_an_office_of_the_day_implies_its_body() -> None:
-    text = body_of(
-        'Quillfeather, the commissioner, spoke first. "The tide waits for nobody at all," Quillfeather said.'
-    )
-    assert departments(text) == ["harbour-office"]
-
-
 @pytest.mark.parametrize(
     ("text", "url", "kind", "nature"),
     [
@@ -1338,18 +1331,6 @@ def test_a_passage_that_stands_twice_is_a_defect_in_words_for_readers() -> None:
     pulled = "nobody in the harbour had asked for it"
     made = proposed(body_of(f"The crews rowed on, though {pulled}, and they were glad.", pulled.capitalize() + "."))
     assert made.defects == ("A passage stands twice in the text: “Nobody in the harbour …”",)
-
-
-def test_a_splice_is_suspected() -> None:
-    own = "The Harbour Office has asked the crews of the Harbour Office to row, and the Harbour Office will watch them."
-    foreign = "QZX cut its waste by half. QZX is proud of this, and QZX will now help the others to do as it did then."
-    late = found(body_of(own, own.replace("row", "sail"), foreign.replace("others", "Harbour Office")))
-    assert late["defects"] == []
-    made = found(body_of(own, own.replace("row", "sail"), foreign, foreign.replace("waste", "costs")))
-    assert made["defects"] == [
-        "Possibly two texts in one: QZX is named only in the later part, Harbour Office only in the earlier."
-    ]
-    assert any("begin at line 9" in remark for remark in made["remarks"])  # type: ignore[attr-defined]
 
 
 # Files --------------------------------------------------------------------------------------------------------------
