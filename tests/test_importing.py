@@ -397,7 +397,12 @@ def test_a_text_that_says_we_is_of_no_kind_and_one_that_says_i_is_a_blog() -> No
 
 
 def departments(text: str, **asked: str) -> list[str]:
-    return [d["id"] for d in found(text, **asked)["departments"]]  # type: ignore[attr-defined]
+    """The bodies that a text names; the whole service, which is asked about where none is, left out."""
+    return named_in(found(text, **asked))
+
+
+def named_in(made: dict[str, object]) -> list[str]:
+    return [d["id"] for d in made["departments"] if d["mentions"] > 0]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(("day", "expected"), [("3 March 2010", "dll-2001"), ("3 March 2019", "dll")])
@@ -433,7 +438,7 @@ def test_comments_below_a_text_are_no_part_of_it() -> None:
         after("3 March 2019", "The ferry sailed, and this sentence is long enough to be one of a text.")
         + "\n\n".join(tail)
     )
-    assert (made["people"], made["departments"], made["quotations"]) == ([], [], [])
+    assert (made["people"], named_in(made), made["quotations"]) == ([], [], [])
     assert made["date"] == "2019-03-03"
 
 
@@ -540,6 +545,27 @@ def test_an_office_is_proposed_as_it_stands_beside_the_name(text: str, role: str
 )
 def test_names_of_things_are_no_people(text: str) -> None:
     assert found(body_of(text))["people"] == []
+
+
+def test_an_office_of_the_day_implies_its_body() -> None:
+    text = body_of(
+        'Quillfeather, the commissioner, spoke first. "The tide waits for nobody at all," Quillfeather said.'
+    )
+    assert departments(text) == ["harbour-office"]
+
+
+def test_where_no_body_is_named_it_is_asked_whether_the_whole_service_is_meant() -> None:
+    text = body_of("The boats of the night have sunk.")
+    [service] = proposed(text).departments
+    assert (service.id, service.sureness, service.count) == ("tide-service", "doubtful", 0)
+    assert "names no body" in service.reason
+    without = REGISTERS["departments"].partition("          - id: tide-service")[0] + "    "
+    assert proposed(text, registers(**{**REGISTERS, "departments": without})).departments == ()
+
+
+def test_a_comma_before_the_last_word_of_a_name_does_not_hide_it() -> None:
+    printed = "Department for Lamps, Locks, and Ladders"
+    assert departments(body_of(f"The {printed} met.").replace("2019", "2012")) == ["dll-2001"]
 
 
 @pytest.mark.parametrize(
@@ -1331,6 +1357,18 @@ def test_a_passage_that_stands_twice_is_a_defect_in_words_for_readers() -> None:
     pulled = "nobody in the harbour had asked for it"
     made = proposed(body_of(f"The crews rowed on, though {pulled}, and they were glad.", pulled.capitalize() + "."))
     assert made.defects == ("A passage stands twice in the text: “Nobody in the harbour …”",)
+
+
+def test_a_splice_is_suspected() -> None:
+    own = "The Harbour Office has asked the crews of the Harbour Office to row, and the Harbour Office will watch them."
+    foreign = "QZX cut its waste by half. QZX is proud of this, and QZX will now help the others to do as it did then."
+    late = found(body_of(own, own.replace("row", "sail"), foreign.replace("others", "Harbour Office")))
+    assert late["defects"] == []
+    made = found(body_of(own, own.replace("row", "sail"), foreign, foreign.replace("waste", "costs")))
+    assert made["defects"] == [
+        "Possibly two texts in one: QZX is named only in the later part, Harbour Office only in the earlier."
+    ]
+    assert any("begin at line 9" in remark for remark in made["remarks"])  # type: ignore[attr-defined]
 
 
 # Files --------------------------------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ OFFICE_WORDS = frozenset(
     "acting interim sro senior "
     "responsible owner conservative labour former mp streamer officers speaker baker librarian boss".split()
 )
-OFFICE = rf"(?:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
+OFFICE = rf"(?i:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
 
 NO_NAMES = frozenset(
     "The A An In On At By For From To Of And But Or If As When While Where What Why How Who Which "
@@ -133,12 +133,6 @@ HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently|privately|yes
 """What may stand between somebody and the verb of saying."""
 STOP = r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]"
 """The sign that ends a sentence, and not only a title that is shortened."""
-
-
-def lower_first(words: str) -> str:
-    """Words from the beginning of a sentence as they stand within one."""
-    words = " ".join(words.split())
-    return words[:1].lower() + words[1:]
 
 
 def ends_sentence(text: str) -> bool:

@@ -19,6 +19,7 @@ from sitegen.importing.kinds import Origin, origin_of
 from sitegen.importing.names.authors import author_of
 from sitegen.importing.names.bodies import Concerned, concerned
 from sitegen.importing.names.described import described
+from sitegen.importing.names.former import places_come_from
 from sitegen.importing.names.naming import Mention, Names, straight
 from sitegen.importing.names.people import Figurehead, People, people_in, registered, without_title
 from sitegen.importing.page.furniture import FULL_DATE, is_host
@@ -133,13 +134,16 @@ def propose(
     people = people_in(page, names, mentions, at)
     writer = author_of(page, people, {name.lower() for name in _heads(registers)})
     author = writer.name
-    voices = Voices(page, people, _who_may_speak(mentions, names, at, page), _author_as_speaker(author, names))
+    voices = Voices(page, people, _who_may_speak(mentions, names, at, page, people), _author_as_speaker(author, names))
     quotations = with_unmarked(page, quotations_in(page), voices)
     speakers = voices.speakers(quotations)
     bodies = concerned(
         page,
         names,
         names.mentions(page, *_BODY_PARTS, "byline", "header"),
+        people,
+        [s.id for s in speakers if s.id and s.sureness != "doubtful"],
+        registered(author, names) if voices.first_person else "",
         at,
         own=origin.bodies,
         own_sureness=origin.sureness,
@@ -149,7 +153,7 @@ def propose(
     topics = ranked(page, registers.topics, mentions, _about(origin, registers), _offices(mentions, registers), learned)
     figures = with_borrowed_units(page, figures_in(page))
     back = backdrop_of(page, origin.kind, at if dating.edtf else None, _year_of(dating))
-    noticed = noticed_in(page, quotations)
+    noticed = noticed_in(page, mentions, quotations)
     return Proposal(
         original=original,
         page=page,
@@ -221,11 +225,12 @@ def _teller(origin: Origin, author: str, names: Names) -> Speaker:
     return Speaker()
 
 
-def _who_may_speak(mentions: list[Mention], names: Names, at: FuzzyDate, page: Page) -> list[Mention]:
+def _who_may_speak(mentions: list[Mention], names: Names, at: FuzzyDate, page: Page, people: People) -> list[Mention]:
     """Names with the bodies of the day; a whole service is written about and does not speak."""
     whole = {body.id for body in names.bodies.values() if body.kind.startswith("whole")}
     named = [names.as_at(m, at, page.text) for m in mentions if not whole & set(m.ids)]
-    return sorted((*named, *described(page, named, names)), key=lambda m: m.start)
+    elsewhere = places_come_from(page.text, named, people)
+    return sorted((*named, *described(page, named, names, elsewhere)), key=lambda m: m.start)
 
 
 def _about(origin: Origin, registers: Registers) -> str:

@@ -44,7 +44,7 @@ _OFFICE_BEFORE = re.compile(
     rf"(?:^|[^,]) (?:[\w'&-]+ ){{0,6}}?{OFFICE}, $|^{OFFICE}, $",
     re.IGNORECASE,
 )
-_HELD_BY = re.compile(rf"{_CAP} {_CAP}, (?:[\w'&-]+ ){{0,6}}?(?i:{OFFICE}), $")
+_HELD_BY = re.compile(rf"{_CAP} {_CAP}, (?:[\w'&-]+ ){{0,6}}?{OFFICE}, $")
 _SAYS_BEHIND = re.compile(
     rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|"
     rf"^ (?:joins?|joined|chairs?)\b"
@@ -58,6 +58,7 @@ _NEVER_WITHIN = frozenset(
 _DOES = r"(?:took|led|leads|left|came|went|became|joined|spoke|met|retired|resigned)"
 _DOES_BEHIND = re.compile(rf"^ {_DOES}\b")
 _THING = r"(?:was|is|has|had|will|were)"
+_PRONOUN_BEHIND = re.compile(r"^.{0,160}?\b(?:he|she|his|her|him|himself|herself|He|She|His|Her)\b", re.DOTALL)
 _SAYS_BEFORE = re.compile(
     rf"\b(?:{SAYING})(?: by| to| that)? $|\baccording to $|\b(?:said|says)(?:,? [\w' ]{{0,20}})?, $"
 )
@@ -96,6 +97,10 @@ class People:
     by_key: dict[str, Figurehead]
     places: tuple[Appearance, ...]
 
+    def before(self, offset: int, since: int = 0) -> Appearance | None:
+        """The last one named before an offset."""
+        return next((p for p in reversed(self.places) if since <= p.start and p.end <= offset), None)
+
 
 def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> People:
     """The people that the body of a page names."""
@@ -132,7 +137,7 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
     for key, name in shown.items():
         keys.setdefault(_surname(name), key)
     places += _by_surname(paragraphs, keys, shown, places, blocked)
-    places += _strangers(page, paragraphs, keys, shown, places, blocked, names)
+    places += _strangers(page, paragraphs, keys, shown, places, blocked, names, at)
     places.sort(key=lambda p: (p.start, -p.end))
     text = page.text
     heads: dict[str, Figurehead] = {}
@@ -241,6 +246,8 @@ def _trimmed(start: int, name: str) -> tuple[int, str]:
     return start, name.removesuffix("'s")
 
 
+_ADDRESSED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Baron|Miss|Officer|Professor)\.$")
+"""A title that nobody shortens, with a full stop behind it."""
 _IN_MONTH = re.compile(
     r"\b(?:in|on|of|since|until|till|by|from|to|between|and|last|next|this|early|late|mid|\d{1,2}(?:st|nd|rd|th)?)[ -]$"
 )
@@ -258,7 +265,7 @@ _IS_BODY = re.compile(
     r"Commission|Authority|Agency|Institute|Foundation|Centre|Committee|Board|Group|Ltd|Limited|plc|Park|Street|Road)\b"
 )
 """Behind two words with capitals that are the beginning of the name of a body or a place."""
-_FIELD = re.compile(rf"\b(?i:{OFFICE}) (?:(?:of|for|at|to|in) (?:the )?(?:[A-Z][\w'-]* )*)+$")
+_FIELD = re.compile(rf"\b{OFFICE} (?:(?:of|for|at|to|in) (?:the )?(?:[A-Z][\w'-]* )*)+$")
 
 
 _IN_PLACE = re.compile(r"\b(?:in|at|near|from) $")
@@ -284,8 +291,9 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
     weight += 2 if words[0] in GIVEN_NAMES or words[0].partition("-")[0] in GIVEN_NAMES else 0
     if kind in {"title", "heading"}:
         headed = kind == "heading" and start == 0 and _HEADED.match(behind)
-        # `Interview: NAME`
-        last = kind == "title" and not behind and re.search(r": (?:\w+ )?$", before)
+        # `Interview: NAME`, `Lunch with NAME`, `“…”: NAME on research`
+        last = kind == "title" and re.match(r"$| (?:on|talks|reflects|explains)\b", behind)
+        last = last and re.search(r"(?:: |\b(?:[Ww]ith|[Mm]eet)(?:\.{3}|…)? )(?:\w+ )?$", before)
         return weight if titled or headed or last else 0
     weight += 2 if LETTERS_BEHIND.match(behind) else 0
     weight += 2 if _APPOSITION.match(behind) else (1 if _EXPLAINED.match(behind) else 0)
@@ -318,13 +326,13 @@ def _by_surname_alone(first: str, last: str, text: str) -> int:
         rf"(?:(?P<does>{SAYING}|{_DOES})|{_THING})\b",
         text,
     ):
-        if match["does"]:
+        if match["does"] or _PRONOUN_BEHIND.match(text, match.end()):
             return 2
         weight = 1
     return weight
 
 
-_HEADED = re.compile(rf" ?[-–—:|] ?\S|, (?:[\w'&-]+ ){{0,5}}?(?i:{OFFICE})\b")
+_HEADED = re.compile(rf" ?[-–—:|] ?\S|, (?:[\w'&-]+ ){{0,5}}?{OFFICE}\b")
 """Behind a name that heads what is told of somebody: `NAME – Rising Star`, `NAME, keeper of the quay`."""
 _COMMON = frozenset(
     "disability fast stream open data people social public civil senior special general annual smart new old "
@@ -373,18 +381,20 @@ def _strangers(
     places: list[Appearance],
     blocked: list[tuple[int, int]],
     names: Names,
+    at: FuzzyDate,
 ) -> list[Appearance]:
-    """People who are never named in full: by title and surname."""
+    """People who are never named in full: by title and surname, or by the surname of somebody in office."""
     found: list[Appearance] = []
     taken = blocked + [(p.start, p.end) for p in places]
+    in_office = _surnames_in_office(names, at)
     anybody = _unique_surnames(names)
     for paragraph in paragraphs:
         text = straight(paragraph.text)
         for match in _TITLED.finditer(text):
             surname = match["name"]
             start, end = paragraph.start + match.start("name"), paragraph.start + match.end("name")
-            if match["title"].endswith("y."):
-                # `My Lady. May I …` ends a sentence.
+            if _ADDRESSED.search(match["title"]):
+                # `my Lady. May I …` ends a sentence.
                 continue
             if surname in keys or surname in NO_SURNAMES or surname.lower() in OFFICE_WORDS:
                 continue
@@ -394,10 +404,27 @@ def _strangers(
                 continue
             whole = _whole_name(match["title"], surname, page)
             titled = f"{match['title']} {surname}"
-            key = (registered(whole, names) or whole.lower()) if whole else anybody.get(surname) or titled.lower()
+            key = (registered(whole, names) or whole.lower()) if whole else in_office.get(surname, "")
+            key = key or anybody.get(surname) or titled.lower()
             shown.setdefault(key, _name_of(key, names) or whole or titled + _seat(titled, page))
             keys[surname] = key
             found.append(Appearance(key, start, end))
+        for surname, key in in_office.items():
+            pattern = (
+                rf"\b(?:{re.escape(surname)})(?:'s? (?:[a-z]+ )?(?:priorities|speech|plans?|remarks|letter|review|"
+                rf"blog)\b|,? (?:{SAYING})\b|, (?:the|who|a)\b)"
+            )
+            if surname in keys or key in shown or len(surname) < 4:
+                continue
+            match2 = re.search(
+                rf"(?:\b(?:[Aa]s|[Ss]ays?|[Ss]aid|[Mm]inister|[Ss]ecretary|and|by|from|of|that|[Bb]ut) |^|[.,;:\"] "
+                rf"?){pattern}",
+                text,
+            )
+            if match2 is not None:
+                start = paragraph.start + match2.start() + match2[0].index(surname)
+                shown[key], keys[surname] = _name_of(key, names), key
+                found.append(Appearance(key, start, start + len(surname)))
     if found:
         found += _by_surname(
             paragraphs, {s: k for s, k in keys.items() if k in {f.who for f in found}}, {}, [*places, *found], blocked
@@ -427,6 +454,22 @@ def _seat(titled: str, page: Page) -> str:
 
 
 _SEAT = r"(?P<seat> of (?!the )[A-Z][\w'-]*[a-z](?:[ -](?:[a-z]{2,5}[ -])*[A-Z][\w'-]*[a-z])*)?"
+
+
+def _surnames_in_office(names: Names, at: FuzzyDate) -> dict[str, str]:
+    """Surname -> id, of people of the register who held an office at a date and share their surname with nobody."""
+    counts: dict[str, list[str]] = {}
+    for person in names.registers.people:
+        if any(role.held_at(at) and (role.start or role.end) for role in person.roles):
+            counts.setdefault(_surname(person.name), []).append(person.id)
+    known = {surname: ids[0] for surname, ids in counts.items() if len(ids) == 1 and surname not in NO_SURNAMES}
+    # `Case complains`, `Owen says` may be about anybody and anything, where no whole name or title is near.
+    return {surname: who for surname, who in known.items() if surname not in GIVEN_NAMES | _WORDS_AS_WELL}
+
+
+_WORDS_AS_WELL = frozenset(
+    "Case Little May Brown Green White Black Mills Gray Grey Young Long Short Hill Wood Field Rose".split()
+)
 
 
 def _unique_surnames(names: Names) -> dict[str, str]:

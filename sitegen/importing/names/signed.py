@@ -21,9 +21,9 @@ _LINE_DASH = re.compile(r"(?:-{1,2}|[–—―~])\s*")
 _LONGEST = 16
 _TITLES = re.compile(rf"(?:{TITLES} )*")
 _AFTER_NAME = re.compile(r"\s*$|\s*[,(;|]|\s+[-–—]\s|\s+(?:of|from|at)\s")
-_OFFICE = re.compile(rf"\b(?i:{OFFICE})\b")
+_OFFICE = re.compile(rf"\b{OFFICE}\b")
 _NEXT_LINE = re.compile(r"(?<!,)\n(?=[A-Z“\"])")
-_NAME_AND_OFFICE = re.compile(rf"(?:{TITLES} )*{NAME}, (?:[\w-]+ ){{0,4}}?(?i:{OFFICE})\b[^.!?:“\"]*$")
+_NAME_AND_OFFICE = re.compile(rf"(?:{TITLES} )*{NAME}, (?:[\w-]+ ){{0,4}}?{OFFICE}\b[^.!?:“\"]*$")
 _OPENING = re.compile(r"\s[“\"‘](?=\w)")
 # A sentence that goes on behind a dash is no signature.
 _GOES_ON = re.compile(r"[.!?]\s+\w|\b(?:is|was|are|were|has|had|will|would|that|which|who|said|says)\b")

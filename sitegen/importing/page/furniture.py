@@ -111,6 +111,11 @@ SECTIONS = frozenset(KIND_OF_LINE) | frozenset(
     "publication;publications;professions;summary;columnist;author;related publication;related content;contents;topic;"
     "tag;opinion;share this page;latest".split(";")
 )
+PAGE_SORTS = frozenset(
+    "event;online event;in person event;past event;webinar;podcast;video;report;comment;commentary;explainer;"
+    "insight paper;briefing paper".split(";")
+)
+"""Those that stand right above the headline, whatever else stands higher up."""
 
 
 def is_menu(text: str) -> bool:

@@ -10,16 +10,18 @@ from sitegen.importing.names.naming import Mention, straight
 from sitegen.importing.names.people import People
 from sitegen.importing.names.signed import is_office, names_signer, signature_of
 from sitegen.importing.page.layout import Page, Paragraph
-from sitegen.importing.speech.circles import group_speaking
+from sitegen.importing.speech.circles import VOICED_BEFORE, group_speaking, is_matter
 from sitegen.importing.speech.clauses import (
     last_sentence,
     main_verbs,
     strung_together,
     subject_before,
+    wishes,
     words_before,
     words_behind,
 )
-from sitegen.importing.speech.passives import is_described, passives_in, puts_others_words
+from sitegen.importing.speech.passives import FOR_SAYING, described_by, is_agent, passives_in, puts_others_words
+from sitegen.importing.speech.possessives import is_given_out, office_before, owner_ends
 from sitegen.importing.speech.pronouns import BODIES, Before, speaks_of_somebody
 from sitegen.importing.speech.quotations import Quotation
 from sitegen.importing.speech.relatives import is_object, one_of_several
@@ -154,9 +156,20 @@ class Voices:
         ends_sentence = ends_sentence or bool(
             quotation.words[-1:] == "." and re.match(r"['\"]* (?=[A-Z])", text[quotation.end : stop + 1])
         )
-        # What is said of somebody in the passive is said by others.
-        if is_described(front) or (passives_in(front) and not self._is_active(front)):
-            return NO_NAME
+        if quotation.form == "phrase" and is_given_out(front, behind):
+            return self._owner(front, own_start)
+        if VOICED_BEFORE.search(front):
+            return self._front(front, own_start, quotation.form)
+        described = described_by(front)
+        passive = passives_in(front)
+        if described is not None or (passive and not self._is_active(front)):
+            own_start += described or 0
+            agents = [s for s in self.subjects if own_start <= s.start < behind_start + len(behind)]
+            if described is None and FOR_SAYING.search(front):
+                return NO_NAME
+            return next(
+                (speaker_of(s, "likely", "it is said by them") for s in agents if is_agent(text, s.start)), NO_NAME
+            )
         # `X said it was “…” after Y called for an end to it`: what follows is another story.
         aside = _SAID.search(front) and _ASIDE.match(behind)
         over = aside or _ends_whole(quotation, behind, ends_sentence)
@@ -169,10 +182,22 @@ class Voices:
         in_front = None if asked else self._front(front, own_start, quotation.form)
         if said_first is not None and said_first.sureness == "sure":
             return of_two(said_first, in_front, quotation)
-        if not over and _HE_SAID.match(behind) and (not in_front or in_front.kind != "person"):
+        if not over and _HE_SAID.match(behind) and (not in_front or in_front.kind != "person" or wishes(front)):
             # `The office wants to “…”, he added`: whoever adds it says it.
             return said_first or NO_NAME
         return in_front or said_first
+
+    def _owner(self, front: str, start: int) -> Speaker:
+        """Whoever is `his` before a message or promise: `X's retreat from his “…” pledge`."""
+        for end in owner_ends(front):
+            named = [s for s in self.subjects if start + end <= s.end <= start + end + 2 and s.kind == "person"]
+            office = office_before(front, end)
+            if named:
+                return speaker_of(named[-1], "likely", "it is his or her message")
+            if office:
+                name = office[:1].lower() + office[1:]
+                return Speaker("", name, "unnamed", "likely", "it is his or her message")
+        return NO_NAME
 
     def _after(self, behind: str, start: int) -> Speaker | None:
         """`…”, said X`, `X said`, `he adds`."""
@@ -181,7 +206,7 @@ class Voices:
         if (match is None and not according) or (match and _GOES_ON.match(behind)):
             return None
         high = start + (match.end() if match else 0)
-        named = [s for s in self.subjects if start <= s.start < start + len(behind)]
+        named = [s for s in self.subjects if start <= s.start < start + len(behind) and not self._is_matter(s)]
         direct = [s for s in named if s.start <= high + 45 and s.end >= start]
         front = behind[: match.start("verb")] if match else ""
         ahead = [s for s in direct if s.end <= start + len(front) + 1]
@@ -216,9 +241,11 @@ class Voices:
         if group:
             return self._described(group, start, start + len(front)) or in_words(group)
         passive = [m.end() for m in passives_in(front)]
-        said = [m for m in _SAID.finditer(front) if m.end() not in passive]
+        said = [m for m in (*_SAID.finditer(front), *VOICED_BEFORE.finditer(front)) if m.end() not in passive]
         said = main_verbs(front, said)
-        named = [s for s in self.subjects if start <= s.start and s.end <= start + len(front)]
+        named = [
+            s for s in self.subjects if start <= s.start and s.end <= start + len(front) and not self._is_matter(s)
+        ]
         outer = [s for s in named if not any(o is not s and o.start <= s.start and s.end <= o.end for o in named)]
         according = _ACCORDING.search(front)
         if according and outer:
@@ -280,6 +307,9 @@ class Voices:
             return speaker_of(first[-1], "doubtful", "asked about the words, or denies them: whose are they?")
         sureness = "doubtful" if is_object(text, first[-1]) else "sure"
         return speaker_of(first[-1], sureness, "named in the same sentence")
+
+    def _is_matter(self, subject: Subject) -> bool:
+        return subject.kind != "unnamed" and is_matter(straight(self.page.text), subject.start, subject.end)
 
     def _of_subject(self, ahead: str, start: int) -> Speaker | None:
         """Whoever is the subject of a verb of saying, where that is no name and no pronoun, by the words before it."""
