@@ -99,3 +99,22 @@ def test_who_is_named_below_a_title(line: str, names: list[str]) -> None:
 def test_whom_a_headline_presents_is_one_of_the_people(title: str) -> None:
     made = found(f"{title}\n\nBy Tom Bale\n\n3 May 2016\n\nSource: Ann Wise\n\n{LONG}")
     assert ([p["name"] for p in made["people"]], made["publisher"]) == (["Ann Wise"], None)  # type: ignore[attr-defined]
+
+
+def test_lines_at_the_top_may_be_toml_and_inner_keys_are_of_something_else() -> None:
+    toml = f'+++\ntitle = "Lamps at night"\nauthor = ["Ann Wise"]\ndate = 2019-05-27T18:00:00+01:00\n+++\n\n{LONG}\n'
+    made = found(toml)
+    assert (made["title"], made["author"], made["date"]) == ("Lamps at night", "Ann Wise", "2019-05-27")
+    inner = (
+        f"---\ntitle: Lamps at night\ncrumbs:\n  - title: Home\n    date: 2001-01-01\ndate: 2019-05-27\n---\n\n{LONG}\n"
+    )
+    made = found(inner)
+    assert (made["title"], made["date"]) == ("Lamps at night", "2019-05-27")
+
+
+@pytest.mark.parametrize(
+    "title", ["The harbour loves rowers. It could do with keepers", "What the keepers of the lamps want"]
+)
+def test_a_name_below_a_headline_is_no_title(title: str) -> None:
+    above = "Harbour / Lamps / Boats / About\nCreate a job alert\nReference number: 4471"
+    assert found(f"{above}\n\n{title}\n\nFriday 25 May 14.02 BST\nTom Bale\n\n{LONG}")["title"] == title

@@ -38,6 +38,7 @@ FURNITURE = re.compile(
     | (?:advertisement|sponsored|promoted)\b.{0,30}$
     | (?:this\ )?(?:was|(?:page|blog\ post|article|news\ article)\ was)\ published\ under\b
     | this\ (?:article|page)\ is\ (?:more\ than|over)\b | last\ updated\b | newspapers\ (?:in|from)\b
+    | (?:create\ a\ job\ alert|search\ for\ jobs)$ | reference(?:\ number)?:\ \w+$
     | back\ to\ top | (?:latest|more)\ (?:news|from|on|stories)\b.{0,40}$
     | latest\b.{0,40}\bnews$
     | your\ email\ address
@@ -122,7 +123,7 @@ PAGE_SORTS = frozenset(
 
 def is_menu(text: str) -> bool:
     """Whether a line is a row of links: `People | Themes | About`, `NEWS FEATURES JOBS`, `Member login | Donate`."""
-    parts = re.split(r"\s+[|•·]\s+|\s*\]\s*\[\s*", text.strip("[] "))
+    parts = re.split(r"\s+[|•·/]\s+|\s*\]\s*\[\s*", text.strip("[] "))
     words = re.findall(r"\w+", text.lower())
     if re.search(r"\d|[.!?]$", text) or BYLINE.match(text):
         return False

@@ -196,7 +196,8 @@ def _likeness(texts: list[str], kinds: list[str], number: int, stems: set[str], 
     of_site = number < 2 and len(candidates) > 1 and (_MOTTO.match(text) is not None or names_organisation(text))
     of_site = of_site or _IN_OFFICE.match(text) is not None or _BESIDE.match(text) is not None
     spoken = _SAID_FIRST.match(text) is not None
-    return shared + 0.5 * followed + 0.5 * spoken + 0.02 * min(len(words), 8) - 0.6 * of_site
+    name = len(candidates) > 1 and is_person(text, set())
+    return shared + 0.5 * followed + 0.5 * spoken + 0.02 * min(len(words), 8) - 0.6 * of_site - 0.2 * name
 
 
 _BARRED = re.compile(r"(?:[^\s|]+ ){1,4}\|(?: [^\s|]+){1,4}")
@@ -216,6 +217,10 @@ _ORGANISATION = re.compile(
 )
 
 
+_TWO_SENTENCES = 90
+"""Letters of a headline of two sentences, at most; behind the last there is no full stop."""
+
+
 def _may_be_title(text: str, known: set[str]) -> bool:
     words = plain(text)
     if not words or names_a_sort(text) or _HONOURED_ALONE.fullmatch(text) or _NO_TITLE.match(text):
@@ -230,7 +235,7 @@ def _may_be_title(text: str, known: set[str]) -> bool:
     sentences = len(re.findall(r"[.!?][\"'”’]? [A-Z\"“]", _CRY.sub("", text)))
     return not (
         text.endswith(".")
-        or (sentences > 0 and len(text) > 60)
+        or (sentences > 0 and len(text) > _TWO_SENTENCES)
         or BULLET.match(text)
         or (_FROM.match(text) and not text.count(":", 5))
         or text.startswith(("Dear ", "Speech by", "Statement by", "A speech by", "A speech given"))

@@ -191,8 +191,10 @@ def unbroken(text: str) -> str:
 
 
 def _from_text(text: str, name: str) -> Original:
-    text = unbroken(tidied(_ENTITY.sub(lambda m: unescape(m[0]), text)))
-    head, body = _front_matter(text)
+    text = _ENTITY.sub(lambda m: unescape(m[0]), text.replace("\r\n", "\n"))
+    # Which keys are inner ones only their indent says, which is gone after that.
+    head = {key: tidied(value) for key, value in _front_matter(text)[0].items()}
+    body = _front_matter(unbroken(tidied(text)))[1]
     headings = (re.match(r"\s*# +(.+)", body), *re.finditer(r"^# +(.+)", body[:_HEAD], re.MULTILINE))
     named = (heading[1].strip(" #") for heading in headings if heading)
     title = head.get("title", "") or next((name for name in named if not _OF_PAGE.fullmatch(name)), "")
@@ -234,11 +236,13 @@ _CALLED = {
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
     """What stands between `---` lines at the top, line by line, and the rest with as many lines as before."""
-    match = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL) or _LINES.match(text)
+    match = re.match(r"(?:---|\+\+\+)\n(.*?)\n(?:---|\+\+\+)\n", text, re.DOTALL) or _LINES.match(text)
     if match is None:
         return {}, text
-    pairs = (line.partition(":") for line in match[1].split("\n") if ":" in line)
-    head = {key.strip().lower(): value.strip().strip("\"'") for key, _, value in pairs}
+    # YAML, or TOML between plus signs; keys further in are those of something else.
+    head: dict[str, str] = {}
+    for key, value in re.findall(r"^([A-Za-z][\w -]*?) *[:=] *(.*)$", match[1], re.MULTILINE):
+        head.setdefault(key.lower(), value.strip().strip("[]\"' "))
     for meant, others in _CALLED.items():
         found = next((head[key] for key in (meant, *others) if head.get(key)), "")
         head |= {meant: found} if found else {}
