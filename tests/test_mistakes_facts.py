@@ -314,6 +314,7 @@ FIGURES = [
     ),
 ]
 PERIOD = "period: 2015 to 2016"
+COUNTED = "Noor Abara counted them."
 FIGURES += [
     slip(
         "period backwards", PERIOD, "period: 2018 to 2016", "figure-period", "before it begins", "period: 2016 to 2018"
@@ -325,7 +326,61 @@ FIGURES += [
     slip("month without year", PERIOD, "period: July", "figure-period", "'July' does not say of", "period: July 2016"),
     slip("months without year", PERIOD, 'period: "late Sept. to 3 November"', "figure-period", "3 November 2016"),
 ]
+WISH = "    value: 31 people\n    what: people who wish to share a spoon\n    base: 50 people"
+COUNT_PERIOD, PLAN = f"{COUNT}    {PERIOD}\n", COUNT.replace("people who share", "people expected to share")
+FIGURES += [
+    slip(
+        f"{period}, of what people wish",
+        COUNT_PERIOD,
+        f"{WISH} who replied\n    period: {period}\n",
+        "figure-period",
+        f"the period '{period}' is",
+        "years after the document",
+        *cure,
+    )
+    for period, cure in {
+        "2061-11": ("write period: 2016-11, or the year that it was; for a target or plan, write period: by 2061",),
+        "2031": ("correct the year; for a target or plan, write period: by 2031",),
+        "2014 to 2050": ("correct the year;", "by 2050"),
+    }.items()
+]
+FIGURES += [
+    slip(
+        f"{period}, of a plan",
+        COUNT_PERIOD,
+        f"{PLAN}    period: {period}\n",
+        "figure-period",
+        f"the period '{period}' ",
+        f"write period: {right}, or the year that it was",
+    )
+    for period, right in {
+        "2106": "2016",
+        "2014 to 2106": "2014 to 2016",
+        "2014-2061": "2014-2016",
+        "1016-11": "2016-11",
+        "216-11": "2016-11",
+        "20166": "2016",
+    }.items()
+]
 SILENT = [
+    *(
+        (f"{period}, of what people wish", COUNT_PERIOD, f"{WISH} who replied\n    period: {period}\n")
+        for period in ("by 2061", "2024", "2016 to 2024", "1914", "2016-11-03 to 2016-11-20", "two weeks to 2061")
+    ),
+    *(
+        (f"{period}, of a plan", COUNT_PERIOD, f"{PLAN}    period: {period}\n")
+        for period in ("2030", "2016 to 2051", "2100", "2014 to 2056", "by 2106", "1806", "until 2061", "100")
+    ),
+    (
+        "a wish for a year of which the entry tells",
+        f"{COUNTED}\n\n/// figure | 31 of 50 people\n{COUNT_PERIOD}",
+        f"{COUNTED} They asked about 2061.\n\n/// figure | 31 of 50 people\n{WISH} who replied\n    period: 2061\n",
+    ),
+    (
+        "an old year of which the entry tells",
+        f"{COUNTED}\n\n/// figure | 31 of 50 people\n{COUNT_PERIOD}",
+        f"{COUNTED} Spoons are of 1016.\n\n/// figure | 31 of 50 people\n{COUNT}    period: 1016\n",
+    ),
     ("a plan for a day to come", DATE, "date: 2016-12-08\nevent_date: 2026-07"),
     *(
         (f"period: {period}", PERIOD, f"period: {period}")
@@ -437,7 +492,7 @@ def noted(text: str, words: str, **options: str) -> str:
     return f"{text}\n\n/// figure | {words}\n{figure(**options)}    period: 2016\n    holder: mosp\n\nNote.\n///"
 
 
-COUNTED, BRIEF = "Noor Abara counted them.", "The ministry tells how many of its staff share spoons."
+BRIEF = "The ministry tells how many of its staff share spoons."
 UP, DOWN = "It was 11%, up from 10% in 2015.", "Lost spoons fell from 10 in 2015 to 8."
 BASIS = f"{DATE}\ndate_basis: "
 TURNED = [
