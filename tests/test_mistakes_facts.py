@@ -362,7 +362,43 @@ FIGURES += [
         "20166": "2016",
     }.items()
 ]
+SUMS = [
+    (
+        f"figure: {options}",
+        COUNT,
+        figure(derived="true", **options),
+        "figure-differs",
+        told,
+        cure,
+    )
+    for options, told, cure in (
+        ({"value": "+20 %", "from": "400", "to": "500"}, "the change is +25 %", "write value: +25 %"),
+        ({"value": "20 %", "from": "400", "to": "500"}, "the change is +25 %", "write value: +25 %"),
+        ({"value": "−30 %", "from": "40", "to": "30"}, "the change is −25 %", "write value: −25 %"),
+        ({"value": "+90 people", "from": "400", "to": "500"}, "that is +100", "write value: +100 people, or"),
+        ({"value": "+9", "unit": "spoons", "from": "4", "to": "14"}, "+10", "write value: +10 and unit: spoons, or"),
+        ({"value": "-1,200 spoons", "from": "2,541 spoons", "to": "1,641"}, "that is −900", "write value: −900 spoons"),
+        ({"value": "+100 staff", "from": "500 staff", "to": "400 staff"}, "that is −100", "write value: −100 staff"),
+    )
+]
+FIGURES += [slip(*case) for case in SUMS]
 SILENT = [
+    *(
+        (f"figure: {options}", COUNT, figure(derived="true", **options))
+        for options in (
+            {"value": "+30 %", "from": "400", "to": "510"},
+            {"value": "+20 %", "from": "about 400", "to": "500"},
+            {"value": "+26 %", "from": "400", "to": "500"},
+            {"value": "+100 people", "from": "400 people", "to": "500"},
+            {"value": "+900 spoons", "from": "1,641", "to": "2,545"},
+            {"value": "+100 spoons", "from": "about 400", "to": "510 spoons"},
+            {"value": "+50 people a year", "from": "400", "to": "500"},
+            {"value": "+50 people", "what": "mean growth per year", "from": "400", "to": "500"},
+            {"value": "+50 spoons", "from": "400 people", "to": "500 people"},
+            {"value": "+1 spoons", "from": "2.4 million", "to": "3.4 million"},
+            {"value": "50 people", "from": "400", "to": "500"},
+        )
+    ),
     *(
         (f"{period}, of what people wish", COUNT_PERIOD, f"{WISH} who replied\n    period: {period}\n")
         for period in ("by 2061", "2024", "2016 to 2024", "1914", "2016-11-03 to 2016-11-20", "two weeks to 2061")
@@ -521,6 +557,36 @@ TURNED = [
         "write from: 10 and to: 8",
     ),
     slip(
+        "points as a percentage",
+        COUNTED,
+        noted("Trust rose by 5 percentage points.", "5 percentage points", value="+5 %"),
+        "figure-differs",
+        "the words '5 percentage points' tell percentage points, and the value is '+5 %'",
+        "write value: +5 percentage points",
+    ),
+    slip(
+        "points with a unit of their own",
+        COUNTED,
+        noted("Trust rose by 5pp.", "5pp", value="5", unit="per cent"),
+        "figure-differs",
+        "write value: 5 and unit: percentage points",
+    ),
+    slip(
+        "a percentage as points",
+        COUNTED,
+        noted("In all 31 per cent of staff share.", "31 per cent", value="31 percentage points"),
+        "figure-differs",
+        "the words '31 per cent' tell a percentage",
+        "write value: 31 %",
+    ),
+    slip(
+        "billions for millions",
+        COUNTED,
+        noted("They cost £2.4 million.", "£2.4 million", value="£2.4 billion"),
+        "figure-differs",
+        "write in both what the source has, million or billion",
+    ),
+    slip(
         "digits of the summary turned",
         BRIEF,
         "^The ministry tells that 13 people share spoons.",
@@ -587,6 +653,19 @@ TURNED = [
 ]
 SILENT += [
     ("a rise as the text has it", COUNTED, noted(UP, "11%", value="11 %", from_="10 %", to="11 %")),
+    *(
+        (f"{value} of {text}", COUNTED, noted(text, words, value=value, **options))
+        for value, text, words, options in (
+            ("+5 percentage points", "Trust rose by 5 percentage points.", "5 percentage points", {}),
+            ("5 %", "It rose by 5 points on the index.", "5 points", {}),
+            ("25 %", "It rose by 25 percentage points.", "25 percentage points", {"derived": "true"}),
+            ("5 %", "It is 5 %, or 5 percentage points.", "5 %, or 5 percentage points", {}),
+            ("31 percentage points", "Trust rose by 31 per cent of all answers.", "31 per cent", {}),
+            ("31 percentage points", "The gap is one of 31 per cent of staff.", "31 per cent", {}),
+            ("31 percentage points", "It is 31 per cent.", "31 per cent", {}),
+            ("31 %", "In all 31 per cent of staff share.", "31 per cent", {}),
+        )
+    ),
     (
         "up and down again",
         COUNTED,
