@@ -117,6 +117,13 @@ DEFAULT_FACETS = (
 )
 
 
+LOCAL = "base_url"
+"""What a problem is about that is none of a preview."""
+_OF_THIS_MACHINE = re.compile(
+    r"https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])(?::\d+)?(?:/|$)", re.IGNORECASE
+)
+
+
 def read_config(source: Source | None, found: Findings) -> SiteConfig:
     """Read site.yaml. Whatever is wrong is reported, and the rest is used."""
     if source is None:
@@ -131,6 +138,10 @@ def read_config(source: Source | None, found: Findings) -> SiteConfig:
     fields = _own_fields(record.mapping("fields"), found)
     facets = _facets(record.mapping("facets"), fields, found)
     base_url = record.text("base_url")
+    if _OF_THIS_MACHINE.match(base_url):
+        message = "this address is that of your own machine: feeds, cards and the map of the site would lead nowhere"
+        hint = "write the address at which readers will find the site; the preview needs none"
+        found.warning(record.span_of("base_url"), "bad-url", message, hint, (LOCAL,))
     return SiteConfig(
         title=record.text("title"),
         base_url=base_url.rstrip("/") + "/" if base_url else "",

@@ -71,7 +71,7 @@ def parse_document(
     if parts is None:
         return ParsedDocument(None, tuple(found.items))
     name = identify(source.stem)
-    if _NO_ID.search(name):
+    if _NO_ID.search(name) or (slugify(name).isascii() and slugify(name) != name):
         found.warning(Span(source.path), "entry-name", *_other_name(name))
     record = read_record(parts.front, config.front_matter, found)
     date, year = _date_and_year(record, found)

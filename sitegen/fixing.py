@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from sitegen.confusables import TWINS, confusables
 from sitegen.dates import without_time
 from sitegen.diagnostics import Diagnostic, Span, edit_distance, named_at
-from sitegen.slips.urls import url_hint
+from sitegen.slips.urls import past_detour, url_hint
 from sitegen.slips.yaml_words import ODD_SPACES
 from sitegen.tab_fixing import indent_for
 
@@ -154,10 +155,19 @@ def _address(text: str, at: int, item: Diagnostic) -> Edit | None:
     right = re.fullmatch(r"(?:[^:]*: )?write (https?://[^\s…]+)", item.hint)
     if value is None or right is None:
         return None
+    if "leads by way of" in item.message and (edit := _past(text, at, right[1])) is not None:
+        return edit
     typed = value[0].rstrip(",}]") if value[0].endswith((",", "}", "]")) else value[0]
     if typed and url_hint(typed) == item.hint and item.message.startswith(f"'{typed[:77]}"):
         return Edit(at, at + len(typed), right[1], f"'{typed}' is now '{right[1]}'")
     return None
+
+
+def _past(text: str, at: int, right: str) -> Edit | None:
+    """An address in a text that leads to another by a detour, without the signs that only stand behind it."""
+    value = re.compile(r"""[^\s"'<>()]+""").match(text, at)
+    typed = value[0].rstrip(".,;:!?") if value is not None and text[value.end() : value.end() + 1] != "(" else ""
+    return Edit(at, at + len(typed), right, f"'{typed}' is now '{right}'") if past_detour(typed) == right else None
 
 
 def _tab(text: str, at: int, item: Diagnostic) -> Edit | None:
@@ -219,6 +229,20 @@ def _holder(text: str, at: int, item: Diagnostic) -> Edit | None:
     return Edit(*value.span("value"), right[2], says)
 
 
+def _letter(text: str, at: int, item: Diagnostic) -> Edit | None:
+    """The word with a letter of another alphabet, all of whose others are Latin, in Latin letters."""
+    end = at
+    while at and text[at - 1].isalpha():
+        at -= 1
+    while text[end : end + 1].isalpha():
+        end += 1
+    word = text[at:end]
+    right = "".join(TWINS.get(sign, sign) for sign in word)
+    if not any(True for _ in confusables(word)):
+        return None
+    return Edit(at, end, right, f"'{right}' is now in Latin letters throughout")
+
+
 FIXERS: dict[str, Fixer] = {
     "unknown-key": _spelling,
     "unknown-term": _spelling,
@@ -234,6 +258,8 @@ FIXERS: dict[str, Fixer] = {
     "no-front-matter": _dashes,
     "repeated-term": _repeated,
     "bad-date": _said,
+    "lost-ligature": _said,
+    "confusable-letter": _letter,
     "bad-url": _address,
     "wrong-type": _said,
     "yaml-tab": _tab,

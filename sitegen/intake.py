@@ -10,7 +10,7 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from sitegen.config import SiteConfig, read_config
+from sitegen.config import LOCAL, SiteConfig, read_config
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, nearest
 from sitegen.documents import identify, parse_document, parse_page
 from sitegen.fingerprints import digest
@@ -88,6 +88,7 @@ class Intake:
         self.moved: set[str] = set()
         """Ids of entries that are published and were not, or the other way, or from another file."""
         self.heirs: dict[str, str] = {}
+        self.gone: set[str] = set()
         """Names of fingerprints without an entry, and the files whose sources they surely are."""
         self._again = False
         """Whether every entry has to be parsed again, though nothing is new but the day."""
@@ -167,7 +168,8 @@ class Intake:
             config = read_config(self.content_of(tree.config) if tree.config else None, found)
             # A site with drafts is nothing to give away, and the preview is to be quick.
             self.small.config = structs.replace(config, offline_copy=False, social_cards=False) if drafts else config
-            self.small.config_said = tuple(found.items)
+            # Nor does anybody but its editor read it, at whatever address.
+            self.small.config_said = tuple(item for item in found.items if not (drafts and item.about == (LOCAL,)))
             self.everything = self.moved_pages = True
         self.tables.config = self.small.config
 
@@ -313,6 +315,7 @@ class Intake:
             unused = {path for path in unused if _id_of(path) not in unread}
         owners = self._owners([file for file in tree.fingerprints if file.path in unused], paths)
         self.heirs = {old: one.span.path for old, one in owners.items() if not keeps(one, old)}
+        self.gone = {_id_of(path) for path in unused} - owners.keys()
         for path in sorted(unused):
             # In order: a set has another one in each process, and equally good offers would change places.
             old, like = _id_of(path), nearest(_id_of(path), sorted(ids), 0.65)

@@ -127,7 +127,7 @@ class LookUp:
             known = [*self.topic_by_id, *(topic.label for topic in other), *_synonyms(other)]
             hint = _in_quotes(word) or self._slips.several(word, "tags") or _several(word)
             hint = hint or self._slips.elsewhere(word, "tags") or _from_register(word.text, known, "topics")
-            hint = self._slips.renamed(word.text, "topic", hint)
+            hint = self._slips.of_group(word) or self._slips.renamed(word.text, "topic", hint)
         message = f"'{word.text}' is not a topic of the register"
         found.error(word.span, "unknown-term", message, hint, (word.text,))
 
@@ -188,7 +188,7 @@ class LookUp:
         things = [Thing(known, name) for known in kinds if kind in {"", known}]
         if len(things) == 1:
             return things[0]
-        if {"person"} < {thing.kind for thing in things} & {"person", "department", "publisher"}:
+        if len({thing.kind for thing in things} & {"person", "department", "publisher"}) > 1:
             # It is told of the records.
             return None
         if things:

@@ -57,11 +57,18 @@ class NamedBodies:
         """What to write instead of bodies that were not in being: others of their names, forerunners, successors."""
         named = list(named)
         others = {other.id for body in named for text in _labels(body) for other in self.called(text)}
-        others |= self._through(named, _successors) | self._through(named, self._forerunners)
-        living = [body for body in self.all if body.id in others and body.in_being(at)]
+        living = [body for body in self.all if body.id in others | self._kin(named) and body.in_being(at)]
         return (
             f"write {' or '.join(map(shown, living))}" if living else "write the body of the time, or correct the date"
         )
+
+    def related(self, named: Iterable[Department], at: FuzzyDate) -> list[Department]:
+        """The forerunners and successors of bodies that were in being at a date."""
+        kin = self._kin(list(named))
+        return [body for body in self.all if body.id in kin and body.in_being(at)]
+
+    def _kin(self, named: list[Department]) -> set[str]:
+        return self._through(named, _successors) | self._through(named, self._forerunners)
 
     def _through(self, named: Iterable[Department], way: Callable[[Department], list[str]]) -> set[str]:
         """Ids of the bodies that lie in one direction of time, through any number of changes."""

@@ -250,7 +250,7 @@ class _Claims:
             hint = "rename one of the two"
             if key[0] == "document":
                 hint += "; names that differ only in capitals, accents or signs make one address"
-            self._found.error(span, "same-address", message, hint)
+            self._found.error(span, "same-address", message, hint, (other.path,))
             return False
         self._taken[same] = (key, span)
         for name in folders:

@@ -138,6 +138,16 @@ class TermSlips:
         parts = run_together(word.text, lambda text: self._has(key, text))
         return f"these are {len(parts)} terms, with commas between them: {', '.join(parts)}" if parts else ""
 
+    def of_group(self, word: Word) -> str:
+        """The topics to choose from where a group of topics stands in place of one; empty for other words."""
+        registers = self._library.tables.registers
+        groups = {
+            group.id for group in registers.groups if word.text == group.id or folded(word.text) == folded(group.label)
+        }
+        inner = [one.id for one in registers.topics if one.group and one.group.text in groups and not one.replaced_by]
+        choose = "it is a group of topics: write those of its topics that the entry is about"
+        return f"{choose}, of {', '.join(inner)}" if inner else ""
+
     def elsewhere(self, word: Word, key: str) -> str:
         """What to do with a word that another register has."""
         called = (word.text,) if self._kinds(word.text) else self._holders.called(word.text, None)

@@ -25,10 +25,16 @@ _TO_DO = re.compile(
 _ASKED = re.compile(
     r"[(\[](?i:check|ask|confirm|verify|see|was|is|who|what|when|where)\b[^()\[\]\n“”\"]{0,60}\?{2,}[)\]](?![(\[:])"
     r"|\[(?:(?i:source|date|page|name|spelling)\?+|[A-Z][a-z]+ to (?:confirm|check|verify)\??)\](?![(\[:])"
-    r"|\((?:[Aa]sk|[Cc]heck with) [A-Z][a-z]+\)"
+    r"|\((?:[Aa]sk|[Cc]heck with) [A-Z][a-z]+[!.]*\)"
     r"|\((?:\?{2,}|[Cc]heck\?+)\)|\[(?:CHECK|[Cc]heck(?:\?+| (?:this|that|with)\b[^\[\]\n]{0,40}))\](?![(\[:])"
     r"|(?<![\w?!=/&“\"‘'])\?{2,}(?![\w?!”\"’'])"
 )
+_LEFT_OPEN = re.compile(
+    r"(?<![\w.-])NN(?= (?:people|per ?cent|staff|officials|civil servants|employees|members)\b|%)"
+    r"|(?<![\w.-])(?:XX|xx)(?= per ?cent\b|%)|£(?:NN|XX|xx)(?!\w)"
+    r"|\[(?:INSERT|[Ii]nsert) [A-Za-z ]{2,40}\](?![(\[:])|(?<=\n\n)(?:N/A|n/a)(?=\.?[ \t]*(?:\n\n|\n*\Z))"
+)
+"""What only keeps the place of a number or of words, or is all of a paragraph and says nothing."""
 _OF_MACHINES = re.compile(
     r":contentReference\[oaicite:[^\]]*\](?:\{[^}]*\})?|\[oai_citation:[^\]]*\](?:\([^)]*\))?|【[^【】\n]*†[^【】\n]*】"
     r"|\bturn\d+(?:search|view|news|file)\d+\b|[?&]utm_source=chatgpt\.com|\b[Aa]s an AI language model\b"
@@ -81,7 +87,8 @@ _SIGNS_OF_VALUES = (
 )  # fmt: skip
 """What a value that nobody has looked at cannot do without; few entries have any of them."""
 _SIGNS_OF_TEXT = (
-    "TODO", "FIXME", "XXX", "TBC", "TBD", "tbc", "tbd", "Tbc", "Tbd", "orem ipsum", "needed]", "[??", "[cita", "[to ",
+    "TODO", "FIXME", "XX", "xx", "NN", "[INSERT ", "[Insert ", "[insert ", "N/A", "n/a",
+    "TBC", "TBD", "tbc", "tbd", "Tbc", "Tbd", "orem ipsum", "needed]", "[??", "[cita", "[to ",
     "oaicite", "oai_cit", "†", "chatgpt", "AI lang", "turn0", "turn1", "turn2", "{++", "{--", "{~~", "{>>",
     "ere is ", "ere’s ", "ere's ", "ere are ", "Let me know if you", "Would you like me", "s of my l",
     "??", "?]", " to confirm]", " to check]", " to verify]", "(ask ", "(Ask ", "heck]", "heck?", "heck ", "CHECK",
@@ -99,6 +106,7 @@ _IN_TEXT = (
     ),
     (_TO_DO, "'{}' is still to be done", "do it, or delete the mark"),
     (_ASKED, "'{}' is a question to ourselves", "answer it, or delete it"),
+    (_LEFT_OPEN, "'{}' only keeps the place of what is to be written", "write it; what nobody knows is said in words"),
     (
         _OF_MACHINES,
         "'{}' is a mark that a program which writes texts has left",
@@ -117,6 +125,8 @@ _IN_TEXT = (
     ),
 )
 """What no body should have: the pattern, what is wrong, and what to do."""
+_OURS_ONLY = frozenset({_CHAT, _LEFT_OPEN})
+"""Of these a document may well tell, in its own words."""
 
 
 def check_unfinished(source: Source, parts: Split, draft: Span | None, found: Findings) -> None:
@@ -140,7 +150,7 @@ def _look(source: Source, parts: Split, found: Findings) -> None:
     has_marks = any(map(whole.__contains__, _SIGNS_OF_TEXT))
     text = masked(parts.body) if has_marks else ""
     for pattern, problem, hint in _IN_TEXT:
-        for match in pattern.finditer(_our_own(text) if pattern is _CHAT and _CHAT.search(text) else text):
+        for match in pattern.finditer(_our_own(text) if pattern in _OURS_ONLY and pattern.search(text) else text):
             found.warning(index.span(path, match.start()), "unfinished", problem.format(match[0]), hint)
     if has_marks:
         for key, scalar in _scalars(parts.front):

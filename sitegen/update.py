@@ -91,7 +91,7 @@ class Update:
             said.append(Diagnostic(Span(PATH), "no-pillow", Severity.ERROR, message, "pip install 'sitegen[cards]'"))
         for name in self.state.said:
             said += self.state.said[name]
-        said = told_once(said, self.intake.heirs)
+        said = told_once(said, self.intake.heirs, self.intake.gone)
         astray = sorted({item.span.path for item in said if is_astray(item)})
         nameless = left_out(said)
         self.unread = (*self._unread(), *astray)

@@ -132,7 +132,9 @@ def test_lineage(row: str) -> None:
 def test_names_that_go_round_in_a_circle() -> None:
     change = f"{END}, lineage: [{{type: name-change, date: 2016, to: [{{}}]}}]"
     rows = [f"id: {one}, names: [{{name: N}}], {change.replace('{}', other)}" for one, other in ("ab", "bc", "cb")]
-    assert found_in(bodies(*rows)) == [(3, 3, "lineage"), (4, 3, "lineage")]
+    told = bodies(*rows)
+    assert [(line, rule) for line, _, rule in found_in(told)] == [(3, "lineage")]
+    assert "this one or that of 'c' on line 4" in told.found[0].hint
 
 
 def annotations(*blocks: str) -> Site:

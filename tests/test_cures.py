@@ -116,6 +116,13 @@ def test_a_source_is_not_read_a_generation_later(accessed: str, rules: list[str]
         "It was ?? people.",
         "[CHECK] It is 63%.",
         "It is 63% (check?).",
+        "It is 63% (check with Anna!).",
+        "Some NN people came.",
+        "It cost £NN million.",
+        "Of them xx per cent came.",
+        "It is [INSERT NAME] who said it.",
+        "Text.\n\n## What is not known\n\nN/A",
+        "Text.\n\n## What is not known\n\nn/a.\n\n## The rest\n\nText.",
     ],
 )
 def test_a_question_to_ourselves_is_left(text: str) -> None:
@@ -131,6 +138,12 @@ def test_a_question_to_ourselves_is_left(text: str) -> None:
         "See [the list](https://x.example/?q=??).",
         "`a ?? b` is code.",
         "Is it so (and why)?",
+        "NN Group counts people, and its NN models do.",
+        "Legion XX people came, and chapter xx says so.",
+        "The form says “[INSERT NAME]”, and “NN people”.",
+        "The column says N/A for the rest.",
+        "| a | b |\n| --- | --- |\n| N/A | n/a |",
+        "See [insert a key](https://x.example/keys).",
     ],
 )
 def test_questions_of_others_are_none_to_ourselves(text: str) -> None:

@@ -71,6 +71,33 @@ def test_one_answer(root: Path, bad: str, good: str) -> None:
     assert run(root)[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("bad", "good"),
+    [
+        ("The o\ufb03ce counts cups.", "The office counts cups."),
+        ("Alex E\u0445ampl\u0435 counts cups.", "Alex Example counts cups."),
+        (
+            "See [it](https://www.google.com/url?q=https://x.example/cups&sa=D), and the cups.",
+            "See [it](https://x.example/cups), and the cups.",
+        ),
+        ("See <https://www.google.com/url?q=https://x.example/cups&sa=D>.", "See <https://x.example/cups>."),
+        (
+            "See [it](https://e.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example%2Fcups&data=05).",
+            "See [it](https://x.example/cups).",
+        ),
+    ],
+)
+def test_one_answer_in_a_text(root: Path, bad: str, good: str) -> None:
+    head = ENTRY.format("tags: [pay]\n")
+    assert fixed(root, f"{head}\n{bad}\n".encode()).decode() == f"{head}\n{good}\n"
+    assert run(root)[0] == 0
+
+
+def test_letters_of_another_alphabet_that_are_none_of_a_slip_are_left(root: Path) -> None:
+    text = ENTRY.format("tags: [pay]\n") + "\nThe о of \u0447\u0430\u0448\u043a\u0430, a cup.\n"
+    assert fixed(root, text.encode()).decode() == text
+
+
 NOTE = "tags: [pay]\n---\nA cup.\n\n{}\n\nOf tea.\n///\n\n"
 
 

@@ -397,7 +397,12 @@ def test_a_text_that_says_we_is_of_no_kind_and_one_that_says_i_is_a_blog() -> No
 
 
 def departments(text: str, **asked: str) -> list[str]:
-    return [d["id"] for d in found(text, **asked)["departments"]]  # type: ignore[attr-defined]
+    """The bodies that a text names; the whole service, which is asked about where none is, left out."""
+    return named_in(found(text, **asked))
+
+
+def named_in(made: dict[str, object]) -> list[str]:
+    return [d["id"] for d in made["departments"] if d["mentions"] > 0]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(("day", "expected"), [("3 March 2010", "dll-2001"), ("3 March 2019", "dll")])
@@ -433,7 +438,7 @@ def test_comments_below_a_text_are_no_part_of_it() -> None:
         after("3 March 2019", "The ferry sailed, and this sentence is long enough to be one of a text.")
         + "\n\n".join(tail)
     )
-    assert (made["people"], made["departments"], made["quotations"]) == ([], [], [])
+    assert (made["people"], named_in(made), made["quotations"]) == ([], [], [])
     assert made["date"] == "2019-03-03"
 
 
@@ -547,6 +552,20 @@ def test_an_office_of_the_day_implies_its_body() -> None:
         'Quillfeather, the commissioner, spoke first. "The tide waits for nobody at all," Quillfeather said.'
     )
     assert departments(text) == ["harbour-office"]
+
+
+def test_where_no_body_is_named_it_is_asked_whether_the_whole_service_is_meant() -> None:
+    text = body_of("The boats of the night have sunk.")
+    [service] = proposed(text).departments
+    assert (service.id, service.sureness, service.count) == ("tide-service", "doubtful", 0)
+    assert "names no body" in service.reason
+    without = REGISTERS["departments"].partition("          - id: tide-service")[0] + "    "
+    assert proposed(text, registers(**{**REGISTERS, "departments": without})).departments == ()
+
+
+def test_a_comma_before_the_last_word_of_a_name_does_not_hide_it() -> None:
+    printed = "Department for Lamps, Locks, and Ladders"
+    assert departments(body_of(f"The {printed} met.").replace("2019", "2012")) == ["dll-2001"]
 
 
 @pytest.mark.parametrize(

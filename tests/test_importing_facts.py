@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from helpers import site
-from test_importing import KNOWN, LONG, REGISTERS, after, body_of, found, proposed, registers
+from test_importing import KNOWN, LONG, REGISTERS, after, body_of, found, named_in, proposed, registers
 
 from sitegen.importing.draft import draft
 from sitegen.importing.page.reading import unbroken
@@ -275,7 +275,7 @@ def test_a_list_has_the_time_of_its_heading() -> None:
     ],
 )
 def test_former_is_said_of_the_body_right_behind_it(text: str, bodies: list[str]) -> None:
-    assert [d["id"] for d in found(body_of(text, "It was warm."))["departments"]] == bodies  # type: ignore[attr-defined]
+    assert named_in(found(body_of(text, "It was warm."))) == bodies
 
 
 # Titles and publishers ----------------------------------------------------------------------------------------------

@@ -61,3 +61,12 @@ def test_links_of_markdown_leave_their_words() -> None:
 def test_who_is_named_below_a_title(line: str, names: list[str]) -> None:
     made = found(f"What the keepers want\n\n{line}\n\n3 May 2016\n\n{LONG} She rowed, Wise said.")
     assert [p["name"] for p in made["people"]] == names  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["‘We row at night’: Ann Wise on lamps", "Lunch with... Ann Wise", "Interview: Ann Wise", "We meet Ann Wise"],
+)
+def test_whom_a_headline_presents_is_one_of_the_people(title: str) -> None:
+    made = found(f"{title}\n\nBy Tom Bale\n\n3 May 2016\n\nSource: Ann Wise\n\n{LONG}")
+    assert ([p["name"] for p in made["people"]], made["publisher"]) == (["Ann Wise"], None)  # type: ignore[attr-defined]

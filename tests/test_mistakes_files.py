@@ -363,6 +363,7 @@ def test_one_quotation_and_the_title_of_the_source_are_enough() -> None:
 
 PAPERS = {
     "registers/publishers.yaml": "publishers:\n- {id: jar-world, name: Jar World, nature: trade-press}\n"
+    "- {id: jar-union, name: Union of Jars, nature: union}\n"
     "- {id: jar-audit, name: Jar Auditors, nature: audit}\n- {id: daily, name: The Daily}\n"
 }
 
@@ -379,6 +380,9 @@ def spoken(publisher: str, nature: str, kind: str) -> tuple[Diagnostic, ...]:
         ("jar-world", "audit", "news", "trade-press"),
         ("jar-world", "national-press", "blog", "trade-press"),
         ("jar-audit", "national-press", "report", "audit"),
+        ("jar-union", "official", "news", "union"),
+        ("jar-union", "audit", "news", "union"),
+        ("jars", "union", "news", "official"),
     ],
 )
 def test_a_nature_that_the_publisher_cannot_have(publisher: str, nature: str, kind: str, meant: str) -> None:
@@ -396,6 +400,10 @@ def test_a_nature_that_the_publisher_cannot_have(publisher: str, nature: str, ki
         ("jar-world", "self-description", "feature"),
         ("jar-audit", "official", "news"),
         ("daily", "official", "news"),
+        ("jar-union", "official", "letter"),
+        ("jar-union", "trade-press", "news"),
+        ("jars", "union", "letter"),
+        ("jars", "staff-network", "news"),
         ("jars", "trade-press", "news"),
         ("The Jar", "official", "news"),
     ],

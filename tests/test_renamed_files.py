@@ -80,4 +80,15 @@ def test_an_entry_that_nobody_linked_to_may_be_new() -> None:
 def test_what_may_be_another_entry_is_not_taken_for_the_lost_one(change: dict[str, str]) -> None:
     found = laid_out(**change).found
     assert "entry-name" not in {item.rule for item in found}
-    assert sum(item.rule in {"broken-reference", "broken-link"} for item in found) == 3
+    # Whose file it was is not known; that one is missing is one problem, and so are the links to it.
+    (gone,) = (item for item in found if item.rule in {"broken-reference", "broken-link", "fingerprint-unused"})
+    assert (gone.rule, str(gone.severity)) == ("fingerprint-unused", "error")
+    assert f"there is no content/documents/{OLD}.md" in gone.message and "3 links lead" in gone.message
+    assert f"bring {OLD}.md back, or call it so again" in gone.hint and "kind: withdrawal" in gone.hint
+
+
+def test_a_file_that_is_gone_is_none_of_a_link_to_another() -> None:
+    files = {f"sources/{OLD}.fingerprint": PRINT, "documents/forks.md": LINKING.replace(OLD, f"{OLD}-of-forks")}
+    assert [item.rule for item in site(files).found] == ["broken-reference"] * 2 + ["broken-link", "fingerprint-unused"]
+    back = site({**files, "documents/forks.md": LINKING, f"documents/{OLD}.md": ENTRY})
+    assert back.found == ()

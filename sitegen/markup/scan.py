@@ -336,12 +336,17 @@ def _check_footnotes(scanned: Scanned, path: str, found: Findings) -> None:
         if at_start:
             begun.setdefault(match[1], match.start())
         (defined if match[2] and at_start else used).setdefault(match[1], match.start())
-    for name in defined.keys() - used.keys():
+    idle = defined.keys() - used.keys()
+    missing = {name: used[name] for name in used.keys() - defined.keys()}
+    if len(idle) == len(missing) == 1 and not again and not missing.keys() & begun.keys():
+        other = next(iter(idle))
+        _report_other_name(*next(iter(missing.items())), other, defined[other], scanned, path, found)
+        return
+    for name in idle:
         message = f"the footnote [^{name}] is never used"
         found.warning(
             scanned.index.span(path, defined[name]), "unused-footnote", message, f"write [^{name}] in the text"
         )
-    missing = {name: used[name] for name in used.keys() - defined.keys()}
     if again:
         _report_again(again, defined, missing, begun, scanned, path, found)
     for name in missing:
@@ -352,6 +357,14 @@ def _check_footnotes(scanned: Scanned, path: str, found: Findings) -> None:
             line = scanned.index.span(path, begun[name]).line
             hint = f"if line {line} is its text, put a colon behind the bracket: [^{name}]: …"
         found.warning(scanned.index.span(path, used[name]), "undefined-footnote", message, hint)
+
+
+def _report_other_name(name: str, at: int, idle: str, below: int, scanned: Scanned, path: str, found: Findings) -> None:
+    """One reference without a text and one text without a reference: most likely they belong together."""
+    line = scanned.index.span(path, below).line
+    message = f"there is no footnote [^{name}], and nothing refers to [^{idle}] on line {line}"
+    hint = f"if they belong together, write [^{idle}] here; if not, write a line [^{name}]: … with its text"
+    found.warning(scanned.index.span(path, at), "undefined-footnote", message, hint)
 
 
 def _report_again(

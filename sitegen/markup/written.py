@@ -1,7 +1,7 @@
 """What can only be seen in a text as it was typed, since Markdown mends or hides it.
 
 `heading-skip`: a heading two levels or more below the one before it. `no-text`: a heading and nothing below it.
-`no-description`: `![](address)`.
+`no-description`: `![](address)`, `![IMG_2034.jpg](address)`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+\S", re.MULTILINE)
 _WORD = re.compile(r"\w")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NO_DESCRIPTION = re.compile(r"!\[[ \t]*\]\(\s*<?(?!https?:|[A-Za-z]:|file:)[^\s)]")
+_FILE_NAME = re.compile(
+    r"!\[[ \t]*([\w()-]+\.(?i:jpe?g|png|gif|webp|svg|avif|heic))[ \t]*\]\((?!\s*<?(?:https?|file|[A-Za-z]):)"
+)
 
 
 def check_written(scanned: Scanned, path: str, found: Findings) -> None:
@@ -31,6 +34,10 @@ def check_written(scanned: Scanned, path: str, found: Findings) -> None:
             message = "a picture has no description for those who do not see it"
             hint = 'write ![what it shows](address), or <img alt=""> for a mere ornament'
             found.warning(scanned.index.span(path, match.start()), "no-description", message, hint)
+        for match in _FILE_NAME.finditer(text):
+            message = f"'{match[1]}' is the name of a file, and no description for those who do not see the picture"
+            hint = "write what the picture shows: ![what it shows](address)"
+            found.warning(scanned.index.span(path, match.start(1)), "no-description", message, hint)
 
 
 def _check_headings(headings: Sequence[re.Match[str]], scanned: Scanned, path: str, found: Findings) -> None:

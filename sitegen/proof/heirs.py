@@ -8,7 +8,7 @@ that was never linked to may have been renamed before anybody saw it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.follow_ons import stem_of
@@ -49,11 +49,18 @@ def of_owner(document: Document, old: str) -> str:
     return hint if keeps(document, old) else hint + again
 
 
-def told_once(said: list[Diagnostic], heirs: Mapping[str, str]) -> list[Diagnostic]:
+def told_once(said: list[Diagnostic], heirs: Mapping[str, str], gone: Collection[str] = ()) -> list[Diagnostic]:
     """Problems, with one of the file for each entry that others link to by the name that its fingerprint still has.
 
-    `heirs` are the names of fingerprints without an entry, and the files whose sources they are.
+    `heirs` are the names of fingerprints without an entry, and the files whose sources they are. Of those named in
+    `gone` no file is known: the links stay as they are, and lead there again when it is back.
     """
+    for item in [item for item in said if item.rule == "fingerprint-unused" and not set(item.about).isdisjoint(gone)]:
+        old = item.about[0]
+        lost = [link for link in said if link.rule in _LINKS and old in map(_entry_of, link.about)]
+        if lost:
+            said = [other for other in said if other is not item and other not in lost]
+            said.append(_gone(item.span, old, len(lost)))
     for old, path in heirs.items():
         named = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
         links = sum(item.rule in _LINKS and any(map(named.search, item.about)) for item in said)
@@ -61,6 +68,19 @@ def told_once(said: list[Diagnostic], heirs: Mapping[str, str]) -> list[Diagnost
             said = [item for item in said if not (item.rule == "fingerprint-unused" and old in item.about)]
             said.append(_renamed(path, old, links))
     return said
+
+
+def _entry_of(target: str) -> str:
+    """The id of the entry that a link means: `x` of `x`, `document:x`, `x.md`, `../x/index.html`."""
+    return stem_of(re.sub(r"(?:/|/index\.html)?(?:#.*)?$", "", target)).rpartition(":")[2]
+
+
+def _gone(span: Span, old: str, links: int) -> Diagnostic:
+    message = f"there is no content/documents/{old}.md, of which this is the fingerprint; "
+    message += f"{links} {'link leads' if links == 1 else 'links lead'} to it"
+    hint = f"bring {old}.md back, or call it so again if it was renamed; an entry that is not to be read any more is "
+    hint += "withdrawn: keep its file, and add 'changes' with an item of 'kind: withdrawal'"
+    return Diagnostic(span, "fingerprint-unused", Severity.ERROR, message, hint, (old,))
 
 
 def _renamed(path: str, old: str, links: int) -> Diagnostic:

@@ -82,7 +82,7 @@ RULES = {
         good="See[^a].\n\n[^a]: One note.",
     ),
     "no-description": Rule(
-        "a picture without a description",
+        "a picture without a description, or with the name of a file for one",
         "Who does not see the picture learns nothing of it (WCAG 1.1.1).",
         bad="![](/assets/plan.png)  ←",
         good="![The plan as a timeline of four years](/assets/plan.png)",

@@ -62,7 +62,8 @@ RULES = {
         good=_entry("lang: en"),
     ),
     "bad-url": Rule(
-        "an address is not an absolute web address, or has parts that only tell who sent a reader there",
+        "an address is not an absolute web address, or is that of your own machine, or has parts that only tell who "
+        "sent a reader there",
         "Readers could not follow it to the original; or they would be counted as readers of somebody's mail.",
         bad=_entry("source: {title: A report, url: www.example.org/report}  ←"),
         good=_entry("source: {title: A report, url: https://www.example.org/report}"),
@@ -143,8 +144,9 @@ RULES = {
         good=_entry("kind: news"),
     ),
     "plain-text": Rule(
-        "a title or summary has signs of Markdown or HTML",
-        "Lists, feeds and search engines show both as they stand, so that readers would see the signs.",
+        "a title or summary has signs of Markdown or HTML, or the title is in capitals throughout",
+        "Lists, feeds and search engines show both as they stand, so that readers would see the signs. Of words in "
+        "capitals nobody sees which are names.",
         bad=_entry("summary: The board, [[tea-board]], **reports** on tea.  ←"),
         good=_entry("summary: The Board of Tea reports on tea."),
     ),
@@ -183,8 +185,9 @@ RULES = {
         "something of a draft that was written for its editor is still there, or a paragraph breaks off",
         "A sentence that `sitegen new` or `sitegen import` put there, a mark such as TODO, or a remark `# doubtful` or "
         "`# look again` behind a proposed value, or a value that is only `…`, or what a program that writes texts "
-        "says to whoever asked it (`Here is the revised paragraph:`): readers would take it for the entry. So "
-        "they would a paragraph that ends in `and what …`, or a last one of a part whose last sentence has no stop.",
+        "says to whoever asked it (`Here is the revised paragraph:`), or `NN people` or `N/A`: readers "
+        "would take it for the entry. So they would a paragraph that ends in `and what …`, or a last one of a part "
+        "whose last sentence has no stop.",
         bad="---\ntitle: An entry\nyear: 2016\n---\nTODO: tell who says it.  ←",
         good="---\ntitle: An entry\nyear: 2016\n---\nThe paper of the department says it.",
     ),

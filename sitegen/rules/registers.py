@@ -61,7 +61,8 @@ RULES = {
         "- {id: pensions, label: Pensions}",
     ),
     "synonym-clash": Rule(
-        "two topics claim the same synonym, or one the label of another; or a body the acronym of another",
+        "two topics claim the same synonym, or one the label of another; or a body the acronym of another, "
+        "or two publishers have one name but for capitals",
         "An editor who writes the word gets one of the two without being asked.",
         bad="=== registers/topics.yaml\ntopics:\n- {id: pay, label: Pay, synonyms: [earnings]}\n"
         "- {id: tax, label: Tax, synonyms: [Earnings]}  ←",

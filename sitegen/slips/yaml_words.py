@@ -7,6 +7,8 @@ import re
 _LEFT_OPEN = re.compile("end of stream|expected ':'|alphabetic or numeric|',' or")
 _GENERAL_HINT = "look at this line and the one above: quotes, indentation, and a space after each colon"
 _CURLY = r":\s+[“”„]"
+_CURLY_PART = r":\s+[“„][^“”„\"'’]*[“”](?=[^'\"]*:\s)[^'\"]*[^'\"“”\s]\s*$"
+"""Curly marks around the first words only: they are a part of the value. With a straight one in it, more is to do."""
 _AFTER_QUOTES = """["']"""
 _TYPED_KEY = re.compile(r"[ ]*[\w-]+")
 GLUED = r"[^\s#]#\s"
@@ -19,6 +21,12 @@ _PLAIN_WORDS = (
         GLUED,
         "a # right behind a word, where a remark was meant",
         "put a space before the #, or the whole value in quotes",
+    ),
+    (
+        "mapping values are not allowed",
+        _CURLY_PART,
+        "a colon followed by a space, behind curly quotation marks that YAML does not know",
+        "put the whole value, with its curly marks, between two straight single quotes: {key}: '“One”: two'",
     ),
     (
         "mapping values are not allowed",

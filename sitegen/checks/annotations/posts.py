@@ -40,7 +40,7 @@ def check(library: Library, document: Document) -> Iterator[Diagnostic]:
 
 def _check(quote: Annotation, person: Person, document: Document, library: Library) -> Iterator[Diagnostic]:
     at = quote.date or document.as_at
-    if not person.role_at(at):
+    if not person.role_at(at) and not _is_later(quote, document):
         message = f"nothing says which post {person.name} held {when(at)}"
         hint = "write role: the post, in the options of the quotation, or add it with its dates to people.yaml"
         undated = [role.title for role in person.roles if not (role.start or role.end)]
@@ -53,10 +53,15 @@ def _check(quote: Annotation, person: Person, document: Document, library: Libra
         yield Diagnostic(quote.span, "person-without-post", Severity.WARNING, message, hint)
 
 
+def _is_later(quote: Annotation, document: Document) -> bool:
+    """Whether the words are dated after the document in which they stand."""
+    return quote.date is not None and quote.date.earliest > document.as_at.latest and not quote.option("elsewhere")
+
+
 def _other_time(quote: Annotation, person: Person, document: Document, library: Library) -> Iterator[Diagnostic]:
     """A role that is word for word a post of the register, which the speaker had at other times only."""
     at, wanted = quote.date or document.as_at, role_words(quote.option("role"))
-    if at.earliest > document.as_at.latest and not quote.option("elsewhere"):
+    if _is_later(quote, document):
         # The date is what is wrong: see `note_dates`.
         return
     posts = [role for role in person.roles if role_words(role.title) == wanted]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sitegen.confusables import confusables
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.lookup import LookUp
 from sitegen.model import Department, Document, Person, Publisher, Reference
@@ -35,7 +36,8 @@ def _check(link: Reference, document: Document, lookup: LookUp) -> Iterator[Diag
         if not _akin(item, called, lookup):
             message = f"the link says '{words}', the name of another record, and leads to {item.name}"
             hint = f"write [[{' or [['.join(f'{name}|{words}]]' for name in called)}, or other words for {item.name}"
-    elif item.id in lookup.named.like(words):
+    elif item.id in lookup.named.like(words) and not any(True for _ in confusables(words)):
+        # A letter of another alphabet is told as that.
         name = item.name_at(document.as_at) if isinstance(item, Department) else item.name
         message = f"the link says '{words}', and leads to {name}"
         hint = f"write [[{link.target}|{name}]]"

@@ -17,6 +17,7 @@ from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.library import Library
 from sitegen.lists import UPDATED, updated
 from sitegen.model import Department, Person, Places, place_of
+from sitegen.named_bodies import NamedBodies, shown
 
 _AHEAD = 10
 """Years for which an end can be known: the term of a post, the life of a body that is set up for a task."""
@@ -35,7 +36,7 @@ def check(library: Library) -> Iterator[Diagnostic]:
     """Look at bodies, people and initiatives."""
     registers = library.tables.registers
     yield from _far_ahead(library)
-    bodies = {body.id: body for body in registers.departments}
+    bodies, known = {body.id: body for body in registers.departments}, NamedBodies(registers.departments)
     for body in registers.departments:
         yield from _backwards(f"'{body.id}'", _life(body))
         for name in body.names:
@@ -44,7 +45,7 @@ def check(library: Library) -> Iterator[Diagnostic]:
             yield from _backwards(what, life)
             yield from _outside(what, life, body)
     for person in registers.people:
-        yield from _posts(person, bodies)
+        yield from _posts(person, bodies, known)
     for item in registers.initiatives:
         start, end = (place_of(item.places, key, item.span) for key in ("start", "end"))
         yield from _backwards(f"'{item.id}'", _Life(item.start, item.end, start, end))
@@ -89,7 +90,7 @@ def _life(body: Department) -> _Life:
     )
 
 
-def _posts(person: Person, bodies: dict[str, Department]) -> Iterator[Diagnostic]:
+def _posts(person: Person, bodies: dict[str, Department], known: NamedBodies) -> Iterator[Diagnostic]:
     for role in person.roles:
         what = f"the post '{role.title}' of '{person.id}'"
         life = _dated(role.start, role.end, role.places, person.span)
@@ -98,7 +99,17 @@ def _posts(person: Person, bodies: dict[str, Department]) -> Iterator[Diagnostic
             body = bodies[role.body.text]
             other = _named_in(role.title, body, bodies.values())
             meant = f"the post names the {other.name}: write body: {other.id}" if other is not None else ""
-            yield from _outside(what, life, body, meant)
+            yield from _outside(what, life, body, meant or _of_that_time(life, body, known))
+
+
+def _of_that_time(life: _Life, body: Department, known: NamedBodies) -> str:
+    """The bodies that this one was before or became, where a post lies in their time with both its ends."""
+    start, end = life.start, life.end
+    if start is None or end is None or end.is_open:
+        return ""
+    fit = [other for other in known.related([body], start) if other.in_being(end)]
+    others = " or ".join(map(shown, fit))
+    return f"if the dates are right, write body: {others}; if not, correct them" if fit else ""
 
 
 def _named_in(title: str, own: Department, bodies: Iterable[Department]) -> Department | None:

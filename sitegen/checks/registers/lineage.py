@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.diagnostics import Diagnostic, Severity, Span, did_you_mean
+from sitegen.diagnostics import Diagnostic, Severity, Span, did_you_mean, listed
 from sitegen.library import Library
 from sitegen.model import Department, LineageLink
 
 RULE = "lineage"
+_SLACK = 366
+"""Days that lie at most between a change of name as one source dates it and the start that another gives."""
 
 
 def check(library: Library) -> Iterator[Diagnostic]:
@@ -25,11 +27,10 @@ def check(library: Library) -> Iterator[Diagnostic]:
         yield from _names(body)
         for link in body.lineage:
             yield from _link(body, link, bodies)
-        if _goes_round(body, bodies):
-            yield _error(body.span, f"the name changes of '{body.id}' go round in a circle", "remove one of them")
         if body.parent is not None and body.parent.text not in bodies:
             hint = did_you_mean(body.parent.text, bodies) or "add it to the register, or correct the id"
             yield _error(body.parent.span, f"the parent '{body.parent.text}' is not in the register", hint)
+    yield from _circles(bodies)
 
 
 def _error(span: Span, message: str, hint: str) -> Diagnostic:
@@ -57,12 +58,21 @@ def _link(body: Department, link: LineageLink, bodies: dict[str, Department]) ->
         yield _error(link.span, f"a demerger has at least two later bodies, not {count}", "write to: [id, id]")
     if link.type == "transfer":
         return
+    if link.type == "name-change" and count == 1 and link.to[0].text in bodies:
+        yield from _before_it_began(link, bodies[link.to[0].text])
     if body.end is None:
         hint = f"write end: with date: {link.date.edtf}"
         yield _error(link.span, f"'{body.id}' became something else, but has no end", hint)
     elif not body.end.date.may_equal(link.date):
         message = f"the {link.type} is dated {link.date.edtf}, but '{body.id}' ended {body.end.date.edtf}"
         yield _error(link.span, message, "make the two dates agree")
+
+
+def _before_it_began(link: LineageLink, later: Department) -> Iterator[Diagnostic]:
+    """A new name is in use from its first day: a body that begins years later is another one, or a date is wrong."""
+    if later.start is not None and (later.start.date.earliest - link.date.latest).days > _SLACK:
+        message = f"the name-change is dated {link.date.edtf}, but '{later.id}' began {later.start.date.edtf}"
+        yield _error(link.span, message, f"make the two dates agree; the other is on line {later.span.line}")
 
 
 def _names(body: Department) -> Iterator[Diagnostic]:
@@ -74,13 +84,31 @@ def _names(body: Department) -> Iterator[Diagnostic]:
             yield _error(body.span, message, "correct 'to' of the earlier or 'from' of the later name")
 
 
-def _goes_round(body: Department, bodies: dict[str, Department]) -> bool:
-    seen = set()
+def _circles(bodies: dict[str, Department]) -> Iterator[Diagnostic]:
+    """Name changes that lead back: one problem for each circle, at its first link, which names the others."""
+    told: set[str] = set()
+    for body in bodies.values():
+        links = _round(body, bodies) if body.id not in told else []
+        told |= {name for name, _ in links}
+        # A body that becomes itself is told as that.
+        if len(links) > 1:
+            names = " → ".join([*(name for name, _ in links), body.id])
+            others = listed([f"that of '{name}' on line {link.span.line}" for name, link in links[1:]])
+            hint = (
+                f"delete the item of 'lineage' that is wrong, this one or {others}, with all its lines (and the line "
+            )
+            hint += "'lineage:' above it, if it was the only one)"
+            yield _error(links[0][1].span, f"the name changes go round in a circle: {names}", hint)
+
+
+def _round(body: Department, bodies: dict[str, Department]) -> list[tuple[str, LineageLink]]:
+    """The name changes that lead from a body back to itself, each with the id of the earlier body; else empty."""
+    way: list[tuple[str, LineageLink]] = []
     current: Department | None = body
-    while current is not None:
-        if current.id in seen:
-            return current.id == body.id
-        seen.add(current.id)
-        changes = [link.to[0].text for link in current.lineage if link.type == "name-change" and link.to]
-        current = bodies.get(changes[0]) if changes else None
-    return False
+    while current is not None and current.id not in {name for name, _ in way}:
+        change = next((link for link in current.lineage if link.type == "name-change" and link.to), None)
+        if change is None:
+            return []
+        way.append((current.id, change))
+        current = bodies.get(change.to[0].text)
+    return way if current is not None and current.id == body.id else []

@@ -12,7 +12,7 @@ from typing import TypeVar
 from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.fields import Word
 from sitegen.library import Library
-from sitegen.model import Department, Topic
+from sitegen.model import Department, Publisher, Topic
 from sitegen.registers import is_made_of
 from sitegen.slugs import folded
 
@@ -32,6 +32,7 @@ def check(library: Library) -> Iterator[Diagnostic]:
         yield from _related_idly(topic)
     yield from _synonyms(registers.topics)
     yield from _acronyms(registers.departments)
+    yield from _publishers(registers.publishers)
 
 
 def _circles(items: Mapping[str, Item], next_word: Callable[[Item], Word | None], key: str) -> Iterator[Diagnostic]:
@@ -53,11 +54,23 @@ def _circles(items: Mapping[str, Item], next_word: Callable[[Item], Word | None]
 
 
 def _replaced_twice(topic: Topic, topics: Mapping[str, Topic]) -> Iterator[Diagnostic]:
-    heir = topics.get(topic.replaced_by.text) if topic.replaced_by is not None else None
-    if topic.replaced_by is not None and heir is not None and heir.replaced_by is not None and heir.id != topic.id:
-        message = f"'{topic.id}' was replaced by '{heir.id}', which was itself replaced"
-        hint = f"write replaced_by: {heir.replaced_by.text}"
+    way = _heirs(topic, topics)
+    if topic.replaced_by is not None and len(way) > 1:
+        message = f"'{topic.id}' was replaced by '{way[0]}', which was itself replaced"
+        hint = f"write replaced_by: {way[-1]}"
         yield Diagnostic(topic.replaced_by.span, "register-circle", Severity.WARNING, message, hint)
+
+
+def _heirs(topic: Topic, topics: Mapping[str, Topic]) -> list[str]:
+    """What a topic was replaced by, and that again, to the last; none where this goes round, which is told as such."""
+    way: list[str] = []
+    at: Topic | None = topic
+    while at is not None and at.replaced_by is not None:
+        if at.replaced_by.text in {topic.id, *way}:
+            return []
+        way.append(at.replaced_by.text)
+        at = topics.get(way[-1])
+    return way
 
 
 def _related_idly(topic: Topic) -> Iterator[Diagnostic]:
@@ -107,6 +120,19 @@ def _acronyms(bodies: tuple[Department, ...]) -> Iterator[Diagnostic]:
                 message = f"the acronym '{acronym}' is that of '{fits[0].id}', and its letters are not in '{body.name}'"
                 span = dict(zip(body.acronyms, body.acronym_places, strict=False)).get(acronym, body.span)
                 yield _clash(span, message, f"take it out, or write the acronym of '{body.id}'")
+
+
+def _publishers(publishers: tuple[Publisher, ...]) -> Iterator[Diagnostic]:
+    """Two may have one name, as papers of two towns have; not one name in other capitals."""
+    first: dict[str, Publisher] = {}
+    for publisher in publishers:
+        other = first.setdefault(publisher.name.casefold(), publisher)
+        if other.name != publisher.name and not (other.note and publisher.note):
+            message = f"'{publisher.name}' is, but for capitals, the name of '{other.id}' (line {other.span.line})"
+            hint = (
+                f"keep one record, and write its id wherever that of the other stands ('{publisher.id}', '{other.id}')"
+            )
+            yield _clash(publisher.span, message, hint)
 
 
 def _next_to(body: Department) -> set[str]:

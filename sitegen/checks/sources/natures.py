@@ -3,6 +3,8 @@
 The record says how sources of a publisher are labelled "unless the entry says otherwise", and an entry often has to: a
 paper prints a letter, a union a study. Told is only what no document of that publisher can be.
 
+The news of a union are no official ones, whoever they tell of; those of a department are none of a union.
+
 A paper speaks for itself in its news, and in a feature for which, by the text, somebody talked to it; its author is
 none who speaks in the entry. A campaign group is no paper, and its news are no official ones.
 
@@ -16,7 +18,7 @@ from collections.abc import Iterator
 
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.library import Library
-from sitegen.model import Document, Original, Person, Publisher
+from sitegen.model import Department, Document, Original, Person, Publisher
 from sitegen.sentences import text_of
 
 _PRESS = frozenset({"trade-press", "national-press"})
@@ -30,7 +32,11 @@ def check(library: Library, document: Document) -> Iterator[Diagnostic]:
     source = document.source
     if source is None or not source.nature or not source.publisher:
         return
-    known = library.item(f"publisher:{source.publisher}")
+    known, body = (library.item(f"{kind}:{source.publisher}") for kind in ("publisher", "department"))
+    if isinstance(body, Department) and source.nature == "union" and document.kind == _OF_EDITORS:
+        message = f"nature 'union' cannot be: the publisher, {body.name_at(document.as_at)}, is no union"
+        hint = "write nature: official; if the news are those of a union, correct publisher"
+        yield Diagnostic(source.nature_span or source.span, "nature-differs", Severity.WARNING, message, hint)
     if isinstance(known, Publisher) and (
         _is_other(known.nature, source.nature, document.kind) or _was_told_to(known, source, document, library)
     ):
@@ -44,6 +50,8 @@ def _is_other(recorded: str, stated: str, kind: str) -> bool:
         return stated in _PRESS - {recorded} or (stated in _INSTITUTIONS and kind == _OF_EDITORS)
     if recorded == "campaign":
         return stated in _PRESS or (stated in _INSTITUTIONS and kind == _OF_EDITORS)
+    if recorded == "union" and stated in _INSTITUTIONS:
+        return kind == _OF_EDITORS
     return recorded in _INSTITUTIONS | {"union"} and stated == "national-press"
 
 

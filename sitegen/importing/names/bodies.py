@@ -1,8 +1,8 @@
 """Which bodies a document concerns: those that it names, as at its date, and those that its speakers stand for.
 
 A body counts when the document itself names it; a page's furniture, a caption or another name that holds its letters
-does not. The whole service is likely where it is named often, and doubtful where it is named at all. What is only
-implied by somebody's office is proposed for people that speak or stand at the top.
+does not. The whole service is likely where it is named often, and doubtful where it is named at all, or no body is.
+What is only implied by somebody's office is proposed for people that speak or stand at the top.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from sitegen.importing.names.former import former_places
 from sitegen.importing.names.naming import Mention, Names
 from sitegen.importing.names.people import People
 from sitegen.importing.page.layout import Page
+from sitegen.model import Department
 
 _MANY = 12
 _NEARLY = 400
@@ -64,11 +65,18 @@ def concerned(
     for body in whole:
         if not any(_is_service_of_its_own(i, body, names) and tally[i].weight >= _OFTEN for i in named):
             chosen[body] = _of_the_whole(body, tally[body].count, len(named))
+    if not chosen:
+        reason = "the document names no body: is it about the whole service?"
+        chosen = {i: Concerned(i, "doubtful", reason, 0) for i, b in names.bodies.items() if _is_whole(b, at)}
     chosen = {i: _in_passing(row, tally[i].first, page) if i in tally else row for i, row in chosen.items()}
     ordered = sorted(chosen.values(), key=lambda c: -(tally[c.id].weight if c.id in tally else 0))
     if len(ordered) > _MANY:
         ordered = [c for c in ordered if c.count > 1 or (c.id in tally and tally[c.id].weight > 1)][:_MANY]
     return ordered
+
+
+def _is_whole(body: Department, at: FuzzyDate) -> bool:
+    return body.kind.startswith("whole") and body.in_being(at)
 
 
 def _is_service_of_its_own(other: str, whole: str, names: Names) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
-from sitegen.importing.english import OFFICE_WORDS
+from sitegen.importing.english import OFFICE
 from sitegen.importing.names.naming import Mention
 from sitegen.importing.names.people import People
 from sitegen.numerals import NUMBER
 
-_OFFICE = rf"(?:[\w'-]+ ){{0,3}}?(?:{'|'.join(sorted(OFFICE_WORDS))})s?"
+_OFFICE = rf"(?:[\w'-]+ ){{0,3}}?{OFFICE}s?"
 _FORMER = re.compile(
     r"\b(?:(?:former|formerly|joins us from|joined us from|came to us from) |ex-)"
     rf"(?:(?:an? |the )?{_OFFICE}(?: (?:of|for) [\w-]+(?: [\w-]+)?)? (?:of|at|in|for|from|to|with) |"

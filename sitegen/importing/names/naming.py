@@ -53,7 +53,8 @@ def _key(text: str) -> str:
 def loose(name: str) -> str:
     """A pattern for a name as texts print it: `&` or `and`, any white space, ligatures that may be lost."""
     pattern = re.escape(straight(name))
-    pattern = re.sub(r"(?:\\&|\band\b)", "(?:&|and)", pattern)
+    # With a comma before the last of several, or without: `Energy and Industry`, `Energy, and Industry`.
+    pattern = re.sub(r",?(\\ )(?:\\&|\band\b)", r",?\1(?:&|and)", pattern)
     pattern = re.sub(r"^(Department|Ministry)(\\ )(?:for|of)\b", r"\1\2(?:for|of)", pattern)
     pattern = re.sub(r"ffi|ffl|ff|fi|fl", lambda m: f"(?:{m[0]}| )", pattern)
     return pattern.replace("\\ ", r"\s+").replace("\\-", "[- –]")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sitegen.dates import MONTHS, FuzzyDate
-from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE_WORDS, SAYING
+from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE, OFFICE_WORDS, SAYING
 from sitegen.importing.names.given_names import GIVEN_NAMES
 from sitegen.importing.names.in_passing import InPassing
 from sitegen.importing.names.naming import Mention, Names, straight
@@ -22,31 +22,17 @@ from sitegen.importing.names.short_names import is_short_for
 from sitegen.importing.names.signed import is_signed_before, signed_role
 from sitegen.importing.page.layout import Page, Paragraph
 
-_TITLE_ENDS = (
-    "Sir ",
-    "Dame ",
-    "Lord ",
-    "Lady ",
-    "Baroness ",
-    "Dr ",
-    "Professor ",
-    "Mr ",
-    "Mrs ",
-    "Ms ",
-    "Miss ",
-    "Col ",
-)
+_TITLE_AHEAD = re.compile(rf"{TITLES} $")
 _CAP = r"(?:(?:Mac|Mc|O'|D')?[A-Z][a-zéèáàóöüïçñ]+(?:[-'][A-Z][a-zéèáàóöüïçñ]+)*)"
 _PARTICLE = r"(?:de|van|von|der|al|bin|di|da|du|la|le|ap)"
 _FULL = re.compile(
     rf"(?P<titles>(?:{TITLES} )*)(?P<name>{_CAP}(?: (?:{_CAP}|[A-Z]\.?(?= [A-Z][a-z])|{_PARTICLE}(?= )))+)"
 )
 _TITLED = re.compile(rf"\b(?P<title>{TITLES}) (?P<name>{_CAP})\b(?! [A-Z][a-z])")
-_OFFICE = rf"(?:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
 _APPOSITION = re.compile(
     rf",? (?!(?:and|or|to|with|for|in|on|at)\b)"
     rf"(?:(?:then|now|who|whose|whom|formerly|former|chief|head|"
-    rf"aged)\b|(?!(?:had|has|have|got|lost|need\w*) )(?:[\w'&-]+ ){{0,5}}?{_OFFICE}\b)|"
+    rf"aged)\b|(?!(?:had|has|have|got|lost|need\w*) )(?:[\w'&-]+ ){{0,5}}?{OFFICE}\b)|"
     rf", [a-z]+(?:-[a-z]+)?, (?:from|of|who)\b|, \d\d,"
 )
 # What it is may be said of a thing as well: `Tide Points, the scheme for …`.
@@ -54,11 +40,11 @@ _EXPLAINED = re.compile(r", (?:the|a|an|its|his|her|our|their)\b")
 # `NAME, chairman, Frontier Economics`: what follows the office of somebody else is where he holds it.
 # `Home` of a menu is no office, nor is a number.
 _OFFICE_BEFORE = re.compile(
-    rf"\b(?!(?:home|foreign|first|second|third|responsible|permanent|prime) $){_OFFICE} $|"
-    rf"(?:^|[^,]) (?:[\w'&-]+ ){{0,6}}?{_OFFICE}, $|^{_OFFICE}, $",
+    rf"\b(?!(?:home|foreign|first|second|third|responsible|permanent|prime) $){OFFICE} $|"
+    rf"(?:^|[^,]) (?:[\w'&-]+ ){{0,6}}?{OFFICE}, $|^{OFFICE}, $",
     re.IGNORECASE,
 )
-_HELD_BY = re.compile(rf"{_CAP} {_CAP}, (?:[\w'&-]+ ){{0,6}}?(?i:{_OFFICE}), $")
+_HELD_BY = re.compile(rf"{_CAP} {_CAP}, (?:[\w'&-]+ ){{0,6}}?{OFFICE}, $")
 _SAYS_BEHIND = re.compile(
     rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|"
     rf"^ (?:joins?|joined|chairs?)\b"
@@ -139,12 +125,12 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
                 continue
             if any(low < start + len(name) and start < high for low, high in persons):
                 continue
-            key = _registered(name, names) or name.lower()
+            key = registered(name, names) or name.lower()
             shown.setdefault(key, register[key].name if key in register else name)
             places.append(Appearance(key, start, start + len(name)))
     for start, name in listed.items():
         if not any(low < start + len(name) and start < high for low, high in persons):
-            key = _registered(name, names) or name.lower()
+            key = registered(name, names) or name.lower()
             shown.setdefault(key, register[key].name if key in register else name)
             places.append(Appearance(key, start, start + len(name)))
     places = _as_one(places, shown, register)
@@ -187,12 +173,17 @@ def _surname(name: str) -> str:
     return straight(name).split()[-1]
 
 
-def _registered(name: str, names: Names) -> str:
-    plain = straight(name).lower()
+def registered(name: str, names: Names) -> str:
+    """The id of the person of the register who is called so, with a title or without; empty where nobody is."""
     for person in names.registers.people:
-        if plain in {straight(form).lower() for form in (person.name, *person.printed)}:
+        if without_title(name) in map(without_title, (person.name, *person.printed)):
             return person.id
     return ""
+
+
+def without_title(name: str) -> str:
+    """A name, in small letters, without its title, which a page may leave out or give."""
+    return straight(re.sub(rf"^(?:{TITLES} )+", "", name)).lower()
 
 
 def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page) -> Iterator[tuple[int, str]]:
@@ -221,7 +212,7 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
             continue
         if words[-1].lower() in OFFICE_WORDS and words[0] not in GIVEN_NAMES:
             continue
-        titled = (bool(match["titles"]) and start == match.start("name")) or text[:start].endswith(_TITLE_ENDS)
+        titled = (bool(match["titles"]) and start == match.start("name")) or bool(_TITLE_AHEAD.search(text[:start]))
         signed = is_signed_before(page.text[max(0, low - 40) : low])
         named = signed or (label is not None and label["name"] == name)
         if named or _weight(text, start, name, titled, paragraph.kind, page) >= _ENOUGH:
@@ -274,7 +265,7 @@ _IS_BODY = re.compile(
     r"Commission|Authority|Agency|Institute|Foundation|Centre|Committee|Board|Group|Ltd|Limited|plc|Park|Street|Road)\b"
 )
 """Behind two words with capitals that are the beginning of the name of a body or a place."""
-_FIELD = re.compile(rf"\b(?i:{_OFFICE}) (?:(?:of|for|at|to|in) (?:the )?(?:[A-Z][\w'-]* )*)+$")
+_FIELD = re.compile(rf"\b{OFFICE} (?:(?:of|for|at|to|in) (?:the )?(?:[A-Z][\w'-]* )*)+$")
 
 
 _IN_PLACE = re.compile(r"\b(?:in|at|near|from) $")
@@ -300,8 +291,9 @@ def _weight(text: str, start: int, name: str, titled: bool, kind: str, page: Pag
     weight += 2 if words[0] in GIVEN_NAMES or words[0].partition("-")[0] in GIVEN_NAMES else 0
     if kind in {"title", "heading"}:
         headed = kind == "heading" and start == 0 and _HEADED.match(behind)
-        # `Interview: NAME`
-        last = kind == "title" and not behind and re.search(r": (?:\w+ )?$", before)
+        # `Interview: NAME`, `Lunch with NAME`, `“…”: NAME on research`
+        last = kind == "title" and re.match(r"$| (?:on|talks|reflects|explains)\b", behind)
+        last = last and re.search(r"(?:: |\b(?:[Ww]ith|[Mm]eet)(?:\.{3}|…)? )(?:\w+ )?$", before)
         return weight if titled or headed or last else 0
     weight += 2 if LETTERS_BEHIND.match(behind) else 0
     weight += 2 if _APPOSITION.match(behind) else (1 if _EXPLAINED.match(behind) else 0)
@@ -340,7 +332,7 @@ def _by_surname_alone(first: str, last: str, text: str) -> int:
     return weight
 
 
-_HEADED = re.compile(rf" ?[-–—:|] ?\S|, (?:[\w'&-]+ ){{0,5}}?(?i:{_OFFICE})\b")
+_HEADED = re.compile(rf" ?[-–—:|] ?\S|, (?:[\w'&-]+ ){{0,5}}?{OFFICE}\b")
 """Behind a name that heads what is told of somebody: `NAME – Rising Star`, `NAME, keeper of the quay`."""
 _COMMON = frozenset(
     "disability fast stream open data people social public civil senior special general annual smart new old "
@@ -412,7 +404,7 @@ def _strangers(
                 continue
             whole = _whole_name(match["title"], surname, page)
             titled = f"{match['title']} {surname}"
-            key = (_registered(whole, names) or whole.lower()) if whole else in_office.get(surname, "")
+            key = (registered(whole, names) or whole.lower()) if whole else in_office.get(surname, "")
             key = key or anybody.get(surname) or titled.lower()
             shown.setdefault(key, _name_of(key, names) or whole or titled + _seat(titled, page))
             keys[surname] = key

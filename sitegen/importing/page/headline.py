@@ -11,6 +11,7 @@ from sitegen.importing.page.furniture import (
     NAME,
     PAGE_SORTS,
     POSTED,
+    TITLED,
     WORDS,
     is_menu,
     names_a_sort,
@@ -259,7 +260,7 @@ def plain(text: str) -> str:
 
 def is_person(text: str, known: set[str]) -> bool:
     """Two to four words that may be a name, with or without a `by`."""
-    name = re.fullmatch(rf"(?:[Bb]y:? )?(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({NAME})", text)
+    name = re.fullmatch(rf"(?:[Bb]y:? )?{TITLED}({NAME})", text)
     if name is None or len(name[1].split()) > 4 or plain(name[1]) in known or names_organisation(name[1]):
         return False
     if any(names_a_sort(part) for part in (name[1], name[1].split()[-1])):

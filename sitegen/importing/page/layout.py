@@ -28,6 +28,7 @@ from sitegen.importing.page.furniture import (
     REST_IS_FURNITURE,
     SENTENCE_END,
     SIGNED,
+    TITLED,
     is_host,
     is_menu,
     names_a_sort,
@@ -180,6 +181,11 @@ _REPORTS = re.compile(rf"{NAME} reports\.?|{NAME},? (?:[\w'-]+ ){{0,4}}(?:corres
 """Who wrote a story, in a line without `By`: `NAME Legal affairs correspondent`."""
 
 
+def _credits_somebody(text: str) -> bool:
+    """Whether a line says whose picture stands above it: `Source: NAME`, where a paper would be one as well."""
+    return text.startswith("Source: ") and is_person(text.removeprefix("Source: "), set())
+
+
 def _kinds(blocks: list[Paragraph], headline: int | None) -> list[str]:
     """What each paragraph is; `headline` is the one at which the lists of other articles above it end."""
     kinds: list[str] = []
@@ -200,7 +206,7 @@ def _kinds(blocks: list[Paragraph], headline: int | None) -> list[str]:
         notes = notes or bool(re.match(r"\W*notes (?:to|for) editors?\b", text, re.IGNORECASE))
         if rest or furniture or listing:
             kinds.append("furniture")
-        elif (
+        elif _credits_somebody(text) or (
             (CAPTION.search(text) or CAPTION_WORDS.search(text)) and len(text) < 260 and not text.startswith(('"', "“"))
         ):
             kinds.append("caption")
@@ -276,7 +282,7 @@ def _mark_names_alone(blocks: list[Paragraph], kinds: list[str], known: set[str]
     """A name alone on a line of the head is the author."""
     recorded = any(kind == "title" and is_of_record(b.text) for b, kind in zip(blocks, kinds, strict=True))
     for number, block in enumerate(blocks[:12]):
-        name = re.fullmatch(rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?{NAME}", block.text)
+        name = re.fullmatch(rf"{TITLED}{NAME}", block.text)
         if kinds[number] == "body" and name and is_person(block.text, known):
             around = kinds[max(0, number - 1) : number] + kinds[number + 1 : number + 2]
             titled = block.text.startswith(("Sir ", "Dame ", "Lord ", "Lady ", "Baroness ", "Dr ", "Professor "))
@@ -358,7 +364,7 @@ def _author(paragraphs: tuple[Paragraph, ...]) -> str:
             return clean_name(person[1])
         if paragraph.kind == "byline":
             match = re.fullmatch(
-                rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({NAME}) reports\.?|({NAME})(?: and {NAME})?",
+                rf"{TITLED}({NAME}) reports\.?|({NAME})(?: and {NAME})?",
                 paragraph.text,
             )
             if match:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.importing.english import OFFICE_WORDS, SAYING
+from sitegen.importing.english import HELPING, OFFICE, OFFICE_WORDS, SAYING
 from sitegen.importing.names.offices import TITLES
 
 _ONE = (
@@ -38,7 +38,7 @@ _HEAD = re.compile(
 _FIELD_OF = re.compile(r"\b(?:of|for|and) $")
 _OFFICE = (
     rf"(?:(?:(?!(?:and|or|who|that|{SAYING})\b)[\w'&-]+ ){{0,5}}?"
-    rf"(?i:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))}),? )"
+    rf"{OFFICE},? )"
 )
 _TO_NAME = re.compile(
     rf"(?:(?:[Tt]he|then|former|both) )?{_OFFICE}?(?:{TITLES} )*|(?:[Tt]he )?(?:UK |British )?", re.IGNORECASE
@@ -63,7 +63,6 @@ _GROUP = (
     r"members|managers|respondents|others|peers|MPs|whistleblowers|observers|commentators|participants|people|"
     r"many|some|several)"
 )
-_HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently|even|reportedly|repeatedly))*\s*"
 _JOIN = "as|with|while|when|and|but|that|after|because|before|where|though|if|since"
 # `critics of the plan`, in small letters; a name or a pronoun behind it would be the subject.
 _TAIL = (
@@ -73,7 +72,7 @@ _TAIL = (
 _SUBJECT = re.compile(
     rf"(?:^|[,;:.] |\b(?:{_JOIN}) )"
     rf"(?P<who>(?:(?:the|its|his|her|their|some|many|several|other|most) )?"
-    rf"(?:(?!(?:{_JOIN})\b)[\w-]+ ){{0,2}}?{_GROUP}{_TAIL}){_HELPING}$",
+    rf"(?:(?!(?:{_JOIN})\b)[\w-]+ ){{0,2}}?{_GROUP}{_TAIL}){HELPING}\s*$",
     re.IGNORECASE,
 )
 

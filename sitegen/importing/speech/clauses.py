@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.importing.english import SAYING
+from sitegen.importing.english import HELPING, SAYING, STOP
 from sitegen.importing.speech.relatives import is_object, subjects_of
 from sitegen.importing.speech.subjects import Subject
 
@@ -21,7 +21,6 @@ _LINK = (
 _WORD = rf"(?!(?:{_LINK}|{SAYING})\b)[a-z][\w'-]*"
 """With a capital it may be the name of a thing that no register has."""
 _NOUNS = rf"{_ARTICLE}(?: {_WORD}){{1,4}}?"
-_HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently|privately))*"
 _LEADING = re.compile(
     r"(?:When|While|As|After|Before|Because|Although|Though|Since|If|In|On|At|To|From|With|Under|Like|By|For|Despite|"
     r"[A-Z][a-z]+ing|[A-Z][a-z]+ed) [^,]*, "
@@ -82,7 +81,7 @@ def _head_of_relative(ahead: str, first: int, last: int) -> str:
 # Subjects that name nobody ------------------------------------------------------------------------------------------
 
 _ALONE = re.compile(
-    rf"{_DAY}(?P<who>{_NOUNS})(?:(?:,? who|, which|, an?|, the|, from|, in|, at|, of) [^,]*,?)?{_HELPING}$"
+    rf"{_DAY}(?P<who>{_NOUNS})(?:(?:,? who|, which|, an?|, the|, from|, in|, at|, of) [^,]*,?)?{HELPING}$"
 )
 _BODY = r"(?: (?:at|in|from|of|for) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)?"
 _INVERTED = re.compile(
@@ -143,7 +142,7 @@ _INNER = re.compile(r"\b(?:when|after|before|because|since|once|while|although)\
 
 def last_sentence(text: str) -> int:
     """Where the last sentence of a text begins, which may be unfinished; its marks are straight."""
-    cuts = [m.end() for m in re.finditer(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]['\"”)]? (?=[A-Z])", text)]
+    cuts = [m.end() for m in re.finditer(rf"{STOP}['\"”)]? (?=[A-Z])", text)]
     return cuts[-1] if cuts else 0
 
 

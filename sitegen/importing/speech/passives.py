@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.importing.english import OFFICE_WORDS, SAYING
+from sitegen.importing.english import OFFICE, SAYING
 from sitegen.importing.names.offices import TITLES
 
 _PASSIVE = re.compile(
@@ -13,7 +13,7 @@ _PASSIVE = re.compile(
 )
 # What these give is the words of the one who is named: `was quoted as saying`, `was heard to say`.
 _OWN_WORDS = re.compile(r"\b(?:quot\w+|said|saying|found|asked|thought|believed|reported|agreed|saw|sees|set out)$")
-_OFFICE = rf"(?:[\w'&-]+ ){{0,4}}?(?i:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))}),? "
+_OFFICE = rf"(?:[\w'&-]+ ){{0,4}}?{OFFICE},? "
 _BY = re.compile(rf"\bby (?:(?:the|his|her|their|its|then|former) )*(?:{_OFFICE})?(?:{TITLES} )*$")
 
 

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 
-from sitegen.importing.english import OFFICE_WORDS
+from sitegen.importing.english import OFFICE
 
 _GIVEN_OUT = re.compile(
     r"\W*(?:[a-z-]+ ){0,2}?(?:message|slogan|pledge|promise|mantra|motto|vow|plea|appeal|catchphrase|rallying cry|"
     r"soundbite|speech|tweet|refrain)s?\b"
 )
 _OWNED = re.compile(r"'s?(?: [^.;:]*)? (?:his|her|their|its)(?: own)?(?: [a-z-]+)? $")
-_OFFICE = re.compile(
-    rf"\b(?P<who>[Tt]he (?:(?!(?:of|and|to|that)\b)[\w-]+ ){{0,3}}?(?i:{'|'.join(sorted(OFFICE_WORDS))}))$"
-)
+_OFFICE = re.compile(rf"\b(?P<who>[Tt]he (?:(?!(?:of|and|to|that)\b)[\w-]+ ){{0,3}}?{OFFICE})$")
 
 
 def is_given_out(front: str, behind: str) -> bool:

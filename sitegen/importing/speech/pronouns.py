@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sitegen.importing.english import OFFICE_WORDS
+from sitegen.importing.english import OFFICE, STOP
 from sitegen.importing.names.naming import straight
 from sitegen.importing.page.layout import Page
 from sitegen.importing.speech.genders import may_be
@@ -25,12 +25,12 @@ _KIN = (
 ).split()
 _SOMEBODY = re.compile(
     r"\b[Oo]ne of (?:them|us|(?:the|my|our|his|her|their) [a-z]+)\b|"
-    rf"\b(?:[Mm]y|[Oo]ur) (?:[a-z]+ ){{0,2}}(?:{'|'.join(sorted({*_KIN, *OFFICE_WORDS}))})\b|"
-    rf"(?:^|[.!?]['\"]? )(?:An?|Another) (?:[a-z-]+ ){{0,3}}?(?:{'|'.join(sorted(OFFICE_WORDS))})"
+    rf"\b(?:[Mm]y|[Oo]ur) (?:[a-z]+ ){{0,2}}(?:{'|'.join(_KIN)}|{OFFICE})\b|"
+    rf"(?:^|[.!?]['\"]? )(?:An?|Another) (?:[a-z-]+ ){{0,3}}?{OFFICE}"
     r"(?= (?:who|in|at|from|of)\b)"
 )
 _HEARS = re.compile(r"\b(?:with|like|to|told|after|for|under|asked|by) (?:\w+ )?$", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<![A-Z]r)(?<!Ms)(?<!Mrs)[.!?]['\"]? (?=[A-Z])")
+_SENTENCE = re.compile(rf"{STOP}['\"]? (?=[A-Z])")
 _WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|has been|had been|became|remains)\b[^.;:]*$")
 _ASKS = re.compile(
     r"(?P<we>\b(?:I|we|We) )?\b(?:asked|pressed|questioned) "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sitegen.importing.english import SAYING
+from sitegen.importing.english import HELPING, SAYING, STOP
 from sitegen.importing.names.naming import Mention, straight
 from sitegen.importing.names.people import People
 from sitegen.importing.names.signed import is_office, names_signer, signature_of
@@ -27,7 +27,6 @@ from sitegen.importing.speech.quotations import Quotation
 from sitegen.importing.speech.relatives import is_object, one_of_several
 from sitegen.importing.speech.speaker import (
     BODY_IN_GENERAL,
-    HELPING,
     NO_NAME,
     OF_ANOTHER,
     OF_THEM,
@@ -59,7 +58,7 @@ _ASIDE = re.compile(
 _HE_SAID = re.compile(rf"(?:he|she|they)(?: (?:also|then|later|has|had))* (?:{SAYING})\b")
 _GOES_ON = re.compile(rf"(?:and|but|then) (?:(?:also|then|later) )?(?:{SAYING})\b")
 """What the one who said the words before does next: `and thanked X`."""
-_ENDED = re.compile(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]['\")]*\s*$")
+_ENDED = re.compile(rf"{STOP}['\")]*\s*$")
 """Of words before a quotation: they are a sentence of their own, and what is said behind it wins."""
 _OTHER_CLAUSE = re.compile(
     r"[.!?;:]|\b(?:while|whereas|but|as|after|when|where|who|whose|which|although|though|since|because)\b|"
@@ -151,9 +150,7 @@ class Voices:
         own_start = low + last_sentence(front_all)
         front = text[own_start : quotation.start - 1]
         behind = text[quotation.end : stop]
-        behind = re.split(
-            r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<=[.!?])['\"”’]* (?=[A-Z\"])", behind.lstrip(",.?!\"'”’ ")
-        )[0]
+        behind = re.split(rf"(?<={STOP})['\"”’]* (?=[A-Z\"])", behind.lstrip(",.?!\"'”’ "))[0]
         behind_start = stop - len(text[quotation.end : stop].lstrip(",.?!\"'”’ "))
         ends_sentence = bool(re.match(r"['\"]*[.!?]['\"]*(?: (?=[A-Z])|$)", text[quotation.end : stop + 1]))
         ends_sentence = ends_sentence or bool(
@@ -316,7 +313,7 @@ class Voices:
 
     def _of_subject(self, ahead: str, start: int) -> Speaker | None:
         """Whoever is the subject of a verb of saying, where that is no name and no pronoun, by the words before it."""
-        body = re.search(rf"\b{BODY_IN_GENERAL}{HELPING}$", ahead)
+        body = re.search(rf"\b{BODY_IN_GENERAL}{HELPING}\s*$", ahead)
         # Critics of the government are not the government.
         if body is not None and not _BESIDE.search(ahead[: body.start()]):
             return in_general(body[1])
