@@ -314,6 +314,7 @@ FIGURES = [
     ),
 ]
 PERIOD = "period: 2015 to 2016"
+COUNTED = "Noor Abara counted them."
 FIGURES += [
     slip(
         "period backwards", PERIOD, "period: 2018 to 2016", "figure-period", "before it begins", "period: 2016 to 2018"
@@ -325,7 +326,97 @@ FIGURES += [
     slip("month without year", PERIOD, "period: July", "figure-period", "'July' does not say of", "period: July 2016"),
     slip("months without year", PERIOD, 'period: "late Sept. to 3 November"', "figure-period", "3 November 2016"),
 ]
+WISH = "    value: 31 people\n    what: people who wish to share a spoon\n    base: 50 people"
+COUNT_PERIOD, PLAN = f"{COUNT}    {PERIOD}\n", COUNT.replace("people who share", "people expected to share")
+FIGURES += [
+    slip(
+        f"{period}, of what people wish",
+        COUNT_PERIOD,
+        f"{WISH} who replied\n    period: {period}\n",
+        "figure-period",
+        f"the period '{period}' is",
+        "years after the document",
+        *cure,
+    )
+    for period, cure in {
+        "2061-11": ("write period: 2016-11, or the year that it was; for a target or plan, write period: by 2061",),
+        "2031": ("correct the year; for a target or plan, write period: by 2031",),
+        "2014 to 2050": ("correct the year;", "by 2050"),
+    }.items()
+]
+FIGURES += [
+    slip(
+        f"{period}, of a plan",
+        COUNT_PERIOD,
+        f"{PLAN}    period: {period}\n",
+        "figure-period",
+        f"the period '{period}' ",
+        f"write period: {right}, or the year that it was",
+    )
+    for period, right in {
+        "2106": "2016",
+        "2014 to 2106": "2014 to 2016",
+        "2014-2061": "2014-2016",
+        "1016-11": "2016-11",
+        "216-11": "2016-11",
+        "20166": "2016",
+    }.items()
+]
+SUMS = [
+    (
+        f"figure: {options}",
+        COUNT,
+        figure(derived="true", **options),
+        "figure-differs",
+        told,
+        cure,
+    )
+    for options, told, cure in (
+        ({"value": "+20 %", "from": "400", "to": "500"}, "the change is +25 %", "write value: +25 %"),
+        ({"value": "20 %", "from": "400", "to": "500"}, "the change is +25 %", "write value: +25 %"),
+        ({"value": "−30 %", "from": "40", "to": "30"}, "the change is −25 %", "write value: −25 %"),
+        ({"value": "+90 people", "from": "400", "to": "500"}, "that is +100", "write value: +100 people, or"),
+        ({"value": "+9", "unit": "spoons", "from": "4", "to": "14"}, "+10", "write value: +10 and unit: spoons, or"),
+        ({"value": "-1,200 spoons", "from": "2,541 spoons", "to": "1,641"}, "that is −900", "write value: −900 spoons"),
+        ({"value": "+100 staff", "from": "500 staff", "to": "400 staff"}, "that is −100", "write value: −100 staff"),
+    )
+]
+FIGURES += [slip(*case) for case in SUMS]
 SILENT = [
+    *(
+        (f"figure: {options}", COUNT, figure(derived="true", **options))
+        for options in (
+            {"value": "+30 %", "from": "400", "to": "510"},
+            {"value": "+20 %", "from": "about 400", "to": "500"},
+            {"value": "+26 %", "from": "400", "to": "500"},
+            {"value": "+100 people", "from": "400 people", "to": "500"},
+            {"value": "+900 spoons", "from": "1,641", "to": "2,545"},
+            {"value": "+100 spoons", "from": "about 400", "to": "510 spoons"},
+            {"value": "+50 people a year", "from": "400", "to": "500"},
+            {"value": "+50 people", "what": "mean growth per year", "from": "400", "to": "500"},
+            {"value": "+50 spoons", "from": "400 people", "to": "500 people"},
+            {"value": "+1 spoons", "from": "2.4 million", "to": "3.4 million"},
+            {"value": "50 people", "from": "400", "to": "500"},
+        )
+    ),
+    *(
+        (f"{period}, of what people wish", COUNT_PERIOD, f"{WISH} who replied\n    period: {period}\n")
+        for period in ("by 2061", "2024", "2016 to 2024", "1914", "2016-11-03 to 2016-11-20", "two weeks to 2061")
+    ),
+    *(
+        (f"{period}, of a plan", COUNT_PERIOD, f"{PLAN}    period: {period}\n")
+        for period in ("2030", "2016 to 2051", "2100", "2014 to 2056", "by 2106", "1806", "until 2061", "100")
+    ),
+    (
+        "a wish for a year of which the entry tells",
+        f"{COUNTED}\n\n/// figure | 31 of 50 people\n{COUNT_PERIOD}",
+        f"{COUNTED} They asked about 2061.\n\n/// figure | 31 of 50 people\n{WISH} who replied\n    period: 2061\n",
+    ),
+    (
+        "an old year of which the entry tells",
+        f"{COUNTED}\n\n/// figure | 31 of 50 people\n{COUNT_PERIOD}",
+        f"{COUNTED} Spoons are of 1016.\n\n/// figure | 31 of 50 people\n{COUNT}    period: 1016\n",
+    ),
     ("a plan for a day to come", DATE, "date: 2016-12-08\nevent_date: 2026-07"),
     *(
         (f"period: {period}", PERIOD, f"period: {period}")
@@ -437,7 +528,7 @@ def noted(text: str, words: str, **options: str) -> str:
     return f"{text}\n\n/// figure | {words}\n{figure(**options)}    period: 2016\n    holder: mosp\n\nNote.\n///"
 
 
-COUNTED, BRIEF = "Noor Abara counted them.", "The ministry tells how many of its staff share spoons."
+BRIEF = "The ministry tells how many of its staff share spoons."
 UP, DOWN = "It was 11%, up from 10% in 2015.", "Lost spoons fell from 10 in 2015 to 8."
 BASIS = f"{DATE}\ndate_basis: "
 TURNED = [
@@ -464,6 +555,36 @@ TURNED = [
         "figure-differs",
         "'−20 %' is the change from '10' to '8'",
         "write from: 10 and to: 8",
+    ),
+    slip(
+        "points as a percentage",
+        COUNTED,
+        noted("Trust rose by 5 percentage points.", "5 percentage points", value="+5 %"),
+        "figure-differs",
+        "the words '5 percentage points' tell percentage points, and the value is '+5 %'",
+        "write value: +5 percentage points",
+    ),
+    slip(
+        "points with a unit of their own",
+        COUNTED,
+        noted("Trust rose by 5pp.", "5pp", value="5", unit="per cent"),
+        "figure-differs",
+        "write value: 5 and unit: percentage points",
+    ),
+    slip(
+        "a percentage as points",
+        COUNTED,
+        noted("In all 31 per cent of staff share.", "31 per cent", value="31 percentage points"),
+        "figure-differs",
+        "the words '31 per cent' tell a percentage",
+        "write value: 31 %",
+    ),
+    slip(
+        "billions for millions",
+        COUNTED,
+        noted("They cost £2.4 million.", "£2.4 million", value="£2.4 billion"),
+        "figure-differs",
+        "write in both what the source has, million or billion",
     ),
     slip(
         "digits of the summary turned",
@@ -532,6 +653,19 @@ TURNED = [
 ]
 SILENT += [
     ("a rise as the text has it", COUNTED, noted(UP, "11%", value="11 %", from_="10 %", to="11 %")),
+    *(
+        (f"{value} of {text}", COUNTED, noted(text, words, value=value, **options))
+        for value, text, words, options in (
+            ("+5 percentage points", "Trust rose by 5 percentage points.", "5 percentage points", {}),
+            ("5 %", "It rose by 5 points on the index.", "5 points", {}),
+            ("25 %", "It rose by 25 percentage points.", "25 percentage points", {"derived": "true"}),
+            ("5 %", "It is 5 %, or 5 percentage points.", "5 %, or 5 percentage points", {}),
+            ("31 percentage points", "Trust rose by 31 per cent of all answers.", "31 per cent", {}),
+            ("31 percentage points", "The gap is one of 31 per cent of staff.", "31 per cent", {}),
+            ("31 percentage points", "It is 31 per cent.", "31 per cent", {}),
+            ("31 %", "In all 31 per cent of staff share.", "31 per cent", {}),
+        )
+    ),
     (
         "up and down again",
         COUNTED,

@@ -125,6 +125,18 @@ DATES = {
     "Winter 2016": "write its months, 2016-12/2017-02, or only the year, 2016",
     "spring of 2016": "write its months, 2016-03/2016-05, or only the year, 2016",
     "2016 Q3": "write its months, 2016-07/2016-09, or only the year, 2016",
+    "2016-21": "2016-21 is spring 2016: write its months, 2016-03/2016-05, or only the year, 2016",
+    "2016-24": "write its months, 2016-12/2017-02, or only the year, 2016",
+    "2021-22": "or only the year, 2021; for the year from 2021 to 2022, 2021/2022",
+    "2016-20": "write 2016/2020 (from/to)",
+    "2016/21": "write 2016/2021 (from/to)",
+    "~2016": "write 2016~ (about), and date_basis: why we think so",
+    "~2016-12": "write 2016-12~ (about)",
+    "?2016-12": "write 2016-12?",
+    "2016-12-XX": "write only what is known: 2016-12",
+    "2016-XX-XX": "write only what is known: 2016",
+    "2016-uu": "write only what is known: 2016",
+    "201X": "write 2010/2019 (from/to)",
     "early 2016": "write 2016~ (about), and date_basis: why we think so",
     "2016-07-13/2010-05-11": "swap them, 2010-05-11/2016-07-13, or correct one of the two",
     "June to July 2022": "write 2022-06/2022-07 (from/to)",
@@ -138,6 +150,11 @@ DATES = {
 def test_a_date_in_another_form_has_a_cure_of_its_own(typed: str) -> None:
     found = only("  accessed: 2020-02-01", f"  accessed: ^{typed}")
     told(found, "bad-date", f"accessed: '{typed}'", DATES[typed])
+
+
+def test_a_season_is_no_span_of_years() -> None:
+    found = only("  accessed: 2020-02-01", "  accessed: ^2016-21")
+    assert "/2021" not in found.hint
 
 
 @pytest.mark.parametrize("word", ["present", "now", "ongoing", "today"])

@@ -18,7 +18,17 @@ from sitegen.checks.annotations import (
     speakers,
     standings,
 )
-from sitegen.checks.figures import parts, periods, points, stated, surveys, units, values
+from sitegen.checks.figures import (
+    mistyped_years,
+    parts,
+    periods,
+    points,
+    shares_and_points,
+    stated,
+    surveys,
+    units,
+    values,
+)
 from sitegen.checks.names import later_bodies, link_words, named_in_text, prominence
 from sitegen.checks.registers import dates, lineage, one_at_a_time, people, references, shared_ids, topics, unused_terms
 from sitegen.checks.sources import addresses, archives, natures, same_source, titles
@@ -66,6 +76,8 @@ ENGLISH_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = 
     holders.check,
     printed_posts.check,
     surveys.check,
+    mistyped_years.check,
+    shares_and_points.check,
 )
 """What an annotation says, held against the sentences around it; these are read as English."""
 DIGEST_RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (

@@ -13,7 +13,14 @@ _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})", re.ASCII)
 _SHORT_YEAR = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})", re.ASCII)
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII)
-_ABOUT = re.compile(r"(?:c|ca|circa|about|around|approx)\.?\s*(\d{4}(?:-\d{2}(?:-\d{2})?)?)", re.ASCII)
+_ABOUT = re.compile(r"(?:~|≈|(?:c|ca|circa|about|around|approx)\.?)\s*(\d{4}(?:-\d{2}(?:-\d{2})?)?)", re.ASCII)
+_MARKED = re.compile(r"([?%])\s*(\d{4}(?:-\d{2}(?:-\d{2})?)?)", re.ASCII)
+"""EDTF has the sign in front too, for a part of a date (level 2)."""
+_UNSPECIFIED = re.compile(r"(\d{4}(?:-\d{2})?)(?:-(?:xx|uu|\?\?|\*\*|__)){1,2}(?:-\d{2})?", re.ASCII)
+_DECADE = re.compile(r"(\d{3})[xu]", re.ASCII)
+_SEASON = re.compile(r"(?P<year>\d{4})-(?P<season>2[1-4])", re.ASCII)
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+"""Of EDTF, level 1."""
 _WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SPAN = re.compile(
     r"(\d{4}(?:-\d{2}){0,2})\s*(?:-|/|–|—|to|until|and)\s*(\d{4}(?:-\d{2}){0,2}|now|today|present)", re.ASCII
@@ -31,6 +38,8 @@ def date_hint(text: str, key: str = "") -> str:
     typed = text.casefold().strip()
     if match := _ABOUT.fullmatch(typed):
         return f"write {match[1]}~ (about), and date_basis: why we think so"
+    if found := _edtf(typed, key):
+        return found
     found = _mistyped(text.strip()) or _period(typed) or words_hint(typed, key)
     if found:
         return found
@@ -43,6 +52,23 @@ def date_hint(text: str, key: str = "") -> str:
     if known:
         return f"write a day that exists, or only what is known: {' or '.join(known)}"
     return f"write {FORMS}"
+
+
+def _edtf(text: str, key: str) -> str:
+    """What to write for a date that EDTF has and we have not: a season, digits left open, a sign in front."""
+    if (match := _MARKED.fullmatch(text)) and _exists(match[2]):
+        return f"write {match[2]}{match[1]}"
+    if (match := _UNSPECIFIED.fullmatch(text)) and _exists(match[1]):
+        return f"write only what is known: {match[1]}"
+    if match := _DECADE.fullmatch(text):
+        return f"write {match[1]}0/{match[1]}9 (from/to)"
+    if match := _SEASON.fullmatch(text):
+        season = f"{_SEASONS[match['season']]} {match['year']}"
+        # A financial year is written so as well.
+        last = int(match["year"]) + 1
+        years = f"; for the year from {match['year']} to {last}, {match['year']}/{last}"
+        return f"{text} is {season}: {words_hint(season, key)}{years if str(last).endswith(match['season']) else ''}"
+    return ""
 
 
 def _mistyped(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sitegen.checks.figures.differences import problem_of as difference
 from sitegen.checks.figures.points import problem_of as points
 from sitegen.checks.figures.values import HEDGE, LOOSE, value_of
 from sitegen.diagnostics import Diagnostic, Severity
@@ -36,6 +37,7 @@ def check(document: Document) -> Iterator[Diagnostic]:
                 or _other_part(figure)
                 or _wrong_share(figure)
                 or _wrong_change(figure)
+                or difference(figure)
                 or ("", "")
             )
             if message:
@@ -167,11 +169,13 @@ def _near(digits: str, right: float, figure: Annotation, beside: tuple[Number, N
     """Whether a percentage is what was worked out, as far as it and the numbers that it is of are rounded."""
     number = _plain(digits)
     step = 10.0 ** -len(digits.partition(".")[2])
-    if step == 1 and number % 5 == 0:
-        step = 5 if number % 10 else 10
     loose = any(one.step > 1 or one.step < 1 or (one.value >= 1000 and one.value % 100 == 0) for one in beside)
     texts = (value_of(figure), figure.words, *(figure.option(name) for name in ("base", "from", "to")))
     loose = loose or any(re.search(HEDGE, text.lower()) for text in texts)
+    # Nobody who has worked out 25 rounds it to 20.
+    settled = not loose and figure.option("derived") == "true" and figure.option("from") and round(right, 9) % 5 == 0
+    if step == 1 and number % 5 == 0 and not settled:
+        step = 5 if number % 10 else 10
     room = step if step < 5 else step / 2
     return abs(number - right) <= room + (LOOSE * max(abs(right), 10) if loose else 0) + 1e-9
 

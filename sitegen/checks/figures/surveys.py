@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sitegen.checks.figures.mistyped_years import is_told
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Document
-from sitegen.sentences import sentence_of, text_of
+from sitegen.sentences import sentence_of
 
 # Patterns as text, as in `figure_values`.
 _YEAR = r"(?:19|20)\d\d"
@@ -33,7 +34,7 @@ def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
         if not re.fullmatch(_YEAR, period) or int(period) == document.year:
             continue
         year = _year_of_survey(figure, document, lookup)
-        if year and year != period and not _is_told(period, figure, document, lookup):
+        if year and year != period and not is_told(period, figure, document, lookup):
             message = f"the period is {period}, and the sentence has the survey of {year} and no other year"
             hint = f"write period: {year}; or say in the text which year the figure is of"
             yield Diagnostic(figure.span, "figure-period", Severity.WARNING, message, hint)
@@ -47,9 +48,3 @@ def _year_of_survey(figure: Annotation, document: Document, lookup: LookUp) -> s
     if len(surveys) != 1 or len(re.findall(r"\d{4}", text)) != 1 or re.search(_COMPARED, text):
         return ""
     return "".join(surveys[0])
-
-
-def _is_told(year: str, figure: Annotation, document: Document, lookup: LookUp) -> bool:
-    texts = [document.title, document.date_basis, figure.body_html, figure.option("what"), figure.option("base")]
-    texts += [document.source.title] if document.source is not None else []
-    return year in "\n".join([*texts, text_of(document, lookup.library)])

@@ -43,6 +43,7 @@ _NOUN = (
 """Words that count something, and say nothing else: `44 diversity objectives`."""
 _NO_COUNT = r"(\d[\d,]*) ?(?:%|per ?cent)|[£$€] ?(\d[\d,]*)(?: ?gbp)?"
 _OF_HUNDRED = r"%|\bper ?cent|\bpercent|\bpoints?\b|\b(?:pc|pp|ppts?|share|rate)\b"
+_SCALED = r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?) ?(thousand|million|billion|trillion|bn|mn|tn|m|k)\b"
 LOOSE = 0.1
 """How far a number may be from one that is hedged: nearly 500."""
 
@@ -61,7 +62,7 @@ def check(document: Document) -> Iterator[Diagnostic]:
         elif _contradicts(figure):
             message = f"the value '{figure.option('value')}' has another number than the words '{figure.words}'"
             hint = _number_of_source(figure, document)
-            hint = hint or "write the source's number in both; where the value was worked out, add derived: true"
+            hint = hint or _number_in_both(figure)
         elif share := _counted_share(figure):
             message = (
                 f"the value '{value_of(figure)}' counts something, and the words '{figure.words}' tell a percentage"
@@ -81,6 +82,15 @@ def _number_of_source(figure: Annotation, document: Document) -> str:
     if number and number.replace(",", "") in figure.words.replace(",", ""):
         return f"the source has {number} there: write that number in 'value:' too"
     return f"the source has {number} there: write that number in the text, and behind ///" if number else ""
+
+
+def _number_in_both(figure: Annotation) -> str:
+    """What to write where only the source can tell which of the two is right."""
+    ours, theirs = (re.findall(_SCALED, text.lower()) for text in (value_of(figure), figure.words))
+    # Nobody works out billions of as many millions.
+    if len(ours) == len(theirs) == 1 and ours[0][0] == theirs[0][0] and ours[0][1][:1] != theirs[0][1][:1]:
+        return f"write in both what the source has, {theirs[0][1]} or {ours[0][1]}"
+    return "write the source's number in both; where the value was worked out, add derived: true"
 
 
 def _written(figure: Annotation, number: str, unit: str) -> str:
