@@ -236,7 +236,7 @@ _CALLED = {
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
     """What stands between `---` lines at the top, line by line, and the rest with as many lines as before."""
-    match = re.match(r"(?:---|\+\+\+)\n(.*?)\n(?:---|\+\+\+)\n", text, re.DOTALL) or _LINES.match(text)
+    match = re.match(r"(?:---|\+\+\+) *\n(.*?)\n(?:---|\+\+\+) *\n", text, re.DOTALL) or _LINES.match(text)
     if match is None:
         return {}, text
     # YAML, or TOML between plus signs; keys further in are those of something else.
