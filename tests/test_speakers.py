@@ -17,6 +17,7 @@ departments:
 people:
 - {id: ida-quill, name: Ida Quill, printed: [I. Quill]}
 - {id: lord-candle, name: Lord Candle}
+- {id: lord-lamp, name: Edna Lamp, printed: [Lord Lamp of Bristol]}
 - {id: tom-bowl, name: Tom Bowl, roles: [{title: head of the Lamp Club, from: 2010}]}
 """,
     "registers/publishers.yaml": "publishers:\n- {id: desk-news, name: Desk News, kind: press}\n",
@@ -97,13 +98,22 @@ def test_small_letters_and_a_hyphen_are_not_always_an_id(speaker: str) -> None:
         ("[[tom-bowl|Sir Tom Bowl]] also said: “a wobbly start”.", "Ida Quill", "tom-bowl"),
         ("It was “a wobbly start”, said [[tom-bowl|Tom Bowl]].", "ida-quill", "tom-bowl"),
         ("“It was a wobbly start,” said Dr Alex Example, a clerk.", "ida-quill", "Alex Example"),
+        # By the given name alone, and with the speaker named elsewhere.
+        ("Robin Other said: “a wobbly start”.", "ida-quill", "Robin Other"),
+        ("Robin Other said: “a wobbly start”.", "Alex Example", "Robin Other"),
+        ("“It was a wobbly start,” said Robin Other.", "ida-quill", "Robin Other"),
+        # What is reported.
+        ("He left.\n\n[[tom-bowl]] said that he found it “a wobbly start”.", "ida-quill", "tom-bowl"),
+        ("He left.\n\n[[tom-bowl]], the head, says that most came “a wobbly start”.", "ida-quill", "tom-bowl"),
+        ("He left.\n\nRobin Other says of the trial that “a wobbly start”.", "ida-quill", "Robin Other"),
+        ("He left.\n\nRobin Other, a clerk, replied that it was “a wobbly start”.", "lord-lamp", "Robin Other"),
     ],
 )
 def test_the_sentence_has_somebody_else_say_it(sentence: str, speaker: str, meant: str) -> None:
     made = told(sentence, speaker)
     # Of a speaker who is written as a name, another rule tells the id.
     (found,) = [item for item in made.found if item.rule != "unknown-holder"]
-    assert (found.rule, found.span.line) == ("speaker-not-named", 18)
+    assert (found.rule, found.span.line) == ("speaker-not-named", 18 + sentence.count("\n"))
     assert found.hint.startswith(f"write speaker: {meant}, and their role; if it is ")
 
 
@@ -136,10 +146,48 @@ def test_the_sentence_has_somebody_else_say_it(sentence: str, speaker: str, mean
         ("Home Secretary, a minister of the day, called it “a wobbly start”.", "ida-quill"),
         ("Desk Club, a society, called it “a wobbly start”.", "ida-quill"),
         ("She called it “a wobbly start”.", "ida-quill"),
+        ("Victoria Desk said: “a wobbly start”.", "Desk Club"),
+        ("Robin News said: “a wobbly start”.", "ida-quill"),
+        ("Paper Trail said: “a wobbly start”.", "ida-quill"),
+        ("Robin Other’s clerk said: “a wobbly start”.", "ida-quill"),
+        ("Robin Other, her clerk, said: “a wobbly start”.", "ida-quill"),
+        ("Robin Other said: “a wobbly start”, in the words of the head.", "ida-quill"),
+        # Reported by one, and said by another, who was told of before.
+        ("Robin Other said that she found it “a wobbly start”.", "ida-quill"),
+        ("Ida Quill left.\n\nRobin Other said that she found it “a wobbly start”.", "ida-quill"),
+        ("He left.\n\nRobin Other said that the plan promised “a wobbly start”.", "ida-quill"),
+        ("He left.\n\nRobin Other said that some saw “a wobbly start”.", "ida-quill"),
+        ("He left.\n\nRobin Other said that she called it “a wobbly start”.", "ida-quill"),
+        ("He left.\n\nRobin Other said that he regretted this “a wobbly start”.", "ida-quill"),
+        ("He left.\n\nRobin Other argued that it was “a wobbly start”.", "ida-quill"),
+        ("He left.\n\nRobin Other said that it was “a wobbly start”, as the head put it.", "ida-quill"),
+        # The author has told it in words of their own.
+        ("He left.\n\nRobin Other said that it was “a wobbly start”.", "Jo Writer"),
     ],
 )
 def test_somebody_else_in_the_sentence_need_not_be_who_speaks(sentence: str, speaker: str) -> None:
     assert findings(told(sentence, speaker)) == []
+
+
+def test_the_author_does_not_say_i_for_another() -> None:
+    text = ENTRY.replace("SENTENCE", "He left.\n\nRobin Other says that “nobody asked me”.")
+    text = text.replace("SPEAKER", "Jo Writer").replace("ROLE", "author").replace("a wobbly start", "nobody asked me")
+    (found,) = site({**REGISTERS, "documents/entry.md": text}).found
+    assert found.hint.startswith("write speaker: Robin Other, and their role; if it is Jo Writer who says it")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("To Robin Other it was “a wobbly start”, and no more.", "Robin Other"),
+        ("To Robin Other and Tom Bowl it was “a wobbly start”.", "tom-bowl"),
+        ("To Harbour Weekly it was “a wobbly start”.", "tom-bowl"),
+        ("It was “a wobbly start”.", "tom-bowl"),
+    ],
+)
+def test_who_is_offered_is_somebody_of_the_sentence(sentence: str, who: str) -> None:
+    (found,) = told(f"[[tom-bowl]] was there.\n\n{sentence}", "lord-lamp").found
+    assert found.hint == f"write speaker: {who} if it is they who say it; if not, name Edna Lamp in the sentence"
 
 
 PEOPLE = "[[tom-bowl|Tom Bowl]] ran the trial. She saw in it “a wobbly start”, and no more."
