@@ -565,3 +565,56 @@ def test_wrong_use(root: Path) -> None:
         code, _, said = run(root, *arguments)
         assert code == 2
         assert words in said
+
+
+# A `not` that is left out ---------------------------------------------------------------------------------------------
+
+DENIALS = """We are not ready to close the kettle room, whatever the letters say. The committee is not willing to pay
+for cups. The porters have never trusted the urn. They are no longer proud of the biscuits. We are not able to wash up.
+Some are able to wash up at home. We do not think that the tea holds.
+"""
+
+
+def denials(sentence: str, words: str, more: str = "") -> Site:
+    made = make_fingerprint(DENIALS, salt=SALT, sha256="ab", added="2026-11-27")
+    text = f"{sentence.format(words)}\n\n/// quote | {words}\n    speaker: The chair\n{more}///\n"
+    return site({"documents/a.md": HEAD + text, "sources/a.fingerprint": made})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "said"),
+    [
+        ("They are “{}”.", "ready to close the kettle room", "not"),
+        ("They did “not” sit. They are “{}”, it says. No more.", "ready to close the kettle room", "not"),
+        ("Of the committee it is said that it is “{}”.", "willing to pay for cups", "not"),
+        ("The porters “{}”.", "trusted the urn", "never"),
+        ("They say that they are “{}”.", "proud of the biscuits", "no longer"),
+    ],
+)
+def test_a_not_that_a_quotation_leaves_out(sentence: str, words: str, said: str) -> None:
+    (found,) = denials(sentence, words).found
+    assert (found.rule, found.span.line) == ("quote-differs", 7)
+    assert found.message.startswith(f"in the source “{said}” stands right before these words")
+    assert f"“{said} {words.split()[0]} …”" in found.hint
+    # Either cure ends the matter.
+    assert found_in(denials(sentence, f"{said} {words}")) == []
+    assert found_in(denials(sentence.replace("“{}”", f"{said} “{{}}”"), words)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "more"),
+    [
+        # The sentence says it itself, in whatever words.
+        ("They deny that they are “{}”.", "ready to close the kettle room", ""),
+        ("They are far from “{}”.", "ready to close the kettle room", ""),
+        ("Are they “{}”?", "ready to close the kettle room", ""),
+        ("They are “{}”, which they doubt.", "ready to close the kettle room", ""),
+        # The source has the words without it too, or they are any words, or the denial is of something else.
+        ("They are “{}”.", "able to wash up", ""),
+        ("They say “{}”.", "that the tea holds", ""),
+        ("They say “{}”.", "whatever the letters say", ""),
+        ("They are “{}”.", "ready to close the kettle room", "    elsewhere: a letter\n"),
+    ],
+)
+def test_a_not_that_is_not_left_out(sentence: str, words: str, more: str) -> None:
+    assert found_in(denials(sentence, words, more)) == []

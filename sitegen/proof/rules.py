@@ -17,11 +17,11 @@ from sitegen.fields import Word
 from sitegen.model import Annotation, Body
 from sitegen.proof import PROOF
 from sitegen.proof.fingerprint import Fingerprint
-from sitegen.proof.proving import COPIED, PIECE, PIECED, Proof, State, copied, prove
-from sitegen.proof.quoted import WRONG, Quoted, as_heard, compared
+from sitegen.proof.proving import COPIED, PIECE, PIECED, Proof, State, copied, negation, prove
+from sitegen.proof.quoted import WRONG, Quoted, as_heard, compared, paragraph_of
 from sitegen.wording import ABOVE, Passage
 from sitegen.wording.long_quotations import is_title
-from sitegen.wording.own_words import own_words, quotations, told
+from sitegen.wording.own_words import own_words, quotations, running_text, told
 from sitegen.wording.titles import is_called, is_named, names_among, without_titles
 
 SENTENCE = 9
@@ -30,6 +30,12 @@ EXCHANGED = 16
 """Words of runs with a word exchanged, put in or left out between them that are too many."""
 _ONE_WORD = re.compile(r"[ \n,]{1,2}(?:[^\W_][\w’'-]*[ \n,]{1,2})?")
 _OTHERWISE = re.compile("The text has '(.+)': write ///")
+_DENIES = (
+    r"\b(?:not|no|nor|never|neither|none|nobody|nothing|cannot|without|hardly|scarcely|barely|un\w+|far|instead|rather"
+    r"|(?:refus|reject|den[iy]|doubt|fail|lack|stop|ceas|declin|disput|disagree|oppos|question|wonder|wrong)\w*"
+    r"|against|whether|if|once|until|less|little|few|false|contrary)\b|n[’']t\b|\?"
+)
+"""Words of a sentence that may say by themselves what a `not` of the source says."""
 _OF_QUOTATIONS = frozenset({"quote-differs", "quote-absent"})
 
 
@@ -56,7 +62,37 @@ def check(body: Body, typed: Passage, fingerprint: Fingerprint, title: str = "")
     else:
         for quoted, proof in sure:
             yield from _quotation(quoted, proof)
+    yield from _negated(body, typed, fingerprint)
     yield from _copied(typed, fingerprint, title)
+
+
+def _negated(body: Body, typed: Passage, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
+    """Quotations that begin behind a `not` of the source, in a sentence that says nothing to that effect."""
+    for quote in body.annotations:
+        words = quote.words if quote.kind == "quote" and not quote.option("elsewhere") else ""
+        # Of most quotations no more than this is asked.
+        if not words or not negation(words, fingerprint) or prove(words, fingerprint).state in WRONG:
+            continue
+        before, behind = _sentence(quote, typed)
+        said = negation(words, fingerprint, re.findall(r"[^\W\d_]+", before.lower()))
+        if said and before and not re.search(_DENIES, f"{before} {behind}".lower()):
+            message = f"in the source “{said}” stands right before these words, and the entry leaves it out: "
+            message += f"“{_begun(words)}”"
+            hint = f"begin the quotation with it, in the text and behind ///: “{said} {words.split()[0]} …”; or write "
+            hint += f"{said} before its marks; to see the source's words: {_command(quote.span.path)}"
+            yield Diagnostic(quote.span, "quote-differs", Severity.WARNING, message, hint)
+
+
+def _sentence(quote: Annotation, typed: Passage) -> tuple[str, str]:
+    """What of the sentence of a quotation stands before and behind it, in its paragraph."""
+    text = running_text(typed.text)
+    start, end = paragraph_of(quote, text, typed.first_line)
+    around = text[start:end]
+    match = re.search(r"\s+".join(map(re.escape, quote.words.split())), around)
+    if match is None:
+        return "", ""
+    before = re.split(r"[.!?][”’\"]?\s", around[: match.start()])[-1]
+    return before, re.split(r"(?<=[.!?])", around[match.end() :])[0]
 
 
 def check_brief(brief: Word, name: str, body: Body, fingerprint: Fingerprint, title: str = "") -> Iterator[Diagnostic]:

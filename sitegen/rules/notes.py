@@ -22,7 +22,8 @@ RULES = {
     "quote-differs": Rule(
         "a quotation is not quite what its source says",
         "Somebody is made to say what they did not say. The source is known by its fingerprint, which tells which of "
-        "the words do not stand there in this order.",
+        "the words do not stand there in this order, and, mostly, whether a “not” stands right before them that the "
+        "entry leaves out.",
         sample_needs="the fingerprint of a source",
     ),
     "quote-absent": Rule(
@@ -225,7 +226,8 @@ RULES = {
         "a quotation has a speaker whom the text never names, although it names others; or its sentence says that "
         "somebody else speaks; or the entry knows nothing of the holder of a figure or claim",
         "Readers see one name above the words and another below them. The speaker was mistyped, or taken over with a "
-        "block that was copied; or the sentence does not say who speaks.",
+        "block that was copied; or the sentence does not say who speaks. A sentence is read that has "
+        "somebody say the words, or report them.",
         bad=_TWO
         + _DATED
         + "[[jo|Jo Smith]] called it “saved”.\n\n/// quote | saved  ←\n    speaker: al\n    role: clerk\n///",
