@@ -576,7 +576,8 @@ Some are able to wash up at home. We do not think that the tea holds.
 
 
 def denials(sentence: str, words: str, more: str = "") -> Site:
-    made = make_fingerprint(DENIALS, salt=SALT, sha256="ab", added="2026-11-27")
+    # With this salt none of the other words that are tried seems to stand there by chance.
+    made = make_fingerprint(DENIALS, salt="5" * 32, sha256="ab", added="2026-11-27")
     text = f"{sentence.format(words)}\n\n/// quote | {words}\n    speaker: The chair\n{more}///\n"
     return site({"documents/a.md": HEAD + text, "sources/a.fingerprint": made})
 
