@@ -9,6 +9,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -140,10 +141,16 @@ def copied(text: str, fingerprint: Fingerprint, length: int = COPIED) -> Iterato
             end = at
             while end < len(runs) and runs[end]:
                 end += 1
-            if end - at + RUN - 1 >= length:
-                words = piece[found[at].start : found[end + RUN - 2].end]
-                yield start + found[at].start, end - at + RUN - 1, " ".join(words.split())
+            row = found[at : end + RUN - 1] if end > at else []
+            count = len(row) - sum(_is_one_number(piece, *pair) for pair in pairwise(row))
+            if row and count >= length:
+                yield start + row[0].start, count, " ".join(piece[row[0].start : row[-1].end].split())
             at = max(end, at + 1)
+
+
+def _is_one_number(text: str, first: Token, second: Token) -> bool:
+    """Whether two tokens are one number as it is printed, and read as one word: 9.1, 2,000."""
+    return (first.word + second.word).isdecimal() and text[first.end : second.start] in {".", ","}
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

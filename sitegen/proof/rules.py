@@ -13,7 +13,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from sitegen.diagnostics import Diagnostic, Severity, listed
-from sitegen.fields import Word
+from sitegen.fields import Record, Word
 from sitegen.model import Annotation, Body
 from sitegen.proof import PROOF
 from sitegen.proof.fingerprint import Fingerprint
@@ -100,12 +100,7 @@ def check_brief(brief: Word, name: str, body: Body, fingerprint: Fingerprint, ti
 
     `name` says which of the two it is, `title` is that of the source: an entry may well have the same.
     """
-    ours = without_titles(own_words(brief.text), title)
-    for offset, count, words in copied(ours, fingerprint):
-        if not _is_loan(ours, offset, count, words) or _is_of_title(words, title):
-            continue
-        message = f"{count} words in a row of the {name} are those of the source: “{_shortened(words)}”"
-        yield Diagnostic(brief.span, "copied-run", Severity.WARNING, message, "say it in our own words")
+    yield from _copied_into(brief, f"the {name}", fingerprint, title)
     elsewhere = [as_heard(a.words) for a in body.annotations if a.kind == "quote" and a.option("elsewhere")]
     for offset, words in quotations(brief.text):
         heard, end = as_heard(words), offset + len(words) + 2
@@ -123,6 +118,27 @@ def check_brief(brief: Word, name: str, body: Body, fingerprint: Fingerprint, ti
             message = f"the words that the {name} quotes do not stand so in the source: “{_shortened(words)}”"
             hint = f"quote the source's own words; to see the nearest: {_command(brief.span.path)}"
             yield Diagnostic(brief.span, rule, Severity.WARNING, message, hint)
+
+
+def check_remarks(body: Body, record: Record, fingerprint: Fingerprint, title: str = "") -> Iterator[Diagnostic]:
+    """Look at what readers are told besides: replies to claims, defects of the source, what was corrected."""
+    for note in body.annotations:
+        for option in ("reply", "no_reply"):
+            yield from _copied_into(Word(note.option(option), note.span), f"'{option}'", fingerprint, title)
+    if (source := record.record("source")) is not None:
+        for defect in source.texts("defects"):
+            yield from _copied_into(Word(defect, source.span_of("defects")), "'defects'", fingerprint, title)
+    for change in record.records("changes"):
+        if (note_of := change.word("note")) is not None:
+            yield from _copied_into(note_of, "the note of a change", fingerprint, title)
+
+
+def _copied_into(text: Word, name: str, fingerprint: Fingerprint, title: str) -> Iterator[Diagnostic]:
+    ours = without_titles(own_words(text.text), title)
+    for offset, count, words in copied(ours, fingerprint):
+        if _is_loan(ours, offset, count, words) and not _is_of_title(words, title):
+            message = f"{count} words in a row of {name} are those of the source: “{_shortened(words)}”"
+            yield Diagnostic(text.span, "copied-run", Severity.WARNING, message, "say it in our own words")
 
 
 def _exchanged(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

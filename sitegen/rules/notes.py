@@ -37,7 +37,8 @@ RULES = {
         "An entry is an account in our own words; the words of others are theirs, by right and by law. Runs of six to "
         "eleven words, unless they are names, are added up: many of them are the source's sentences with some words "
         "exchanged; sixteen are too many where only one word stands between them. Title, "
-        "summary and footnotes are looked at too; the title may be that of the source.",
+        "summary, footnotes, replies, defects and the notes of changes are looked at too; the title may be that of the "
+        "source.",
         sample_needs="the fingerprint of a source",
     ),
     "fingerprint-damaged": Rule(
