@@ -243,6 +243,7 @@ def test_a_second_source_may_be_told_anywhere(reply: str, note: str, right: str,
         ("The report does not say what the committee saw.", False),
         ("The report does not say when. It is in a list.", False),
         ("The letter does not say when.", False),
+        ("The paper did not deny it.", False),
     ],
 )
 def test_what_the_source_does_not_say_is_no_second_source(note: str, found: bool) -> None:

@@ -248,7 +248,8 @@ def _telling(text: str, document: Document, lookup: LookUp) -> str:
         r"(?:(?:this|it|that|the claim) (?:is|was|has been) (?:true|confirmed|correct|right|so|a fact)|confirmed|true"
     )
     bare += rf"|(?:the )?(?:{same}) (?:itself )?(?:confirms|confirmed|says|said|states) (?:it|this|that|so))[.!]?"
-    lacks = rf"(?:(?:the|this) )?(?:{same}) (?:itself )?(?:(?:does|did) not|doesn[’']t|didn[’']t) (?P<rest>[^;:]*)"
+    lacks = rf"(?:(?:the|this) )?(?:{same}) (?:itself )?(?:(?:does|did) not|doesn[’']t|didn[’']t) "
+    lacks += r"(?:say|state|give|print|name|tell|explain|show|mention|list|quote|report)\b(?P<rest>[^;:]*)"
     told = []
     for part in sentences(text):
         lacking = re.fullmatch(lacks, part.strip(), re.IGNORECASE)
