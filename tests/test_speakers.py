@@ -20,7 +20,8 @@ people:
 - {id: lord-lamp, name: Edna Lamp, printed: [Lord Lamp of Bristol]}
 - {id: tom-bowl, name: Tom Bowl, roles: [{title: head of the Lamp Club, from: 2010}]}
 """,
-    "registers/publishers.yaml": "publishers:\n- {id: desk-news, name: Desk News, kind: press}\n",
+    "registers/publishers.yaml": "publishers:\n- {id: desk-news, name: Desk News, kind: press}\n"
+    "- {id: robin-lamps, name: Robin Lamps, kind: company}\n",
 }
 ENTRY = """\
 ---
@@ -63,6 +64,18 @@ def test_an_id_of_no_register_that_is_a_name_of_the_text() -> None:
     made = told("Alex Example called it “a wobbly start”.", "alex-example")
     assert findings(made) == [("unknown-holder", 18)]
     assert made.found[0].hint == "write speaker: Alex Example; or add a record with the id alex-example to the register"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Ida Quilly", "write speaker: Ida Quilly, whom the text has; or, if ida-quill is meant, speaker: ida-quill"),
+        ("Ida Quill", "did you mean 'ida-quill'?"),
+    ],
+)
+def test_an_id_that_is_almost_another_and_a_name_of_the_text(text: str, hint: str) -> None:
+    (found,) = told(f"{text} called it “a wobbly start”.", "ida-quilly").found
+    assert (found.rule, found.hint) == ("unknown-holder", hint)
 
 
 def test_an_acronym_with_a_letter_typed_twice_is_that_of_a_body_with_a_link() -> None:
@@ -149,6 +162,8 @@ def test_the_sentence_has_somebody_else_say_it(sentence: str, speaker: str, mean
         ("Victoria Desk said: “a wobbly start”.", "Desk Club"),
         ("Robin News said: “a wobbly start”.", "ida-quill"),
         ("Paper Trail said: “a wobbly start”.", "ida-quill"),
+        ("Robin Lamps said: “a wobbly start”.", "ida-quill"),
+        ("Robin Other said: “a wobbly start”.", "Chris Unnamed"),
         ("Robin Other’s clerk said: “a wobbly start”.", "ida-quill"),
         ("Robin Other, her clerk, said: “a wobbly start”.", "ida-quill"),
         ("Robin Other said: “a wobbly start”, in the words of the head.", "ida-quill"),
