@@ -466,6 +466,18 @@ def test_the_whole_service_is_proposed_where_it_is_named_and_often_enough_it_is_
     assert why in service.reason
 
 
+def test_a_service_of_its_own_that_has_the_name_of_the_whole_is_not_the_whole() -> None:
+    own = "          - {id: islands, names: [{name: Islands Tide Service}], acronyms: [ITS]}\n    "
+    known = registers(**{**REGISTERS, "departments": REGISTERS["departments"].rstrip(" ") + own})
+    said = "The Islands Tide Service (ITS) is old. Tide servants rowed for the ITS. The ITS sang."
+
+    def bodies(text: str) -> list[str]:
+        return [row.id for row in proposed(body_of(text), known).departments]
+
+    assert bodies(said) == ["islands"]
+    assert bodies("The tide service is old. Tide servants rowed. The ITS sang.") == ["tide-service", "islands"]
+
+
 def test_a_servant_is_of_the_service_only_by_its_name() -> None:
     assert departments(body_of("The servants of the Harbour Office rowed.")) == ["harbour-office"]
 
@@ -528,13 +540,6 @@ def test_an_office_is_proposed_as_it_stands_beside_the_name(text: str, role: str
 )
 def test_names_of_things_are_no_people(text: str) -> None:
     assert found(body_of(text))["people"] == []
-
-
-def test_an_office_of_the_day_implies_its_body() -> None:
-    text = body_of(
-        'Quillfeather, the commissioner, spoke first. "The tide waits for nobody at all," Quillfeather said.'
-    )
-    assert departments(text) == ["harbour-office"]
 
 
 @pytest.mark.parametrize(
@@ -1326,18 +1331,6 @@ def test_a_passage_that_stands_twice_is_a_defect_in_words_for_readers() -> None:
     pulled = "nobody in the harbour had asked for it"
     made = proposed(body_of(f"The crews rowed on, though {pulled}, and they were glad.", pulled.capitalize() + "."))
     assert made.defects == ("A passage stands twice in the text: “Nobody in the harbour …”",)
-
-
-def test_a_splice_is_suspected() -> None:
-    own = "The Harbour Office has asked the crews of the Harbour Office to row, and the Harbour Office will watch them."
-    foreign = "QZX cut its waste by half. QZX is proud of this, and QZX will now help the others to do as it did then."
-    late = found(body_of(own, own.replace("row", "sail"), foreign.replace("others", "Harbour Office")))
-    assert late["defects"] == []
-    made = found(body_of(own, own.replace("row", "sail"), foreign, foreign.replace("waste", "costs")))
-    assert made["defects"] == [
-        "Possibly two texts in one: QZX is named only in the later part, Harbour Office only in the earlier."
-    ]
-    assert any("begin at line 9" in remark for remark in made["remarks"])  # type: ignore[attr-defined]
 
 
 # Files --------------------------------------------------------------------------------------------------------------

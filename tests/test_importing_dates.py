@@ -36,12 +36,7 @@ def test_the_line_with_the_number_of_a_paper_dates_it() -> None:
         ("The Harbours (Lamps) Regulations 1998 protect rowers.", (None, "unknown")),
         ("They act. 2016 was a wet year.", ("2016~", "doubtful")),
         ("The Harbours Act 1996 protects rowers. They rowed in 2016.", ("2016~", "doubtful")),
-        ("They rowed in 2014. Until 2016 nobody used the pier.", ("2016~", "doubtful")),
         ("They rowed in 2014. Until 2016 the pier will be closed.", ("2014~", "doubtful")),
-        ("In 2012 she could not know that it would be there four years later.", ("2016~", "doubtful")),
-        ("It is twenty years since our report of 1996.", ("2016~", "doubtful")),
-        ("They rowed in 2014 and in 2012, four years later than others.", ("2014~", "doubtful")),
-        ("They rowed in 2014, ninety years later.", ("2014~", "doubtful")),
         # Somebody known in one office, which began in 2016: the office that stands before the name may be an older one.
         ("They rowed in 2014. Petra Quillfeather sang.", ("2016-01/2021-12", "doubtful")),
         ("They rowed in 2014. Commissioner Petra Quillfeather sang.", ("2016-01/2021-12", "doubtful")),

@@ -37,24 +37,6 @@ def test_a_date_above_the_menus_of_a_page_is_doubtful_and_the_last_resort() -> N
 
 
 @pytest.mark.parametrize(
-    "calendar",
-    [
-        "1st April 2018\n' Entries Open '\n3rd May 2018\n' Entries Close '",
-        "1 April 2018\n\nRowing\n\n3 May 2018\n\nSinging\n\n9 May 2018\n\nPrize ceremony\n\n12 May 2018\n\nDinner",
-        "Entries open: 1 April 2018\n\nEntries close: 3 May 2018",
-    ],
-)
-def test_a_list_of_events_dates_nothing_and_is_no_title(calendar: str) -> None:
-    made = found(f"{calendar}\n\nHow ferries run\n\n{LONG}\n")
-    assert (made["title"], made["id"], made["date"]) == ("How ferries run", "how-ferries-run", None)
-
-
-def test_two_dates_of_a_text_are_no_list_of_events() -> None:
-    made = found(f"3 May 2018\n\nHow ferries run\n\nUpdated 4 May 2018\n\n{LONG}\n")
-    assert (made["title"], made["date"]) == ("How ferries run", "2018-05-03")
-
-
-@pytest.mark.parametrize(
     ("text", "edtf"),
     [
         ("It closes on 24 February 2023.", None),
@@ -72,9 +54,6 @@ def test_two_dates_of_a_text_are_no_list_of_events() -> None:
         ("The quay has housed ferries since 2021.", None),
         ("The quay has housed ferries since May 2021, and will have 40 of them by 2025.", "2021/2025"),
         ("The quay has housed ferries since 2021. It sank in 2021.", "2021~"),
-        # The year after that which is called the last.
-        ("Some 40 harbour ferries were sold last year. The 40 ferries of the harbour were sold in May 2021.", "2022~"),
-        ("Some 40 boats were sold last year, from April to October 2021.", "2022~"),
         ("Last year they sold more ferries than in 2021.", "2021~"),
     ],
 )
@@ -208,9 +187,6 @@ def test_what_a_body_is_compared_with_is_not_its_own(text: str, expected: list[o
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("They met on the ninth floor of 102 Little Quay, where she read.", []),
-        ("They met at 70 Old Quay.", []),
-        ("They met at 70 Old Quay on 40 boats.", ["40 boats"]),
         ("She is 51, and grew up by the sea.", []),
         ("The skipper, who is 51, grew up by the sea.", []),
         ("He was 28 when he sank.", []),
@@ -222,7 +198,7 @@ def test_what_a_body_is_compared_with_is_not_its_own(text: str, expected: list[o
         ("The score is 51, and grew.", ["51"]),
     ],
 )
-def test_ages_and_numbers_of_houses_are_no_figures(text: str, words: list[str]) -> None:
+def test_ages_are_no_figures(text: str, words: list[str]) -> None:
     assert [f["words"] for f in figures(body_of(text))] == words
 
 
@@ -264,14 +240,7 @@ def test_a_list_has_the_time_of_its_heading() -> None:
         ("The former chief inspector said that the Harbour Office had not heard him.", ["harbour-office"]),
         ("Ex-Harbour Office people now run the Department for Light and Locks.", ["dll"]),
         ("Tom Bale is a former head of the Harbour Office.", []),
-        ("Tom Bale was formerly at the Harbour Office and the Department for Light and Locks.", []),
         ("Tom Bale, former director of lamps at the Harbour Office, rows.", []),
-        ("Before that, Bale spent six years at the Harbour Office.", []),
-        ("Before the Pier Board, she had worked for 12 years as a clerk at the Harbour Office, and rowed.", []),
-        # Near misses: still there, no years, another place than the one before.
-        ("She has spent six years at the Harbour Office.", ["harbour-office"]),
-        ("Before noon, Bale spent an hour at the Harbour Office.", ["harbour-office"]),
-        ("Before the Harbour Office, Bale spent six years at the Pier Board.", ["harbour-office"]),
     ],
 )
 def test_former_is_said_of_the_body_right_behind_it(text: str, bodies: list[str]) -> None:
@@ -287,12 +256,6 @@ def test_former_is_said_of_the_body_right_behind_it(text: str, bodies: list[str]
         ("Pier Master Lecture: Tuesday 5 March 2019", "Pier Master Lecture: Tuesday 5 March 2019"),
         ("Harbour Board minutes, 5 March 2019", "Harbour Board minutes, 5 March 2019"),
         ("How ferries run\n\nWritten statement, 5 March 2019", "How ferries run"),
-        (
-            "The following is the text of a talk given by Tom Bale, head of the crew, to those who row, on 5 March "
-            "2019. You may also listen to it, or to what he was asked, and to what he had to say to that.\n\n"
-            "What boats may teach us",
-            "What boats may teach us",
-        ),
         ("Rowing to make ferries run\n\nOnline event\n\nIs the old ferry lost?", "Is the old ferry lost?"),
         ("Rowing to make ferries run\n\nPodcast\n\nThe old ferry", "The old ferry"),
         ("How ferries run\n\nReport", "How ferries run"),
@@ -516,8 +479,6 @@ def test_a_host_of_the_government_names_the_body_that_published(address: str, da
 @pytest.mark.parametrize(
     "text",
     [
-        "They row as the Seven Bells crews do.",
-        "One of the Seven Bells has sunk.",
         "It was printed as RecordHC 74 by them.",
         "Some boats were mended in a six-month period and a four-year plan.",
         "Crews change their oars every two years, and did so in just three years.",
@@ -568,22 +529,12 @@ def test_whoever_is_told_a_number_does_not_hold_it(text: str, holder: str | None
 
 
 def test_a_body_whose_people_are_counted_holds_the_number() -> None:
-    text = body_of("Noise was common, with one in five Harbour Office rowers and one in eight DLL keepers saying so.")
+    text = body_of("Noise was common, with one in five Harbour Office rowers saying so.")
     assert [(f["words"], f["holder"]) for f in figures(text)] == [
-        ("one in five Harbour Office rowers", "harbour-office"),
-        ("one in eight DLL keepers", "dll"),
+        ("one in five Harbour Office rowers", "harbour-office")
     ]
-    text = body_of("A Harbour Weekly report shows that one in eight DLL keepers is tired.")
-    assert [(f["holder"], f["holder_sureness"]) for f in figures(text)] == [("harbour-weekly", "likely")]
     text = body_of("The Harbour Office spends 20% more than the DLL.")
     assert [f["holder_sureness"] for f in figures(text)] == ["doubtful"]
-    assert [f["words"] for f in figures(body_of("One in eight Harbour Office says it is tired."))] == [
-        "One in eight Harbour Office"
-    ]
-    text = body_of("One in eight Department for Light and Locks keepers is tired, the Harbour Office said.")
-    (row,) = figures(text)
-    assert (row["words"], row["unit"]) == ("One in eight Department for Light and Locks keepers", "keepers")
-    assert row["holder"] == "harbour-office"
 
 
 @pytest.mark.parametrize(
@@ -726,7 +677,6 @@ def test_a_number_is_what_its_words_make_it(text: str, counted: list[tuple[str, 
         ("Two or three hundred oars broke.", [("200", "300", "oars")]),
         ("Some 900 to 2 million rowers came.", [("900", "2000000", "rowers")]),
         # No ranges.
-        ("It has a gap between 30 and 40 boats.", [("30", None, None), ("40", None, "boats")]),
         ("It lies between 30 boats and 40 cars.", [("30", None, "boats"), ("40", None, "cars")]),
         ("It fell between £35 million and £20 million.", [("35000000", None, "GBP"), ("20000000", None, "GBP")]),
         ("They met between 10 and 12 o'clock.", [("10", None, None)]),
@@ -794,7 +744,6 @@ def test_a_line_that_says_what_a_text_is_does() -> None:
             "Tom Bale stands before the Harbour Office yesterday Photo: Tidewater",
             ["standfirst", "caption"],
         ),
-        ("Tom Bale speaks in front of a red boat of the office\nPhoto: Tidewater", ["caption", "caption"]),
         ("The crew that won the race, on the pier of the quay with\nTom Bale of the ferry. Photo: Tide", ["caption"]),
     ],
 )  # fmt: skip
@@ -942,8 +891,6 @@ def periods(text: str) -> list[tuple[str | None, str | None]]:
         ("In 2017, the pier lost 12 boats, and 9 boats in 2016. Storms took 3 boats.",
          [("2017", "likely"), ("2016", "sure"), (None, None)]),
         ("In 2017 the pier lost 12 boats. The loss in that year was £480.", [("2017", "likely"), ("2017", "likely")]),
-        ("In 2017 the pier sold 12 boats. That is twice as many as in 2014, when there were 6 boats.",
-         [("2017", "likely"), ("2017", "doubtful"), ("2014", "likely")]),
         # What was counted when.
         ("The survey, carried out in June and July, asked 530 rowers how they feel.", [("June and July", "doubtful")]),
         ("When it began in 2009, 58% sang.", [("2009", "likely")]),
@@ -1023,21 +970,6 @@ def test_a_number_of_a_table_is_of_the_year_at_the_head_of_its_column() -> None:
     assert {p for p, _ in periods(body_of(table))[2:]} == {None}
 
 
-@pytest.mark.parametrize(
-    ("said", "holder"),
-    [
-        ("The DLL puts it at no less than £547 a head.", "dll"),
-        ("They will not say, but the Harbour Office has found 40 dark lamps.", "harbour-office"),
-        ("The DLL told us to mend 40 lamps.", "Ann Wise"),
-        ("The DLL is a mess, and 40 lamps are out.", "Ann Wise"),
-        ("The DLL says so. I have counted 40 lamps.", "Ann Wise"),
-        ("I have counted 40 lamps, and the DLL says nothing.", "Ann Wise"),
-    ],
-)
-def test_a_body_that_somebody_cites_holds_the_number(said: str, holder: str) -> None:
-    assert holders(body_of(f"“{said}” said Ann Wise.")) == [(holder, "likely" if holder != "Ann Wise" else "sure")]
-
-
 def holders(text: str, **asked: str) -> list[tuple[str | None, str]]:
     return [(f["holder"], f["holder_sureness"]) for f in found(text, **asked)["figures"]]  # type: ignore[attr-defined]
 
@@ -1051,8 +983,6 @@ def holders(text: str, **asked: str) -> list[tuple[str | None, str]]:
         ("The DLL said it lost 40 oars.", "dll", "likely"),
         ("The DLL’s figures show that rowers lost 40 oars.", "dll", "likely"),
         ("According to the DLL, rowers lost 40 oars.", "dll", "likely"),
-        ("According to the Oarsmen’s Foundation, rowers lost 40 oars.", "Oarsmen’s Foundation", "likely"),
-        ("The Deskwell Foundation, a charity, said that rowers lost 40 oars.", "Deskwell Foundation", "likely"),
     ],
 )
 def test_what_no_sentence_gives_to_another_is_told_by_whoever_published_it(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_importing import KNOWN, body_of, found, proposed
-
-from sitegen.importing.draft import draft
+from test_importing import body_of, found, proposed
 
 FORM = "We asked for ropes in May, and we were sent a form"
 
@@ -14,21 +12,6 @@ def quoted(*paragraphs: str, name: str = "article.txt") -> list[tuple[str, str]]
     """(words, speaker) of each quotation of a text."""
     made = proposed(body_of(*paragraphs), name=name)
     return [(q.words, s.name) for q, s in zip(made.quotations, made.speakers, strict=True)]
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        (f"{FORM},” said Ann Wise.", FORM),
-        (f'{FORM}," Ann Wise said.', FORM),
-        (f"The lamps went out. {FORM},” said Ann Wise, who keeps them.", FORM),
-        ("Who will row in such a night?” asked Ann Wise.", "Who will row in such a night?"),
-    ],
-)
-def test_a_sentence_that_is_closed_before_a_verb_of_saying_is_quoted(text: str, words: str) -> None:
-    assert quoted(text) == [(words, "Ann Wise")]
-    made = proposed(body_of(text))
-    assert made.defects == () and "look where it begins and ends" in draft(made, KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -46,15 +29,6 @@ def test_a_closing_mark_alone_quotes_nothing_that_is_not_sure(text: str) -> None
     assert quoted(text) == []
 
 
-def test_what_is_opened_and_closed_paragraphs_further_down_is_one_quotation() -> None:
-    more, last = "It was a long form.", "Nobody has answered since."
-    text = (f"Ann Wise said: “{FORM}.", more, f"{last}”", "The keepers went home.")
-    assert quoted(*text) == [(f"{FORM}. {more} {last}", "Ann Wise")]
-    assert proposed(body_of(*text)).defects == ()
-    with_straight = (f'Ann Wise said: "{FORM}.', f'{more}"', "The keepers went home.")
-    assert quoted(*with_straight) == [(f"{FORM}. {more}", "Ann Wise")]
-
-
 @pytest.mark.parametrize(
     "more",
     [
@@ -67,14 +41,6 @@ def test_what_is_opened_and_closed_paragraphs_further_down_is_one_quotation() ->
 def test_what_is_never_closed_near_it_stays_open(more: tuple[str, ...]) -> None:
     made = proposed(body_of(f"Ann Wise said: “{FORM}.", *more))
     assert (made.quotations[0].words, made.quotations[0].closed) == (f"{FORM}.", False)
-
-
-def test_what_is_never_closed_ends_before_whoever_said_it() -> None:
-    assert quoted(f"“{FORM}, said Ann Wise.") == [(FORM, "Ann Wise")]
-    two = (f"“{FORM}, said Ann Wise, who keeps the lamps.", "“Nobody came to us,” said Tom Bale.")
-    assert quoted(*two) == [(FORM, "Ann Wise"), ("Nobody came to us", "Tom Bale")]
-    inside = "“They asked, said my aunt, for ropes and never for lamps.”"
-    assert quoted(inside) == [("They asked, said my aunt, for ropes and never for lamps.", "")]
 
 
 @pytest.mark.parametrize("marks", ["”{}”", "″{}″", "“ {} ”", "« {} »", "&ldquo;{}&rdquo;", "&quot;{}&quot;"])

@@ -101,7 +101,6 @@ def test_a_sentence_without_a_speaker_is_stopped_at_publication() -> None:
         ("“We were told nothing of it,” said one former clerk, who left the Harbour Office.", "one former clerk"),
         ("“We were told nothing of it,” the keeper said in a letter to Petra Quillfeather.", "the keeper"),
         ("“We were told nothing of it,” said the keeper of the lamps, Tom Bale.", "Tom Bale"),
-        ("A keeper who met Petra Quillfeather and then Tom Bale in May said it was “a map of nowhere”.", "a keeper"),
         ("Tom Bale wrote to a clerk who trained Petra Quillfeather and said it was “a map of nowhere”.", "Tom Bale"),
         ("Tom Bale thanked Petra Quillfeather and said it was “a map of nowhere”.", "Tom Bale"),
         ("A clerk who worked in the Harbour Office's hut in Quay said it was “a map of nowhere”.", "a clerk"),
@@ -179,16 +178,3 @@ def test_a_street_that_does_not_speak_is_an_address() -> None:
 @pytest.mark.parametrize(("name", "speaker"), [("Renewal", "renewal"), ("The Renewal Plan", ""), ("Renewal UK", "")])
 def test_a_publisher_called_by_a_common_word_is_not_another_name(name: str, speaker: str) -> None:
     assert [s.id for s in told(f"{name} said the quay was “too slow”.").speakers] == [speaker]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Petra Quillfeather asked Tom Bale how long it took. “As long as the tide,” he replied.",
-        "When I asked Tom Bale how long the manager would stay, he answered “as long as the tide”.",
-        "When I asked Tom Bale how long Petra Quillfeather would stay, he answered “as long as the tide”.",
-        "When I asked Tom Bale how long the manager would stay, he said “as long as the tide”.",
-    ],
-)
-def test_whoever_is_asked_answers(text: str) -> None:
-    assert (read(text).speakers[0].name, read(text).speakers[0].sureness) == ("Tom Bale", "likely")

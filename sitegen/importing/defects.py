@@ -1,6 +1,6 @@
 """What is wrong with a text as we have it, for readers; and, apart from that, what its editor should look at.
 
-Readers are told of lost letters, a splice, words that repeat, a quotation that is never closed. That captions and parts
+Readers are told of lost letters, words that repeat, a quotation that is never closed. That captions and parts
 of the page were left out, or that dates hang on the day of the text, is for the editor alone.
 """
 
@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.importing.names.naming import Mention, straight
+from sitegen.importing.names.naming import straight
 from sitegen.importing.page.furniture import BULLET, MONTH
 from sitegen.importing.page.layout import Page, Paragraph
 from sitegen.importing.speech.quotations import Quotation
@@ -38,7 +38,6 @@ _RELATIVE = re.compile(
     rf"|(?i:on|by|until|since|from) {_DAY})(?!\w)"
 )
 _SHOWN = 6
-_NAME = re.compile(r"\b(?:[A-Z]{3,}|[A-Z][a-z]+(?: [A-Z][a-z]+)+)\b")
 
 
 @dataclass(frozen=True)
@@ -49,11 +48,10 @@ class Noticed:
     remark: str = ""
 
 
-def noticed_in(page: Page, mentions: list[Mention], quotations: list[Quotation]) -> list[Noticed]:
+def noticed_in(page: Page, quotations: list[Quotation]) -> list[Noticed]:
     """All that was noticed, in our own words."""
     return [
         *_lost_letters(page),
-        *_splice(page, mentions),
         *_repeats(page),
         *_never_closed(page, quotations),
         *_breaks_off(page),
@@ -87,37 +85,6 @@ def _furniture(page: Page) -> Iterator[Noticed]:
     if pieces:
         shown = ", ".join(_quoted(p.text) for p in pieces[:3])
         yield Noticed(remark=f"Left out as parts of the page: {shown}")
-
-
-def _splice(page: Page, mentions: list[Mention]) -> Iterator[Noticed]:
-    """A name that is prominent in the last part only, where those of the first part no longer occur."""
-    paragraphs = [p for p in page.body if len(p.text) > 60]
-    if len(paragraphs) < 4:
-        return
-    names = [Counter(m[0] for m in _NAME.finditer(p.text)) for p in paragraphs]
-    total: Counter[str] = Counter()
-    first_seen: dict[str, int] = {}
-    for number, row in enumerate(names):
-        total.update(row)
-        for name in row:
-            first_seen.setdefault(name, number)
-    mentioned = [
-        Counter(m.text for m in mentions if p.start <= m.start < p.end and m.kind in {"department", "publisher"})
-        for p in paragraphs
-    ]
-    for foreign, count in total.items():
-        cut = first_seen[foreign]
-        if count < 3 or not foreign.isupper() or not 2 <= cut < len(paragraphs) - 1:
-            continue
-        first, later = set().union(*mentioned[:cut]), set().union(*mentioned[cut:])
-        own = sorted(name for name in first if sum(row[name] for row in mentioned[:cut]) >= 3)
-        if own and not first & later:
-            line = page.place(paragraphs[cut].start)[0]
-            yield Noticed(
-                f"Possibly two texts in one: {foreign} is named only in the later part, {own[0]} only in the earlier.",
-                f"The second text may begin at line {line}: credit no figure of one part to the other.",
-            )
-            return
 
 
 def _repeats(page: Page) -> Iterator[Noticed]:

@@ -43,6 +43,7 @@ OFFICE_WORDS = frozenset(
     "acting interim sro senior "
     "responsible owner conservative labour former mp streamer officers speaker baker librarian boss".split()
 )
+OFFICE = rf"(?:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
 
 NO_NAMES = frozenset(
     "The A An In On At By For From To Of And But Or If As When While Where What Why How Who Which "
@@ -127,6 +128,17 @@ NO_SURNAMES = NO_SURNAMES - frozenset({"Case", "Little", "Brown", "May", "Mills"
 )
 _FIRST = re.compile(r"\b(?:I|I'm|I've|we|We|we're|we've|our|Our|us|my|My|me)\b")
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]?$")
+
+HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently|privately|yesterday|today|even|repeatedly))*"
+"""What may stand between somebody and the verb of saying."""
+STOP = r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]"
+"""The sign that ends a sentence, and not only a title that is shortened."""
+
+
+def lower_first(words: str) -> str:
+    """Words from the beginning of a sentence as they stand within one."""
+    words = " ".join(words.split())
+    return words[:1].lower() + words[1:]
 
 
 def ends_sentence(text: str) -> bool:

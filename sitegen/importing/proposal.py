@@ -19,10 +19,8 @@ from sitegen.importing.kinds import Origin, origin_of
 from sitegen.importing.names.authors import author_of
 from sitegen.importing.names.bodies import Concerned, concerned
 from sitegen.importing.names.described import described
-from sitegen.importing.names.former import places_come_from
 from sitegen.importing.names.naming import Mention, Names, straight
-from sitegen.importing.names.offices import TITLES
-from sitegen.importing.names.people import Figurehead, People, people_in
+from sitegen.importing.names.people import Figurehead, People, people_in, registered, without_title
 from sitegen.importing.page.furniture import FULL_DATE, is_host
 from sitegen.importing.page.layout import Page, laid_out
 from sitegen.importing.page.reading import Original
@@ -135,16 +133,13 @@ def propose(
     people = people_in(page, names, mentions, at)
     writer = author_of(page, people, {name.lower() for name in _heads(registers)})
     author = writer.name
-    voices = Voices(page, people, _who_may_speak(mentions, names, at, page, people), _author_as_speaker(author, names))
+    voices = Voices(page, people, _who_may_speak(mentions, names, at, page), _author_as_speaker(author, names))
     quotations = with_unmarked(page, quotations_in(page), voices)
     speakers = voices.speakers(quotations)
     bodies = concerned(
         page,
         names,
         names.mentions(page, *_BODY_PARTS, "byline", "header"),
-        people,
-        [s.id for s in speakers if s.id and s.sureness != "doubtful"],
-        _in_register(author, names) if voices.first_person else "",
         at,
         own=origin.bodies,
         own_sureness=origin.sureness,
@@ -154,7 +149,7 @@ def propose(
     topics = ranked(page, registers.topics, mentions, _about(origin, registers), _offices(mentions, registers), learned)
     figures = with_borrowed_units(page, figures_in(page))
     back = backdrop_of(page, origin.kind, at if dating.edtf else None, _year_of(dating))
-    noticed = noticed_in(page, mentions, quotations)
+    noticed = noticed_in(page, quotations)
     return Proposal(
         original=original,
         page=page,
@@ -213,7 +208,7 @@ _OF_OTHERS = frozenset({"speech", "letter", "blog", "feature", "transcript", "ca
 def _teller(origin: Origin, author: str, names: Names) -> Speaker:
     """Whoever tells the numbers of a text beside which nobody is named: who gave the speech, or published it."""
     if author and origin.kind == "speech":
-        return Speaker(_in_register(author, names), author, "person", "likely", "gave the speech")
+        return Speaker(registered(author, names), author, "person", "likely", "gave the speech")
     body = names.bodies.get(origin.holder)
     if origin.kind in _OF_OTHERS and body is not None and body.kind.startswith("whole"):
         # A weblog of the whole service tells of its parts.
@@ -222,16 +217,15 @@ def _teller(origin: Origin, author: str, names: Names) -> Speaker:
         sureness = "doubtful" if origin.kind in _OF_OTHERS else "likely"
         return Speaker(origin.holder, origin.name, "publisher", sureness, "it published the text; nobody else is named")
     if author and origin.kind in {"blog", "letter"}:
-        return Speaker(_in_register(author, names), author, "person", "doubtful", "wrote the text")
+        return Speaker(registered(author, names), author, "person", "doubtful", "wrote the text")
     return Speaker()
 
 
-def _who_may_speak(mentions: list[Mention], names: Names, at: FuzzyDate, page: Page, people: People) -> list[Mention]:
+def _who_may_speak(mentions: list[Mention], names: Names, at: FuzzyDate, page: Page) -> list[Mention]:
     """Names with the bodies of the day; a whole service is written about and does not speak."""
     whole = {body.id for body in names.bodies.values() if body.kind.startswith("whole")}
     named = [names.as_at(m, at, page.text) for m in mentions if not whole & set(m.ids)]
-    elsewhere = places_come_from(page.text, named, people)
-    return sorted((*named, *described(page, named, names, elsewhere)), key=lambda m: m.start)
+    return sorted((*named, *described(page, named, names)), key=lambda m: m.start)
 
 
 def _about(origin: Origin, registers: Registers) -> str:
@@ -264,31 +258,19 @@ _HEAD = 8
 
 
 def _author_as_speaker(author: str, names: Names) -> Speaker:
-    found = _in_register(author, names)
+    found = registered(author, names)
     return Speaker(found, author, "person", "likely", "the author") if author else Speaker()
-
-
-def _in_register(author: str, names: Names) -> str:
-    for person in names.registers.people:
-        if _plain_name(author) in map(_plain_name, (person.name, *person.printed)):
-            return person.id
-    return ""
-
-
-def _plain_name(name: str) -> str:
-    """A name without its title, which a page may leave out or give."""
-    return straight(re.sub(rf"^(?:{TITLES} )+", "", name)).lower()
 
 
 def _people(
     people: People, author: str, page: Page, names: Names, voices: Voices, byline: str, origin: Origin
 ) -> tuple[Figurehead, ...]:
     """The people of the text, and its author where he speaks for himself in office; a reporter is not one of them."""
-    own = _in_register(author, names)
+    own = registered(author, names)
     found = [p for p in people.by_key.values() if not p.passing and (p.id or not _same_name(p.name, author))]
     told = next((p.role for p in people.by_key.values() if p.role and _same_name(p.name, author)), "")
     told = told or _office_below(author, page)
-    alone = bool(author) and (is_of_oneself(page) or _plain_name(author) in straight(page.title).lower())
+    alone = bool(author) and (is_of_oneself(page) or without_title(author) in straight(page.title).lower())
     first_person = voices.first_person or alone
     if author and own and own not in people.by_key and first_person:
         found.insert(0, Figurehead(own, author, "", 0, 1, "sure"))

@@ -122,8 +122,6 @@ _PRESENT = re.compile(
     r"remains?|accounts? for|comprises?|needs?|owns?|keeps?|gets?|takes?|spends?|receives?|want|feels?|thinks?|waits?|"
     r"serves?|supports?|say|says|agree|agrees|believe|believes|know|knows|report|now|currently|today)\b"
 )
-_OF_IT = re.compile(r"(?:That|This|It) is|(?:These|Those) are|Of (?:these|those|them|which)\b")
-"""Where a sentence only goes on with what the one before it tells."""
 _HEAD = re.compile(r"(?:(?:In|During|Between|From|Over|For|At|By the end of)\b[^,.;]{0,12})?", re.IGNORECASE)
 
 
@@ -139,7 +137,7 @@ def period_behind(page: Page, paragraph: Paragraph, sentence: tuple[int, int], c
         return Period()
     now = _PRESENT.search(clause) is not None and _told_now(clause)
     head = _head_of(before, past)
-    if head and (not now or _OF_IT.match(text)):
+    if head and not now:
         return Period(head, "doubtful", "stands at the head of its paragraph")
     if back.subject.words and (now or all(t.words == back.subject.words for t in past)):
         return back.subject

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from sitegen.importing.amounts.ages import is_age
 from sitegen.importing.amounts.halves import halves_in
-from sitegen.importing.amounts.name_numbers import in_name, is_spelled_name
+from sitegen.importing.amounts.name_numbers import in_name
 from sitegen.importing.amounts.numbers import (
     ADDRESS,
     AGO,
@@ -30,7 +30,6 @@ from sitegen.importing.amounts.numbers import (
     NOT_COUNTED,
     NUMBERED,
     OF_GROUP,
-    OF_ONLY,
     OLD_YEAR,
     ONE_PER,
     PER,
@@ -244,13 +243,7 @@ def _percents(text: str, paragraph: Paragraph) -> Iterator[Figure]:
 
 
 def _ratios(text: str, paragraph: Paragraph) -> Iterator[Figure]:
-    for match in OF_ONLY.finditer(text):
-        yield _figure(
-            match, paragraph, plain_number(match["n"]), "", "ratio", base=plain_number(match["base"]), sureness="sure"
-        )
     for match in RATIO.finditer(text):
-        if is_spelled_name(paragraph.text, match.start("base")):
-            continue
         if " in " in match[0] and match["base"].isdigit() and int(match["base"]) > 1900:
             continue
         if re.search(rf"\bin {NUMBER} {SPAN}", match[0]) or (

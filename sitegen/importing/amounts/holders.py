@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sitegen.importing.amounts.backdrop import Backdrop, Period
-from sitegen.importing.amounts.figures import LONGEST, Figure, is_plural
+from sitegen.importing.amounts.figures import Figure, is_plural
 from sitegen.importing.amounts.hearers import hears
 from sitegen.importing.amounts.numbers import GROUP_BEFORE, IN_TIME, NOT_COUNTED, TIME_WORDS
 from sitegen.importing.amounts.owners import named_behind, owner_of
 from sitegen.importing.amounts.periods import period_of, sentence_of
-from sitegen.importing.amounts.strangers import stranger_in
 from sitegen.importing.english import SAYING
 from sitegen.importing.names.naming import straight
 from sitegen.importing.page.layout import Page
-from sitegen.importing.speech.pronouns import BODIES
 from sitegen.importing.speech.quotations import Quotation
 from sitegen.importing.speech.speaker import Speaker
 from sitegen.importing.speech.speakers import Voices
@@ -52,7 +49,6 @@ def held(
 
     `teller` is whoever tells what the text tells as its own, for numbers beside which nobody is named.
     """
-    figures = [_with_whole_name(f, voices.bodies, page) for f in figures]
     counted = frozenset(b.start for b in voices.bodies for f in figures if f.start < b.start < f.end)
     scene = _Scene(
         page, straight(page.text), voices, list(zip(quotations, speakers, strict=True)), counted, own, teller
@@ -73,23 +69,6 @@ class _Scene:
     teller: Speaker
 
 
-def _with_whole_name(figure: Figure, bodies: Iterable[Subject], page: Page) -> Figure:
-    """A figure whose words end within the name of a body, up to the end of the name and who is counted behind it."""
-    # `One in eight` of a name that does not look like a noun of many ends before it.
-    last = figure.end + (figure.kind == "ratio")
-    name = next((b for b in bodies if figure.start < b.start <= last and figure.end < b.end), None)
-    if name is None:
-        return figure
-    people = re.match(r" (?!(?:say|find|feel|warn|know|think)s\b)([a-z]+)", page.text[name.end :])
-    counted = people is not None and people[1] not in NOT_COUNTED and is_plural(people[1])
-    end = name.end + people.end() if people and counted else name.end
-    words = page.text[figure.start : end]
-    if len(words.split()) > LONGEST:
-        return figure
-    unit = words.rpartition(" ")[2] if counted and figure.kind in {"ratio", "count"} else figure.unit
-    return replace(figure, words=words, end=end, unit=unit)
-
-
 def _sentence(page: Page, figure: Figure) -> tuple[int, int, int]:
     """Start and end of the sentence of a figure, and the start of its paragraph."""
     start, end = sentence_of(page, figure)
@@ -99,7 +78,7 @@ def _sentence(page: Page, figure: Figure) -> tuple[int, int, int]:
 def _holder(scene: _Scene, figure: Figure) -> Speaker:
     for quotation, speaker in scene.quoted:
         if quotation.start <= figure.start < quotation.end and (speaker.id or speaker.name):
-            return _cited(scene, figure, quotation) or speaker
+            return speaker
     start, end, paragraph = _sentence(scene.page, figure)
     text, voices = scene.text, scene.voices
     here = [s for s in voices.subjects if start <= s.start < end and not hears(text[start : s.start])]
@@ -112,9 +91,6 @@ def _holder(scene: _Scene, figure: Figure) -> Speaker:
         return _own_clause(scene, figure, saying[0], start) or Speaker(
             saying[0].id, saying[0].name, saying[0].kind, "likely", "says so in the same sentence"
         )
-    stranger = stranger_in(text[start:end])
-    if stranger and not here:
-        return Speaker("", stranger, "publisher", "likely", "says so in the same sentence")
     witness = voices.speaks_in(paragraph)
     if witness is not None:
         return witness
@@ -123,23 +99,6 @@ def _holder(scene: _Scene, figure: Figure) -> Speaker:
     ):
         return scene.own
     return _beside(scene, figure, (start, end), paragraph)
-
-
-_CITES = re.compile(
-    r" (?:now |also |itself )?(?:(?:has |have )?found|finds|says|said|estimates|estimated|reckons|reported|calculates|"
-    r"puts? (?:it|this|that|the [a-z]+) at)\b"
-)
-"""Behind the name of a body, in what somebody says: the numbers are those of the body."""
-
-
-def _cited(scene: _Scene, figure: Figure, quotation: Quotation) -> Speaker | None:
-    """The body of which somebody says, in the same sentence, that it says the number: `“The DLL puts it at 40”`."""
-    low = max(_sentence(scene.page, figure)[0], quotation.start)
-    bodies = (s for s in scene.voices.subjects if low <= s.start < figure.start and s.kind in BODIES)
-    cited = [s for s in bodies if _CITES.match(scene.text, s.end)]
-    return (
-        Speaker(cited[-1].id, cited[-1].name, cited[-1].kind, "likely", "says so in the quotation") if cited else None
-    )
 
 
 _MADE = r"(?:report|survey|study|research|analysis|figures|data|statistics|poll|review|numbers|estimates)"

@@ -50,10 +50,6 @@ RATIO = re.compile(
     rf"{HEDGE}?\b(?P<n>one|{SPELLED}|{DIGITS}){RATIO_LINK} (?P<base>{SPELLED}|{DIGITS})\b(?!%| per ?cent)",
     re.IGNORECASE,
 )
-OF_ONLY = re.compile(
-    rf"\b[Oo]f (?:the |our |its )?(?P<base>{DIGITS}|{SPELLED})\b(?P<what>[^.,;]{{0,40}}?) only "
-    rf"(?P<n>{DIGITS}|{SPELLED})\b"
-)
 SHARE = re.compile(
     rf"{HEDGE}?\b(?P<n>(?:(?:a|one|two|three|four)[- ])?(?:thirds?|quarters?|fifths?|sixths?|tenths?)|"
     rf"half)\b(?: (?:a|an) (?:year|day|week|month|hour|million|billion)\b{PER}?| of\b(?: "

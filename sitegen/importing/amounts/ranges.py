@@ -16,13 +16,6 @@ MONEY_RANGE = re.compile(
 )
 BETWEEN = re.compile(rf"{_LIMITS}{HEDGE}?(?P<n>{NUMBER}|one) and {HEDGE}?(?P<to>{NUMBER})\b(?![%-])", re.IGNORECASE)
 RANGE = re.compile(rf"{HEDGE}?\b(?P<n>{NUMBER}|one)(?: to | or |[-–])(?P<to>{NUMBER}){COUNTED}", re.IGNORECASE)
-_TWO_THINGS = re.compile(
-    r"\b(?:differences?|gaps?|choices?|choos\w+|cho[os]en?|splits?|divid\w+|shar\w+|mov\w+|transfer\w*|compar\w+|"
-    r"distinguish\w*|balance|ratio|link|way|torn|switch\w*)(?: (?:in|of) [\w' -]{1,30})? $",
-    re.IGNORECASE,
-)
-"""Before `between`: both numbers are meant, and not what lies between them."""
-_CLOCK = re.compile(r" (?:o'clock|noon|in the (?:morning|afternoon|evening)|at night)", re.IGNORECASE)
 
 
 _SCALE = re.compile(r"(?<![a-z])(?:hundred|thousand|million|billion|trillion|bn|mn|tn|m|k)$", re.IGNORECASE)
@@ -32,9 +25,6 @@ def ends_of(match: re.Match[str]) -> tuple[str, str] | None:
     """Both ends of a range as plain numbers, the lower one first; None where it is no range."""
     low, high = plain_number(_with_scale(match["n"], match["to"])), plain_number(match["to"])
     if not low or not high or float(low) >= float(high):
-        return None
-    both = match.groupdict().get("both")
-    if both and (_TWO_THINGS.search(match.string[: match.start()]) or _CLOCK.match(match.string[match.end() :])):
         return None
     return low, high
 

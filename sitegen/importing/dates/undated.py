@@ -17,7 +17,6 @@ from sitegen.importing.names.naming import Mention, Names
 from sitegen.importing.page.furniture import MONTH, WORDS
 from sitegen.importing.page.layout import Page
 from sitegen.model import Person, Role
-from sitegen.numerals import WORD_NUMBER, plain_number
 
 _YEAR = re.compile(r"(?<![\d£$€.,/-])((?:19[5-9]|20[0-4])\d)(?!\d|%|,\d|\.\d|-year)")
 _AHEAD = re.compile(
@@ -42,15 +41,7 @@ _BEGAN = re.compile(
 )
 _LAW = re.compile(r"\b(?:Act|Acts|Order|Regulations|Rules|Scheme|Measure)(?: \([A-Z][\w ]*\))? $")
 """Before the year in the name of a law, which is spoken of as long as it is in force."""
-_TILL = re.compile(r"\b[Uu]ntil $")
-_WAS = re.compile(r"(?:(?!\b(?:will|shall|may|can|is|are|be)\b)[^.;]){0,40}?\b(?:was|were|had|did|[a-z]{2,}ed)\b")
-_YEARS_ON = re.compile(rf"\b({WORD_NUMBER}|\d{{1,2}}) years (?:later|on|since|after)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b[Ss]ince (?:(?:early|late|mid|the|end|start|of|\d{1,2}|[A-Z][a-z]+)[ -])*$")
-_LAST_YEAR = re.compile(r"\b(?:last|the previous) year\b(?!['’]s)", re.IGNORECASE)
-_ELSEWHEN = re.compile(r"\b(?:than|compared|since|from|against|before|after)\b[^,;]{0,40}$", re.IGNORECASE)
-_SHARED = 4
-"""Words that a sentence with `last year` and one with the year itself have in common, at least, to tell one thing."""
-_PAST_RANGE = re.compile(r"\d{4}\s*(?:to|until|[-–/])\s*$")
 
 
 GIVEN = "given"
@@ -83,7 +74,6 @@ class Dating:
 def worked_out(page: Page, names: Names, today: date) -> Dating:
     """The time that fits the years in the text, and the bodies and offices that it names; none where that is open."""
     past, ahead, begun, since = _years(page, today)
-    past |= _reckoned(page, today)
     heading = [y for p in page.of("title", "header") for y in _years_of(p.text, today)]
     mentions = names.mentions(page, "title", "standfirst", "heading", "body", "byline", "caption")
     lower, upper = _bounds(mentions, names, today, page)
@@ -92,8 +82,6 @@ def worked_out(page: Page, names: Names, today: date) -> Dating:
         newest = max(newest, max(heading))
     if lower and lower[0].year > newest:
         return _between(lower, upper, ahead, newest, today)
-    if newest in _called_last_year(page) and newest < today.year:
-        return Dating(f"{newest + 1}~", newest + 1, f"Undated: it speaks of {newest} as last year.", "doubtful")
     if newest in since:
         return _after(newest, ahead)
     # A text may tell at any time since then that something was founded in 1952.
@@ -157,21 +145,6 @@ def _after(since: int, ahead: set[int]) -> Dating:
     return Dating(f"{since}/{last}", (since + last) // 2, basis, "doubtful")
 
 
-def _called_last_year(page: Page) -> set[int]:
-    """The years that a text also calls `last year`: in one sentence, or in two that tell the same."""
-    sentences = [s for p in page.of("title", "standfirst", "body") for s in re.split(r"(?<=[.!?]) ", p.text)]
-    told = [set(WORDS.findall(s.lower())) for s in sentences if _LAST_YEAR.search(s)]
-    found: set[int] = set()
-    for sentence in sentences:
-        for match in _YEAR.finditer(sentence):
-            before = sentence[: match.start()]
-            same = any(len(words & set(WORDS.findall(sentence.lower()))) >= _SHARED for words in told)
-            ranged = re.search(rf"(?:from|between) {MONTH} (?:to|and) {MONTH} $", before)
-            if same and (ranged or not (_ELSEWHEN.search(before) or _AHEAD.search(before))):
-                found.add(int(match[1]))
-    return found
-
-
 def _between(
     lower: tuple[date, str], upper: tuple[date, str] | None, ahead: set[int], newest: int, today: date
 ) -> Dating:
@@ -207,28 +180,15 @@ def _years(page: Page, today: date) -> tuple[set[int], set[int], set[int], set[i
             year = int(match[1])
             before = paragraph.text[max(0, match.start() - 80) : match.start()]
             sentence = re.split(r"[.!?] ", before)[-1]
-            coming = _AHEAD.search(sentence) and not _PAST_RANGE.search(before)
+            coming = _AHEAD.search(sentence) is not None
             behind = paragraph.text[match.end() :]
             coming = coming and not re.match(r"[^.,;]{0,30} had\b", behind)
-            # `Until 2016 nobody used it`: that time is over.
-            coming = coming and not (_TILL.search(sentence) and _WAS.match(behind))
             (ahead if coming or year > today.year else past).add(year)
             if not (_BEGAN.search(sentence) or _LAW.search(sentence)):
                 other.add(year)
             if not _SINCE.search(sentence):
                 at.add(year)
     return past, ahead - past, past - other, past - at
-
-
-def _reckoned(page: Page, today: date) -> set[int]:
-    """The years that a sentence counts up to from the only one it prints: `joined in 2014 … four years later`."""
-    found: set[int] = set()
-    for paragraph in page.of("standfirst", "body"):
-        for sentence in re.split(r"(?<=[.!?]) ", paragraph.text):
-            years, counts = {int(m[1]) for m in _YEAR.finditer(sentence)}, _YEARS_ON.findall(sentence)
-            if len(years) == len(counts) == 1:
-                found |= {min(years) + int(plain_number(counts[0]))}
-    return {year for year in found if year <= today.year}
 
 
 def is_ahead(before: str) -> bool:

@@ -1,8 +1,7 @@
-"""Which bodies a document concerns: those that it names, as at its date, and those that its speakers stand for.
+"""Which bodies a document concerns: those that it names, as at its date.
 
 A body counts when the document itself names it; a page's furniture, a caption or another name that holds its letters
-does not. The whole service is likely where it is named often, and doubtful where it is named at all. What is only
-implied by somebody's office is proposed for people that speak or stand at the top.
+does not. The whole service is likely where it is named often, and doubtful where it is named at all.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from datetime import date
 from sitegen.dates import FuzzyDate
 from sitegen.importing.names.former import former_places
 from sitegen.importing.names.naming import Mention, Names
-from sitegen.importing.names.people import People
 from sitegen.importing.page.layout import Page
 
 _MANY = 12
@@ -38,36 +36,38 @@ def concerned(
     page: Page,
     names: Names,
     mentions: list[Mention],
-    people: People,
-    speakers: Iterable[str],
-    author: str,
     at: FuzzyDate,
     own: Iterable[str] = (),
     own_sureness: str = "likely",
 ) -> list[Concerned]:
     """The bodies that a document concerns, most prominent first.
 
-    `speakers` are the ids of people who are quoted, `author` that of one who speaks for himself, `own` those of
-    the bodies that published it, which is as sure as `own_sureness` says; each is empty where there is none.
+    `own` are the ids of the bodies that published it, which is as sure as `own_sureness` says.
     """
-    tally = _tally(page, names, mentions, at, former_places(page.text, mentions, people))
+    tally = _tally(page, names, mentions, at, former_places(page.text, mentions))
     whole = {i for i in tally if names.bodies[i].kind.startswith("whole")}
     named = [i for i in tally if i not in whole and tally[i].named]
     chosen = {i: Concerned(i, tally[i].sureness, tally[i].reason, tally[i].count) for i in named}
     for body in own:
         if body in names.bodies and body not in chosen:
             chosen[body] = Concerned(body, "doubtful" if own_sureness == "doubtful" else "likely", "published it")
-    spoken = [*speakers, *([author] if author and len(named) < 2 else [])]
-    for body, reason in _implied(page, names, people, spoken, at, set(named)):
-        if body not in chosen and body not in whole and (len(named) <= 3):
-            chosen[body] = Concerned(body, "doubtful", reason)
     for body in whole:
-        chosen[body] = _of_the_whole(body, tally[body].count, len(named))
+        if not any(_is_service_of_its_own(i, body, names) and tally[i].weight >= _OFTEN for i in named):
+            chosen[body] = _of_the_whole(body, tally[body].count, len(named))
     chosen = {i: _in_passing(row, tally[i].first, page) if i in tally else row for i, row in chosen.items()}
     ordered = sorted(chosen.values(), key=lambda c: -(tally[c.id].weight if c.id in tally else 0))
     if len(ordered) > _MANY:
         ordered = [c for c in ordered if c.count > 1 or (c.id in tally and tally[c.id].weight > 1)][:_MANY]
     return ordered
+
+
+def _is_service_of_its_own(other: str, whole: str, names: Names) -> bool:
+    """Whether the name of another body ends in that of the whole service: `Northern Ireland Civil Service`.
+
+    A text about that one calls it the civil service, too, and does not mean the whole.
+    """
+    ends = tuple(f" {name.name}" for name in names.bodies[whole].names)
+    return any(name.name.endswith(ends) for name in names.bodies[other].names)
 
 
 def _of_the_whole(body: str, count: int, parts: int) -> Concerned:
@@ -161,24 +161,3 @@ _BY_NAME = 2
 
 def _soon(one: date, other: date) -> bool:
     return 0 <= (other - one).days <= _NEARLY
-
-
-def _implied(
-    page: Page, names: Names, people: People, speakers: Iterable[str], at: FuzzyDate, named: set[str]
-) -> list[tuple[str, str]]:
-    """Bodies of the offices, at the date, of people who speak or stand at the top, where none of theirs is named."""
-    spoken = set(speakers)
-    register = {person.id: person for person in names.registers.people}
-    top = page.body[0].end if page.body else 0
-    found: list[tuple[str, str]] = []
-    if at.is_open:
-        return found
-    at_top = {key for key, person in people.by_key.items() if person.start <= top}
-    for key in dict.fromkeys((*spoken, *people.by_key)):
-        if key not in register or not (key in spoken or key in at_top):
-            continue
-        roles = [r for r in register[key].roles if r.body and r.body.text in names.bodies and r.held_at(at)]
-        for role in roles if not any(r.body and r.body.text in named for r in roles) else ():
-            if role.body and (role.start or role.end):
-                found.append((role.body.text, f"{register[key].name} was {role.title}"))
-    return found

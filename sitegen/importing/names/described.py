@@ -19,27 +19,20 @@ _CALLED = re.compile(
 )
 
 
-def described(
-    page: Page, mentions: Sequence[Mention], names: Names, elsewhere: frozenset[int] = frozenset()
-) -> list[Mention]:
-    """The places that only say what a body is, each with the one that is meant; `mentions` are the names there.
-
-    Those named at the places `elsewhere` are not meant: somebody came from them.
-    """
+def described(page: Page, mentions: Sequence[Mention], names: Names) -> list[Mention]:
+    """The places that only say what a body is, each with the one that is meant; `mentions` are the names there."""
     text = straight(page.text)
     known = [m for m in mentions if m.kind in {"department", "publisher"} and m.strength > 1]
-    return [m for paragraph in page.body for m in _in(paragraph, text, known, names, elsewhere)]
+    return [m for paragraph in page.body for m in _in(paragraph, text, known, names)]
 
 
-def _in(
-    paragraph: Paragraph, text: str, known: list[Mention], names: Names, elsewhere: frozenset[int]
-) -> Iterable[Mention]:
+def _in(paragraph: Paragraph, text: str, known: list[Mention], names: Names) -> Iterable[Mention]:
     for match in _CALLED.finditer(straight(paragraph.text)):
         start, end = paragraph.start + match.start(1), paragraph.start + match.end(1)
         sort = re.sub(r"\W", "-", match[1].lower())
         if any(m.start < end and start < m.end for m in known):
             continue
-        before = [m for m in known if m.end <= start and m.start not in elsewhere and len(m.ids) == 1]
+        before = [m for m in known if m.end <= start and len(m.ids) == 1]
         before = [m for m in before if _is_a(m, sort, names)]
         meant = _the_only(before) or _the_only([m for m in before if m.start >= paragraph.start])
         if meant is not None and not _has_stranger(text[:start], sort, known):

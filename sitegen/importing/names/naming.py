@@ -94,7 +94,6 @@ class Names:
         acronyms = {_key(a) for body in registers.departments for a in body.acronyms}
         # Letters that the register has with small ones are also printed with capitals only: DSTL.
         self._capitals = {a.upper(): a for a in acronyms if len(a) >= 4 and a.isalpha() and not a.isupper()}
-        self._leads = {i.id: {word.text for word in i.lead} for i in registers.initiatives}
         texts = [text for text, any_case in table if not any_case]
         self._pattern = _pattern_of([*texts, *(capitals for capitals in self._capitals if capitals not in texts)])
         self._any_case = _pattern_of((text for text, any_case in table if any_case), re.IGNORECASE)
@@ -106,26 +105,11 @@ class Names:
         foreign = _foreign_letters(page, self._full_names())
         for paragraph in page.of(*kinds):
             here = [m for m in self._in(paragraph) if not (m.text in foreign and m.kind == "department")]
-            found += self._without_common_words(_longest(here), paragraph)
+            # Of `Network` for `The NETWORK`, one word in another spelling, nobody can tell.
+            found += [
+                m for m in _longest(here) if (m.text, False) in self._table or " " in m.text or m.kind != "initiative"
+            ]
         return _with_weak_letters_backed(found, self.bodies)
-
-    def _without_common_words(self, mentions: list[Mention], paragraph: Paragraph) -> Iterator[Mention]:
-        """Names without `Network` for `The NETWORK`: one word in another spelling, unless its body is beside it."""
-        for mention in mentions:
-            own = (mention.text, False) in self._table or " " in mention.text or mention.kind != "initiative"
-            if own or self._is_beside_its_body(mention, mentions, paragraph):
-                yield mention
-
-    def _is_beside_its_body(self, mention: Mention, mentions: list[Mention], paragraph: Paragraph) -> bool:
-        leads = self._leads.get(mention.ids[0], set())
-        return any(
-            leads & set(other.ids)
-            and re.fullmatch(
-                r"(?:'s)? ", straight(paragraph.text)[other.end - paragraph.start :][: mention.start - other.end]
-            )
-            for other in mentions
-            if other.kind == "department" and other.end < mention.start
-        )
 
     def _full_names(self) -> set[str]:
         return {text.lower() for (text, _), row in self._table.items() if row[0] == "department" and row[2] == 3}

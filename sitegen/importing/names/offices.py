@@ -105,7 +105,7 @@ def _before(text: str, start: int) -> str:
         # Of `said its adviser` only the office; of `the union has written to director` too.
         role = _AFTER_VERB.split(match["role"])[-1]
         role = re.split(rf"\b(?:with|by|under|when|that|as|but|where|while|{SAYING})\s", role)[-1].strip()
-        role = _of_own(re.split(r"\b(?:close|loyal|adviser|aide|deputy|spokes\w+|ally|friend) to (?:the )?", role)[-1])
+        role = re.split(r"\b(?:close|loyal|adviser|aide|deputy|spokes\w+|ally|friend) to (?:the )?", role)[-1]
         if _short(role):
             return _short(role)
     owner = _OWNER.search(before)
@@ -113,20 +113,6 @@ def _before(text: str, start: int) -> str:
 
 
 _AFTER_VERB = re.compile(r"\b(?:is|was|were|has|had|have|will|would)(?: [a-z]+)?(?: (?:to|by|with|for|from))? ")
-
-
-def _of_own(role: str) -> str:
-    """An office without what only leads to it: of `arrival of the permanent secretary` the last two words."""
-    lead, _, rest = role.rpartition(" of the ")
-    leads = lead and not _LEADS_OFFICE.search(lead) and re.search(rf"\b{_OFFICE}\b", rest)
-    return rest if leads and len(lead.split()) < 4 else role
-
-
-_LEADS_OFFICE = re.compile(
-    r"\b(?:secretary|minister|director|head|chief|leader|president|chair|chairman|chancellor|lord|master|clerk|speaker|"
-    r"general|manager|governor|keeper|comptroller|permanent)\b",
-    re.IGNORECASE,
-)
 
 
 def _short(role: str, ends: str = _ENDS) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sitegen.dates import MONTHS, FuzzyDate
-from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE_WORDS, SAYING
+from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE, OFFICE_WORDS, SAYING
 from sitegen.importing.names.given_names import GIVEN_NAMES
 from sitegen.importing.names.in_passing import InPassing
 from sitegen.importing.names.naming import Mention, Names, straight
@@ -22,31 +22,17 @@ from sitegen.importing.names.short_names import is_short_for
 from sitegen.importing.names.signed import is_signed_before, signed_role
 from sitegen.importing.page.layout import Page, Paragraph
 
-_TITLE_ENDS = (
-    "Sir ",
-    "Dame ",
-    "Lord ",
-    "Lady ",
-    "Baroness ",
-    "Dr ",
-    "Professor ",
-    "Mr ",
-    "Mrs ",
-    "Ms ",
-    "Miss ",
-    "Col ",
-)
+_TITLE_AHEAD = re.compile(rf"{TITLES} $")
 _CAP = r"(?:(?:Mac|Mc|O'|D')?[A-Z][a-zéèáàóöüïçñ]+(?:[-'][A-Z][a-zéèáàóöüïçñ]+)*)"
 _PARTICLE = r"(?:de|van|von|der|al|bin|di|da|du|la|le|ap)"
 _FULL = re.compile(
     rf"(?P<titles>(?:{TITLES} )*)(?P<name>{_CAP}(?: (?:{_CAP}|[A-Z]\.?(?= [A-Z][a-z])|{_PARTICLE}(?= )))+)"
 )
 _TITLED = re.compile(rf"\b(?P<title>{TITLES}) (?P<name>{_CAP})\b(?! [A-Z][a-z])")
-_OFFICE = rf"(?:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))})"
 _APPOSITION = re.compile(
     rf",? (?!(?:and|or|to|with|for|in|on|at)\b)"
     rf"(?:(?:then|now|who|whose|whom|formerly|former|chief|head|"
-    rf"aged)\b|(?!(?:had|has|have|got|lost|need\w*) )(?:[\w'&-]+ ){{0,5}}?{_OFFICE}\b)|"
+    rf"aged)\b|(?!(?:had|has|have|got|lost|need\w*) )(?:[\w'&-]+ ){{0,5}}?{OFFICE}\b)|"
     rf", [a-z]+(?:-[a-z]+)?, (?:from|of|who)\b|, \d\d,"
 )
 # What it is may be said of a thing as well: `Tide Points, the scheme for …`.
@@ -54,11 +40,11 @@ _EXPLAINED = re.compile(r", (?:the|a|an|its|his|her|our|their)\b")
 # `NAME, chairman, Frontier Economics`: what follows the office of somebody else is where he holds it.
 # `Home` of a menu is no office, nor is a number.
 _OFFICE_BEFORE = re.compile(
-    rf"\b(?!(?:home|foreign|first|second|third|responsible|permanent|prime) $){_OFFICE} $|"
-    rf"(?:^|[^,]) (?:[\w'&-]+ ){{0,6}}?{_OFFICE}, $|^{_OFFICE}, $",
+    rf"\b(?!(?:home|foreign|first|second|third|responsible|permanent|prime) $){OFFICE} $|"
+    rf"(?:^|[^,]) (?:[\w'&-]+ ){{0,6}}?{OFFICE}, $|^{OFFICE}, $",
     re.IGNORECASE,
 )
-_HELD_BY = re.compile(rf"{_CAP} {_CAP}, (?:[\w'&-]+ ){{0,6}}?(?i:{_OFFICE}), $")
+_HELD_BY = re.compile(rf"{_CAP} {_CAP}, (?:[\w'&-]+ ){{0,6}}?(?i:{OFFICE}), $")
 _SAYS_BEHIND = re.compile(
     rf"^(?:,[^,.;]{{3,90}},| of [^,.;]{{2,50}}?)?(?: (?:also|has|had|then|later|who))? (?:{SAYING})\b|"
     rf"^ (?:joins?|joined|chairs?)\b"
@@ -72,7 +58,6 @@ _NEVER_WITHIN = frozenset(
 _DOES = r"(?:took|led|leads|left|came|went|became|joined|spoke|met|retired|resigned)"
 _DOES_BEHIND = re.compile(rf"^ {_DOES}\b")
 _THING = r"(?:was|is|has|had|will|were)"
-_PRONOUN_BEHIND = re.compile(r"^.{0,160}?\b(?:he|she|his|her|him|himself|herself|He|She|His|Her)\b", re.DOTALL)
 _SAYS_BEFORE = re.compile(
     rf"\b(?:{SAYING})(?: by| to| that)? $|\baccording to $|\b(?:said|says)(?:,? [\w' ]{{0,20}})?, $"
 )
@@ -111,10 +96,6 @@ class People:
     by_key: dict[str, Figurehead]
     places: tuple[Appearance, ...]
 
-    def before(self, offset: int, since: int = 0) -> Appearance | None:
-        """The last one named before an offset."""
-        return next((p for p in reversed(self.places) if since <= p.start and p.end <= offset), None)
-
 
 def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> People:
     """The people that the body of a page names."""
@@ -139,19 +120,19 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
                 continue
             if any(low < start + len(name) and start < high for low, high in persons):
                 continue
-            key = _registered(name, names) or name.lower()
+            key = registered(name, names) or name.lower()
             shown.setdefault(key, register[key].name if key in register else name)
             places.append(Appearance(key, start, start + len(name)))
     for start, name in listed.items():
         if not any(low < start + len(name) and start < high for low, high in persons):
-            key = _registered(name, names) or name.lower()
+            key = registered(name, names) or name.lower()
             shown.setdefault(key, register[key].name if key in register else name)
             places.append(Appearance(key, start, start + len(name)))
     places = _as_one(places, shown, register)
     for key, name in shown.items():
         keys.setdefault(_surname(name), key)
     places += _by_surname(paragraphs, keys, shown, places, blocked)
-    places += _strangers(page, paragraphs, keys, shown, places, blocked, names, at)
+    places += _strangers(page, paragraphs, keys, shown, places, blocked, names)
     places.sort(key=lambda p: (p.start, -p.end))
     text = page.text
     heads: dict[str, Figurehead] = {}
@@ -187,12 +168,17 @@ def _surname(name: str) -> str:
     return straight(name).split()[-1]
 
 
-def _registered(name: str, names: Names) -> str:
-    plain = straight(name).lower()
+def registered(name: str, names: Names) -> str:
+    """The id of the person of the register who is called so, with a title or without; empty where nobody is."""
     for person in names.registers.people:
-        if plain in {straight(form).lower() for form in (person.name, *person.printed)}:
+        if without_title(name) in map(without_title, (person.name, *person.printed)):
             return person.id
     return ""
+
+
+def without_title(name: str) -> str:
+    """A name, in small letters, without its title, which a page may leave out or give."""
+    return straight(re.sub(rf"^(?:{TITLES} )+", "", name)).lower()
 
 
 def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page) -> Iterator[tuple[int, str]]:
@@ -221,7 +207,7 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
             continue
         if words[-1].lower() in OFFICE_WORDS and words[0] not in GIVEN_NAMES:
             continue
-        titled = (bool(match["titles"]) and start == match.start("name")) or text[:start].endswith(_TITLE_ENDS)
+        titled = (bool(match["titles"]) and start == match.start("name")) or bool(_TITLE_AHEAD.search(text[:start]))
         signed = is_signed_before(page.text[max(0, low - 40) : low])
         named = signed or (label is not None and label["name"] == name)
         if named or _weight(text, start, name, titled, paragraph.kind, page) >= _ENOUGH:
@@ -255,8 +241,6 @@ def _trimmed(start: int, name: str) -> tuple[int, str]:
     return start, name.removesuffix("'s")
 
 
-_ADDRESSED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Baron|Miss|Officer|Professor)\.$")
-"""A title that nobody shortens, with a full stop behind it."""
 _IN_MONTH = re.compile(
     r"\b(?:in|on|of|since|until|till|by|from|to|between|and|last|next|this|early|late|mid|\d{1,2}(?:st|nd|rd|th)?)[ -]$"
 )
@@ -274,7 +258,7 @@ _IS_BODY = re.compile(
     r"Commission|Authority|Agency|Institute|Foundation|Centre|Committee|Board|Group|Ltd|Limited|plc|Park|Street|Road)\b"
 )
 """Behind two words with capitals that are the beginning of the name of a body or a place."""
-_FIELD = re.compile(rf"\b(?i:{_OFFICE}) (?:(?:of|for|at|to|in) (?:the )?(?:[A-Z][\w'-]* )*)+$")
+_FIELD = re.compile(rf"\b(?i:{OFFICE}) (?:(?:of|for|at|to|in) (?:the )?(?:[A-Z][\w'-]* )*)+$")
 
 
 _IN_PLACE = re.compile(r"\b(?:in|at|near|from) $")
@@ -334,13 +318,13 @@ def _by_surname_alone(first: str, last: str, text: str) -> int:
         rf"(?:(?P<does>{SAYING}|{_DOES})|{_THING})\b",
         text,
     ):
-        if match["does"] or _PRONOUN_BEHIND.match(text, match.end()):
+        if match["does"]:
             return 2
         weight = 1
     return weight
 
 
-_HEADED = re.compile(rf" ?[-–—:|] ?\S|, (?:[\w'&-]+ ){{0,5}}?(?i:{_OFFICE})\b")
+_HEADED = re.compile(rf" ?[-–—:|] ?\S|, (?:[\w'&-]+ ){{0,5}}?(?i:{OFFICE})\b")
 """Behind a name that heads what is told of somebody: `NAME – Rising Star`, `NAME, keeper of the quay`."""
 _COMMON = frozenset(
     "disability fast stream open data people social public civil senior special general annual smart new old "
@@ -389,20 +373,18 @@ def _strangers(
     places: list[Appearance],
     blocked: list[tuple[int, int]],
     names: Names,
-    at: FuzzyDate,
 ) -> list[Appearance]:
-    """People who are never named in full: by title and surname, or by the surname of somebody in office."""
+    """People who are never named in full: by title and surname."""
     found: list[Appearance] = []
     taken = blocked + [(p.start, p.end) for p in places]
-    in_office = _surnames_in_office(names, at)
     anybody = _unique_surnames(names)
     for paragraph in paragraphs:
         text = straight(paragraph.text)
         for match in _TITLED.finditer(text):
             surname = match["name"]
             start, end = paragraph.start + match.start("name"), paragraph.start + match.end("name")
-            if _ADDRESSED.search(match["title"]):
-                # `my Lady. May I …` ends a sentence.
+            if match["title"].endswith("y."):
+                # `My Lady. May I …` ends a sentence.
                 continue
             if surname in keys or surname in NO_SURNAMES or surname.lower() in OFFICE_WORDS:
                 continue
@@ -412,27 +394,10 @@ def _strangers(
                 continue
             whole = _whole_name(match["title"], surname, page)
             titled = f"{match['title']} {surname}"
-            key = (_registered(whole, names) or whole.lower()) if whole else in_office.get(surname, "")
-            key = key or anybody.get(surname) or titled.lower()
+            key = (registered(whole, names) or whole.lower()) if whole else anybody.get(surname) or titled.lower()
             shown.setdefault(key, _name_of(key, names) or whole or titled + _seat(titled, page))
             keys[surname] = key
             found.append(Appearance(key, start, end))
-        for surname, key in in_office.items():
-            pattern = (
-                rf"\b(?:{re.escape(surname)})(?:'s? (?:[a-z]+ )?(?:priorities|speech|plans?|remarks|letter|review|"
-                rf"blog)\b|,? (?:{SAYING})\b|, (?:the|who|a)\b)"
-            )
-            if surname in keys or key in shown or len(surname) < 4:
-                continue
-            match2 = re.search(
-                rf"(?:\b(?:[Aa]s|[Ss]ays?|[Ss]aid|[Mm]inister|[Ss]ecretary|and|by|from|of|that|[Bb]ut) |^|[.,;:\"] "
-                rf"?){pattern}",
-                text,
-            )
-            if match2 is not None:
-                start = paragraph.start + match2.start() + match2[0].index(surname)
-                shown[key], keys[surname] = _name_of(key, names), key
-                found.append(Appearance(key, start, start + len(surname)))
     if found:
         found += _by_surname(
             paragraphs, {s: k for s, k in keys.items() if k in {f.who for f in found}}, {}, [*places, *found], blocked
@@ -462,22 +427,6 @@ def _seat(titled: str, page: Page) -> str:
 
 
 _SEAT = r"(?P<seat> of (?!the )[A-Z][\w'-]*[a-z](?:[ -](?:[a-z]{2,5}[ -])*[A-Z][\w'-]*[a-z])*)?"
-
-
-def _surnames_in_office(names: Names, at: FuzzyDate) -> dict[str, str]:
-    """Surname -> id, of people of the register who held an office at a date and share their surname with nobody."""
-    counts: dict[str, list[str]] = {}
-    for person in names.registers.people:
-        if any(role.held_at(at) and (role.start or role.end) for role in person.roles):
-            counts.setdefault(_surname(person.name), []).append(person.id)
-    known = {surname: ids[0] for surname, ids in counts.items() if len(ids) == 1 and surname not in NO_SURNAMES}
-    # `Case complains`, `Owen says` may be about anybody and anything, where no whole name or title is near.
-    return {surname: who for surname, who in known.items() if surname not in GIVEN_NAMES | _WORDS_AS_WELL}
-
-
-_WORDS_AS_WELL = frozenset(
-    "Case Little May Brown Green White Black Mills Gray Grey Young Long Short Hill Wood Field Rose".split()
-)
 
 
 def _unique_surnames(names: Names) -> dict[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sitegen.importing.english import OFFICE_WORDS
+from sitegen.importing.english import OFFICE
 from sitegen.importing.names.offices import LETTERS_BEHIND, LONGEST, TITLES
 from sitegen.importing.page.furniture import NAME
 from sitegen.importing.page.layout import Page
@@ -21,11 +21,9 @@ _LINE_DASH = re.compile(r"(?:-{1,2}|[–—―~])\s*")
 _LONGEST = 16
 _TITLES = re.compile(rf"(?:{TITLES} )*")
 _AFTER_NAME = re.compile(r"\s*$|\s*[,(;|]|\s+[-–—]\s|\s+(?:of|from|at)\s")
-_OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(OFFICE_WORDS))})\b", re.IGNORECASE)
+_OFFICE = re.compile(rf"\b(?i:{OFFICE})\b")
 _NEXT_LINE = re.compile(r"(?<!,)\n(?=[A-Z“\"])")
-_NAME_AND_OFFICE = re.compile(
-    rf"(?:{TITLES} )*{NAME}, (?:[\w-]+ ){{0,4}}?(?i:{'|'.join(sorted(OFFICE_WORDS))})\b[^.!?:“\"]*$"
-)
+_NAME_AND_OFFICE = re.compile(rf"(?:{TITLES} )*{NAME}, (?:[\w-]+ ){{0,4}}?(?i:{OFFICE})\b[^.!?:“\"]*$")
 _OPENING = re.compile(r"\s[“\"‘](?=\w)")
 # A sentence that goes on behind a dash is no signature.
 _GOES_ON = re.compile(r"[.!?]\s+\w|\b(?:is|was|are|were|has|had|will|would|that|which|who|said|says)\b")

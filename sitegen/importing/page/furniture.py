@@ -73,13 +73,13 @@ CAPTION_WORDS = re.compile(
     re.IGNORECASE,
 )
 NAME = r"(?:[A-Z][\w.'’-]+)(?: (?:[A-Z][\w.'’-]*|de|van|von|of)){1,4}"
+TITLED = r"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?"
 BYLINE = re.compile(
     rf"^(?:\W*(?:Written |Words )?(?:[Bb]y|BY):? |Posted by:? |Author:? |From:? |Statement by |A (?:paper|"
-    rf"report|blog|speech|lecture) by |Written by:? )(?P<names>(?:The Rt Hon )?(?:Sir |Dame |Lord |"
-    rf"Lady |Baroness |Dr |Professor )?{NAME})"
+    rf"report|blog|speech|lecture) by |Written by:? )(?P<names>(?:The Rt Hon )?{TITLED}{NAME})"
 )
 SIGNED = re.compile(
-    rf"(?P<names>(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?{NAME}), (?P<office>[^.!?;:]{{3,90}}?),? "
+    rf"(?P<names>{TITLED}{NAME}), (?P<office>[^.!?;:]{{3,90}}?),? "
     rf"(?:[Pp]osted on:? |on )?{FULL_DATE}(?: [-–|•] [^.!?]{{1,100}})?"
 )
 """Author, office, day and what it is filed under in one line, as weblogs print them below a title."""
@@ -111,11 +111,6 @@ SECTIONS = frozenset(KIND_OF_LINE) | frozenset(
     "publication;publications;professions;summary;columnist;author;related publication;related content;contents;topic;"
     "tag;opinion;share this page;latest".split(";")
 )
-PAGE_SORTS = frozenset(
-    "event;online event;in person event;past event;webinar;podcast;video;report;comment;commentary;explainer;"
-    "insight paper;briefing paper".split(";")
-)
-"""Those that stand right above the headline, whatever else stands higher up."""
 
 
 def is_menu(text: str) -> bool:

@@ -9,12 +9,11 @@ from sitegen.importing.page.furniture import (
     BULLET,
     FULL_DATE,
     NAME,
-    PAGE_SORTS,
     POSTED,
+    TITLED,
     WORDS,
     is_menu,
     names_a_sort,
-    sort_of,
 )
 
 _HONOURED_ALONE = re.compile(
@@ -46,8 +45,6 @@ def title_at(texts: list[str], kinds: list[str], told: str, known: set[str]) -> 
             # Of a text that has nothing else it is the title after all.
             kickers += [number] if _may_be_title(text, known) else []
             continue
-        if not candidates and _leads_in(texts, kinds, number, known):
-            continue
         if (len(text) > 180 and kinds[number] == "body") or (
             candidates and (kinds[number] in {"byline", "date"} or POSTED.match(text))
         ):
@@ -57,11 +54,9 @@ def title_at(texts: list[str], kinds: list[str], told: str, known: set[str]) -> 
             break
         if candidates and is_below_title(texts[candidates[-1]], text, kinds[number + 1 : number + 2]):
             break
-        if candidates and _TURN.match(text):
-            break
         if kinds[number] == "body" and _may_be_title(text, known) and not _is_spoken(text, texts):
             candidates.append(number)
-    candidates = _below_sort(texts, candidates) or candidates or above or kickers
+    candidates = candidates or above or kickers
     later = " ".join(b for b, kind in zip(texts, kinds, strict=True) if kind == "body" and len(b) > 100)
     stems = {word.lower()[:5] for word in WORDS.findall(later)}
     likeness = [_likeness(texts, kinds, number, stems, candidates) for number in candidates[:6]]
@@ -142,34 +137,6 @@ def may_be_paper(text: str) -> bool:
     return text[:1].isupper() and capitals and len(words) <= 6 and not re.search(r"\d|[.!?:;,]$", text)
 
 
-def _leads_in(texts: list[str], kinds: list[str], number: int, known: set[str]) -> bool:
-    """A sentence above the headline that says what stands below: `The following is a transcript of …`."""
-    if number > 1 or kinds[number] != "body" or not introduces(texts[number]):
-        return False
-    below = next((b for b, kind in list(zip(texts, kinds, strict=True))[number + 1 :] if kind == "body"), None)
-    return below is not None and len(below) <= 120 and _may_be_title(below, known)
-
-
-def introduces(text: str) -> bool:
-    """Whether a sentence tells what the text below it is."""
-    return _INTRODUCES.match(text) is not None
-
-
-_INTRODUCES = re.compile(
-    r"(?:The following|Below|Here|This)\b.{0,40}\b(?:is|are|was|were)\b.{0,60}\b(?:transcript|text|speech|lecture|"
-    r"version|extract|article|copy|summary|statement|letter|remarks|evidence|talk)\b",
-    re.IGNORECASE,
-)
-
-
-def _below_sort(texts: list[str], candidates: list[int]) -> list[int]:
-    """The candidates from below a line such as `Online event` on: what stands above it belongs to the site."""
-    for number, text in enumerate(texts[:8]):
-        if sort_of(text) in PAGE_SORTS and number + 1 in candidates and number > 0:
-            return [n for n in candidates if n > number]
-    return []
-
-
 def _is_spoken(text: str, texts: list[str]) -> bool:
     """A line of a transcript: its label stands before other lines too."""
     label = re.match(r"(?:[\w.'’-]+ ){0,4}[\w.'’-]+: ", text)
@@ -189,7 +156,7 @@ def _likeness(texts: list[str], kinds: list[str], number: int, stems: set[str], 
     followed = any(kind in {"byline", "date"} for kind in kinds[last + 1 : last + 2])
     # At the very top stand the names of sites, and what they say of themselves.
     of_site = number < 2 and len(candidates) > 1 and (_MOTTO.match(text) is not None or names_organisation(text))
-    of_site = of_site or _IN_OFFICE.match(text) is not None or _BESIDE.match(text) is not None
+    of_site = of_site or _BESIDE.match(text) is not None
     spoken = _SAID_FIRST.match(text) is not None
     return shared + 0.5 * followed + 0.5 * spoken + 0.02 * min(len(words), 8) - 0.6 * of_site
 
@@ -198,8 +165,6 @@ _BARRED = re.compile(r"(?:[^\s|]+ ){1,4}\|(?: [^\s|]+){1,4}")
 """The name of a site with what it says of itself: `Harbour North | North harbour news`."""
 _BESIDE = re.compile(r"(?:A )?[Rr]eport by (?:the )?[A-Z]|Guidance for [\w ]{3,40}$")
 """What stands below a headline: whose report it is, and for whom."""
-_IN_OFFICE = re.compile(rf"{NAME}, (?:[\w-]+ ){{0,3}}(?:Secretary|Minister|Member|Chair)\b[^.,:]*$")
-"""Somebody with an office and nothing else: who asks or answers."""
 _MOTTO = re.compile(
     r"(?:The \w+ (?:for|of) |[A-Z]\w+ing (?:to|for|the|a|our|your|people|together) |Registered charity"
     r"|.*\b(?:news|views|announcements|analysis)(?: and | & | from |, )[\w', ]+$|.*\b(?:magazine|newspaper|journal)$)",
@@ -227,20 +192,10 @@ def _may_be_title(text: str, known: set[str]) -> bool:
         text.endswith(".")
         or (sentences > 0 and len(text) > 60)
         or BULLET.match(text)
-        or (_FROM.match(text) and not text.count(":", 5))
         or text.startswith(("Dear ", "Speech by", "Statement by", "A speech by", "A speech given"))
     )
 
 
-_TURN = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baroness|Dr|Professor)\.? [A-Z][\w'’. -]{1,40}"
-    r"|Q\d*|[QA]|Counsel|Chair|Witness): "
-)
-"""Where people begin to speak in a transcript."""
-_FROM = re.compile(
-    r"From(?:: | (?:the )?(?:[A-Z&][\w'’&-]*|of|for|and|the|HM)(?: (?:[A-Z&][\w'’&-]*|of|for|and|the))*$)"
-)
-"""The line in which a page names who published it; `From the till to the tax office` is none."""
 _NO_TITLE = re.compile(
     rf"By:? [A-Z]|(?:{FULL_DATE}).{{0,6}}\b[Bb]y [A-Z]|(?:\w+[ -])?\w+ (?:Special )?Report of Session\b"
     r"|\(?\d+[.:]\d\d ?[ap]m\)?$|Report, together with|Ordered by the House|[a-z]+$"
@@ -259,7 +214,7 @@ def plain(text: str) -> str:
 
 def is_person(text: str, known: set[str]) -> bool:
     """Two to four words that may be a name, with or without a `by`."""
-    name = re.fullmatch(rf"(?:[Bb]y:? )?(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({NAME})", text)
+    name = re.fullmatch(rf"(?:[Bb]y:? )?{TITLED}({NAME})", text)
     if name is None or len(name[1].split()) > 4 or plain(name[1]) in known or names_organisation(name[1]):
         return False
     if any(names_a_sort(part) for part in (name[1], name[1].split()[-1])):

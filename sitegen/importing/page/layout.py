@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from sitegen.importing.english import OFFICE_WORDS
-from sitegen.importing.page.calendars import calendar_lines
 from sitegen.importing.page.furniture import (
     BULLET,
     BYLINE,
@@ -28,13 +27,13 @@ from sitegen.importing.page.furniture import (
     REST_IS_FURNITURE,
     SENTENCE_END,
     SIGNED,
+    TITLED,
     is_host,
     is_menu,
     names_a_sort,
 )
 from sitegen.importing.page.headline import (
     begins_above,
-    introduces,
     is_below_title,
     is_person,
     may_be_paper,
@@ -43,7 +42,6 @@ from sitegen.importing.page.headline import (
     title_at,
 )
 from sitegen.importing.page.reading import Original
-from sitegen.importing.page.teasers import headline_below
 
 
 @dataclass(frozen=True)
@@ -91,13 +89,10 @@ class Page:
 def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
     """The parts of a text. `names` are those of publishers and bodies: alone on a line at the top, they head a page."""
     blocks = _blocks(original.text)
-    below_lists = headline_below([b.text for b in blocks], _is_byline, _is_date_line)
-    kinds = _kinds(blocks, below_lists)
+    kinds = _kinds(blocks)
     known = {plain(form) for name in names for form in (name, name.replace("&", "and"))}
     texts = [b.text for b in blocks]
     at = title_at(texts, kinds, original.title, known)
-    if below_lists is not None and plain(original.title) in {"", plain(texts[below_lists])}:
-        at = below_lists
     told = original.title
     if at is None and names_site(told):
         at = title_at(texts, kinds, "", known)
@@ -108,8 +103,7 @@ def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
             title = f"{blocks[at - 1].text} {title}"
         for number in range(at):
             if kinds[number] == "body":
-                # What introduces a text tells of it, and of whoever spoke.
-                kinds[number] = "standfirst" if introduces(blocks[number].text) else "header"
+                kinds[number] = "header"
         kinds[at] = "title"
         below = at + 1
         if kinds[below : below + 1] == ["body"] and is_below_title(
@@ -118,7 +112,6 @@ def laid_out(original: Original, names: Iterable[str] = ()) -> Page:
             kinds[below] = "publication" if not is_person(blocks[below].text, known) else "body"
     _mark_byline_in_lines(blocks, kinds, known)
     _mark_names_alone(blocks, kinds, known)
-    _mark_shown(blocks, kinds)
     _mark_standfirst(blocks, kinds, at)
     _mark_headings(blocks, kinds)
     paragraphs = tuple(Paragraph(b.text, b.start, kind) for b, kind in zip(blocks, kinds, strict=True))
@@ -169,19 +162,14 @@ def _goes_on(before: str, line: str, longest: int) -> bool:
 
 
 _LEADS_ON = re.compile(r"(?:,|\b(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with))$")
-_SHOWS = re.compile(
-    r"\b(?:speaks|speaking|stands|standing|poses|posing|sits|sitting|appears|appearing|holds|holding|wears|wearing|walks|"
-    r"walking|arrives|arriving|smiles|smiling|signs|signing|poster|logo|screen|portrait|aerial|stock)\b"
-)
-"""What a picture shows: people who stand, sit and speak."""
 
 
 _REPORTS = re.compile(rf"{NAME} reports\.?|{NAME},? (?:[\w'-]+ ){{0,4}}(?:correspondent|editor|reporter|columnist)")
 """Who wrote a story, in a line without `By`: `NAME Legal affairs correspondent`."""
 
 
-def _kinds(blocks: list[Paragraph], headline: int | None) -> list[str]:
-    """What each paragraph is; `headline` is the one at which the lists of other articles above it end."""
+def _kinds(blocks: list[Paragraph]) -> list[str]:
+    """What each paragraph is."""
     kinds: list[str] = []
     listing = rest = notes = told = False
     for number, block in enumerate(blocks):
@@ -196,7 +184,9 @@ def _kinds(blocks: list[Paragraph], headline: int | None) -> list[str]:
         # Below words of somebody the same line signs them.
         signed = not told and is_signed(text)
         told = told or sentence
-        listing = bool(LISTS_FOLLOW.match(text)) or (listing and not sentence and number != headline)
+        # Above the text, a headline with its byline is that of the page.
+        heads = not told and any(_is_byline(b.text) for b in blocks[number + 1 : number + 3])
+        listing = bool(LISTS_FOLLOW.match(text)) or (listing and not sentence and not heads)
         notes = notes or bool(re.match(r"\W*notes (?:to|for) editors?\b", text, re.IGNORECASE))
         if rest or furniture or listing:
             kinds.append("furniture")
@@ -212,8 +202,6 @@ def _kinds(blocks: list[Paragraph], headline: int | None) -> list[str]:
             kinds.append("byline")
         else:
             kinds.append("notes" if notes else "body")
-    for number in calendar_lines([b.text for b in blocks], kinds):
-        kinds[number] = "furniture"
     _mark_tail(blocks, kinds)
     return kinds
 
@@ -276,7 +264,7 @@ def _mark_names_alone(blocks: list[Paragraph], kinds: list[str], known: set[str]
     """A name alone on a line of the head is the author."""
     recorded = any(kind == "title" and is_of_record(b.text) for b, kind in zip(blocks, kinds, strict=True))
     for number, block in enumerate(blocks[:12]):
-        name = re.fullmatch(rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?{NAME}", block.text)
+        name = re.fullmatch(rf"{TITLED}{NAME}", block.text)
         if kinds[number] == "body" and name and is_person(block.text, known):
             around = kinds[max(0, number - 1) : number] + kinds[number + 1 : number + 2]
             titled = block.text.startswith(("Sir ", "Dame ", "Lord ", "Lady ", "Baroness ", "Dr ", "Professor "))
@@ -310,14 +298,6 @@ def _mark_byline_in_lines(blocks: list[Paragraph], kinds: list[str], known: set[
         if len(names) == 1 and len(papers) == 1:
             kinds[names[0]], kinds[papers[0]] = "byline", "publication"
             return
-
-
-def _mark_shown(blocks: list[Paragraph], kinds: list[str]) -> None:
-    """A line right above the name of a photographer that says what the picture shows is its caption."""
-    for number, block in enumerate(blocks[:-1]):
-        credit = kinds[number + 1] == "caption" and CAPTION.match(blocks[number + 1].text)
-        if credit and kinds[number] == "body" and len(block.text) < 160 and _SHOWS.search(block.text):
-            kinds[number] = "caption"
 
 
 def _mark_standfirst(blocks: list[Paragraph], kinds: list[str], title: int | None) -> None:
@@ -358,7 +338,7 @@ def _author(paragraphs: tuple[Paragraph, ...]) -> str:
             return clean_name(person[1])
         if paragraph.kind == "byline":
             match = re.fullmatch(
-                rf"(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?({NAME}) reports\.?|({NAME})(?: and {NAME})?",
+                rf"{TITLED}({NAME}) reports\.?|({NAME})(?: and {NAME})?",
                 paragraph.text,
             )
             if match:

@@ -16,6 +16,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from sitegen.importing.page.furniture import BULLET
+
 MAX_BYTES = 50_000_000
 _FORMS = {".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".md": "text", ".txt": "text"}
 _HTML_LOOK = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -52,7 +54,6 @@ _HARD_HYPHEN = re.compile(r"(?<![\w-])(?P<begun>[A-Za-z]{2,})-\n *(?P<rest>[a-z]
 _KEEP_HYPHEN = frozenset("anti cross ex full half high long low non one self short three two well".split())
 """What a hyphen mostly stays behind, at the end of a line too: `cross-government`, `self-employed`."""
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
-_BULLET = re.compile(r"\s*(?:[•▪‣·*–-]|\(?\d{1,2}[.)])\s+")
 
 
 class Unreadable(ValueError):
@@ -410,7 +411,7 @@ def reflowed(pages: list[str]) -> str:
     paragraphs: list[str] = []
     before = ""
     for line in kept:
-        goes_on = bool(before) and not _BULLET.match(line) and not _ends_paragraph(before, line, usual)
+        goes_on = bool(before) and not BULLET.match(line) and not _ends_paragraph(before, line, usual)
         if goes_on:
             paragraphs[-1] += "\n" + line
         else:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sitegen.importing.english import SAYING
+from sitegen.importing.english import SAYING, STOP
 from sitegen.importing.names.naming import straight
 from sitegen.importing.page.layout import Page, Paragraph
 from sitegen.importing.speech.speaker import Speaker
@@ -40,7 +40,7 @@ _KINDS = (
     ),
 )
 _PATTERNS = tuple((said, re.compile(pattern, re.IGNORECASE)) for said, pattern in _KINDS)
-_SENTENCE = re.compile(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?][\"']? (?=[A-Z\"'£\d])")
+_SENTENCE = re.compile(rf"{STOP}[\"']? (?=[A-Z\"'£\d])")
 
 
 @dataclass(frozen=True)

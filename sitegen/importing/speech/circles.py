@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.importing.english import OFFICE_WORDS, SAYING
+from sitegen.importing.english import HELPING, OFFICE, SAYING
 from sitegen.importing.names.offices import TITLES
 
 _ONE = (
@@ -38,7 +38,7 @@ _HEAD = re.compile(
 _FIELD_OF = re.compile(r"\b(?:of|for|and) $")
 _OFFICE = (
     rf"(?:(?:(?!(?:and|or|who|that|{SAYING})\b)[\w'&-]+ ){{0,5}}?"
-    rf"(?i:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))}),? )"
+    rf"(?i:{OFFICE}),? )"
 )
 _TO_NAME = re.compile(
     rf"(?:(?:[Tt]he|then|former|both) )?{_OFFICE}?(?:{TITLES} )*|(?:[Tt]he )?(?:UK |British )?", re.IGNORECASE
@@ -63,7 +63,6 @@ _GROUP = (
     r"members|managers|respondents|others|peers|MPs|whistleblowers|observers|commentators|participants|people|"
     r"many|some|several)"
 )
-_HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently|even|reportedly|repeatedly))*\s*"
 _JOIN = "as|with|while|when|and|but|that|after|because|before|where|though|if|since"
 # `critics of the plan`, in small letters; a name or a pronoun behind it would be the subject.
 _TAIL = (
@@ -73,15 +72,12 @@ _TAIL = (
 _SUBJECT = re.compile(
     rf"(?:^|[,;:.] |\b(?:{_JOIN}) )"
     rf"(?P<who>(?:(?:the|its|his|her|their|some|many|several|other|most) )?"
-    rf"(?:(?!(?:{_JOIN})\b)[\w-]+ ){{0,2}}?{_GROUP}{_TAIL}){_HELPING}$",
+    rf"(?:(?!(?:{_JOIN})\b)[\w-]+ ){{0,2}}?{_GROUP}{_TAIL}){HELPING}\s*$",
     re.IGNORECASE,
 )
 
 # `they said ministers` is a clause and no group.
 _IN_WORDS = re.compile(rf"\b(?:I|he|she|it|they|we|you|who|{SAYING})\b", re.IGNORECASE)
-_NAME_BEFORE = re.compile(
-    rf"(?:[Tt]he )?(?:[A-Z][\w'&-]*,? )+(?:(?:and|of|for|the) )+(?:[A-Z][\w'&-]* )*(?:[A-Z][\w'&-]*|(?i:{_GROUP}))$"
-)
 
 
 @dataclass(frozen=True)
@@ -137,19 +133,10 @@ def _circle(text: str, start: int, end: int, owner: tuple[int, int], offset: int
 
 # Groups and what they speak of --------------------------------------------------------------------------------------
 
-VOICED = r"(?:rais(?:ed|es|e|ing)|voic(?:ed|es|e|ing)|express(?:ed|es|ing)?|air(?:ed|ing)|vent(?:ed|ing))"
-"""Verbs of saying that have what is said beside them: `voiced “grave fears”`."""
-VOICED_BEFORE = re.compile(rf"(?<!was )(?<!were )(?<!been )(?<!be )\b{VOICED}(?: (?!that\b)[\w'-]+){{0,3}} ?$")
 _SAID_BY_GROUP = re.compile(
-    rf"\b(?P<verb>{SAYING}|{VOICED}|calling|describing|branding|labelling|dubbing|warning|claiming|telling|"
+    rf"\b(?P<verb>{SAYING}|calling|describing|branding|labelling|dubbing|warning|claiming|telling|"
     rf"arguing|complaining|accusing|adding|fearing)\b"
 )
-_MATTER = re.compile(
-    rf"\b(?:about|against|over|(?P<lead>[\w-]+) of|towards?|concerning|regarding) "
-    rf"(?:(?:the|his|her|their|its|then|former) )*{_OFFICE}?(?:{TITLES} )*$"
-)
-_LEADS = OFFICE_WORDS | {"words", "word", "phrase", "view", "opinion", "behalf", "house", "state"}
-"""Words that `of` joins to whoever speaks: the words of NAME, the Leader of the House NAME."""
 
 
 def group_speaking(front: str) -> str:
@@ -161,24 +148,10 @@ def group_speaking(front: str) -> str:
     match = _SUBJECT.search(ahead)
     if match is None or _IN_WORDS.search(match["who"]):
         return ""
-    name = _NAME_BEFORE.search(ahead, 0, match.end("who"))
-    if re.search(r"\b(?:my|our)\b", (name or match)[0]):
-        # `The Harbour Office my new manager` is no name: who speaks has none.
+    if re.search(r"[A-Z][\w'&-]*,? (?:and|of|for) $", ahead[: match.start("who")]):
+        # Of `The Rope and Lamp Keepers Union` no part speaks.
         return ""
-    if name is not None and name.start() < match.start("who"):
-        # `The Rope and Lamp Keepers Union` is a name, of which no part speaks; `Rope and Lamp Office staff` are staff.
-        last = match["who"].split()[-1]
-        return "" if last[:1].isupper() and not last.isupper() else " ".join(name[0].split())
     words = " ".join(match["who"].split())
     # The first word of a sentence has a capital of its own only before another: `Harbour Office staff`.
     first = not ahead[: match.start("who")].strip() and re.match(r"[A-Z][a-z]+ (?![A-Z][a-z])|[A-Z][a-z]+$", words)
     return words[:1].lower() + words[1:] if first else words
-
-
-def is_matter(text: str, start: int, end: int) -> bool:
-    """Whether a name is what somebody speaks of: `fears about the minister, NAME`."""
-    match = _MATTER.search(text[max(0, start - 90) : start])
-    if match is None or (match["lead"] or "").lower() in _LEADS:
-        return False
-    # Of whom others speak may still be the one who speaks: `about NAME, who said`.
-    return re.match(r",? who\b", text[end : end + 6]) is None

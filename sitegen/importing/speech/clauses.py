@@ -1,14 +1,13 @@
 """Whose verb of saying it is where other verbs stand around it, and whoever says something in words that name nobody.
 
-Of `X met Y and said` the subject is X, of `a clerk who met X and then Y in May said` it is a clerk, and of
-`…”, said one former clerk, who left X` nobody who is named.
+Of `X met Y and said` the subject is X, and of `…”, said one former clerk, who left X` nobody who is named.
 """
 
 from __future__ import annotations
 
 import re
 
-from sitegen.importing.english import SAYING
+from sitegen.importing.english import HELPING, SAYING, STOP, lower_first
 from sitegen.importing.speech.relatives import is_object, subjects_of
 from sitegen.importing.speech.subjects import Subject
 
@@ -21,7 +20,6 @@ _LINK = (
 _WORD = rf"(?!(?:{_LINK}|{SAYING})\b)[a-z][\w'-]*"
 """With a capital it may be the name of a thing that no register has."""
 _NOUNS = rf"{_ARTICLE}(?: {_WORD}){{1,4}}?"
-_HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently|privately))*"
 _LEADING = re.compile(
     r"(?:When|While|As|After|Before|Because|Although|Though|Since|If|In|On|At|To|From|With|Under|Like|By|For|Despite|"
     r"[A-Z][a-z]+ing|[A-Z][a-z]+ed) [^,]*, "
@@ -34,9 +32,6 @@ def subject_before(text: str, start: int, verb: int, named: list[Subject]) -> tu
 
     `start` is the beginning of the sentence.
     """
-    head = _head_of_relative(text[start:verb], named[0].start - start, named[-1].end - start)
-    if head:
-        return [], head
     first = _first_of_coordinated(text, start, verb, named)
     return ([first], "") if first is not None else subjects_of(text, start, verb, named)
 
@@ -63,26 +58,12 @@ def _first_of_coordinated(text: str, start: int, verb: int, named: list[Subject]
 
 
 _DAY = r"(?:(?:On|In|At|Last|Yesterday|Today|Later|Then|But|And|Yet|So) (?:\w+ ){0,2}?)?"
-_WHO = re.compile(rf"^{_DAY}(?P<who>{_NOUNS}) who (?P<verb>[a-z]+) ")
-_OWN = re.compile(r"(?:the|an?|his|her|he|she|they|it|we)$")
-_NEW_CLAUSE = re.compile(rf"[.;:!?()–—]|\b(?:when|while|because|although|as|but|if|{SAYING})\b|, (?:and|so)\b")
-
-
-def _head_of_relative(ahead: str, first: int, last: int) -> str:
-    """Of `a clerk who met X and then Y in May said` the clerk; empty where a name stands right before the verb.
-
-    `first` and `last` are where the names begin and end.
-    """
-    match = _WHO.match(ahead)
-    if match is None or _OWN.match(match["verb"]) or first < match.end():
-        return ""
-    return "" if _NEW_CLAUSE.search(ahead, match.end()) or not ahead[last:].strip(" ,") else _lower(match["who"])
 
 
 # Subjects that name nobody ------------------------------------------------------------------------------------------
 
 _ALONE = re.compile(
-    rf"{_DAY}(?P<who>{_NOUNS})(?:(?:,? who|, which|, an?|, the|, from|, in|, at|, of) [^,]*,?)?{_HELPING}$"
+    rf"{_DAY}(?P<who>{_NOUNS})(?:(?:,? who|, which|, an?|, the|, from|, in|, at|, of) [^,]*,?)?{HELPING}$"
 )
 _BODY = r"(?: (?:at|in|from|of|for) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)?"
 _INVERTED = re.compile(
@@ -95,7 +76,7 @@ _CLAUSE = re.compile(r"\b(?:who|whose|which|that|when|while|after|before|as|to|i
 def words_before(lead: str) -> str:
     """The subject of a verb before which nobody is named: `another official, who …, said`; empty where it has none."""
     match = _ALONE.fullmatch(lead.rstrip())
-    return _lower(match["who"]) if match else ""
+    return lower_first(match["who"]) if match else ""
 
 
 def words_behind(behind: str, name: int) -> str:
@@ -108,24 +89,10 @@ def words_behind(behind: str, name: int) -> str:
         return ""
     between = behind[: max(name, 0)]
     tied = name >= 0 and not _CLAUSE.search(between) and not _PLACE.search(between)
-    return "" if tied else _lower(match["who"])
-
-
-def _lower(words: str) -> str:
-    words = " ".join(words.split())
-    return words[:1].lower() + words[1:]
+    return "" if tied else lower_first(match["who"])
 
 
 # Verbs of other clauses ---------------------------------------------------------------------------------------------
-
-_WISH = re.compile(r"wants|wanted|hopes|hoped|thinks|thought|believes|believed|sees|saw|agrees|agreed|accepts|accepted")
-"""Verbs that tell what somebody has in mind, whoever says so."""
-
-
-def wishes(front: str) -> bool:
-    """Whether the last verb before a quotation tells only what somebody wants."""
-    said = [m[0] for m in _SAYS.finditer(front)]
-    return bool(said) and _WISH.fullmatch(said[-1]) is not None
 
 
 def main_verbs(front: str, said: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -143,7 +110,7 @@ _INNER = re.compile(r"\b(?:when|after|before|because|since|once|while|although)\
 
 def last_sentence(text: str) -> int:
     """Where the last sentence of a text begins, which may be unfinished; its marks are straight."""
-    cuts = [m.end() for m in re.finditer(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]['\"”)]? (?=[A-Z])", text)]
+    cuts = [m.end() for m in re.finditer(rf"{STOP}['\"”)]? (?=[A-Z])", text)]
     return cuts[-1] if cuts else 0
 
 

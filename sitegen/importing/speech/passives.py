@@ -1,11 +1,10 @@
-"""What is said of somebody in the passive: `X was accused of “…” by Y` quotes Y, or nobody, and never X."""
+"""What is said of somebody in the passive: `X was accused of “…”` does not quote X."""
 
 from __future__ import annotations
 
 import re
 
-from sitegen.importing.english import OFFICE_WORDS, SAYING
-from sitegen.importing.names.offices import TITLES
+from sitegen.importing.english import SAYING
 
 _PASSIVE = re.compile(
     rf"\b(?:is|are|was|were|be|been|being|gets?|got)(?: (?:also|then|later|once|now|even|not|never|[a-z]+ly))* "
@@ -13,8 +12,6 @@ _PASSIVE = re.compile(
 )
 # What these give is the words of the one who is named: `was quoted as saying`, `was heard to say`.
 _OWN_WORDS = re.compile(r"\b(?:quot\w+|said|saying|found|asked|thought|believed|reported|agreed|saw|sees|set out)$")
-_OFFICE = rf"(?:[\w'&-]+ ){{0,4}}?(?i:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))}),? "
-_BY = re.compile(rf"\bby (?:(?:the|his|her|their|its|then|former) )*(?:{_OFFICE})?(?:{TITLES} )*$")
 
 
 _DESCRIBED = re.compile(
@@ -23,10 +20,9 @@ _DESCRIBED = re.compile(
 )
 
 
-def described_by(front: str) -> int | None:
-    """Where the words begin that say by whom a thing is called so: `plans for mergers – described by X as a “…”`."""
-    match = _DESCRIBED.search(front)
-    return match.start() if match else None
+def is_described(front: str) -> bool:
+    """Whether a thing is called so by somebody, in words before a quotation: `plans – described by X as a “…”`."""
+    return _DESCRIBED.search(front) is not None
 
 
 def passives_in(front: str) -> list[re.Match[str]]:
@@ -34,8 +30,6 @@ def passives_in(front: str) -> list[re.Match[str]]:
     return [match for match in _PASSIVE.finditer(front) if not _OWN_WORDS.search(match[0])]
 
 
-FOR_SAYING = re.compile(r"\b(?:for|of) (?:calling|describing|saying|claiming|suggesting|telling|branding|arguing)\b")
-"""`X was criticised by Y for calling it “…”`: the words are not those of Y."""
 _DENIED = re.compile(r"den(?:ied|ies) (?:that|having)\b")
 _NOT_SAID = re.compile(
     r"(?:\b(?:(?:did|does|do|would|will|could|can|has|have|had) not|never|(?:refus|declin|fail)(?:ed|es|ing) to|"
@@ -52,8 +46,3 @@ def puts_others_words(text: str, verb: int) -> bool:
     asked = text.startswith("asked", verb) and _ASKED.search(text, max(0, verb - 20), verb) is not None
     not_said = _OF_SAYING.match(text, verb) and _NOT_SAID.search(text, max(0, verb - 40), verb)
     return asked or not_said is not None or _DENIED.match(text, verb) is not None
-
-
-def is_agent(text: str, start: int) -> bool:
-    """Whether a name at a place is whoever does what a verb in the passive says: `by NAME`."""
-    return _BY.search(text[max(0, start - 80) : start]) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sitegen.importing.english import OFFICE_WORDS
+from sitegen.importing.english import OFFICE, STOP
 from sitegen.importing.names.naming import straight
 from sitegen.importing.page.layout import Page
 from sitegen.importing.speech.genders import may_be
@@ -15,32 +15,19 @@ BODIES = frozenset({"department", "publisher"})
 """What a subject is that may be `it`."""
 _THE = re.compile(r"The ((?:[a-z]+ )?[a-z]+)\b")
 """What a sentence begins with that names something in general, which is `it` in the sentence behind."""
-_PAPER = re.compile(
-    r"The (report|review|inquiry|study|survey|paper|document|letter|memo|analysis|audit)"
-    r"(?= (?:was|is|has|had|also|said|found|finds|by|of|into|on|concluded|sets|set|describes|described)\b)"
-)
 _KIN = (
     "aunt uncle mother father mum dad nan gran grandmother grandfather brother sister wife husband partner boss friend "
     "colleague mentor neighbour daughter son teacher"
 ).split()
 _SOMEBODY = re.compile(
     r"\b[Oo]ne of (?:them|us|(?:the|my|our|his|her|their) [a-z]+)\b|"
-    rf"\b(?:[Mm]y|[Oo]ur) (?:[a-z]+ ){{0,2}}(?:{'|'.join(sorted({*_KIN, *OFFICE_WORDS}))})\b|"
-    rf"(?:^|[.!?]['\"]? )(?:An?|Another) (?:[a-z-]+ ){{0,3}}?(?:{'|'.join(sorted(OFFICE_WORDS))})"
+    rf"\b(?:[Mm]y|[Oo]ur) (?:[a-z]+ ){{0,2}}(?:{'|'.join(_KIN)}|{OFFICE})\b|"
+    rf"(?:^|[.!?]['\"]? )(?:An?|Another) (?:[a-z-]+ ){{0,3}}?{OFFICE}"
     r"(?= (?:who|in|at|from|of)\b)"
 )
 _HEARS = re.compile(r"\b(?:with|like|to|told|after|for|under|asked|by) (?:\w+ )?$", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<![A-Z]r)(?<!Ms)(?<!Mrs)[.!?]['\"]? (?=[A-Z])")
+_SENTENCE = re.compile(rf"{STOP}['\"]? (?=[A-Z])")
 _WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|has been|had been|became|remains)\b[^.;:]*$")
-_ASKS = re.compile(
-    r"(?P<we>\b(?:I|we|We) )?\b(?:asked|pressed|questioned) "
-    r"(?:(?!(?:by|if|whether|about|how|what|why|when|where|who)\b)[a-z][\w-]* ){0,5}$"
-)
-_ANSWERS = re.compile(
-    r"\W*(?:(?:he|she|He|She) )?(?:(?P<reply>replied|answered|responded)|said|told|(?:he|she) (?:said|told))\b"
-)
-_TOO_FAR = 2
-_AT_ITS_HEAD = 12
 _TITLED = 20
 """So many letters have `with Baroness` and the like."""
 
@@ -66,25 +53,9 @@ class Before:
         """
         people = [s for s in inside if s.kind == "person" and not self._is_beside(s) and self._fits(word, s)]
         ahead = [s for s in sorted((*self.subjects, *self.behind), key=lambda s: s.start) if s.end <= offset]
-        asked = self._asked(offset, [s for s in ahead if s.kind == "person"])
-        if asked is not None:
-            return asked
         others = (s for s in reversed(ahead) if not turn or s.name != turn)
         last = people[-1] if people else None
-        last = last or next((s for s in others if self._may_be_he(s, word) and not self._is_quoted(s)), None)
-        return self._at_head(offset, last, word) if last is not None else None
-
-    def _asked(self, offset: int, ahead: list[Subject]) -> Subject | None:
-        """Whoever was asked and answers: `X asked Y whether …. “…,” she replied`, `When I asked Y …, he said`."""
-        text = straight(self.page.text)
-        low = text.rfind("\n", 0, offset) + 1
-        for subject in reversed([s for s in ahead if s.start >= low]):
-            asks = _ASKS.search(text[low : subject.start])
-            near = len(_SENTENCE.findall(text[subject.end : offset])) < _TOO_FAR
-            answers = _ANSWERS.match(text, offset)
-            if asks and near and answers and (asks["we"] or answers["reply"]):
-                return subject
-        return None
+        return last or next((s for s in others if self._may_be_he(s, word) and not self._is_quoted(s)), None)
 
     def somebody_since(self, last: Subject, offset: int) -> bool:
         """Whether the paragraph speaks of somebody without a name behind the last name: `one of them`, `my aunt`."""
@@ -93,15 +64,13 @@ class Before:
         return speaks_of_somebody(text[low:offset])
 
     def it(self, offset: int) -> Subject | None:
-        """The body that was named last, or the report of the sentence before."""
+        """The body that was named last."""
         bodies = [s for s in self.subjects if s.end <= offset and s.kind in BODIES]
         text = straight(self.page.text)
         low = text.rfind("\n", 0, offset) + 1
         starts = [low, *(m.end() for m in _SENTENCE.finditer(text, low, offset))]
         start = max((at for at in starts if at < offset), default=low)
-        paper, general = _PAPER.match(text, start, offset), _THE.match(text, start, offset)
-        if paper:
-            return Subject(paper.start(), paper.end(), "", f"the {paper[1]}", "unnamed")
+        general = _THE.match(text, start, offset)
         if general and not any(start <= b.start for b in bodies):
             # `The union was let down. It said …`: not the body that was named further up.
             return None
@@ -117,17 +86,6 @@ class Before:
 
     def _fits(self, word: str, subject: Subject) -> bool:
         return subject.kind != "person" or may_be(word, subject.name, straight(self.page.text))
-
-    def _at_head(self, offset: int, last: Subject, word: str) -> Subject:
-        """Of the sentence that named somebody last, the one it begins with: `X thanked Y. He …` is more about X."""
-        text = straight(self.page.text)
-        before = text[: last.start + 1]
-        start = max(before.rfind("\n\n") + 2, *(m.end() for m in _SENTENCE.finditer(before)), 0)
-        if "\n\n" in text[last.end : offset] or start > offset:
-            return last
-        named = [s for s in self.subjects if start <= s.start <= last.start and self._may_be_he(s, word)]
-        at_head = bool(named) and named[0].start - start < _AT_ITS_HEAD and not self._is_quoted(named[0])
-        return named[0] if at_head else last
 
     def _is_beside(self, subject: Subject) -> bool:
         """Somebody whom others spoke to, met or followed is not the one who goes on speaking."""

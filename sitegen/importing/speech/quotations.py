@@ -1,8 +1,7 @@
 """Quotations in a text, by their marks: double or single, curly or straight, nested, broken off, never closed.
 
 An apostrophe is no quotation mark. A quotation that goes on in the next paragraph, which then opens with a mark again,
-is one quotation; so is what a mark opens and one a few paragraphs further down closes. What is never closed runs to the
-end of its paragraph and is marked so.
+is one quotation. What is never closed runs to the end of its paragraph and is marked so.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from dataclasses import dataclass
 from sitegen.importing.english import SAYING
 from sitegen.importing.page.layout import Page, Paragraph
 from sitegen.importing.speech.cuts import other_starts, turns_sense
-from sitegen.importing.speech.halved import lone_end, said_within, sentence_before
 from sitegen.importing.speech.marks import is_behind_colon, may_be_possessive, mixed_end
 
 LIMIT = 12
@@ -35,7 +33,6 @@ _CLAUSE_STARTS = re.compile(
     r"(?:[.;:!?–—]|\b(?:that|because)|, (?:and|so))\s+"
     r"(?!(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|must|should|does|do|did|not|and|but)\b)"
 )
-_LIST_FIRST = re.compile(r"^[>\s]*$")
 
 
 @dataclass(frozen=True)
@@ -93,57 +90,14 @@ def quotations_in(page: Page) -> list[Quotation]:
         joined = None
         if going_on is not None and here and _opens_at_once(paragraph, here[0]):
             found[-1] = joined = _joined(going_on, here.pop(0))
-        else:
-            here = _with_halved(page, number, found, here)
         found += here
         last = here[-1] if here else joined
-        going_on = last if last is not None and not last.closed and _runs_to_end(paragraph, last) else None
+        going_on = last if last and not last.closed and paragraph.end - last.end <= _AT_END else None
     return found
-
-
-def _runs_to_end(paragraph: Paragraph, quotation: Quotation) -> bool:
-    return paragraph.end - quotation.end <= _AT_END
 
 
 _AT_END = 4
 """Signs behind the last word of a paragraph, at most: dots, a comma."""
-
-
-def _opened_above(page: Page, number: int, found: list[Quotation]) -> Quotation | None:
-    """The quotation that is still open a few paragraphs above, with nothing but text in between."""
-    above = found[-1] if found else None
-    if above is None or above.closed or above.parts or page.text[above.start - 1] not in '“”"″':
-        return None
-    first = page.body[above.paragraph]
-    kinds = {p.kind for p in page.body[above.paragraph : number + 1]}
-    near = 0 < number - above.paragraph < MOST
-    return (
-        above
-        if near and (kinds <= {"standfirst", "body"} or kinds == {"notes"}) and _runs_to_end(first, above)
-        else None
-    )
-
-
-def _with_halved(page: Page, number: int, found: list[Quotation], here: list[Quotation]) -> list[Quotation]:
-    """The quotations of a paragraph with the one whose opening mark is missing, or stands further up in `found`."""
-    paragraph = page.body[number]
-    end = lone_end(paragraph.text, [(q.start - paragraph.start - 1, q.end - paragraph.start + 3) for q in here])
-    if end < 0 or any(q.start - paragraph.start < end for q in here):
-        return here
-    above = _opened_above(page, number, found)
-    if above is not None:
-        for passed in page.body[above.paragraph + 1 : number]:
-            above = _joined(above, Quotation(passed.text, passed.start, passed.end, "speech", False, number))
-        words = paragraph.text[:end].rstrip(",;:")
-        last = Quotation(words, paragraph.start, paragraph.start + len(words), "speech", True, number)
-        found[-1] = _joined(above, last)
-        return here
-    start = sentence_before(paragraph.text, end)
-    if start < 0:
-        return here
-    words = paragraph.text[start:end].rstrip(",;:")
-    place = paragraph.start + start
-    return [Quotation(words, place, place + len(words), "speech", True, number, marked=False), *here]
 
 
 @dataclass(frozen=True)
@@ -217,8 +171,6 @@ def _in(paragraph: Paragraph, number: int, between: _Between = _Between()) -> It
             if runs_on and closed and behind and may_be_possessive(text, end):
                 # `said: ‘The teams’ work is done.`, and the next paragraph goes on: no mark closes it here.
                 end, closed = len(text), False
-            if not closed and text[at] not in "'‘" and (said := said_within(text, at)) > 0:
-                end = said
             quotation = _made(paragraph, at + 1, end, closed, number, runs_on=runs_on)
             if quotation is not None:
                 yield quotation

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.importing.english import OFFICE_WORDS, SAYING
+from sitegen.importing.english import HELPING, OFFICE, SAYING, lower_first
 from sitegen.importing.names.offices import TITLES
 from sitegen.importing.speech.subjects import Subject
 
@@ -17,7 +17,7 @@ _RELATIVE = re.compile(rf"{_LETTERS},? who(?:se|m)? (?:[^\s,.;]+ )+")
 """From a name to another one inside its relative clause, with a word between."""
 _APPOSITION = re.compile(
     rf"{_LETTERS}, (?:(?:[a-z]+(?:ed|ing)|an?|the|one|his|her|their|its|then|now|former|formerly)\b[^,.;]* |"
-    rf"(?:[\w&'-]+ ){{0,4}}?(?i:{'|'.join(sorted(OFFICE_WORDS, key=len, reverse=True))}) "
+    rf"(?:[\w&'-]+ ){{0,4}}?(?i:{OFFICE}) "
     r"(?:[\w&'-]+ )*?(?:of|at|for|in|to|on|with|from|who|that) [^,.;]*)"
 )
 """From a name to another one in what says who somebody is: `NAME, Director of Ropes under X, said`."""
@@ -25,12 +25,9 @@ _OF_A_THING = re.compile(r", which (?:[^\s,.;]+ )*$")
 """`The letter, which X signed, said`."""
 _FAR = 200
 _LIST = re.compile(r"(?:'s)?(?:,| and|, and| or) ")
-_BESIDE_EACH_OTHER = re.compile(
-    rf"(?:,|,? and|,? or) (?:the )?|,? and (?:the )?(?:[\w&'-]+ ){{0,5}}?(?i:{'|'.join(sorted(OFFICE_WORDS))}) "
-)
+_BESIDE_EACH_OTHER = re.compile(rf"(?:,|,? and|,? or) (?:the )?|,? and (?:the )?(?:[\w&'-]+ ){{0,5}}?(?i:{OFFICE}) ")
 """What stands between two who say something together: `NAME and rope keeper NAME`."""
-_HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently|yesterday|today))*"
-_CLOSED = re.compile(rf",{_HELPING} *$")
+_CLOSED = re.compile(rf",{HELPING} *$")
 _BESIDE = re.compile(r"\b(?:with|like|to|told|after|for|under|asked|by|before|against|of) (?:\w+ )?$", re.IGNORECASE)
 
 
@@ -85,9 +82,7 @@ _HEAD = re.compile(
     rf"(?:{_CLAUSE}|{_DAY})(?P<who>(?i:{_ARTICLE}) {_NOUNS})(?P<link>who|that|which|to|of|for|about|with) "
 )
 # `the plan that the lamp minister NAME called so` has NAME for its subject.
-_OWN_SUBJECT = re.compile(
-    rf"(?:the )?(?:(?:[\w&'-]+ ){{0,4}}?(?i:{'|'.join(sorted(OFFICE_WORDS))}) )?(?:{TITLES} )*", re.IGNORECASE
-)
+_OWN_SUBJECT = re.compile(rf"(?:the )?(?:(?:[\w&'-]+ ){{0,4}}?(?i:{OFFICE}) )?(?:{TITLES} )*", re.IGNORECASE)
 _DOES = re.compile(r"(?:once |also |then |later )?(?:has|had|is|was|are|were|[a-z]+ed)\b")
 _OBJECT = re.compile(
     rf"\b(?:to|of|for|about|with|against|under|by) (?:(?:the|his|her|their|then|former) )*(?:{TITLES} )*$",
@@ -115,7 +110,7 @@ def subjects_of(text: str, start: int, verb: int, named: list[Subject]) -> tuple
 def _words_of_subject(ahead: str) -> str:
     """The subject of a verb behind some words, where it has an article and no name: `In a letter, the union …`."""
     match = _SUBJECT.search(f"{ahead.rstrip()} ")
-    return _lower(match["who"]) if match else ""
+    return lower_first(match["who"]) if match else ""
 
 
 def _head_of(ahead: str, start: int, end: int) -> str:
@@ -134,15 +129,10 @@ def _head_of(ahead: str, start: int, end: int) -> str:
         else:
             tied = _OBJECT.search(ahead[match.start("link") : start]) is not None
         if tied and not _OTHER_CLAUSE.search(between):
-            return _lower(match["who"])
+            return lower_first(match["who"])
     return ""
 
 
 def is_object(text: str, subject: Subject) -> bool:
     """Whether a name stands behind a little word that makes no subject of it: `of NAME`, `to Sir NAME`."""
     return subject.kind != "unnamed" and _OBJECT.search(text[max(0, subject.start - 40) : subject.start]) is not None
-
-
-def _lower(words: str) -> str:
-    words = " ".join(words.split())
-    return words[:1].lower() + words[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from sitegen.importing.english import HELPING
 from sitegen.importing.speech.quotations import Quotation
 from sitegen.importing.speech.subjects import Subject
 
@@ -13,7 +14,6 @@ BODY_IN_GENERAL = (
     r"(?:government|ministry|department|agency|union|company|committee|council|inquiry|board))\b"
 )
 """A body that a text names only in general."""
-HELPING = r"(?: (?:has|had|have|also|then|later|now|again|recently))*\s*"
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def of_two(behind: Speaker, front: Speaker | None, quotation: Quotation) -> Spea
 
 def of_general_subject(ahead: str, after: str) -> Speaker | None:
     """Whoever says the words before, where that is no name: `…”, the government said`, `…”, said campaigners`."""
-    body = re.search(rf"^{BODY_IN_GENERAL}{HELPING}$", ahead)
+    body = re.search(rf"^{BODY_IN_GENERAL}{HELPING}\s*$", ahead)
     # `…”, the union told the committee` is not said by the committee.
     body = body or (None if ahead.strip() else re.match(rf" {BODY_IN_GENERAL}", after))
     if body is not None:

@@ -5,29 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sitegen.importing.english import SAYING
+from sitegen.importing.english import HELPING, SAYING, STOP
 from sitegen.importing.names.naming import Mention, straight
 from sitegen.importing.names.people import People
 from sitegen.importing.names.signed import is_office, names_signer, signature_of
 from sitegen.importing.page.layout import Page, Paragraph
-from sitegen.importing.speech.circles import VOICED_BEFORE, group_speaking, is_matter
+from sitegen.importing.speech.circles import group_speaking
 from sitegen.importing.speech.clauses import (
     last_sentence,
     main_verbs,
     strung_together,
     subject_before,
-    wishes,
     words_before,
     words_behind,
 )
-from sitegen.importing.speech.passives import FOR_SAYING, described_by, is_agent, passives_in, puts_others_words
-from sitegen.importing.speech.possessives import is_given_out, office_before, owner_ends
+from sitegen.importing.speech.passives import is_described, passives_in, puts_others_words
 from sitegen.importing.speech.pronouns import BODIES, Before, speaks_of_somebody
 from sitegen.importing.speech.quotations import Quotation
 from sitegen.importing.speech.relatives import is_object, one_of_several
 from sitegen.importing.speech.speaker import (
     BODY_IN_GENERAL,
-    HELPING,
     NO_NAME,
     OF_ANOTHER,
     OF_THEM,
@@ -59,7 +56,7 @@ _ASIDE = re.compile(
 _HE_SAID = re.compile(rf"(?:he|she|they)(?: (?:also|then|later|has|had))* (?:{SAYING})\b")
 _GOES_ON = re.compile(rf"(?:and|but|then) (?:(?:also|then|later) )?(?:{SAYING})\b")
 """What the one who said the words before does next: `and thanked X`."""
-_ENDED = re.compile(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)[.!?]['\")]*\s*$")
+_ENDED = re.compile(rf"{STOP}['\")]*\s*$")
 """Of words before a quotation: they are a sentence of their own, and what is said behind it wins."""
 _OTHER_CLAUSE = re.compile(
     r"[.!?;:]|\b(?:while|whereas|but|as|after|when|where|who|whose|which|although|though|since|because)\b|"
@@ -151,28 +148,15 @@ class Voices:
         own_start = low + last_sentence(front_all)
         front = text[own_start : quotation.start - 1]
         behind = text[quotation.end : stop]
-        behind = re.split(
-            r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<=[.!?])['\"”’]* (?=[A-Z\"])", behind.lstrip(",.?!\"'”’ ")
-        )[0]
+        behind = re.split(rf"(?<={STOP})['\"”’]* (?=[A-Z\"])", behind.lstrip(",.?!\"'”’ "))[0]
         behind_start = stop - len(text[quotation.end : stop].lstrip(",.?!\"'”’ "))
         ends_sentence = bool(re.match(r"['\"]*[.!?]['\"]*(?: (?=[A-Z])|$)", text[quotation.end : stop + 1]))
         ends_sentence = ends_sentence or bool(
             quotation.words[-1:] == "." and re.match(r"['\"]* (?=[A-Z])", text[quotation.end : stop + 1])
         )
-        if quotation.form == "phrase" and is_given_out(front, behind):
-            return self._owner(front, own_start)
-        if VOICED_BEFORE.search(front):
-            return self._front(front, own_start, quotation.form)
-        described = described_by(front)
-        passive = passives_in(front)
-        if described is not None or (passive and not self._is_active(front)):
-            own_start += described or 0
-            agents = [s for s in self.subjects if own_start <= s.start < behind_start + len(behind)]
-            if described is None and FOR_SAYING.search(front):
-                return NO_NAME
-            return next(
-                (speaker_of(s, "likely", "it is said by them") for s in agents if is_agent(text, s.start)), NO_NAME
-            )
+        # What is said of somebody in the passive is said by others.
+        if is_described(front) or (passives_in(front) and not self._is_active(front)):
+            return NO_NAME
         # `X said it was “…” after Y called for an end to it`: what follows is another story.
         aside = _SAID.search(front) and _ASIDE.match(behind)
         over = aside or _ends_whole(quotation, behind, ends_sentence)
@@ -185,22 +169,10 @@ class Voices:
         in_front = None if asked else self._front(front, own_start, quotation.form)
         if said_first is not None and said_first.sureness == "sure":
             return of_two(said_first, in_front, quotation)
-        if not over and _HE_SAID.match(behind) and (not in_front or in_front.kind != "person" or wishes(front)):
+        if not over and _HE_SAID.match(behind) and (not in_front or in_front.kind != "person"):
             # `The office wants to “…”, he added`: whoever adds it says it.
             return said_first or NO_NAME
         return in_front or said_first
-
-    def _owner(self, front: str, start: int) -> Speaker:
-        """Whoever is `his` before a message or promise: `X's retreat from his “…” pledge`."""
-        for end in owner_ends(front):
-            named = [s for s in self.subjects if start + end <= s.end <= start + end + 2 and s.kind == "person"]
-            office = office_before(front, end)
-            if named:
-                return speaker_of(named[-1], "likely", "it is his or her message")
-            if office:
-                name = office[:1].lower() + office[1:]
-                return Speaker("", name, "unnamed", "likely", "it is his or her message")
-        return NO_NAME
 
     def _after(self, behind: str, start: int) -> Speaker | None:
         """`…”, said X`, `X said`, `he adds`."""
@@ -209,7 +181,7 @@ class Voices:
         if (match is None and not according) or (match and _GOES_ON.match(behind)):
             return None
         high = start + (match.end() if match else 0)
-        named = [s for s in self.subjects if start <= s.start < start + len(behind) and not self._is_matter(s)]
+        named = [s for s in self.subjects if start <= s.start < start + len(behind)]
         direct = [s for s in named if s.start <= high + 45 and s.end >= start]
         front = behind[: match.start("verb")] if match else ""
         ahead = [s for s in direct if s.end <= start + len(front) + 1]
@@ -244,11 +216,9 @@ class Voices:
         if group:
             return self._described(group, start, start + len(front)) or in_words(group)
         passive = [m.end() for m in passives_in(front)]
-        said = [m for m in (*_SAID.finditer(front), *VOICED_BEFORE.finditer(front)) if m.end() not in passive]
+        said = [m for m in _SAID.finditer(front) if m.end() not in passive]
         said = main_verbs(front, said)
-        named = [
-            s for s in self.subjects if start <= s.start and s.end <= start + len(front) and not self._is_matter(s)
-        ]
+        named = [s for s in self.subjects if start <= s.start and s.end <= start + len(front)]
         outer = [s for s in named if not any(o is not s and o.start <= s.start and s.end <= o.end for o in named)]
         according = _ACCORDING.search(front)
         if according and outer:
@@ -311,12 +281,9 @@ class Voices:
         sureness = "doubtful" if is_object(text, first[-1]) else "sure"
         return speaker_of(first[-1], sureness, "named in the same sentence")
 
-    def _is_matter(self, subject: Subject) -> bool:
-        return subject.kind != "unnamed" and is_matter(straight(self.page.text), subject.start, subject.end)
-
     def _of_subject(self, ahead: str, start: int) -> Speaker | None:
         """Whoever is the subject of a verb of saying, where that is no name and no pronoun, by the words before it."""
-        body = re.search(rf"\b{BODY_IN_GENERAL}{HELPING}$", ahead)
+        body = re.search(rf"\b{BODY_IN_GENERAL}{HELPING}\s*$", ahead)
         # Critics of the government are not the government.
         if body is not None and not _BESIDE.search(ahead[: body.start()]):
             return in_general(body[1])

@@ -68,7 +68,7 @@ def everybody(page: Page, people: People, mentions: list[Mention]) -> Everybody:
     ]
     circles = _circles(page, named)
     many = {c.owner for c in circles if c.many}
-    former = former_places(page.text, mentions, people)
+    former = former_places(page.text, mentions)
     subjects = _with_circles(page, named, circles)
     subjects += _unnamed(page, subjects, circles)
     unnamed = [s for s in subjects if s.kind == "unnamed" or s.end - s.start > len(s.name) + 2]
