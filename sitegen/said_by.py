@@ -70,12 +70,9 @@ def other_speaker(quote: Annotation, document: Document, lookup: LookUp, given: 
     if _has_word_of(own, whole) or not any(" " in name and not _PEER.search(name) for name in own):
         # Lords have had another name, and where no record has it the text need not say who is who.
         return ""
-    if _is_author(own, document) and not re.search(_FIRST_PERSON, quote.words):
-        # What the source itself reports is in the words of its author.
-        return ""
     known, text = _known(document, lookup), text_of(document, lookup.library)
     names = [*_subjects(sentence, known, given), *_by_pronoun(sentence, whole, own, known, text)]
-    if not _has_word_of(own, _around(whole, text)):
+    if not _has_word_of(own, _around(whole, text)) and not _may_be_of_author(own, quote, document):
         names += _reporters(sentence, known, given)
     for name in names:
         called = lookup.named.called(name, document.as_at)
@@ -93,7 +90,7 @@ def _is_person(quote: Annotation, document: Document, lookup: LookUp, given: Col
         return False
     text = text_of(document, lookup.library)
     if speaker.partition(" ")[0] in given and (speaker in text or _is_author([speaker], document)):
-        return True
+        return not _may_be_of_author([speaker], quote, document)
     named = rf"\b{re.escape(speaker)}, [^,.;:“”]*{POST}"
     return bool(re.search(POST, quote.option("role").lower()) and re.search(named, text))
 
@@ -101,6 +98,11 @@ def _is_person(quote: Annotation, document: Document, lookup: LookUp, given: Col
 def _is_author(own: list[str], document: Document) -> bool:
     author = document.source.author if document.source is not None else ""
     return any(name in author for name in own if " " in name)
+
+
+def _may_be_of_author(own: list[str], quote: Annotation, document: Document) -> bool:
+    """Whether words may be those in which the author of the source, who is the speaker, reports what somebody said."""
+    return _is_author(own, document) and not re.search(_FIRST_PERSON, quote.words)
 
 
 def _is_body(ids: Collection[str], lookup: LookUp) -> bool:

@@ -178,6 +178,7 @@ def test_the_sentence_has_somebody_else_say_it(sentence: str, speaker: str, mean
         ("He left.\n\nRobin Other said that it was “a wobbly start”, as the head put it.", "ida-quill"),
         # The author has told it in words of their own.
         ("He left.\n\nRobin Other said that it was “a wobbly start”.", "Jo Writer"),
+        ("Robin Other, a clerk, called it “a wobbly start”.", "Jo Writer"),
     ],
 )
 def test_somebody_else_in_the_sentence_need_not_be_who_speaks(sentence: str, speaker: str) -> None:
@@ -189,6 +190,16 @@ def test_the_author_does_not_say_i_for_another() -> None:
     text = text.replace("SPEAKER", "Jo Writer").replace("ROLE", "author").replace("a wobbly start", "nobody asked me")
     (found,) = site({**REGISTERS, "documents/entry.md": text}).found
     assert found.hint.startswith("write speaker: Robin Other, and their role; if it is Jo Writer who says it")
+
+
+@pytest.mark.parametrize(("author", "found"), [("Edna Lamp", 0), ("Jo Writer", 1)])
+def test_an_author_of_the_register_may_have_put_it_so(author: str, found: int) -> None:
+    text = ENTRY.replace("SENTENCE", "He left.\n\nRobin Other said that it was “a wobbly start”.")
+    text = (
+        text.replace("SPEAKER", "lord-lamp").replace("ROLE", "author").replace("author: Jo Writer", f"author: {author}")
+    )
+    rules = [item.rule for item in site({**REGISTERS, "documents/entry.md": text}).found]
+    assert rules.count("speaker-not-named") == found
 
 
 @pytest.mark.parametrize(
