@@ -252,7 +252,7 @@ def _names(parts: Split, path: str) -> tuple[Word, ...]:
 def _proved(body: Body, parts: Split, record: Record, fingerprint: Fingerprint, title: str, found: Findings) -> Body:
     # Here and not above: entries without a fingerprint do without.
     from sitegen.proof.figures import printed, turned
-    from sitegen.proof.rules import check, check_brief, one_for_each_slip, proved
+    from sitegen.proof.rules import check, check_brief, check_remarks, one_for_each_slip, proved
     from sitegen.wording import Passage
 
     typed = Passage(parts.body, record.span.path, parts.body_line)
@@ -260,6 +260,7 @@ def _proved(body: Body, parts: Split, record: Record, fingerprint: Fingerprint, 
     for name in ("title", "summary"):
         if (brief := record.word(name)) is not None:
             found.extend(check_brief(brief, name, body, fingerprint, title))
+    found.extend(check_remarks(body, record, fingerprint, title))
     found.extend(turned(body, typed, fingerprint))
     found.items = one_for_each_slip(found.items, body, fingerprint)
     return structs.replace(proved(body, fingerprint), printed=tuple(printed(body, typed, fingerprint)))

@@ -294,8 +294,12 @@ class LookUp:
         if name not in self._near:
             self._near[name] = nearest(name, self._holders, 0.8)
         if self._near[name]:
-            message = f"'{name}' looks like an id, but is in no register"
-            found.warning(span, "unknown-holder", message, f"did you mean '{self._near[name]}'?", (name,))
+            message, near = f"'{name}' looks like an id, but is in no register", self._near[name]
+            hint = f"did you mean '{near}'?"
+            if (written := _as_written(name, document)) and near not in self.named.called(written, document.as_at):
+                # The text has somebody of just that name: it need not be the one who has a record.
+                hint = f"write {key}: {written}, whom the text has; or, if {near} is meant, {key}: {near}"
+            found.warning(span, "unknown-holder", message, hint, (name,))
         elif written := _as_written(name, document):
             # `whistle-blower` may be meant as it stands, unless the text has a name of these words.
             message = f"'{name}' looks like an id, but is in no register, and readers would see it as it is typed"

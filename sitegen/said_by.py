@@ -1,15 +1,16 @@
 """Who speaks by the sentence of a quotation, where that is beyond doubt and not the speaker of the annotation.
 
-Only three shapes are read: a sentence that begins with a name and its verb, `Ann Example called the plan “…”`; and
-`“…”, said Ann Example`; and `Ann Example ran it. She called it “…”`, where the speaker of the annotation is a he. The
-name is that of a person whom the entry has otherwise, or has its post behind it. Anything that may tell of a third
+Only four shapes are read: a sentence that begins with a name and its verb, `Ann Example called the plan “…”`; and
+`Ann Example said that she found it “…”`, where the speaker is not told of right before; and `“…”, said Ann Example`;
+and `Ann Example ran it. She called it “…”`, where the speaker of the annotation is a he. The name is that of a person
+whom the entry has otherwise, or has its post behind it, or begins with a given name. Anything that may tell of a third
 person (another pronoun, another verb of saying, a spokesman) ends the matter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from sitegen.lookup import LookUp
@@ -27,6 +28,18 @@ _THIRD = (
     rf"|slogan|motto|title|headline|questions?|by|from|that|if|how|colleagues?|boss|predecessor|successor|spokes\w+"
     rf"|behalf|lawyer|solicitor|put it|as|read|reads|told|tells|think|thinks|thought|{_VERB[3:-1]})\b|[’']s\b|s[’']\s"
 )
+_REPORTS = (
+    r"(?:said|says|replied|replies|added|adds|insisted|insists|admitted|admits|answered|answers|declared|declares)"
+)
+"""Verbs before `that`. Whoever argues, warns or complains may do so with the words of another."""
+_OF_OTHERS = (
+    r"\b(?:staff|people|men|m[ae]n|wom[ae]n|one|ones|some\w*|others?|another|every\w*|nobody|many|workers?|union|critics?"
+    r"|promis\w+|contain\w*|sp[eo]\w*k\w*|us(?:ed|es|ing)|hear\w*|paper|plan|polic\w+|book|article|minutes|document"
+    r"|texts?|law|contract|code|terms?|names?|label\w*|call\w*|survey|notice|guidance|rules?)\b"
+    r"|\b(?:the|th[ei]s|th[eo]se|such|so-called|any|its|no)$"
+)
+"""What a reported clause may have whose words are not those of whoever reports it."""
+_FIRST_PERSON = r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b"
 _QUOTED = rf"\b(?:words|phrase|quot\w+|put it|put in|as (?:he|she|they|the|it|a|one)|according|from|{_VERB[3:-1]})\b"
 BODY = re.compile(
     r"\b(?:Office|Ministry|Department|Union|Agency|Service|Council|Board|Club|Group|Association|News|Times|Society"
@@ -36,46 +49,77 @@ _TITLE = r"(?:(?:Sir|Dame|Dr|Professor|Mr|Mrs|Ms) )?"
 _ASIDE = r"(?:, (?P<post>[^,;:“”]{2,80}),)?"
 _PEER = re.compile(r"\b(?:Lord|Lady|Baron|Baroness|Viscount|Earl|Duke|Countess)\b")
 TWO_WORDS = r"[A-Z][\w’-]+ [A-Z][\w’-]+"
+_BEGIN = r"(?:(?:In|On|At) [^,“”]{2,40}, )?"
 _QUOTE = '[“‘"]'
 _ENDS = '[,.]?[”’"],? '
 
 
-def other_speaker(quote: Annotation, document: Document, lookup: LookUp) -> str:
-    """Who says the words of a quotation by its sentence, as an id or a name; empty where it may be the speaker."""
+def other_speaker(quote: Annotation, document: Document, lookup: LookUp, given: Collection[str]) -> str:
+    """Who says the words of a quotation by its sentence, as an id or a name; empty where it may be the speaker.
+
+    `given` are names that begin that of a person.
+    """
     speaker = quote.option("speaker")
-    if not _is_person(quote, document, lookup) or quote.option("elsewhere"):
+    if not _is_person(quote, document, lookup, given) or quote.option("elsewhere"):
         return ""
     sentence = sentence_of(quote, document, lookup.library)
     if sentence is None or re.search(r"\bspokes|\bbehalf\b", f"{sentence.before} {sentence.behind}"):
         return ""
     own = forms_of(speaker, document, lookup)
     whole = f"{sentence.before}{quote.words}{sentence.behind}"
-    if any(re.search(rf"\b{re.escape(word)}\b", whole) for form in own for word in form.split() if len(word) > 1):
+    if _has_word_of(own, whole) or not any(" " in name and not _PEER.search(name) for name in own):
+        # Lords have had another name, and where no record has it the text need not say who is who.
         return ""
-    if any(map(_PEER.search, own)):
-        # Lords have had another name, and who is who the text need not say.
-        return ""
-    known = _known(document, lookup)
-    for name in [
-        *_subjects(sentence, known),
-        *_by_pronoun(sentence, whole, own, known, text_of(document, lookup.library)),
-    ]:
-        if not _the_same(name, speaker, document, lookup):
-            return (lookup.named.called(name, document.as_at) or (name,))[0]
+    known, text = _known(document, lookup), text_of(document, lookup.library)
+    names = [*_subjects(sentence, known, given), *_by_pronoun(sentence, whole, own, known, text)]
+    if not _has_word_of(own, _around(whole, text)) and not _may_be_of_author(own, quote, document):
+        names += _reporters(sentence, known, given)
+    for name in names:
+        called = lookup.named.called(name, document.as_at)
+        if not _the_same(name, speaker, document, lookup) and not _is_body(called, lookup):
+            return (called or (name,))[0]
     return ""
 
 
-def _is_person(quote: Annotation, document: Document, lookup: LookUp) -> bool:
-    """Whether the speaker is a person of the register, or a name that has a post here and in the text."""
+def _is_person(quote: Annotation, document: Document, lookup: LookUp, given: Collection[str]) -> bool:
+    """Whether the speaker is a person of the register, or a name that is a person's in the text or of its author."""
     speaker = quote.option("speaker")
     if lookup.library.holder(speaker) is not None:
         return isinstance(lookup.library.item(f"person:{speaker}"), Person)
-    if BODY.search(speaker) or not re.search(POST, quote.option("role").lower()):
+    if BODY.search(speaker) or re.fullmatch(TWO_WORDS, speaker) is None:
         return False
+    text = text_of(document, lookup.library)
+    if speaker.partition(" ")[0] in given and (speaker in text or _is_author([speaker], document)):
+        return not _may_be_of_author([speaker], quote, document)
     named = rf"\b{re.escape(speaker)}, [^,.;:“”]*{POST}"
-    return (
-        re.fullmatch(TWO_WORDS, speaker) is not None and re.search(named, text_of(document, lookup.library)) is not None
-    )
+    return bool(re.search(POST, quote.option("role").lower()) and re.search(named, text))
+
+
+def _is_author(own: list[str], document: Document) -> bool:
+    author = document.source.author if document.source is not None else ""
+    return any(name in author for name in own if " " in name)
+
+
+def _may_be_of_author(own: list[str], quote: Annotation, document: Document) -> bool:
+    """Whether words may be those in which the author of the source, who is the speaker, reports what somebody said."""
+    return _is_author(own, document) and not re.search(_FIRST_PERSON, quote.words)
+
+
+def _is_body(ids: Collection[str], lookup: LookUp) -> bool:
+    return any(not isinstance(lookup.library.item(f"person:{one}"), Person) for one in ids)
+
+
+def _has_word_of(own: list[str], text: str) -> bool:
+    """Whether a text has a word of one of the names of somebody."""
+    words = {word for form in own for word in form.split() if len(word) > 1 and word[0].isupper()}
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in words if not _PEER.fullmatch(word))
+
+
+def _around(whole: str, text: str) -> str:
+    """What stands before a sentence, in its paragraph and the one before."""
+    lines = ["", *text.split("\n")]
+    place = next((at for at, line in enumerate(lines) if whole in line), 0)
+    return f"{lines[place - 1]} {lines[place].partition(whole)[0]}" if place else text
 
 
 def forms_of(name: str, document: Document, lookup: LookUp) -> list[str]:
@@ -103,28 +147,49 @@ def has_record(name: str, document: Document, lookup: LookUp) -> bool:
     return any(isinstance(lookup.library.item(f"person:{one}"), Person) for one in ids)
 
 
-def _subjects(sentence: Sentence, known: list[str]) -> Iterator[str]:
-    """The name of whoever says the words, by one of the two shapes."""
-    names = "|".join(map(re.escape, known)) or "(?!)"
-    name = rf"{_TITLE}(?:(?P<known>{names})|(?P<new>{TWO_WORDS}))"
-    ahead = rf"(?:(?:In|On|At) [^,“”]{{2,40}}, )?{name}{_ASIDE} (?:(?:also|later|then|again) )?{_VERB}"
-    ahead += rf"(?P<amid>[^,;“”]{{0,60}}?)[:,]? ?{_QUOTE}"
+def _subjects(sentence: Sentence, known: list[str], given: Collection[str]) -> Iterator[str]:
+    """The name of whoever says the words, right before or behind them."""
+    name = _name_of(known)
+    ahead = rf"{_BEGIN}{name}{_ASIDE} (?:(?:also|later|then|again) )?{_VERB}(?P<amid>[^,;“”]{{0,60}}?)[:,]? ?{_QUOTE}"
     match = re.fullmatch(ahead, sentence.before)
     amid, other = (match["amid"], sentence.behind) if match else ("", "")
     if match is None:
-        behind = rf"{_ENDS}{_VERB} {name}(?![’'\w])(?:, (?P<post>[^,;:“”]{{2,80}})(?:[,.;]|$))?(?P<rest>.*)"
+        behind = rf"{_ENDS}{_VERB} {name}(?![’'\w]| [A-Z])(?:, (?P<post>[^,;:“”]{{2,80}})(?:[,.;]|$))?(?P<rest>.*)"
         match = re.match(behind, sentence.behind)
         amid, other = (sentence.before, match["rest"]) if match else ("", "")
-    if match is None or re.search(f"{_THIRD}|{POST}|[a-z] [A-Z]", amid) or re.search(_QUOTED, other):
+    if match is not None and not re.search(f"{_THIRD}|{POST}|[a-z] [A-Z]", amid) and not re.search(_QUOTED, other):
+        yield from _person_of(match, given)
+
+
+def _reporters(sentence: Sentence, known: list[str], given: Collection[str]) -> Iterator[str]:
+    """The name of whoever reports: `Ann Example says of the plan that it was “…”`."""
+    about = r"(?: (?:of|about) (?P<about>[^,;:“”]{2,40}?))?"
+    shape = rf"{_BEGIN}{_name_of(known)}{_ASIDE} (?:(?:also|later|then|again) )?{_REPORTS}{about}"
+    match = re.fullmatch(rf"{shape} that(?: (?:s?he|it)\b)?(?P<clause>[^,;:“”]{{0,60}}?) ?{_QUOTE}", sentence.before)
+    if match is None or re.search(_QUOTED, sentence.behind):
         return
-    post = match["post"] or ""
+    amid = f"{match['about'] or ''} … {match['clause']}"
+    if not re.search(f"{_THIRD}|{POST}|[a-z] [A-Z]|{_OF_OTHERS}", amid):
+        yield from _person_of(match, given)
+
+
+def _name_of(known: list[str]) -> str:
+    names = "|".join(map(re.escape, known)) or "(?!)"
+    return rf"{_TITLE}(?:(?P<known>{names})|(?P<new>{TWO_WORDS}))"
+
+
+def _person_of(match: re.Match[str], given: Collection[str]) -> Iterator[str]:
+    """The name of a match where it is surely that of a person."""
+    post, new = match["post"] or "", match["new"] or ""
     if re.search(r"\b(?:his|her|their)\b", post):
         # Somebody of a third person's own: his private secretary.
         return
     if match["known"]:
         yield match["known"]
-    elif re.search(POST, post) and not re.search(POST, match["new"].lower()) and not BODY.search(match["new"]):
-        yield match["new"]
+    elif re.search(f"{POST}|[’']s?$", new.lower()) or BODY.search(new):
+        return
+    elif re.search(POST, post) or (not post and new.partition(" ")[0] in given):
+        yield new
 
 
 def _by_pronoun(sentence: Sentence, whole: str, own: list[str], known: list[str], text: str) -> Iterator[str]:

@@ -565,3 +565,119 @@ def test_wrong_use(root: Path) -> None:
         code, _, said = run(root, *arguments)
         assert code == 2
         assert words in said
+
+
+# A `not` that is left out ---------------------------------------------------------------------------------------------
+
+DENIALS = """We are not ready to close the kettle room, whatever the letters say. The committee is not willing to pay
+for cups. The porters have never trusted the urn. They are no longer proud of the biscuits. We are not able to wash up.
+Some are able to wash up at home. They were not with the milk at noon. With the milk at one they were.
+"""
+
+
+def denials(sentence: str, words: str, more: str = "") -> Site:
+    # With this salt none of the other words that are tried seems to stand there by chance.
+    made = make_fingerprint(DENIALS, salt="5" * 32, sha256="ab", added="2026-11-27")
+    text = f"{sentence.format(words)}\n\n/// quote | {words}\n    speaker: The chair\n{more}///\n"
+    return site({"documents/a.md": HEAD + text, "sources/a.fingerprint": made})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "said"),
+    [
+        ("They are “{}”.", "ready to close the kettle room", "not"),
+        ("They did “not” sit. They are “{}”, it says. No more.", "ready to close the kettle room", "not"),
+        ("Of the committee it is said that it is “{}”.", "willing to pay for cups", "not"),
+        ("The porters “{}”.", "trusted the urn", "never"),
+        ("They say that they are “{}”.", "proud of the biscuits", "no longer"),
+    ],
+)
+def test_a_not_that_a_quotation_leaves_out(sentence: str, words: str, said: str) -> None:
+    (found,) = denials(sentence, words).found
+    assert (found.rule, found.span.line) == ("quote-differs", 7)
+    assert found.message.startswith(f"in the source “{said}” stands right before these words")
+    assert f"“{said} {words.split()[0]} …”" in found.hint
+    # Either cure ends the matter.
+    assert found_in(denials(sentence, f"{said} {words}")) == []
+    assert found_in(denials(sentence.replace("“{}”", f"{said} “{{}}”"), words)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "more"),
+    [
+        # The sentence says it itself, in whatever words.
+        ("They deny that they are “{}”.", "ready to close the kettle room", ""),
+        ("They are far from “{}”.", "ready to close the kettle room", ""),
+        ("Are they “{}”?", "ready to close the kettle room", ""),
+        ("They are “{}”, which they doubt.", "ready to close the kettle room", ""),
+        # The source has the words without it too, or they are any words, or the denial is of something else.
+        ("They are “{}”.", "able to wash up", ""),
+        ("They were “{}”.", "with the milk at one", ""),
+        ("They say “{}”.", "whatever the letters say", ""),
+        ("They are “{}”.", "ready to close the kettle room", "    elsewhere: a letter\n"),
+    ],
+)
+def test_a_not_that_is_not_left_out(sentence: str, words: str, more: str) -> None:
+    assert found_in(denials(sentence, words, more)) == []
+
+
+# Copied into what stands beside the text ------------------------------------------------------------------------------
+
+COPIED = "the biscuits were gone, and thirty-one of forty people drank their tea standing up"
+
+
+def remarked(place: str, words: str) -> Site:
+    """An entry that has words in a reply to a claim, a defect of its source or the note of a change."""
+    fields = {"reply": "The cooks deny it.", "defects": "a page is torn", "note": "a date was wrong", place: words}
+    head = (
+        '---\ntitle: A\nyear: 2016\nsource:\n  title: Urns\n  url: https://a.example/\n  defects:\n    - "{defects}"\n'
+    )
+    head += 'changes:\n  - date: 2026-11-27\n    kind: correction\n    note: "{note}"\n---\n'
+    body = "The union calls it theft.\n\n/// claim | calls it theft\n    holder: The Cup Union\n"
+    body += f"    status: {'stated' if 'no_reply' in fields else 'disputed'}\n"
+    body += "    no_reply: {no_reply}\n///\n" if "no_reply" in fields else "    reply: {reply}\n///\n"
+    return site({"documents/a.md": (head + body).format_map(fields), "sources/a.fingerprint": PRINT})
+
+
+PLACES = {
+    "reply": ("'reply'", 16),
+    "no_reply": ("'no_reply'", 16),
+    "defects": ("'defects'", 8),
+    "note": ("the note", 12),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_is_copied_beside_the_text(place: str) -> None:
+    (found,) = remarked(place, f"It is told that {COPIED}.").found
+    name, line = PLACES[place]
+    assert (found.rule, found.span.line) == ("copied-run", line)
+    assert found.message.startswith(f"15 words in a row of {name}")
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"It is told that “{COPIED}”.",
+        "It is told that thirty-one of forty people drank their tea standing.",
+        "No biscuits were left; of forty, thirty-one had no chair.",
+    ],
+)
+def test_what_is_our_own_beside_the_text(place: str, words: str) -> None:
+    assert found_in(remarked(place, words)) == []
+
+
+def test_a_decimal_number_is_one_word() -> None:
+    source = "Leave fell from 9.1 to 7.4 days a year, and that callers, all 2,000, of them waited."
+    known = of(source)
+    assert not list(copied("It fell from 9.1 to 7.4 days a year, and that callers did not.", known))
+    ((_, count, _),) = copied(source, known)
+    assert count == 17
+    # A fingerprint knows its parts as before, and so a number of two parts is proved.
+    assert prove("from 9.1 to 7.4 days", known).state is State.FOUND
+    assert prove("from 9.2 to 7.4 days", known).state is State.DIFFERS
+    # An end of a sentence and a list are no decimal points.
+    listed = "of 9. 1 7 and 4, 5 and 6 and 7 of all"
+    ((_, count, _),) = copied(listed, of(listed))
+    assert count == 13

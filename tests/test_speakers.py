@@ -17,9 +17,11 @@ departments:
 people:
 - {id: ida-quill, name: Ida Quill, printed: [I. Quill]}
 - {id: lord-candle, name: Lord Candle}
+- {id: lord-lamp, name: Edna Lamp, printed: [Lord Lamp of Bristol]}
 - {id: tom-bowl, name: Tom Bowl, roles: [{title: head of the Lamp Club, from: 2010}]}
 """,
-    "registers/publishers.yaml": "publishers:\n- {id: desk-news, name: Desk News, kind: press}\n",
+    "registers/publishers.yaml": "publishers:\n- {id: desk-news, name: Desk News, kind: press}\n"
+    "- {id: robin-lamps, name: Robin Lamps, kind: company}\n",
 }
 ENTRY = """\
 ---
@@ -64,6 +66,18 @@ def test_an_id_of_no_register_that_is_a_name_of_the_text() -> None:
     assert made.found[0].hint == "write speaker: Alex Example; or add a record with the id alex-example to the register"
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Ida Quilly", "write speaker: Ida Quilly, whom the text has; or, if ida-quill is meant, speaker: ida-quill"),
+        ("Ida Quill", "did you mean 'ida-quill'?"),
+    ],
+)
+def test_an_id_that_is_almost_another_and_a_name_of_the_text(text: str, hint: str) -> None:
+    (found,) = told(f"{text} called it “a wobbly start”.", "ida-quilly").found
+    assert (found.rule, found.hint) == ("unknown-holder", hint)
+
+
 def test_an_acronym_with_a_letter_typed_twice_is_that_of_a_body_with_a_link() -> None:
     (found,) = told("It was “a wobbly start” to the [[cup-union]].", "UOCC").found
     assert (found.rule, found.hint.partition(";")[0]) == ("unknown-holder", "write speaker: cup-union")
@@ -97,13 +111,22 @@ def test_small_letters_and_a_hyphen_are_not_always_an_id(speaker: str) -> None:
         ("[[tom-bowl|Sir Tom Bowl]] also said: “a wobbly start”.", "Ida Quill", "tom-bowl"),
         ("It was “a wobbly start”, said [[tom-bowl|Tom Bowl]].", "ida-quill", "tom-bowl"),
         ("“It was a wobbly start,” said Dr Alex Example, a clerk.", "ida-quill", "Alex Example"),
+        # By the given name alone, and with the speaker named elsewhere.
+        ("Robin Other said: “a wobbly start”.", "ida-quill", "Robin Other"),
+        ("Robin Other said: “a wobbly start”.", "Alex Example", "Robin Other"),
+        ("“It was a wobbly start,” said Robin Other.", "ida-quill", "Robin Other"),
+        # What is reported.
+        ("He left.\n\n[[tom-bowl]] said that he found it “a wobbly start”.", "ida-quill", "tom-bowl"),
+        ("He left.\n\n[[tom-bowl]], the head, says that most came “a wobbly start”.", "ida-quill", "tom-bowl"),
+        ("He left.\n\nRobin Other says of the trial that “a wobbly start”.", "ida-quill", "Robin Other"),
+        ("He left.\n\nRobin Other, a clerk, replied that it was “a wobbly start”.", "lord-lamp", "Robin Other"),
     ],
 )
 def test_the_sentence_has_somebody_else_say_it(sentence: str, speaker: str, meant: str) -> None:
     made = told(sentence, speaker)
     # Of a speaker who is written as a name, another rule tells the id.
     (found,) = [item for item in made.found if item.rule != "unknown-holder"]
-    assert (found.rule, found.span.line) == ("speaker-not-named", 18)
+    assert (found.rule, found.span.line) == ("speaker-not-named", 18 + sentence.count("\n"))
     assert found.hint.startswith(f"write speaker: {meant}, and their role; if it is ")
 
 
@@ -136,10 +159,61 @@ def test_the_sentence_has_somebody_else_say_it(sentence: str, speaker: str, mean
         ("Home Secretary, a minister of the day, called it “a wobbly start”.", "ida-quill"),
         ("Desk Club, a society, called it “a wobbly start”.", "ida-quill"),
         ("She called it “a wobbly start”.", "ida-quill"),
+        ("Victoria Desk said: “a wobbly start”.", "Desk Club"),
+        ("Robin News said: “a wobbly start”.", "ida-quill"),
+        ("Paper Trail said: “a wobbly start”.", "ida-quill"),
+        ("Robin Lamps said: “a wobbly start”.", "ida-quill"),
+        ("Robin Other said: “a wobbly start”.", "Chris Unnamed"),
+        ("Robin Other’s clerk said: “a wobbly start”.", "ida-quill"),
+        ("Robin Other, her clerk, said: “a wobbly start”.", "ida-quill"),
+        ("Robin Other said: “a wobbly start”, in the words of the head.", "ida-quill"),
+        # Reported by one, and said by another, who was told of before.
+        ("Robin Other said that she found it “a wobbly start”.", "ida-quill"),
+        ("Ida Quill left.\n\nRobin Other said that she found it “a wobbly start”.", "ida-quill"),
+        ("He left.\n\nRobin Other said that the plan promised “a wobbly start”.", "ida-quill"),
+        ("He left.\n\nRobin Other said that some saw “a wobbly start”.", "ida-quill"),
+        ("He left.\n\nRobin Other said that she called it “a wobbly start”.", "ida-quill"),
+        ("He left.\n\nRobin Other said that he regretted this “a wobbly start”.", "ida-quill"),
+        ("He left.\n\nRobin Other argued that it was “a wobbly start”.", "ida-quill"),
+        ("He left.\n\nRobin Other said that it was “a wobbly start”, as the head put it.", "ida-quill"),
+        # The author has told it in words of their own.
+        ("He left.\n\nRobin Other said that it was “a wobbly start”.", "Jo Writer"),
+        ("Robin Other, a clerk, called it “a wobbly start”.", "Jo Writer"),
     ],
 )
 def test_somebody_else_in_the_sentence_need_not_be_who_speaks(sentence: str, speaker: str) -> None:
     assert findings(told(sentence, speaker)) == []
+
+
+def test_the_author_does_not_say_i_for_another() -> None:
+    text = ENTRY.replace("SENTENCE", "He left.\n\nRobin Other says that “nobody asked me”.")
+    text = text.replace("SPEAKER", "Jo Writer").replace("ROLE", "author").replace("a wobbly start", "nobody asked me")
+    (found,) = site({**REGISTERS, "documents/entry.md": text}).found
+    assert found.hint.startswith("write speaker: Robin Other, and their role; if it is Jo Writer who says it")
+
+
+@pytest.mark.parametrize(("author", "found"), [("Edna Lamp", 0), ("Jo Writer", 1)])
+def test_an_author_of_the_register_may_have_put_it_so(author: str, found: int) -> None:
+    text = ENTRY.replace("SENTENCE", "He left.\n\nRobin Other said that it was “a wobbly start”.")
+    text = (
+        text.replace("SPEAKER", "lord-lamp").replace("ROLE", "author").replace("author: Jo Writer", f"author: {author}")
+    )
+    rules = [item.rule for item in site({**REGISTERS, "documents/entry.md": text}).found]
+    assert rules.count("speaker-not-named") == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("To Robin Other it was “a wobbly start”, and no more.", "Robin Other"),
+        ("To Robin Other and Tom Bowl it was “a wobbly start”.", "tom-bowl"),
+        ("To Harbour Weekly it was “a wobbly start”.", "tom-bowl"),
+        ("It was “a wobbly start”.", "tom-bowl"),
+    ],
+)
+def test_who_is_offered_is_somebody_of_the_sentence(sentence: str, who: str) -> None:
+    (found,) = told(f"[[tom-bowl]] was there.\n\n{sentence}", "lord-lamp").found
+    assert found.hint == f"write speaker: {who} if it is they who say it; if not, name Edna Lamp in the sentence"
 
 
 PEOPLE = "[[tom-bowl|Tom Bowl]] ran the trial. She saw in it “a wobbly start”, and no more."

@@ -232,6 +232,25 @@ def test_a_second_source_may_be_told_anywhere(reply: str, note: str, right: str,
     assert findings(told("confirmed", reply, note, more=(right, other) if right else ("", ""))) == []
 
 
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("The report does not say when.", True),
+        ("The page itself does not print the sum. This is true.", True),
+        ("The report does not say when, but there is a list of it.", False),
+        ("The report does not say when; it was in May.", False),
+        ("The report does not say when the Chair Agency saw it.", False),
+        ("The report does not say what the committee saw.", False),
+        ("The report does not say when. It is in a list.", False),
+        ("The letter does not say when.", False),
+        ("The paper did not deny it.", False),
+    ],
+)
+def test_what_the_source_does_not_say_is_no_second_source(note: str, found: bool) -> None:
+    more = ("More is to follow", "See [a list](https://chairs.example/2017). More is to follow")
+    assert findings(told("confirmed", NONE, note, more=more)) == [("claim-reply", 16)] * found
+
+
 def test_who_confirms_a_claim_is_told_at_the_claim_or_in_its_paragraph() -> None:
     elsewhere = ("More is to follow", "See a [report](https://report.example/). More is to follow")
     assert findings(told("confirmed", NONE, "", more=elsewhere)) == [("claim-reply", 16)]

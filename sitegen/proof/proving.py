@@ -1,4 +1,7 @@
-"""Whether quoted words stand in a source: word for word, almost, or not; and where ours repeat it."""
+"""Whether quoted words stand in a source: word for word, almost, or not; and where ours repeat it.
+
+And whether a `not` stands right before them there.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -18,6 +22,24 @@ PIECE, PIECED = 6, 40
 """Words in a shorter run that are hardly our own, and in all such runs of an entry that are too many."""
 ALMOST = 0.4
 """Share of the words of a quotation that have to be there for it to be almost right."""
+# By the runs of three words in a fingerprint it can only be guessed what stands before a quotation: these are tried.
+_VERBS = tuple(
+    "is are was were am be been being do does did has have had will would can could should may might must".split()
+)
+_SUBJECTS = tuple("we they it he she i you this that these those there which who what people".split())
+_POSITIVE = tuple(
+    "is are was were am be been being do does did has have had will would can could should may might must to and but or"
+    " the a an of in for by with at on as so very more most all that which who we they it he she i you now always still"
+    " also already only just both get got getting feel felt seem seems become became made make their our your his her"
+    " its my if when than quite really fully".split()
+)
+"""Words behind which a source may have the same words without a `not`."""
+_COMMON = frozenset(
+    "this that these those they them their there then than with from into have been were what when which will would"
+    " could should about some such very more most only also other your does each just because".split()
+)
+_TELLING = 4
+"""Letters of a first word that is not just any."""
 # Words left out or put in by whoever quotes: an ellipsis, square brackets.
 _CUT = re.compile(r"\.{3,}|…|\[[^\]]*\]")
 
@@ -84,6 +106,28 @@ def _stretches(part: str, found: Sequence[Token], there: Sequence[bool]) -> Iter
         at = end + 1
 
 
+def negation(words: str, fingerprint: Fingerprint, subjects: Sequence[str] | None = None) -> str:
+    """`not`, `never` or `no longer`, where the source has it right before words that it has, and nowhere without it.
+
+    One run may seem to be there by chance. So three in a row have to be: of a word that may be the subject (`subjects`
+    are further ones), a verb, the negation, and the first two words. Without subjects any may be.
+    """
+    first = [token.word for token in tokens(words)[:2]]
+    if len(first) < RUN - 1 or len(first[0]) < _TELLING or first[0] in _COMMON or not "".join(first).isalpha():
+        return ""
+    who = (*_SUBJECTS, *(subjects or ()))
+    for said, verbs in (("not", _VERBS), ("never", (*_VERBS, *_SUBJECTS)), ("no longer", _VERBS)):
+        row = [*said.split(), *first]
+        if not all(fingerprint.has(run) for run in runs_of(row)):
+            continue
+        for verb in verbs:
+            if fingerprint.has([verb, *row[:2]]) and (
+                subjects is None or any(fingerprint.has([one, verb, row[0]]) for one in who)
+            ):
+                return "" if any(fingerprint.has([word, *first]) for word in _POSITIVE) else said
+    return ""
+
+
 def copied(text: str, fingerprint: Fingerprint, length: int = COPIED) -> Iterator[tuple[int, int, str]]:
     """(offset, number of words, words) of every run of `length` words and more that stands in the source.
 
@@ -97,10 +141,16 @@ def copied(text: str, fingerprint: Fingerprint, length: int = COPIED) -> Iterato
             end = at
             while end < len(runs) and runs[end]:
                 end += 1
-            if end - at + RUN - 1 >= length:
-                words = piece[found[at].start : found[end + RUN - 2].end]
-                yield start + found[at].start, end - at + RUN - 1, " ".join(words.split())
+            row = found[at : end + RUN - 1] if end > at else []
+            count = len(row) - sum(_is_one_number(piece, *pair) for pair in pairwise(row))
+            if row and count >= length:
+                yield start + row[0].start, count, " ".join(piece[row[0].start : row[-1].end].split())
             at = max(end, at + 1)
+
+
+def _is_one_number(text: str, first: Token, second: Token) -> bool:
+    """Whether two tokens are one number as it is printed, and read as one word: 9.1, 2,000."""
+    return (first.word + second.word).isdecimal() and text[first.end : second.start] in {".", ","}
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

@@ -13,15 +13,15 @@ from dataclasses import replace
 from msgspec import structs
 
 from sitegen.diagnostics import Diagnostic, Severity, listed
-from sitegen.fields import Word
+from sitegen.fields import Record, Word
 from sitegen.model import Annotation, Body
 from sitegen.proof import PROOF
 from sitegen.proof.fingerprint import Fingerprint
-from sitegen.proof.proving import COPIED, PIECE, PIECED, Proof, State, copied, prove
-from sitegen.proof.quoted import WRONG, Quoted, as_heard, compared
+from sitegen.proof.proving import COPIED, PIECE, PIECED, Proof, State, copied, negation, prove
+from sitegen.proof.quoted import WRONG, Quoted, as_heard, compared, paragraph_of
 from sitegen.wording import ABOVE, Passage
 from sitegen.wording.long_quotations import is_title
-from sitegen.wording.own_words import own_words, quotations, told
+from sitegen.wording.own_words import own_words, quotations, running_text, told
 from sitegen.wording.titles import is_called, is_named, names_among, without_titles
 
 SENTENCE = 9
@@ -30,6 +30,12 @@ EXCHANGED = 16
 """Words of runs with a word exchanged, put in or left out between them that are too many."""
 _ONE_WORD = re.compile(r"[ \n,]{1,2}(?:[^\W_][\w’'-]*[ \n,]{1,2})?")
 _OTHERWISE = re.compile("The text has '(.+)': write ///")
+_DENIES = (
+    r"\b(?:not|no|nor|never|neither|none|nobody|nothing|cannot|without|hardly|scarcely|barely|un\w+|far|instead|rather"
+    r"|(?:refus|reject|den[iy]|doubt|fail|lack|stop|ceas|declin|disput|disagree|oppos|question|wonder|wrong)\w*"
+    r"|against|whether|if|once|until|less|little|few|false|contrary)\b|n[’']t\b|\?"
+)
+"""Words of a sentence that may say by themselves what a `not` of the source says."""
 _OF_QUOTATIONS = frozenset({"quote-differs", "quote-absent"})
 
 
@@ -56,7 +62,37 @@ def check(body: Body, typed: Passage, fingerprint: Fingerprint, title: str = "")
     else:
         for quoted, proof in sure:
             yield from _quotation(quoted, proof)
+    yield from _negated(body, typed, fingerprint)
     yield from _copied(typed, fingerprint, title)
+
+
+def _negated(body: Body, typed: Passage, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
+    """Quotations that begin behind a `not` of the source, in a sentence that says nothing to that effect."""
+    for quote in body.annotations:
+        words = quote.words if quote.kind == "quote" and not quote.option("elsewhere") else ""
+        # Of most quotations no more than this is asked.
+        if not words or not negation(words, fingerprint) or prove(words, fingerprint).state in WRONG:
+            continue
+        before, behind = _sentence(quote, typed)
+        said = negation(words, fingerprint, re.findall(r"[^\W\d_]+", before.lower()))
+        if said and before and not re.search(_DENIES, f"{before} {behind}".lower()):
+            message = f"in the source “{said}” stands right before these words, and the entry leaves it out: "
+            message += f"“{_begun(words)}”"
+            hint = f"begin the quotation with it, in the text and behind ///: “{said} {words.split()[0]} …”; or write "
+            hint += f"{said} before its marks; to see the source's words: {_command(quote.span.path)}"
+            yield Diagnostic(quote.span, "quote-differs", Severity.WARNING, message, hint)
+
+
+def _sentence(quote: Annotation, typed: Passage) -> tuple[str, str]:
+    """What of the sentence of a quotation stands before and behind it, in its paragraph."""
+    text = running_text(typed.text)
+    start, end = paragraph_of(quote, text, typed.first_line)
+    around = text[start:end]
+    match = re.search(r"\s+".join(map(re.escape, quote.words.split())), around)
+    if match is None:
+        return "", ""
+    before = re.split(r"[.!?][”’\"]?\s", around[: match.start()])[-1]
+    return before, re.split(r"(?<=[.!?])", around[match.end() :])[0]
 
 
 def check_brief(brief: Word, name: str, body: Body, fingerprint: Fingerprint, title: str = "") -> Iterator[Diagnostic]:
@@ -64,12 +100,7 @@ def check_brief(brief: Word, name: str, body: Body, fingerprint: Fingerprint, ti
 
     `name` says which of the two it is, `title` is that of the source: an entry may well have the same.
     """
-    ours = without_titles(own_words(brief.text), title)
-    for offset, count, words in copied(ours, fingerprint):
-        if not _is_loan(ours, offset, count, words) or _is_of_title(words, title):
-            continue
-        message = f"{count} words in a row of the {name} are those of the source: “{_shortened(words)}”"
-        yield Diagnostic(brief.span, "copied-run", Severity.WARNING, message, "say it in our own words")
+    yield from _copied_into(brief, f"the {name}", fingerprint, title)
     elsewhere = [as_heard(a.words) for a in body.annotations if a.kind == "quote" and a.option("elsewhere")]
     for offset, words in quotations(brief.text):
         heard, end = as_heard(words), offset + len(words) + 2
@@ -87,6 +118,27 @@ def check_brief(brief: Word, name: str, body: Body, fingerprint: Fingerprint, ti
             message = f"the words that the {name} quotes do not stand so in the source: “{_shortened(words)}”"
             hint = f"quote the source's own words; to see the nearest: {_command(brief.span.path)}"
             yield Diagnostic(brief.span, rule, Severity.WARNING, message, hint)
+
+
+def check_remarks(body: Body, record: Record, fingerprint: Fingerprint, title: str = "") -> Iterator[Diagnostic]:
+    """Look at what readers are told besides: replies to claims, defects of the source, what was corrected."""
+    for note in body.annotations:
+        for option in ("reply", "no_reply"):
+            yield from _copied_into(Word(note.option(option), note.span), f"'{option}'", fingerprint, title)
+    if (source := record.record("source")) is not None:
+        for defect in source.texts("defects"):
+            yield from _copied_into(Word(defect, source.span_of("defects")), "'defects'", fingerprint, title)
+    for change in record.records("changes"):
+        if (note_of := change.word("note")) is not None:
+            yield from _copied_into(note_of, "the note of a change", fingerprint, title)
+
+
+def _copied_into(text: Word, name: str, fingerprint: Fingerprint, title: str) -> Iterator[Diagnostic]:
+    ours = without_titles(own_words(text.text), title)
+    for offset, count, words in copied(ours, fingerprint):
+        if _is_loan(ours, offset, count, words) and not _is_of_title(words, title):
+            message = f"{count} words in a row of {name} are those of the source: “{_shortened(words)}”"
+            yield Diagnostic(text.span, "copied-run", Severity.WARNING, message, "say it in our own words")
 
 
 def _exchanged(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

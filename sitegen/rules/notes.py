@@ -22,7 +22,8 @@ RULES = {
     "quote-differs": Rule(
         "a quotation is not quite what its source says",
         "Somebody is made to say what they did not say. The source is known by its fingerprint, which tells which of "
-        "the words do not stand there in this order.",
+        "the words do not stand there in this order, and, mostly, whether a “not” stands right before them that the "
+        "entry leaves out.",
         sample_needs="the fingerprint of a source",
     ),
     "quote-absent": Rule(
@@ -36,7 +37,8 @@ RULES = {
         "An entry is an account in our own words; the words of others are theirs, by right and by law. Runs of six to "
         "eleven words, unless they are names, are added up: many of them are the source's sentences with some words "
         "exchanged; sixteen are too many where only one word stands between them. Title, "
-        "summary and footnotes are looked at too; the title may be that of the source.",
+        "summary, footnotes, replies, defects and the notes of changes are looked at too; the title may be that of the "
+        "source.",
         sample_needs="the fingerprint of a source",
     ),
     "fingerprint-damaged": Rule(
@@ -225,7 +227,8 @@ RULES = {
         "a quotation has a speaker whom the text never names, although it names others; or its sentence says that "
         "somebody else speaks; or the entry knows nothing of the holder of a figure or claim",
         "Readers see one name above the words and another below them. The speaker was mistyped, or taken over with a "
-        "block that was copied; or the sentence does not say who speaks.",
+        "block that was copied; or the sentence does not say who speaks. A sentence is read that has "
+        "somebody say the words, or report them.",
         bad=_TWO
         + _DATED
         + "[[jo|Jo Smith]] called it “saved”.\n\n/// quote | saved  ←\n    speaker: al\n    role: clerk\n///",

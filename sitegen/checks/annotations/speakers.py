@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator
 
 from sitegen.diagnostics import Diagnostic, Severity
+from sitegen.importing.names.given_names import GIVEN_NAMES
 from sitegen.library import Library
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Document, Person
-from sitegen.said_by import other_speaker
-from sitegen.sentences import is_english
+from sitegen.said_by import BODY, TWO_WORDS, other_speaker
+from sitegen.sentences import is_english, sentence_of
 from sitegen.spoken_for import spoken_for
 
 _TOLD = 2
@@ -31,12 +32,12 @@ def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
         if quote.kind != "quote" or not quote.option("speaker"):
             continue
         person = library.tables.items.get(f"person:{quote.option('speaker')}")
-        if english and (other := other_speaker(quote, document, lookup)):
+        if english and (other := other_speaker(quote, document, lookup, GIVEN_NAMES)):
             yield _of_another(quote, person, other, library)
         elif english and (body := spoken_for(quote, document, lookup)):
             yield _of_body(quote, body, document, library)
         elif isinstance(person, Person) and not _is_named(person, quote, document):
-            yield from _problem(quote, person, list(_others(library, document)))
+            yield from _problem(quote, person, list(_others(library, document)), _stranger(quote, document, library))
 
 
 def _of_another(quote: Annotation, person: object, other: str, library: Library) -> Diagnostic:
@@ -59,14 +60,26 @@ def _of_body(quote: Annotation, body: str, document: Document, library: Library)
     return Diagnostic(quote.span, "speaker-not-named", Severity.WARNING, message, hint)
 
 
-def _problem(quote: Annotation, person: Person, others: list[Person]) -> Iterator[Diagnostic]:
+def _problem(quote: Annotation, person: Person, others: list[Person], stranger: str) -> Iterator[Diagnostic]:
+    """`stranger` is who the sentence names besides those others: they are as likely to speak, or likelier."""
     if others:
         named = " and ".join(other.name for other in others[:_TOLD])
         message = (
             f"the text has neither the whole name of {person.name}, who is said to speak, nor a link; it has {named}"
         )
-        hint = f"write speaker: {others[0].id} if it is they who say it; if not, name {person.name} in the sentence"
+        who = stranger or others[0].id
+        hint = f"write speaker: {who} if it is they who say it; if not, name {person.name} in the sentence"
         yield Diagnostic(quote.span, "speaker-not-named", Severity.WARNING, message, hint)
+
+
+def _stranger(quote: Annotation, document: Document, library: Library) -> str:
+    """Somebody without a record in the sentence of a quotation, where it has nobody to whom the text links."""
+    sentence = sentence_of(quote, document, library)
+    text = f"{sentence.before} … {sentence.behind}" if sentence is not None else ""
+    if any(re.search(rf"\b{re.escape(one.name.split()[-1])}\b", text) for one in _others(library, document)):
+        return ""
+    names = [name for name in re.findall(rf"\b{TWO_WORDS}(?![’'\w]| [A-Z])", text) if not BODY.search(name)]
+    return next((name for name in names if name.partition(" ")[0] in GIVEN_NAMES), "")
 
 
 def _is_named(person: Person, quote: Annotation, document: Document) -> bool:

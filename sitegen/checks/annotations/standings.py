@@ -239,7 +239,7 @@ def _only_denies(reply: str, known: list[str]) -> bool:
 
 
 def _telling(text: str, document: Document, lookup: LookUp) -> str:
-    """A text without the sentences that say only that something is so, or that the source of the entry says it."""
+    """A text without the sentences that say only that something is so, or what the source says or lacks."""
     source = document.source
     words = [] if source is None else [word for word in (source.publisher, source.author) if word]
     named = (re.escape(name) for word in words for name in names_of(word, document, lookup))
@@ -248,7 +248,16 @@ def _telling(text: str, document: Document, lookup: LookUp) -> str:
         r"(?:(?:this|it|that|the claim) (?:is|was|has been) (?:true|confirmed|correct|right|so|a fact)|confirmed|true"
     )
     bare += rf"|(?:the )?(?:{same}) (?:itself )?(?:confirms|confirmed|says|said|states) (?:it|this|that|so))[.!]?"
-    return " ".join(part for part in sentences(text) if not re.fullmatch(bare, part.strip(), re.IGNORECASE))
+    lacks = rf"(?:(?:the|this) )?(?:{same}) (?:itself )?(?:(?:does|did) not|doesn[’']t|didn[’']t) "
+    lacks += r"(?:say|state|give|print|name|tell|explain|show|mention|list|quote|report)\b(?P<rest>[^;:]*)"
+    told = []
+    for part in sentences(text):
+        lacking = re.fullmatch(lacks, part.strip(), re.IGNORECASE)
+        if lacking is not None and not re.search(f"{_SAVE}|{_ALIKE}|{_SECOND}", part.lower()):
+            told += [part] * _tells_of_another(lacking["rest"], [])
+        elif not re.fullmatch(bare, part.strip(), re.IGNORECASE):
+            told.append(part)
+    return " ".join(told)
 
 
 def _names_another(block: str, known: list[str]) -> bool:
