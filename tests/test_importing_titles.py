@@ -106,7 +106,7 @@ def test_lines_at_the_top_may_be_toml_and_inner_keys_are_of_something_else() -> 
     made = found(toml)
     assert (made["title"], made["author"], made["date"]) == ("Lamps at night", "Ann Wise", "2019-05-27")
     inner = (
-        f"---\ntitle: Lamps at night\ncrumbs:\n  - title: Home\n    date: 2001-01-01\ndate: 2019-05-27\n--- \n\n{LONG}\n"
+        f"---\ntitle: Lamps at night\nway:\n  - title: Home\n    date: 2001-01-01\ndate: 2019-05-27\n--- \n\n{LONG}\n"
     )
     made = found(inner)
     assert (made["title"], made["date"]) == ("Lamps at night", "2019-05-27")
