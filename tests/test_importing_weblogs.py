@@ -109,6 +109,7 @@ def test_that_nothing_was_found_is_asked_and_not_told() -> None:
         "<div>Posted by: <span class=author>Nell Example, Deputy Director, Harbour Lamps</span>, on 14 May</div>",
         '<p>By <a rel="author">Nell Example, Deputy Director, Harbour Lamps</a></p>',
         '<p itemprop="author">By Nell Example, Deputy Director, Harbour Lamps</p>',
+        '<p class="byline">By Nell Example, Deputy Director, Harbour Lamps</p>',
     ],
 )
 def test_the_author_of_a_saved_page_may_be_marked_beside_the_article(byline: str) -> None:

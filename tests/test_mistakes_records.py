@@ -220,6 +220,26 @@ def test_a_change_of_name_that_may_well_be_so(day: str, begun: str, kind: str) -
     assert renamed(day, begun, kind) == ()
 
 
+def ended(other: str, end: str, kind: str = "name-change") -> tuple[Diagnostic, ...]:
+    later = f"- id: old-office\n  names: [{{name: Old Office}}]\n  start: {{date: 1990}}\n  end: {{date: {end}}}\n"
+    change = f"  end: {{date: {other}}}\n  lineage: [{{type: {kind}, date: {other}, to: [old-office]}}]\n"
+    text = f"departments:\n- id: new-office\n  names: [{{name: New Office}}]\n{change}{later}"
+    return site({"registers/departments.yaml": text}).found
+
+
+@pytest.mark.parametrize("kind", ["name-change", "merger"])
+def test_nothing_becomes_a_body_that_is_over_by_then(kind: str) -> None:
+    (told,) = ended("2024-07-05", "2017-07-03", kind)
+    assert (told.rule, told.span.line) == ("lineage", 5)
+    assert f"the {kind} is dated 2024-07-05, but 'old-office' had ended by then (2017-07-03)" in told.message
+    assert told.hint.endswith("its record is on line 6")
+
+
+@pytest.mark.parametrize(("other", "end"), [("2017-07-03", "2017-07-03"), ("2017", "2017-07"), ("2015", "2017")])
+def test_a_body_that_is_not_over_by_then(other: str, end: str) -> None:
+    assert ended(other, end) == ()
+
+
 def papers(*rows: str) -> tuple[Diagnostic, ...]:
     text = "".join(f"- {{{row}}}\n" for row in rows)
     return site({"registers/publishers.yaml": f"publishers:\n{text}"}).found

@@ -44,6 +44,8 @@ KNOWN = of(SOURCE)
         "the urn had … drank their tea standing up",
         "the urn had been moved, [all] the biscuits were gone",
         "“not  sure\nthe tea” would hold",
+        "[n]ot sure the tea",
+        "[N]obody's cup was counted",
     ],
 )
 def test_what_is_there_is_found(words: str) -> None:

@@ -19,6 +19,7 @@ from sitegen.checks.annotations import (
     standings,
 )
 from sitegen.checks.figures import (
+    differences,
     mistyped_years,
     parts,
     periods,
@@ -45,6 +46,7 @@ ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     values.check,
     note_dates.check,
     parts.check,
+    differences.check,
     points.check,
     periods.check,
     units.check,

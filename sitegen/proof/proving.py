@@ -42,6 +42,8 @@ _TELLING = 4
 """Letters of a first word that is not just any."""
 # Words left out or put in by whoever quotes: an ellipsis, square brackets.
 _CUT = re.compile(r"\.{3,}|…|\[[^\]]*\]")
+_RECASED = re.compile(r"(?<!\w)\[(\w)\](?=\w)")
+"""`[n]obody`: a letter that is only made small, or a capital, so that it fits the sentence."""
 
 
 class State(StrEnum):
@@ -63,7 +65,7 @@ class Proof(Struct, frozen=True):
 
 def prove(words: str, fingerprint: Fingerprint) -> Proof:
     """Compare quoted words with a fingerprint."""
-    parts = [(part, tokens(part)) for part in _CUT.split(words)]
+    parts = [(part, tokens(part)) for part in _CUT.split(_RECASED.sub(r"\1", words))]
     long = [(part, found) for part, found in parts if len(found) >= RUN]
     if not long:
         return Proof(State.SHORT)

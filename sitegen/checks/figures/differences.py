@@ -8,9 +8,11 @@ Bad: `value: +90 people` with `from: 400` and `to: 500`. Good: `+100 people`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sitegen.checks.figures.values import HEDGE, value_of
-from sitegen.model import Annotation
+from sitegen.diagnostics import Diagnostic, Severity
+from sitegen.model import Annotation, Document
 
 # Patterns as text, as in `values`.
 _VALUE = r"(?P<sign>[+−–-]) ?(?P<number>\d{1,3}(?:,\d{3})+|\d+) (?P<unit>[^\W\d_][^\d%]*)"
@@ -22,7 +24,15 @@ _OTHERWISE = (
 """What makes a number another than the one of its digits, or a time."""
 
 
-def problem_of(figure: Annotation) -> tuple[str, str] | None:
+def check(document: Document) -> Iterator[Diagnostic]:
+    """Look at the differences that an entry has worked out of two counts."""
+    for figure in document.body.annotations:
+        if figure.kind == "figure" and (problem := _problem_of(figure)):
+            message, hint = problem
+            yield Diagnostic(figure.span, "figure-differs", Severity.WARNING, message, hint)
+
+
+def _problem_of(figure: Annotation) -> tuple[str, str] | None:
     """What is wrong with a value that is worked out of two counts, and what to write."""
     texts = [value_of(figure), figure.option("from"), figure.option("to")]
     value, *ends = (

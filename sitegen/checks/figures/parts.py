@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sitegen.checks.figures.differences import problem_of as difference
 from sitegen.checks.figures.points import problem_of as points
 from sitegen.checks.figures.values import HEDGE, LOOSE, value_of
 from sitegen.diagnostics import Diagnostic, Severity
@@ -37,7 +36,6 @@ def check(document: Document) -> Iterator[Diagnostic]:
                 or _other_part(figure)
                 or _wrong_share(figure)
                 or _wrong_change(figure)
-                or difference(figure)
                 or ("", "")
             )
             if message:

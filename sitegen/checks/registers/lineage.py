@@ -1,8 +1,9 @@
 """`lineage`: the departments register agrees with itself.
 
 A renamed or merged body has exactly one successor, a split at least two; successors exist; the body has ended when it
-is said to have become something else; names do not overlap; name changes do not go round in a circle. (The closing
-rules are those of GOV.UK's Whitehall publisher, the types of link those of the IfG's ministers database.)
+is said to have become something else, and that was not over by then; names do not overlap; name changes do not go round
+in a circle. (The closing rules are those of GOV.UK's Whitehall publisher, the types of link those of the IfG's
+ministers database.)
 
 Bad: `lineage: [{type: demerger, date: 2023-02-07, to: [dbt]}]`. Good: `to: [dbt, desnz, dsit]`.
 """
@@ -60,6 +61,9 @@ def _link(body: Department, link: LineageLink, bodies: dict[str, Department]) ->
         return
     if link.type == "name-change" and count == 1 and link.to[0].text in bodies:
         yield from _before_it_began(link, bodies[link.to[0].text])
+    for word in link.to:
+        if word.text in bodies and word.text != body.id:
+            yield from _after_it_ended(link, word.span, bodies[word.text])
     if body.end is None:
         hint = f"write end: with date: {link.date.edtf}"
         yield _error(link.span, f"'{body.id}' became something else, but has no end", hint)
@@ -73,6 +77,16 @@ def _before_it_began(link: LineageLink, later: Department) -> Iterator[Diagnosti
     if later.start is not None and (later.start.date.earliest - link.date.latest).days > _SLACK:
         message = f"the name-change is dated {link.date.edtf}, but '{later.id}' began {later.start.date.edtf}"
         yield _error(link.span, message, f"make the two dates agree; the other is on line {later.span.line}")
+
+
+def _after_it_ended(link: LineageLink, span: Span, later: Department) -> Iterator[Diagnostic]:
+    """Nothing becomes a body that is over by then; so a lineage that leads back into the past is told, too."""
+    if later.end is not None and later.end.date.latest < link.date.earliest:
+        message = (
+            f"the {link.type} is dated {link.date.edtf}, but '{later.id}' had ended by then ({later.end.date.edtf})"
+        )
+        hint = f"name the body that came after it, or correct one of the dates; its record is on line {later.span.line}"
+        yield _error(span, message, hint)
 
 
 def _names(body: Department) -> Iterator[Diagnostic]:

@@ -30,7 +30,7 @@ def byline_in(tree: LexborHTMLParser) -> str:
 
     It is empty where there is none, or several.
     """
-    for selector in ('[rel="author"]', '[itemprop="author"]', ".author"):
+    for selector in ('[rel="author"]', '[itemprop="author"]', ".author", ".byline"):
         lines = dict.fromkeys(_LEAD.sub("", _line(n), count=1) for n in tree.css(selector) if not _is_elsewhere(n))
         if lines:
             return next(iter(lines)) if len(lines) == 1 else ""
