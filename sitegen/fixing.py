@@ -155,7 +155,7 @@ def _address(text: str, at: int, item: Diagnostic) -> Edit | None:
     right = re.fullmatch(r"(?:[^:]*: )?write (https?://[^\s…]+)", item.hint)
     if value is None or right is None:
         return None
-    if "leads by way of" in item.message and (edit := _past(text, at, right[1])) is not None:
+    if (edit := _past(text, at, right[1])) is not None:
         return edit
     typed = value[0].rstrip(",}]") if value[0].endswith((",", "}", "]")) else value[0]
     if typed and url_hint(typed) == item.hint and item.message.startswith(f"'{typed[:77]}"):
@@ -238,7 +238,7 @@ def _letter(text: str, at: int, item: Diagnostic) -> Edit | None:
         end += 1
     word = text[at:end]
     right = "".join(TWINS.get(sign, sign) for sign in word)
-    if not any(True for _ in confusables(word)):
+    if next(confusables(word), None) is None:
         return None
     return Edit(at, end, right, f"'{right}' is now in Latin letters throughout")
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
+from sitegen.given_names import GIVEN_NAMES
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Document, Person
 from sitegen.sentences import POST, Sentence, sentence_of, sentences, text_of
@@ -54,13 +55,10 @@ _QUOTE = '[“‘"]'
 _ENDS = '[,.]?[”’"],? '
 
 
-def other_speaker(quote: Annotation, document: Document, lookup: LookUp, given: Collection[str]) -> str:
-    """Who says the words of a quotation by its sentence, as an id or a name; empty where it may be the speaker.
-
-    `given` are names that begin that of a person.
-    """
+def other_speaker(quote: Annotation, document: Document, lookup: LookUp) -> str:
+    """Who says the words of a quotation by its sentence, as an id or a name; empty where it may be the speaker."""
     speaker = quote.option("speaker")
-    if not _is_person(quote, document, lookup, given) or quote.option("elsewhere"):
+    if not _is_person(quote, document, lookup) or quote.option("elsewhere"):
         return ""
     sentence = sentence_of(quote, document, lookup.library)
     if sentence is None or re.search(r"\bspokes|\bbehalf\b", f"{sentence.before} {sentence.behind}"):
@@ -71,9 +69,9 @@ def other_speaker(quote: Annotation, document: Document, lookup: LookUp, given: 
         # Lords have had another name, and where no record has it the text need not say who is who.
         return ""
     known, text = _known(document, lookup), text_of(document, lookup.library)
-    names = [*_subjects(sentence, known, given), *_by_pronoun(sentence, whole, own, known, text)]
+    names = [*_subjects(sentence, known), *_by_pronoun(sentence, whole, own, known, text)]
     if not _has_word_of(own, _around(whole, text)) and not _may_be_of_author(own, quote, document):
-        names += _reporters(sentence, known, given)
+        names += _reporters(sentence, known)
     for name in names:
         called = lookup.named.called(name, document.as_at)
         if not _the_same(name, speaker, document, lookup) and not _is_body(called, lookup):
@@ -81,7 +79,7 @@ def other_speaker(quote: Annotation, document: Document, lookup: LookUp, given: 
     return ""
 
 
-def _is_person(quote: Annotation, document: Document, lookup: LookUp, given: Collection[str]) -> bool:
+def _is_person(quote: Annotation, document: Document, lookup: LookUp) -> bool:
     """Whether the speaker is a person of the register, or a name that is a person's in the text or of its author."""
     speaker = quote.option("speaker")
     if lookup.library.holder(speaker) is not None:
@@ -89,7 +87,7 @@ def _is_person(quote: Annotation, document: Document, lookup: LookUp, given: Col
     if BODY.search(speaker) or re.fullmatch(TWO_WORDS, speaker) is None:
         return False
     text = text_of(document, lookup.library)
-    if speaker.partition(" ")[0] in given and (speaker in text or _is_author([speaker], document)):
+    if speaker.partition(" ")[0] in GIVEN_NAMES and (speaker in text or _is_author([speaker], document)):
         return not _may_be_of_author([speaker], quote, document)
     named = rf"\b{re.escape(speaker)}, [^,.;:“”]*{POST}"
     return bool(re.search(POST, quote.option("role").lower()) and re.search(named, text))
@@ -147,7 +145,7 @@ def has_record(name: str, document: Document, lookup: LookUp) -> bool:
     return any(isinstance(lookup.library.item(f"person:{one}"), Person) for one in ids)
 
 
-def _subjects(sentence: Sentence, known: list[str], given: Collection[str]) -> Iterator[str]:
+def _subjects(sentence: Sentence, known: list[str]) -> Iterator[str]:
     """The name of whoever says the words, right before or behind them."""
     name = _name_of(known)
     ahead = rf"{_BEGIN}{name}{_ASIDE} (?:(?:also|later|then|again) )?{_VERB}(?P<amid>[^,;“”]{{0,60}}?)[:,]? ?{_QUOTE}"
@@ -158,10 +156,10 @@ def _subjects(sentence: Sentence, known: list[str], given: Collection[str]) -> I
         match = re.match(behind, sentence.behind)
         amid, other = (sentence.before, match["rest"]) if match else ("", "")
     if match is not None and not re.search(f"{_THIRD}|{POST}|[a-z] [A-Z]", amid) and not re.search(_QUOTED, other):
-        yield from _person_of(match, given)
+        yield from _person_of(match)
 
 
-def _reporters(sentence: Sentence, known: list[str], given: Collection[str]) -> Iterator[str]:
+def _reporters(sentence: Sentence, known: list[str]) -> Iterator[str]:
     """The name of whoever reports: `Ann Example says of the plan that it was “…”`."""
     about = r"(?: (?:of|about) (?P<about>[^,;:“”]{2,40}?))?"
     shape = rf"{_BEGIN}{_name_of(known)}{_ASIDE} (?:(?:also|later|then|again) )?{_REPORTS}{about}"
@@ -170,7 +168,7 @@ def _reporters(sentence: Sentence, known: list[str], given: Collection[str]) -> 
         return
     amid = f"{match['about'] or ''} … {match['clause']}"
     if not re.search(f"{_THIRD}|{POST}|[a-z] [A-Z]|{_OF_OTHERS}", amid):
-        yield from _person_of(match, given)
+        yield from _person_of(match)
 
 
 def _name_of(known: list[str]) -> str:
@@ -178,7 +176,7 @@ def _name_of(known: list[str]) -> str:
     return rf"{_TITLE}(?:(?P<known>{names})|(?P<new>{TWO_WORDS}))"
 
 
-def _person_of(match: re.Match[str], given: Collection[str]) -> Iterator[str]:
+def _person_of(match: re.Match[str]) -> Iterator[str]:
     """The name of a match where it is surely that of a person."""
     post, new = match["post"] or "", match["new"] or ""
     if re.search(r"\b(?:his|her|their)\b", post):
@@ -188,7 +186,7 @@ def _person_of(match: re.Match[str], given: Collection[str]) -> Iterator[str]:
         yield match["known"]
     elif re.search(f"{POST}|[’']s?$", new.lower()) or BODY.search(new):
         return
-    elif re.search(POST, post) or (not post and new.partition(" ")[0] in given):
+    elif re.search(POST, post) or (not post and new.partition(" ")[0] in GIVEN_NAMES):
         yield new
 
 

@@ -56,7 +56,7 @@ frontmatter value_slips
 yamltree
 follow_ons frames switches
 rules tab_fixing vocabularies workspace
-charts confusables dates diagnostics mojibake numerals scaffold slips slugs __init__
+charts confusables dates diagnostics given_names mojibake numerals scaffold slips slugs __init__
 """
 HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
 

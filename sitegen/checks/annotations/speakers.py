@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from sitegen.diagnostics import Diagnostic, Severity
-from sitegen.importing.names.given_names import GIVEN_NAMES
+from sitegen.given_names import GIVEN_NAMES
 from sitegen.library import Library
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Document, Person
@@ -32,7 +32,7 @@ def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
         if quote.kind != "quote" or not quote.option("speaker"):
             continue
         person = library.tables.items.get(f"person:{quote.option('speaker')}")
-        if english and (other := other_speaker(quote, document, lookup, GIVEN_NAMES)):
+        if english and (other := other_speaker(quote, document, lookup)):
             yield _of_another(quote, person, other, library)
         elif english and (body := spoken_for(quote, document, lookup)):
             yield _of_body(quote, body, document, library)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from sitegen.given_names import GIVEN_NAMES
 from sitegen.importing.amounts.numbers import HEDGE
 from sitegen.importing.english import NO_NAMES, NO_SURNAMES
-from sitegen.importing.names.given_names import GIVEN_NAMES
 from sitegen.importing.names.naming import straight
 from sitegen.numerals import NUMBER
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from sitegen.given_names import GIVEN_NAMES
 from sitegen.importing.english import NO_NAMES, NO_SURNAMES
-from sitegen.importing.names.given_names import GIVEN_NAMES
 from sitegen.importing.names.naming import straight
 from sitegen.importing.names.offices import TITLES
 from sitegen.importing.names.people import People

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sitegen.dates import FuzzyDate
+from sitegen.given_names import GIVEN_NAMES
 from sitegen.importing.english import OFFICE_WORDS, SAYING
-from sitegen.importing.names.given_names import GIVEN_NAMES
 from sitegen.importing.page.layout import Page, Paragraph
 from sitegen.model import Department
 from sitegen.registers import Registers

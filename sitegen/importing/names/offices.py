@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sitegen.given_names import GIVEN_NAMES
 from sitegen.importing.english import NO_NAMES, OFFICE_WORDS, SAYING
-from sitegen.importing.names.given_names import GIVEN_NAMES
 from sitegen.importing.names.naming import straight
 
 LONGEST = 12

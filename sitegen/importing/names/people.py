@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sitegen.dates import MONTHS, FuzzyDate
+from sitegen.given_names import GIVEN_NAMES
 from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE, OFFICE_WORDS, SAYING
-from sitegen.importing.names.given_names import GIVEN_NAMES
 from sitegen.importing.names.in_passing import InPassing
 from sitegen.importing.names.naming import Mention, Names, straight
 from sitegen.importing.names.offices import LETTERS_BEHIND, TITLES, role_beside

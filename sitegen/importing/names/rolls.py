@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from sitegen.given_names import GIVEN_NAMES
 from sitegen.importing.english import NO_NAMES, NO_SURNAMES
-from sitegen.importing.names.given_names import GIVEN_NAMES
 from sitegen.importing.names.naming import straight
 from sitegen.importing.names.offices import LETTERS_BEHIND, TITLES
 from sitegen.importing.page.layout import Page

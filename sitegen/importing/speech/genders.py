@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.importing.names.given_names import HERS, HIS
+from sitegen.given_names import HERS, HIS
 from sitegen.importing.names.naming import straight
 
 _HIS_TITLES = r"(?:Sir|Mr|Lord|Baron|Viscount)"

@@ -12,8 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sitegen.given_names import GIVEN_NAMES
 from sitegen.importing.english import says_i
-from sitegen.importing.names.given_names import GIVEN_NAMES
 from sitegen.importing.names.naming import straight
 from sitegen.importing.names.people import Figurehead, People
 from sitegen.importing.page.layout import Page, Paragraph, is_of_record
