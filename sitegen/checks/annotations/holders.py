@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Department, Document, Person, Publisher
-from sitegen.sentences import sentence_of
+from sitegen.sentences import all_text, sentence_of
 
 # Patterns as text: a build that finds every holder named does without making them.
 _OF_MANY = (
@@ -152,13 +151,6 @@ def _known(document: Document, lookup: LookUp, unless: str = "") -> set[str]:
 
 
 def _all_text(document: Document, lookup: LookUp) -> str:
-    """All that an entry says, but for the speakers and holders of its annotations."""
-    texts = [document.title, document.summary, document.date_basis, document.department_note]
-    if (source := document.source) is not None:
-        texts += [source.title, source.author, source.publisher, source.url, source.licence, *source.via]
-        texts += source.defects
-    texts += [
-        text for note in document.body.annotations for name, text in note.options if name not in {"speaker", "holder"}
-    ]
-    texts += [note.option("speaker") for note in document.body.annotations if " " in note.option("speaker")]
-    return unescape("\n".join([*texts, lookup.library.tables.body(document.id).html]))
+    """All that an entry says, the names of its speakers among it."""
+    speakers = [note.option("speaker") for note in document.body.annotations]
+    return "\n".join([*(name for name in speakers if " " in name), all_text(document, lookup.library)])
