@@ -94,6 +94,18 @@ def other_speaker(quote: Annotation, document: Document, lookup: LookUp) -> str:
     return ""
 
 
+def named_speaker(quote: Annotation, document: Document, lookup: LookUp) -> str:
+    """The person whose words a quotation has by its sentence, without a `that`, as an id or a name; empty in doubt."""
+    sentence = sentence_of(quote, document, lookup.library)
+    if sentence is None or re.search(r"\bspokes|\bbehalf\b", f"{sentence.before} {sentence.behind}"):
+        return ""
+    name = next(_subjects(sentence, _known(document, lookup)), "")
+    called = lookup.named.called(name, document.as_at)
+    if not name or _is_body(called, lookup) or _tells_of(quote, name) or _is_author([name], document):
+        return ""
+    return (called or (name,))[0]
+
+
 def _is_person(quote: Annotation, document: Document, lookup: LookUp) -> bool:
     """Whether the speaker is a person of the register, or a name that is a person's in the text or of its author."""
     speaker = quote.option("speaker")

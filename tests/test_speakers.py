@@ -427,3 +427,59 @@ def test_the_sentence_has_the_spokesman_of_another_body_say_it(sentence: str, sp
 )
 def test_a_spokesman_may_speak_for_the_speaker(sentence: str, speaker: str, role: str) -> None:
     assert findings(told(sentence, speaker, role)) == []
+
+
+FREE = {
+    "registers/people.yaml": REGISTERS["registers/people.yaml"].replace(
+        "roles: [{title: head of the Lamp Club, from: 2010}]",
+        "roles: [{title: head, body: lamp-ministry, from: 2010, to: 2018}]",
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "right"),
+    [
+        # The entry knows nothing of the body; or the register has the post of the person at another.
+        ("Alex Example, clerk of the club, called it “a wobbly start”.", "lamp-ministry", "Alex Example"),
+        ("“It was a wobbly start,” said Robin Other.", "robin-spoons", "Robin Other"),
+        ("The [[cup-union]] looked on.\n\n[[tom-bowl]] called it “a wobbly start”.", "cup-union", "tom-bowl"),
+        ("[[tom-bowl|Tom Bowl]] said: “a wobbly start”.", "desk-office", "tom-bowl"),
+    ],
+)
+def test_the_sentence_has_a_person_say_what_a_body_is_said_to_say(sentence: str, speaker: str, right: str) -> None:
+    made = body_told(sentence, speaker)
+    (found,) = [item for item in made.found if item.rule != "unknown-holder"]
+    assert (found.rule, found.span.line) == ("speaker-not-named", 18 + sentence.count("\n"))
+    assert found.hint.startswith(f"write speaker: {right}, and their role; if ")
+
+
+def body_told(sentence: str, speaker: str, role: str = "a body", publisher: str = "desk-news") -> Site:
+    text = ENTRY.replace("SENTENCE", sentence).replace("SPEAKER", speaker).replace("ROLE", role)
+    text = text.replace("publisher: desk-news", f"publisher: {publisher}")
+    more = REGISTERS["registers/publishers.yaml"] + "- {id: robin-spoons, name: Spoons and Forks, kind: company}\n"
+    return site({**REGISTERS, **FREE, "registers/publishers.yaml": more, "documents/entry.md": text})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "role", "publisher"),
+    [
+        # Somebody who may be of the body, by the register or the text.
+        ("[[tom-bowl]] called it “a wobbly start”.", "lamp-ministry", "ministry", "desk-news"),
+        ("Alex Example, clerk of the club, called it “a wobbly start”.", "desk-office", "office", "desk-news"),
+        ("Robin Other said: “a wobbly start”.", "desk-office", "office", "desk-news"),
+        ("The UOC has Bowl. [[tom-bowl]] called it “a wobbly start”.", "cup-union", "union", "desk-news"),
+        ("[[tom-bowl]], of the Union of Cups, called it “a wobbly start”.", "cup-union", "union", "desk-news"),
+        ("[[tom-bowl]] called it “a wobbly start”.", "cup-union", "which Bowl leads", "desk-news"),
+        # Reported, or said for somebody, or by a spokesman.
+        ("The [[cup-union]] left.\n\n[[tom-bowl]] said that it was “a wobbly start”.", "cup-union", "x", "desk-news"),
+        ("The UOC left. [[tom-bowl]] called it, in its words, “a wobbly start”.", "cup-union", "union", "desk-news"),
+        ("The UOC left. [[tom-bowl]], a spokesman, called it “a wobbly start”.", "cup-union", "union", "desk-news"),
+        # The paper tells it in words of its own.
+        ("[[tom-bowl]] called it “a wobbly start”.", "desk-news", "a paper", "desk-news"),
+        ("[[tom-bowl]] called it “a wobbly start”.", "cup-union", "a paper", "cup-union"),
+        ("The UOC left. [[tom-bowl]] called it “a wobbly start”.", "cup-union", "x\n    elsewhere: it", "desk-news"),
+    ],
+)
+def test_a_body_whose_words_a_person_may_say(sentence: str, speaker: str, role: str, publisher: str) -> None:
+    assert findings(body_told(sentence, speaker, role, publisher)) == []

@@ -16,6 +16,7 @@ from sitegen.checks.annotations import (
     replies,
     reply_dates,
     speakers,
+    speaking_bodies,
     standings,
 )
 from sitegen.checks.figures import (
@@ -76,6 +77,7 @@ ENGLISH_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = 
     denials.check,
     reply_dates.check,
     holders.check,
+    speaking_bodies.check,
     printed_posts.check,
     surveys.check,
     mistyped_years.check,

@@ -228,7 +228,9 @@ RULES = {
         "somebody else speaks; or the entry knows nothing of the holder of a figure or claim",
         "Readers see one name above the words and another below them. The speaker was mistyped, or taken over with a "
         "block that was copied; or the sentence does not say who speaks. A sentence is read that has "
-        "somebody say the words, or report them.",
+        "somebody say the words, or report them. A speaker without a record is told where the entry has no word of "
+        "their name; a body, where the entry knows nothing of it, or the register has the posts of whoever speaks at "
+        "another.",
         bad=_TWO
         + _DATED
         + "[[jo|Jo Smith]] called it “saved”.\n\n/// quote | saved  ←\n    speaker: al\n    role: clerk\n///",
