@@ -65,7 +65,7 @@ class Proof(Struct, frozen=True):
 
 def prove(words: str, fingerprint: Fingerprint) -> Proof:
     """Compare quoted words with a fingerprint."""
-    parts = [(part, tokens(part)) for part in _CUT.split(_RECASED.sub(r"\1", words))]
+    parts = [(part, tokens(part)) for part in parts_of(words)]
     long = [(part, found) for part, found in parts if len(found) >= RUN]
     if not long:
         return Proof(State.SHORT)
@@ -83,6 +83,30 @@ def prove(words: str, fingerprint: Fingerprint) -> Proof:
         # A part of one or two words cannot be proved, and what is not proved is not called so.
         return Proof(State.FOUND if all(not found or len(found) >= RUN for _, found in parts) else State.SHORT)
     return Proof(State.DIFFERS if held / total >= ALMOST else State.ABSENT, tuple(missing))
+
+
+def parts_of(words: str) -> list[str]:
+    """The parts of a quotation between which words are left out or put in."""
+    return _CUT.split(_RECASED.sub(r"\1", words))
+
+
+def passages(words: str, fingerprint: Fingerprint) -> tuple[str, str] | None:
+    """The two halves of a quotation that both stand in the source, as typed, and not one right behind the other.
+
+    Each has to have two runs, since one may seem to be there by chance.
+    """
+    found = tokens(words)
+    there = [fingerprint.has(run) for run in runs_of([token.word for token in found])]
+    seams = [at for at in range(RUN + 1, len(found) - RUN) if _parts_at(at, there)]
+    if len(parts_of(words)) > 1 or len(seams) != 1:
+        return None
+    return words[: found[seams[0] - 1].end], words[found[seams[0]].start :].rstrip(".,;: ")
+
+
+def _parts_at(at: int, there: Sequence[bool]) -> bool:
+    """Whether all runs are there but the two that go over a place between two words."""
+    across = {at - 2, at - 1}
+    return all(known == (number not in across) for number, known in enumerate(there))
 
 
 def _covered(found: Sequence[Token], fingerprint: Fingerprint) -> list[bool]:

@@ -22,8 +22,9 @@ RULES = {
     "quote-differs": Rule(
         "a quotation is not quite what its source says",
         "Somebody is made to say what they did not say. The source is known by its fingerprint, which tells which of "
-        "the words do not stand there in this order, and, mostly, whether a “not” stands right before them that the "
-        "entry leaves out.",
+        "the words do not stand there in this order, whether two passages are run together, and, mostly, whether a "
+        "“not” stands right before them that the entry leaves out. Where this machine has a copy of the source, from "
+        "`sitegen source add`, that is certain, and so is whether the parts round `…` stand there in the other order.",
         sample_needs="the fingerprint of a source",
     ),
     "quote-absent": Rule(
