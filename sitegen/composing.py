@@ -192,9 +192,9 @@ def _parser(options: Options, progress: Progress, clock: Clock) -> Callable[[lis
     def parse(files: list[File], schema: Schema) -> Iterator[Outcome]:
         def one(file: File) -> Outcome | None:
             read = _read(file)
-            if read is None:
-                return None
-            return parse_source(read, schema, source.original_text(options.root, read.stem) if options.copies else "")
+            if read is None or not options.copies:
+                return parse_source(read, schema) if read is not None else None
+            return parse_source(read, schema, source.original_text(options.root, read.stem))
 
         clock.lap("looking up")
         for number, done in enumerate(workers.spread(timed(one), files, copies(options, len(files))), start=1):

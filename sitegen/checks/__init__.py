@@ -31,7 +31,7 @@ from sitegen.checks.figures import (
     units,
     values,
 )
-from sitegen.checks.names import later_bodies, link_words, named_in_text, prominence
+from sitegen.checks.names import later_bodies, link_words, listed_people, named_in_text, prominence
 from sitegen.checks.registers import dates, lineage, one_at_a_time, people, references, shared_ids, topics, unused_terms
 from sitegen.checks.sources import addresses, archives, natures, same_source, titles
 from sitegen.diagnostics import Diagnostic
@@ -69,6 +69,7 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     link_words.check,
     named_in_text.check,
     later_bodies.check,
+    listed_people.check,
     speakers.check,
 )
 """What an entry calls people and bodies, held against their records."""

@@ -153,9 +153,11 @@ RULES = {
         + "/// figure | 5 million\n    value: 5000000\n    unit: pounds\n    period: 2015\n    holder: the plan\n///",
     ),
     "person-without-post": Rule(
-        "a quotation does not say which post its speaker held",
+        "a quotation does not say which post its speaker held; or an entry lists somebody whom it never names, and who "
+        "had no post then",
         "What somebody says counts by the office they speak from, and offices change: the register has no post of "
-        "this person at the date, and the quotation gives none.",
+        "this person at the date, and the quotation gives none. Of somebody under `people` the page would show a name "
+        "that nothing explains: another one was meant, or the text has to say who they were then.",
         bad="=== registers/people.yaml\npeople:\n- {id: jo, name: Jo Smith, roles: [{title: Minister, to: 2010}]}\n"
         "=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---\n"
         + _TEXT
