@@ -11,6 +11,7 @@ departments:
 - {id: desk-office, names: [{name: Desk Office}], acronyms: [DO], start: {date: 1988-07-25}}
 - {id: chair-agency, names: [{name: Chair Agency}], parent: desk-office, start: {date: 2001}}
 - {id: cup-union, names: [{name: Union of Cups}], acronyms: [UOC], start: {date: 2001}}
+- {id: all-desks, names: [{name: All Desks}], kind: whole service}
 - {id: lamp-ministry, names: [{name: Ministry of Lamps}], start: {date: 2001}}
 """,
     "registers/people.yaml": """\
@@ -466,6 +467,7 @@ def body_told(sentence: str, speaker: str, role: str = "a body", publisher: str 
     [
         # Somebody who may be of the body, by the register or the text.
         ("[[tom-bowl]] called it “a wobbly start”.", "lamp-ministry", "ministry", "desk-news"),
+        ("The All Desks left. [[tom-bowl]] called it “a wobbly start”.", "all-desks", "service", "desk-news"),
         ("Alex Example, clerk of the club, called it “a wobbly start”.", "desk-office", "office", "desk-news"),
         ("Robin Other said: “a wobbly start”.", "desk-office", "office", "desk-news"),
         ("The UOC has Bowl. [[tom-bowl]] called it “a wobbly start”.", "cup-union", "union", "desk-news"),

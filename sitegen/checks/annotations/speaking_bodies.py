@@ -57,7 +57,9 @@ def _is_elsewhere(who: str, body: str, document: Document, lookup: LookUp) -> bo
     bodies = [role.body.text for role in held if role.body is not None]
     if not held or len(bodies) < len(held) or any(one not in lookup.bodies.by_id for one in bodies):
         return False
-    if body in bodies or body in lookup.bodies.around(frozenset(bodies)):
+    all_of_it = lookup.bodies.by_id[body].kind.startswith("whole") if body in lookup.bodies.by_id else False
+    if all_of_it or body in lookup.bodies.around(frozenset(bodies)):
+        # Anybody may speak for a whole service.
         return False
     families = [re.escape(name.rpartition(" ")[2]) for name in (person.name, *person.printed)]
     labels = [re.escape(label) for label in labels_of(body, lookup)]
