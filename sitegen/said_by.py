@@ -3,10 +3,10 @@
 Only four shapes are read: a sentence that begins with a name and its verb, `Ann Example called the plan “…”`; and
 `Ann Example said that she found it “…”`, where the speaker is not told of right before; and `“…”, said Ann Example`;
 and `Ann Example ran it. She called it “…”`, where the speaker of the annotation is a he. The name is that of a person
-whom the entry has otherwise, or has its post behind it, or begins with a given name. Anything that may tell of a third
-person (another pronoun, another verb of saying, a spokesman) ends the matter. So does a name that the text may have
-another for: the speaker is somebody of the register or of the text; or it is a person's name and nothing in the whole
-entry has a word of it.
+whom the entry has otherwise, or has its post behind it, or begins with a given name; it may be the family name alone
+where only one person of the entry has it. Anything that may tell of a third person (another pronoun, another verb of
+saying, a spokesman) ends the matter. So does a speaker for whom the text may have another name: it is somebody of the
+register or of the text; or it is a person's name and nothing in the whole entry has a word of it.
 """
 
 from __future__ import annotations
@@ -81,10 +81,11 @@ def other_speaker(quote: Annotation, document: Document, lookup: LookUp) -> str:
         # Lords have had another name, and where no record has it the text need not say who is who.
         return ""
     people, text = _known(document, lookup), text_of(document, lookup.library)
-    names = [*_subjects(sentence, people), *_by_pronoun(sentence, whole, own, people, text)]
+    families = _families(people, text, document, lookup)
+    names = [*_subjects(sentence, people, families), *_by_pronoun(sentence, whole, own, people, text)]
     if not _has_word_of(own, _around(whole, text)) and not _may_be_of_author(own, quote, document):
         # Of somebody whom the text calls otherwise, if at all, `she` may be told.
-        names += _reporters(sentence, people, pronoun="(?: it)?" if not known else "(?: (?:s?he|it))?")
+        names += _reporters(sentence, people, families, pronoun="(?: it)?" if not known else "(?: (?:s?he|it))?")
     for name in names:
         if not known and _tells_of(quote, name):
             return ""
@@ -99,7 +100,8 @@ def named_speaker(quote: Annotation, document: Document, lookup: LookUp) -> str:
     sentence = sentence_of(quote, document, lookup.library)
     if sentence is None or re.search(r"\bspokes|\bbehalf\b", f"{sentence.before} {sentence.behind}"):
         return ""
-    name = next(_subjects(sentence, _known(document, lookup)), "")
+    people, text = _known(document, lookup), text_of(document, lookup.library)
+    name = next(_subjects(sentence, people, _families(people, text, document, lookup)), "")
     called = lookup.named.called(name, document.as_at)
     if not name or _is_body(called, lookup) or _tells_of(quote, name) or _is_author([name], document):
         return ""
@@ -201,9 +203,29 @@ def has_record(name: str, document: Document, lookup: LookUp) -> bool:
     return any(isinstance(lookup.library.item(f"person:{one}"), Person) for one in ids)
 
 
-def _subjects(sentence: Sentence, known: list[str]) -> Iterator[str]:
+def _families(known: list[str], text: str, document: Document, lookup: LookUp) -> dict[str, str]:
+    """Family names that stand for one person of an entry alone, as papers write them -> the whole name."""
+    named = [name for name in re.findall(rf"\b{TWO_WORDS}(?![’'\w]| [A-Z])", text) if not BODY.search(name)]
+    named = [*known, *(name for name in named if name.partition(" ")[0] in GIVEN_NAMES)]
+    bearers: dict[str, dict[tuple[str, ...], str]] = {}
+    for name in named:
+        who = tuple(lookup.named.called(name, document.as_at)) or (name,)
+        bearers.setdefault(name.rpartition(" ")[2], {}).setdefault(who, name)
+    found = {family: next(iter(whole.values())) for family, whole in bearers.items() if len(whole) == 1}
+    return {family: name for family, name in found.items() if not _is_of_others(family, name, text)}
+
+
+def _is_of_others(family: str, name: str, text: str) -> bool:
+    """Whether a family name may be that of somebody else too, a given name, or that of a wife, a house or a firm."""
+    before = re.findall(rf"\b([A-Z][\w’-]+) {re.escape(family)}\b", text)
+    others = [word for word in before if word in GIVEN_NAMES and word != name.partition(" ")[0]]
+    with_more = rf"\b(?:Mrs|Miss|Lord|Lady|Baroness) {re.escape(family)}\b|\b{re.escape(family)}s?(?:’s?)? [A-Z&]"
+    return family in GIVEN_NAMES or bool(others) or bool(re.search(rf"{with_more}|\b[Tt]he {re.escape(family)}", text))
+
+
+def _subjects(sentence: Sentence, known: list[str], families: dict[str, str]) -> Iterator[str]:
     """The name of whoever says the words, right before or behind them."""
-    name = _name_of(known)
+    name = _name_of(known, families)
     ahead = rf"{_BEGIN}{name}{_ASIDE} (?:(?:also|later|then|again) )?{_VERB}(?P<amid>[^,;“”]{{0,60}}?)[:,]? ?{_QUOTE}"
     match = re.fullmatch(ahead, sentence.before)
     amid, other = (match["amid"], sentence.behind) if match else ("", "")
@@ -212,34 +234,34 @@ def _subjects(sentence: Sentence, known: list[str]) -> Iterator[str]:
         match = re.match(behind, sentence.behind)
         amid, other = (sentence.before, match["rest"]) if match else ("", "")
     if match is not None and not re.search(f"{_THIRD}|{POST}|[a-z] [A-Z]", amid) and not re.search(_QUOTED, other):
-        yield from _person_of(match)
+        yield from _person_of(match, families)
 
 
-def _reporters(sentence: Sentence, known: list[str], pronoun: str) -> Iterator[str]:
+def _reporters(sentence: Sentence, known: list[str], families: dict[str, str], pronoun: str) -> Iterator[str]:
     """The name of whoever reports: `Ann Example says of the plan that it was “…”`."""
     about = r"(?: (?:of|about) (?P<about>[^,;:“”]{2,40}?))?"
-    shape = rf"{_BEGIN}{_name_of(known)}{_ASIDE} (?:(?:also|later|then|again) )?{_REPORTS}{about}"
+    shape = rf"{_BEGIN}{_name_of(known, families)}{_ASIDE} (?:(?:also|later|then|again) )?{_REPORTS}{about}"
     match = re.fullmatch(rf"{shape} that{pronoun}\b(?P<clause>[^,;:“”]{{0,60}}?) ?{_QUOTE}", sentence.before)
     if match is None or re.search(_QUOTED, sentence.behind):
         return
     amid = f"{match['about'] or ''} … {match['clause']}"
     if not re.search(f"{_THIRD}|{POST}|[a-z] [A-Z]|{_OF_OTHERS}", amid):
-        yield from _person_of(match)
+        yield from _person_of(match, families)
 
 
-def _name_of(known: list[str]) -> str:
-    names = "|".join(map(re.escape, known)) or "(?!)"
-    return rf"{_TITLE}(?:(?P<known>{names})|(?P<new>{TWO_WORDS}))"
+def _name_of(known: list[str], families: dict[str, str]) -> str:
+    names, last = ("|".join(map(re.escape, some)) or "(?!)" for some in (known, families))
+    return rf"{_TITLE}(?:(?P<known>{names})|(?P<new>{TWO_WORDS})|(?P<family>{last}))"
 
 
-def _person_of(match: re.Match[str]) -> Iterator[str]:
+def _person_of(match: re.Match[str], families: dict[str, str]) -> Iterator[str]:
     """The name of a match where it is surely that of a person."""
     post, new = match["post"] or "", match["new"] or ""
     if re.search(r"\b(?:his|her|their)\b", post):
         # Somebody of a third person's own: his private secretary.
         return
-    if match["known"]:
-        yield match["known"]
+    if match["known"] or match["family"]:
+        yield match["known"] or families[match["family"]]
     elif re.search(f"{POST}|[’']s?$", new.lower()) or BODY.search(new):
         return
     elif re.search(POST, post) or (not post and new.partition(" ")[0] in GIVEN_NAMES):

@@ -116,6 +116,9 @@ def test_small_letters_and_a_hyphen_are_not_always_an_id(speaker: str) -> None:
         ("Robin Other said: “a wobbly start”.", "ida-quill", "Robin Other"),
         ("Robin Other said: “a wobbly start”.", "Alex Example", "Robin Other"),
         ("“It was a wobbly start,” said Robin Other.", "ida-quill", "Robin Other"),
+        # By the family name alone.
+        ("Sample calls it “a wobbly start”.", "ida-quill", "Nell Sample"),
+        ("“It was a wobbly start,” said Ms Sample, who left.", "Alex Example", "Nell Sample"),
         # What is reported.
         ("He left.\n\n[[tom-bowl]] said that he found it “a wobbly start”.", "ida-quill", "tom-bowl"),
         ("He left.\n\n[[tom-bowl]], the head, says that most came “a wobbly start”.", "ida-quill", "tom-bowl"),
@@ -192,6 +195,10 @@ def test_somebody_else_in_the_sentence_need_not_be_who_speaks(sentence: str, spe
         ("Robin Other said that it was “a wobbly start”.", "Chris Unnamed", "Robin Other"),
         ("Alex Example, the clerk whose plan it was, calls it “a wobbly start”.", "Chris Unnamed", "Alex Example"),
         ("In May, [[tom-bowl]] called it “a wobbly start”.", "Sir Chris J. Unnamed", "tom-bowl"),
+        # By the family name alone.
+        ("Example said: “a wobbly start”.", "Chris Unnamed", "Alex Example"),
+        ("“It was a wobbly start,” said Mr Example.", "Chris Unnamed", "Alex Example"),
+        ("[[tom-bowl]] was there. Bowl called it “a wobbly start”.", "Chris Unnamed", "tom-bowl"),
         ("“It was a wobbly start,” said Robin Other.", "Dr Chris O'Unnamed", "Robin Other"),
     ],
 )
@@ -209,6 +216,13 @@ def test_a_speaker_of_whom_the_entry_has_no_word(sentence: str, speaker: str, me
         ("Robin Other said: “a wobbly start”. Chris was there.", "Chris Unnamed", "clerk"),
         ("Robin Other said: “a wobbly start”.", "Chris Unnamed", "clerk\n    where: letter to C. Unnamed"),
         ("Robin Other said: “a wobbly start”.", "Chris Unnamed", "clerk\n\nThe paper has it from Mrs Unnamed."),
+        # A family name of two, or one that may be a given name, or of a firm.
+        ("Example said: “a wobbly start”. Robin Example left.", "Chris Unnamed", "clerk"),
+        ("Example said: “a wobbly start”. Mrs Example left.", "Chris Unnamed", "clerk"),
+        ("Example said: “a wobbly start”. The Example Trust left.", "Chris Unnamed", "clerk"),
+        ("Example’s clerk said: “a wobbly start”.", "Chris Unnamed", "clerk"),
+        ("Robin James left. James said: “a wobbly start”.", "Chris Unnamed", "clerk"),
+        ("Bristol said: “a wobbly start”.", "Chris Unnamed", "clerk"),
         # Whoever has another name, or speaks for somebody, or is told of by the annotation.
         ("Robin Other said: “a wobbly start”. That is not her real name.", "Chris Unnamed", "clerk"),
         ("Robin Other said: “a wobbly start”.", "Chris Unnamed", "clerk\n\nThe words are those of Other's clerk."),
