@@ -81,7 +81,7 @@ def other_speaker(quote: Annotation, document: Document, lookup: LookUp) -> str:
         # Lords have had another name, and where no record has it the text need not say who is who.
         return ""
     people, text = _known(document, lookup), text_of(document, lookup.library)
-    families = _families(people, text, document, lookup)
+    families = _families(sentence, people, text, document, lookup)
     names = [*_subjects(sentence, people, families), *_by_pronoun(sentence, whole, own, people, text)]
     if not _has_word_of(own, _around(whole, text)) and not _may_be_of_author(own, quote, document):
         # Of somebody whom the text calls otherwise, if at all, `she` may be told.
@@ -101,7 +101,7 @@ def named_speaker(quote: Annotation, document: Document, lookup: LookUp) -> str:
     if sentence is None or re.search(r"\bspokes|\bbehalf\b", f"{sentence.before} {sentence.behind}"):
         return ""
     people, text = _known(document, lookup), text_of(document, lookup.library)
-    name = next(_subjects(sentence, people, _families(people, text, document, lookup)), "")
+    name = next(_subjects(sentence, people, _families(sentence, people, text, document, lookup)), "")
     called = lookup.named.called(name, document.as_at)
     if not name or _is_body(called, lookup) or _tells_of(quote, name) or _is_author([name], document):
         return ""
@@ -203,12 +203,13 @@ def has_record(name: str, document: Document, lookup: LookUp) -> bool:
     return any(isinstance(lookup.library.item(f"person:{one}"), Person) for one in ids)
 
 
-def _families(known: list[str], text: str, document: Document, lookup: LookUp) -> dict[str, str]:
-    """Family names that stand for one person of an entry alone, as papers write them -> the whole name."""
+def _families(sentence: Sentence, known: list[str], text: str, document: Document, lookup: LookUp) -> dict[str, str]:
+    """Family names of a sentence that one person of the entry has alone, as papers write them -> the whole name."""
+    here = set(re.findall(r"[A-Z][\w’-]+", f"{sentence.before} {sentence.behind}"))
     named = [name for name in re.findall(rf"\b{TWO_WORDS}(?![’'\w]| [A-Z])", text) if not BODY.search(name)]
     named = [*known, *(name for name in named if name.partition(" ")[0] in GIVEN_NAMES)]
     bearers: dict[str, dict[tuple[str, ...], str]] = {}
-    for name in named:
+    for name in (name for name in named if name.rpartition(" ")[2] in here):
         who = tuple(lookup.named.called(name, document.as_at)) or (name,)
         bearers.setdefault(name.rpartition(" ")[2], {}).setdefault(who, name)
     found = {family: next(iter(whole.values())) for family, whole in bearers.items() if len(whole) == 1}

@@ -33,9 +33,10 @@ def check(document: Document, lookup: LookUp) -> Iterator[Diagnostic]:
     days = [day for day in (document.as_at, document.event_date) if day is not None]
     for word in document.people:
         person = lookup.library.item(f"person:{word.text}")
-        if not isinstance(person, Person) or not person.roles or _is_in_entry(person, document, lookup):
+        if not isinstance(person, Person) or not person.roles:
             continue
-        if not any(perhaps_held(role, day) for role in person.roles for day in days):
+        had_one = any(perhaps_held(role, day) for role in person.roles for day in days)
+        if not had_one and not _is_in_entry(person, document, lookup):
             yield _problem(word.span, person, document.as_at)
 
 
