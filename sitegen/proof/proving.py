@@ -96,17 +96,12 @@ def passages(words: str, fingerprint: Fingerprint) -> tuple[str, str] | None:
     Each has to have two runs, since one may seem to be there by chance.
     """
     found = tokens(words)
-    there = [fingerprint.has(run) for run in runs_of([token.word for token in found])]
-    seams = [at for at in range(RUN + 1, len(found) - RUN) if _parts_at(at, there)]
-    if len(parts_of(words)) > 1 or len(seams) != 1:
+    lost = [at for at, run in enumerate(runs_of([token.word for token in found])) if not fingerprint.has(run)]
+    # The two runs that go over the seam.
+    seam = lost[-1] + 1 if len(lost) == RUN - 1 and lost[1] == lost[0] + 1 else 0
+    if len(parts_of(words)) > 1 or not RUN < seam < len(found) - RUN:
         return None
-    return words[: found[seams[0] - 1].end], words[found[seams[0]].start :].rstrip(".,;: ")
-
-
-def _parts_at(at: int, there: Sequence[bool]) -> bool:
-    """Whether all runs are there but the two that go over a place between two words."""
-    across = {at - 2, at - 1}
-    return all(known == (number not in across) for number, known in enumerate(there))
+    return words[: found[seam - 1].end], words[found[seam].start :].rstrip(".,;: ")
 
 
 def _covered(found: Sequence[Token], fingerprint: Fingerprint) -> list[bool]:
