@@ -217,11 +217,16 @@ def _families(sentence: Sentence, known: list[str], text: str, document: Documen
 
 
 def _is_of_others(family: str, name: str, text: str) -> bool:
-    """Whether a family name may be that of somebody else too, a given name, or that of a wife, a house or a firm."""
+    """Whether a family name may be that of somebody else too, a wife's, a given name, a firm's, or a common word."""
     before = re.findall(rf"\b([A-Z][\w’-]+) {re.escape(family)}\b", text)
     others = [word for word in before if word in GIVEN_NAMES and word != name.partition(" ")[0]]
     with_more = rf"\b(?:Mrs|Miss|Lord|Lady|Baroness) {re.escape(family)}\b|\b{re.escape(family)}s?(?:’s?)? [A-Z&]"
-    return family in GIVEN_NAMES or bool(others) or bool(re.search(rf"{with_more}|\b[Tt]he {re.escape(family)}", text))
+    is_word = re.search(rf"\b{re.escape(family.lower())}s?\b", text)
+    return (
+        family in GIVEN_NAMES
+        or bool(others)
+        or bool(is_word or re.search(rf"{with_more}|\b[Tt]he {re.escape(family)}", text))
+    )
 
 
 def _subjects(sentence: Sentence, known: list[str], families: dict[str, str]) -> Iterator[str]:

@@ -223,6 +223,8 @@ def test_a_speaker_of_whom_the_entry_has_no_word(sentence: str, speaker: str, me
         ("Example’s clerk said: “a wobbly start”.", "Chris Unnamed", "clerk"),
         ("Robin James left. James said: “a wobbly start”.", "Chris Unnamed", "clerk"),
         ("Bristol said: “a wobbly start”.", "Chris Unnamed", "clerk"),
+        ("Will Staff go? Staff said: “a wobbly start”. All of the staff went.", "Chris Unnamed", "clerk"),
+        ("The Example said: “a wobbly start”.", "Chris Unnamed", "clerk"),
         # Whoever has another name, or speaks for somebody, or is told of by the annotation.
         ("Robin Other said: “a wobbly start”. That is not her real name.", "Chris Unnamed", "clerk"),
         ("Robin Other said: “a wobbly start”.", "Chris Unnamed", "clerk\n\nThe words are those of Other's clerk."),
