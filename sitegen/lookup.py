@@ -126,7 +126,8 @@ class LookUp:
             other = [topic for topic in self.registers.topics if not holds(topic.id, word.text)]
             known = [*self.topic_by_id, *(topic.label for topic in other), *_synonyms(other)]
             hint = _in_quotes(word) or self._slips.several(word, "tags") or _several(word)
-            hint = hint or self._slips.elsewhere(word, "tags") or _from_register(word.text, known, "topics")
+            hint = hint or self._slips.elsewhere(word, "tags") or self._slips.by_other_words(word.text, known)
+            hint = hint or _from_register(word.text, known, "topics")
             hint = self._slips.of_group(word) or self._slips.renamed(word.text, "topic", hint)
         message = f"'{word.text}' is not a topic of the register"
         found.error(word.span, "unknown-term", message, hint, (word.text,))
