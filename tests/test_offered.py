@@ -35,7 +35,10 @@ def hint_for(tag: str) -> str:
         ("drinking-leadership", "write one of: leadership, quick-drinking, slow-drinking; or add it to content"),
         ("leadershp", "did you mean 'leadership'?"),
         ("crumb", "did you mean 'crumbs'?"),
-        ("bread and butter", "write one of: learning-and-urns, leadership, tea-at-home, quick-drinking, slow-drinking,"),
+        (
+            "bread and butter",
+            "write one of: learning-and-urns, leadership, tea-at-home, quick-drinking, slow-drinking,",
+        ),
     ],
 )
 def test_topics_by_their_words(tag: str, hint: str) -> None:

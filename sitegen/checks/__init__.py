@@ -19,6 +19,7 @@ from sitegen.checks.annotations import (
     standings,
 )
 from sitegen.checks.figures import (
+    contrary,
     differences,
     mistyped_years,
     parts,
@@ -50,6 +51,7 @@ ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     points.check,
     periods.check,
     units.check,
+    contrary.check,
     named_entries.check,
 )
 """What an entry says of itself alone."""
