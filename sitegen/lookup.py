@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import structs
 
 from sitegen.config import Facet, SiteConfig
+from sitegen.confusables import odd_dash, with_hyphens
 from sitegen.dates import FuzzyDate, when
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, holds, listed, nearest, slip_of
 from sitegen.fields import Word
@@ -198,7 +199,11 @@ class LookUp:
             found.error(reference.span, "ambiguous-link", message, f"write {choices}")
             return None
         message = f"[[{reference.target}]] leads nowhere"
-        hint = self._link_instead(name, reference.words, at)
+        if self.library.kinds(plain := with_hyphens(name)):
+            message += f": {odd_dash(name)}"
+            hint = f"write [[{kind}{colon}{plain}{f'|{reference.words}' if reference.words else ''}]]"
+        else:
+            hint = self._link_instead(name, reference.words, at)
         found.error(reference.span, "broken-reference", message, hint, (reference.target,))
         return None
 
@@ -267,6 +272,8 @@ class LookUp:
 
     def _report_name(self, key: str, name: str, document: Document, span: Span, found: Findings) -> None:
         """A name that has a record: as long as it is a name, nothing links to that."""
+        if self._report_dash(key, name, span, found):
+            return
         called = self.named.called(name, document.as_at)
         if called:
             message = f"'{name}' has a record in the registers, and is not linked to it"
@@ -281,6 +288,15 @@ class LookUp:
             message = f"'{name}' is the family name of somebody who has a record, and is not linked to it"
             hint = f"write {key}: {' or '.join(family)}; if it is somebody else, write the whole name"
             found.warning(span, "unknown-holder", message, hint, (name,))
+
+    def _report_dash(self, key: str, name: str, span: Span, found: Findings) -> bool:
+        """Whether a name is an id but for a sign that only looks like a hyphen; that is reported."""
+        plain = with_hyphens(name)
+        if plain == name or self.library.holder(plain) is None:
+            return False
+        message = f"'{name}' has a record in the registers, and is not linked to it: {odd_dash(name)}"
+        found.warning(span, "unknown-holder", message, f"write {key}: {plain}", (name,))
+        return True
 
     def _acronym(self, name: str, document: Document) -> str:
         """Whose acronym has a slip: letters swapped, or, of what the entry links to, one typed twice."""
@@ -314,6 +330,8 @@ class LookUp:
         if source is None or not name or self.library.holder(name) is not None:
             return
         span = source.publisher_span or source.span
+        if self._report_dash("publisher", name, span, found):
+            return
         if called := self.named.called(name, document.as_at):
             message = f"'{name}' has a record in the registers, and is not linked to it"
             found.warning(span, "unknown-holder", message, f"write publisher: {' or '.join(called)}", (name,))
