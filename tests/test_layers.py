@@ -64,8 +64,9 @@ HEIGHT = {room: height for height, line in enumerate(reversed(LAYERS.split("\n")
 IMPORTING = """
 blocks draft findings
 proposal
+figureheads narrators talk
 alike defects kinds
-publishing hosts
+publishing hosts identifiers
 amounts
 speech
 dates topics

@@ -173,7 +173,9 @@ def _said_by(speaker: Speaker) -> str:
     """What leads to the words: a name only where it is likely, since an editor in a hurry leaves the line as it is."""
     if not speaker.name:
         return "The source has the words "
-    return f"{WHO}: " if speaker.sureness == "doubtful" else f"{_escaped(_plain(speaker.name))} says: "
+    name = _plain(speaker.name)
+    # Whoever has no name is described, in small letters: a spokesman.
+    return f"{WHO}: " if speaker.sureness == "doubtful" else f"{_escaped(name[:1].upper() + name[1:])} says: "
 
 
 # Figures -----------------------------------------------------------------------------------------------------------

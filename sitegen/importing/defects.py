@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitegen.importing.names.naming import Mention, straight
@@ -49,7 +49,7 @@ class Noticed:
     remark: str = ""
 
 
-def noticed_in(page: Page, mentions: list[Mention], quotations: list[Quotation]) -> list[Noticed]:
+def noticed_in(page: Page, mentions: list[Mention], quotations: Sequence[Quotation]) -> list[Noticed]:
     """All that was noticed, in our own words."""
     return [
         *_lost_letters(page),
@@ -134,7 +134,7 @@ def _repeats(page: Page) -> Iterator[Noticed]:
             return
 
 
-def _never_closed(page: Page, quotations: list[Quotation]) -> Iterator[Noticed]:
+def _never_closed(page: Page, quotations: Sequence[Quotation]) -> Iterator[Noticed]:
     end = _end_of_a_part(page)
     for quotation in quotations:
         if not quotation.closed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.importing.amounts.backdrop import Backdrop, Period
@@ -42,8 +42,8 @@ def held(
     page: Page,
     figures: list[Figure],
     voices: Voices,
-    quotations: list[Quotation],
-    speakers: list[Speaker],
+    quotations: Sequence[Quotation],
+    speakers: Sequence[Speaker],
     back: Backdrop,
     own: Speaker,
     teller: Speaker,
