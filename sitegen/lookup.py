@@ -30,6 +30,10 @@ def stub(document: Document) -> Document:
     return structs.replace(document, summary="", body=Body()) if document.withdrawn else document
 
 
+_YEAR = 366
+"""Days by which two dates lie so far apart that one is of a later year."""
+
+
 class LookUp:
     """The look-up tables of one digest."""
 
@@ -352,6 +356,18 @@ class LookUp:
             self._report_missing_document(word, found)
         if document.responds_to is not None:
             self._report_missing_document(document.responds_to, found)
+            self._report_later_document(document, document.responds_to, found)
+
+    def _report_later_document(self, document: Document, answered: Word, found: Findings) -> None:
+        """An answer to what came out a year and more after it: nothing answers what is still to come."""
+        other = self.library.document(answered.text)
+        ours, theirs = document.as_at, other.as_at if other is not None else None
+        if theirs is None or ours.is_open or any(one.approximate or one.uncertain for one in (ours, theirs)):
+            return
+        if (theirs.earliest - ours.latest).days >= _YEAR:
+            message = f"the entry is of {ours.edtf}, and responds to one of {theirs.edtf}, which was still to come"
+            hint = f"correct the date of one of the two; or name this one there: responds_to: {document.id}"
+            found.warning(answered.span, "date-order", message, hint)
 
     def _own_references(self, document: Document) -> list[Word]:
         names = {own.name for own in self.config.fields if own.type == "reference"}
