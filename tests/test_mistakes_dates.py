@@ -52,3 +52,34 @@ def test_an_answer_to_what_was_still_to_come(date: str, other: str, early: bool)
         ((message, hint),) = found
         assert f"is of {date}, and responds to one of {other}" in message
         assert hint.endswith("or name this one there: responds_to: a")
+
+
+BODIES = """\
+departments:
+- id: cups-1997
+  names: [{name: Office of Cups}]
+  acronyms: [OOC]
+  start: {date: 1997}
+  end: {date: 2017}
+- {id: cups, names: [{name: Office of Cups}], acronyms: [OOC], start: {date: 2023-02}}
+- {id: plates, names: [{name: Office of Plates}], acronyms: [OOP], start: {date: 2023-02}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("date", "publisher", "wrong"),
+    [
+        ("2016-03-04", "cups", True),
+        ("2016", "cups\n  published: 2024-05-06", False),
+        ("2016", "cups-1997", False),
+        ("2016", "plates", False),
+        ("2020", "cups", False),
+        ("2023", "cups", False),
+    ],
+)
+def test_a_publisher_that_has_the_name_of_the_body_of_the_day(date: str, publisher: str, wrong: bool) -> None:
+    text = entry_of(date, f"department_note: None.\nsource:\n  title: Cups\n  publisher: {publisher}\n")
+    found = site({"documents/a.md": text, "registers/departments.yaml": BODIES}).found
+    told = [item.hint for item in found if item.rule == "department-not-in-being"]
+    hint = "write publisher: cups-1997; if the later body put it out, write published: and the day of that"
+    assert told == ([hint] if wrong else [])
