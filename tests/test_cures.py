@@ -334,3 +334,20 @@ def test_a_surname_has_one_spelling(said: str, more: str, speaker: str, front: s
 def test_a_remark_to_an_editor(mark: str) -> None:
     ((rule, hint),) = of_text(f"It cost a lot. {mark}")
     assert (rule, hint) == ("unfinished", "answer it, or delete it")
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("| January | 38 | 4 |", ["table-rows"]),
+        ("| January | [[a|an urn]] |", ["table-rows"]),
+        ("| January | [[a]] |", []),
+        ("| January |", []),
+        ("| January | |", []),
+        (r"| January | 38 \| 4 |", []),
+        ("| January | `38 | 4` |", []),
+        ("| January | 38 |", []),
+    ],
+)
+def test_a_row_with_more_cells_than_the_head(row: str, told: list[str]) -> None:
+    assert [rule for rule, _ in of_text(f"| month | people |\n| --- | --- |\n| May | 40 |\n{row}")] == told
