@@ -18,8 +18,9 @@ from previewing import served, wait
 from sites import TINY, copy_of, sitegen
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
-from sitegen.preview.bar import MOST, MOST_ELSEWHERE, bar, with_bar
-from sitegen.preview.page import Problem, panel
+from sitegen.preview.bar import MOST, MOST_ELSEWHERE, bar
+from sitegen.preview.dock import with_dock
+from sitegen.preview.panel import Problem, panel
 from sitegen.preview.ports import bind, holder
 from sitegen.preview.server import Outcome, Showing, stale_paths
 from sitegen.preview.sources import VS_CODE, Editor, PageSources, fault_of_pattern, page_sources
@@ -215,10 +216,10 @@ def test_bar_shows_text_as_text_and_holds_nothing_inline() -> None:
 
 
 def test_bar_is_the_last_thing_in_the_body() -> None:
-    assert with_bar(b"<body>x</body></html>", "BAR") == b"<body>xBAR</body></html>"
-    assert with_bar(b"<body><!-- </body> -->x</BODY >\n", "BAR") == b"<body><!-- </body> -->xBAR</BODY >\n"
-    assert with_bar(b"<p>\xff", "BAR\ud800") == b"<p>\xffBAR?"
-    assert with_bar(b"<body></body>", "") == b"<body></body>"
+    assert with_dock(b"<body>x</body></html>", "BAR") == b"<body>xBAR</body></html>"
+    assert with_dock(b"<body><!-- </body> -->x</BODY >\n", "BAR") == b"<body><!-- </body> -->xBAR</BODY >\n"
+    assert with_dock(b"<p>\xff", "BAR\ud800") == b"<p>\xffBAR?"
+    assert with_dock(b"<body></body>", "") == b"<body></body>"
 
 
 def test_panel_shows_the_line_and_opens_it() -> None:
@@ -226,6 +227,19 @@ def test_panel_shows_the_line_and_opens_it() -> None:
     assert "<pre>  1 | &lt;b&gt;\n    | ^</pre>" in html
     assert '<a href="x://y?&quot;">Open in editor</a>' in html
     assert "<a" not in panel([Problem("x")]) and "<pre" not in panel([Problem("x")])
+
+
+def test_panel_keeps_its_name_while_its_problems_are_the_same() -> None:
+    """By it the browser knows a panel that was folded away."""
+
+    def name(*texts: str) -> str:
+        found = re.search(r'data-problems="(\w+)"', panel([Problem(text) for text in texts]))
+        assert found
+        return found[1]
+
+    known = name("a.md:7:8: error[odd] 7 is odd", "b.md:1: error[even]")
+    assert known == name("a.md:12:3: error[odd] 7 is odd", "b.md:2: error[even]")
+    assert known not in {name("a.md:7:8: error[odd] 9 is odd", "b.md:1: error[even]"), name("a.md:7:8: error[odd]")}
 
 
 # Who has the port

@@ -98,7 +98,7 @@ def _outcome(result: Result, asked: Options, sources: PageSources, *, owing: boo
     """A build as the preview shows it; `owing` when everything has still to be looked at."""
     from sitegen import console, report
     from sitegen.frames import frame
-    from sitegen.preview.page import Problem
+    from sitegen.preview.panel import Problem
     from sitegen.preview.server import Outcome
     from sitegen.routes import SEARCH_INDEX
 

@@ -36,12 +36,10 @@ from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 
 from sitegen.output import Busy
-from sitegen.preview.bar import BAR_CSS, BAR_SCRIPT, BAR_SCRIPT_PATH, BAR_STYLE_PATH, bar, with_bar
+from sitegen.preview.bar import bar
+from sitegen.preview.dock import DOCK_CSS, DOCK_SCRIPT, DOCK_SCRIPT_PATH, DOCK_STYLE_PATH, dock, with_dock
 from sitegen.preview.page import (
-    PANEL_CSS,
     SCRIPT_PATH,
-    STYLE_PATH,
-    Problem,
     bare_page,
     content_type,
     folder_address,
@@ -49,6 +47,7 @@ from sitegen.preview.page import (
     script_address,
     split_path,
 )
+from sitegen.preview.panel import Problem, panel
 from sitegen.preview.ports import bind, holder
 from sitegen.preview.sources import PageSources
 from sitegen.preview.watch import Log, Saved, Sources, SourceWatcher
@@ -235,8 +234,8 @@ class Page(Guarded):
         self.set_header("Content-Type", kind)
         if kind.startswith("text/html"):
             showing = self.stage.showing
-            body = with_bar(body, bar(page, showing.sources))
-            body = inject(body, script_address(*self.host_and_port(), showing.edition), showing.problems)
+            body = with_dock(body, dock(panel(showing.problems), bar(page, showing.sources)))
+            body = inject(body, script_address(*self.host_and_port(), showing.edition))
         self.finish(body)
 
     def _send_missing(self) -> None:
@@ -284,7 +283,7 @@ class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
     """livereload's script, as it ships."""
 
 
-OURS = {STYLE_PATH: PANEL_CSS, BAR_STYLE_PATH: BAR_CSS, BAR_SCRIPT_PATH: BAR_SCRIPT}
+OURS = {DOCK_STYLE_PATH: DOCK_CSS, DOCK_SCRIPT_PATH: DOCK_SCRIPT}
 
 
 class Ours(Guarded):
