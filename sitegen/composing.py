@@ -50,6 +50,8 @@ class Options(Struct, frozen=True):
     in_place: bool = False
     """Publish file by file: quicker, each page is whole, but for a moment there are pages of two sites."""
     indexing: Indexing = Indexing.KEEP
+    renamed: bool = True
+    """Name assets by their content. Without that a style sheet that changed changes no page."""
 
 
 class Moved(Exception):
@@ -168,7 +170,7 @@ def compose(
     listing = listing or listing_of(str(options.root))
     tree = source.tree_of(listing, state.kept_entries, found)
     clock.lap("listing files")
-    update = Update(Intake(state, _read, _parser(options, progress, clock), listing.began))
+    update = Update(Intake(state, _read, _parser(options, progress, clock), listing.began), renamed=options.renamed)
     update.intake.found.extend(found.items)
     update.run(tree, options.today, options.drafts)
     clock.lap("looking up")

@@ -52,6 +52,22 @@ def paths(root: Path, **more: bool) -> set[str]:
     return set(composed.targets())
 
 
+def test_a_style_sheet_that_keeps_its_name_is_written_alone(tiny: Path) -> None:
+    """As in a preview, where open pages swap it; a site for readers gets it under a new name, on every page."""
+    style = tiny / "assets/css/site.css"
+    style.parent.mkdir(parents=True)
+    for renamed in (False, True, False):
+        asked = options(tiny, renamed=renamed)
+        style.write_text("p { color: red }")
+        build(asked)
+        style.write_text("p { color: blue }")
+        result = build(asked)
+        assert (result.written == ("assets/css/site.css",)) is not renamed
+        page = (tiny / "build/index.html").read_text("utf-8")
+        assert ('"assets/css/site.css"' in page) is not renamed
+        assert "index.html" in result.written or not renamed
+
+
 def test_composing_writes_nothing(tiny: Path) -> None:
     before = sorted(tiny.rglob("*"))
     composed = compose(options(tiny))

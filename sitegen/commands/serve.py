@@ -52,6 +52,8 @@ def serve(root: Path, output: Path | None, host: str, port: int, opens: bool, ed
     with usage():
         # Our own folder, which nobody else serves: file by file is quicker.
         asked = console.options(root, preview_output, drafts=drafts, in_place=output is None)
+    # A style sheet under the name that it had is swapped in open pages, and none of them has to be made again.
+    asked = structs.replace(asked, renamed=False)
     memory = builder.Memory()
 
     def rebuild(saved: frozenset[str] | None) -> server.Outcome:
@@ -67,7 +69,7 @@ def serve(root: Path, output: Path | None, host: str, port: int, opens: bool, ed
     with usage(), console.system_errors():
         server.serve(
             output=asked.output,
-            watched=[folder for folder in watched if folder.is_dir()],
+            watched=watched,
             rebuild=rebuild,
             host=host,
             port=port,

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from browsing import NewPage
+from browsing import REPO, NewPage
 from faults import RUN, described, faults_of
 from playwright.sync_api import expect
 
@@ -140,3 +140,32 @@ def test_panel_stays_folded_until_its_problems_change(new_page: NewPage, tmp_pat
         # What was mended and comes back is news.
         preview.save(SECOND, second + WRONG * 2)
         expect(listed).to_be_visible()
+
+
+def test_style_sheet_is_swapped_in_the_open_page(new_page: NewPage, tmp_path: Path) -> None:
+    root = copy_of(TINY, tmp_path)
+    style = "assets/css/site.css"
+    (root / style).parent.mkdir(parents=True)
+    (root / style).write_bytes((REPO / style).read_bytes())
+    with served(root, "--port", "8330") as preview:
+        page = new_page()
+        page.goto(f"{preview.address}documents/second/")
+        page.wait_for_load_state()
+        page.evaluate("document.title = 'still the same document'")
+        for shade in ("rgb(1, 2, 3)", "rgb(4, 5, 6)"):
+            preview.save(style, (REPO / style).read_text("utf-8") + f"\nh1 {{ color: {shade} !important; }}\n")
+            expect(page.locator("h1")).to_have_css("color", shade)
+        assert page.title() == "still the same document"
+        assert len([line for line in preview.lines if ": 1 written, " in line]) == 2
+
+
+def test_first_style_sheet_of_a_site_is_seen(new_page: NewPage, tmp_path: Path) -> None:
+    """Although its folder was not there when the preview began."""
+    root = copy_of(TINY, tmp_path)
+    with served(root, "--port", "8340") as preview:
+        page = new_page()
+        page.goto(f"{preview.address}documents/second/")
+        page.wait_for_load_state()
+        (root / "assets/css").mkdir(parents=True)
+        preview.save("assets/css/site.css", "h1 { color: rgb(1, 2, 3); }")
+        expect(page.locator("h1")).to_have_css("color", "rgb(1, 2, 3)")
