@@ -348,6 +348,8 @@ def test_page_may_be_reached_by_another_local_name(still: Preview) -> None:
 def test_foreign_host_is_refused(still: Preview, path: str, host: str) -> None:
     response, body = still.ask(path, {"Host": host})
     assert response.status == 421 and b"first" not in body
+    if path != "/livereload":
+        assert b"answers to localhost and 127.0.0.1 only" in body
 
 
 def test_only_pages_of_this_server_may_listen(still: Preview) -> None:

@@ -10,7 +10,9 @@ import time
 from contextlib import suppress
 from datetime import date
 from html.parser import HTMLParser
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from helpers import entry, site
@@ -21,7 +23,7 @@ from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.preview.bar import MOST, MOST_ELSEWHERE, bar
 from sitegen.preview.dock import with_dock
 from sitegen.preview.panel import Problem, panel
-from sitegen.preview.ports import bind, holder
+from sitegen.preview.ports import address_for_others, address_of, answers_to, bind, holder
 from sitegen.preview.server import Outcome, Showing, stale_paths
 from sitegen.preview.sources import VS_CODE, Editor, PageSources, fault_of_pattern, page_sources
 
@@ -281,6 +283,70 @@ def test_last_port_taken_is_told_with_its_holder() -> None:
         with pytest.raises(OSError, match="port 65535 is taken") as caught:
             bind("127.0.0.1", 65535)
     assert caught.value.errno == errno.EADDRINUSE
+
+
+# Names and addresses
+
+
+@pytest.mark.parametrize(
+    ("host", "name", "answers"),
+    [
+        ("127.0.0.1", "localhost", True),
+        ("127.0.0.1", "::1", True),
+        ("127.0.0.1", "192.0.2.7", False),
+        ("127.0.0.1", "desk-7", False),
+        ("0.0.0.0", "127.0.0.1", True),
+        ("0.0.0.0", "192.0.2.7", True),
+        ("192.0.2.7", "192.0.2.7", True),
+        ("::", "2001:db8::7", True),
+        ("0.0.0.0", "desk-7.office.example", True),
+        ("0.0.0.0", "desk-7", True),
+        ("192.0.2.7", "desk-7.local", True),
+        ("Digest.Example", "digest.example", True),
+        ("0.0.0.0", "evil.example", False),
+        ("0.0.0.0", "desk-7.evil.example", False),
+        ("0.0.0.0", "192.0.2.7.evil.example", False),
+        ("0.0.0.0", "", False),
+    ],
+)
+def test_names_that_are_ours(monkeypatch: pytest.MonkeyPatch, host: str, name: str, *, answers: bool) -> None:
+    monkeypatch.setattr("socket.gethostname", lambda: "Desk-7.office.example")
+    assert answers_to(host, name) is answers
+
+
+def test_address_that_is_told_can_be_opened() -> None:
+    assert address_of("0.0.0.0", 8000) == "http://127.0.0.1:8000/"
+    assert address_of("::", 8000) == "http://[::1]:8000/"
+    assert address_of("desk-7", 8000) == "http://desk-7:8000/"
+    for_others = urlsplit(address_for_others("0.0.0.0", 8000))
+    assert for_others.port == 8000 and for_others.hostname not in ("0.0.0.0", "")
+    assert address_for_others("192.0.2.7", 80) == "http://192.0.2.7:80/"
+
+
+def test_address_that_is_not_ours_is_told_as_such() -> None:
+    """192.0.2.0/24 and 198.51.100.0/24 are for documentation (RFC 5737)."""
+    run = sitegen("serve", "--host", "198.51.100.9", root=TINY)
+    assert run.returncode == 3
+    assert run.stderr == "Error: 198.51.100.9 is no address of this computer; 0.0.0.0 stands for all that it has\n"
+
+
+def test_preview_for_the_network_answers_to_its_names_and_says_why_not_to_others(tmp_path: Path) -> None:
+    def ask(host: str) -> tuple[int, str]:
+        connection = HTTPConnection("127.0.0.1", preview.port, timeout=20)
+        connection.request("GET", "/", headers={"Host": host})
+        response = connection.getresponse()
+        answer = response.status, response.read().decode()
+        connection.close()
+        return answer
+
+    with served(copy_of(TINY, tmp_path), "--host", "0.0.0.0", "--port", "8450") as preview:
+        assert preview.address.startswith("http://127.0.0.1:")
+        assert any("everyone on your network can read this preview at http://" in line for line in preview.lines)
+        for host in (f"{socket.gethostname()}:8450", "192.0.2.7:8450"):
+            assert ask(host)[0] == 200
+        status, text = ask("evil.example:8450")
+    assert status == 421
+    assert "by the number of its computer" in text and "Tiny" not in text
 
 
 # The command

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,10 +47,10 @@ def serve(root: Path, output: Path | None, host: str, port: int, opens: bool, ed
     """
     from sitegen import build as builder
     from sitegen import console
-    from sitegen.preview import server
+    from sitegen.preview import ports, server
     from sitegen.preview.sources import page_sources
 
-    opener = _editor(root, editor, local=host in server.LOOPBACK)
+    opener = _editor(root, editor, local=host in ports.LOOPBACK)
     preview_output = output or root.resolve() / ".sitegen-cache" / "preview"
     with usage():
         # Our own folder, which nobody else serves: file by file is quicker.
@@ -66,7 +69,7 @@ def serve(root: Path, output: Path | None, host: str, port: int, opens: bool, ed
         return _outcome(result, asked, sources, owing=saved is not None)
 
     watched = [root.resolve() / name for name in ("content", "templates", "assets")]
-    with usage(), console.system_errors():
+    with usage(), console.system_errors(), _placed():
         server.serve(
             output=asked.output,
             watched=watched,
@@ -87,6 +90,19 @@ def _editor(root: Path, pattern: str | None, *, local: bool) -> Editor:
     if fault := fault_of_pattern(chosen):
         raise UsageError(f"--editor '{chosen}': {fault}")
     return Editor(chosen, root.resolve().as_posix())
+
+
+@contextlib.contextmanager
+def _placed() -> Iterator[None]:
+    """Tell where nothing can be listened on: a fault of the system, but none that leaves anything to build."""
+    from sitegen.console import SYSTEM
+    from sitegen.preview.ports import NoPlace
+
+    try:
+        yield
+    except NoPlace as error:
+        click.echo(f"Error: {error.strerror}", err=True)
+        sys.exit(SYSTEM)
 
 
 def _open_browser(address: str) -> None:

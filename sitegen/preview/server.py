@@ -48,11 +48,10 @@ from sitegen.preview.page import (
     split_path,
 )
 from sitegen.preview.panel import Problem, panel
-from sitegen.preview.ports import bind, holder
+from sitegen.preview.ports import LOOPBACK, address_for_others, address_of, answers_to, bind, holder
 from sitegen.preview.sources import PageSources
 from sitegen.preview.watch import Log, Saved, Sources, SourceWatcher
 
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 # A site that is replaced as a whole may be away for an instant (seconds).
 SWAP_TIME = 0.05
 
@@ -98,7 +97,8 @@ class Stage:
     """What all answers have in common: the site, who may ask for it, and what is on show."""
 
     output: Path
-    hosts: frozenset[str]
+    host: str
+    """What we listen on."""
     # The random part tells the pages of an earlier run from ours.
     editions: count[int] = field(default_factory=count)
     run: str = field(default_factory=lambda: secrets.token_hex(4))
@@ -183,8 +183,16 @@ class Guarded(RequestHandler):
 
     def prepare(self) -> None:
         """Refuse other hosts, before anything is read."""
-        if self.host_and_port()[0].strip("[]") not in self.stage.hosts:
+        if not answers_to(self.stage.host, self.host_and_port()[0].strip("[]")):
             raise HTTPError(421)
+
+    def write_error(self, status_code: int, **more: Any) -> None:
+        """Say why other hosts are refused, and what to do; it may be an editor who reads it."""
+        if status_code != 421:
+            return super().write_error(status_code, **more)
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(MISDIRECTED[self.stage.host in LOOPBACK])
+        return None
 
     def host_and_port(self) -> tuple[str, str]:
         """How the browser reached us, which is not our own port where it is forwarded."""
@@ -283,6 +291,13 @@ class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
     """livereload's script, as it ships."""
 
 
+MISDIRECTED = {
+    True: "This preview answers to localhost and 127.0.0.1 only. To show it to others: sitegen serve --host 0.0.0.0\n",
+    False: "This preview does not know itself by this name. Ask for it by the number of its computer, as the terminal\n"
+    "shows it, or by that computer's own name; or have it listen on this name: sitegen serve --host NAME\n",
+}
+"""What those are told who asked by another name; whether it is for this computer only."""
+
 OURS = {DOCK_STYLE_PATH: DOCK_CSS, DOCK_SCRIPT_PATH: DOCK_SCRIPT}
 
 
@@ -371,10 +386,6 @@ def _keep_quiet(answer: RequestHandler) -> None:
     """Log no request: the console is for the builds."""
 
 
-def _address(host: str, port: int) -> str:
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-
-
 @contextmanager
 def on_interrupt(act: Callable[[], object]) -> Iterator[None]:
     """Have the first Ctrl+C call `act`, and a second one raise as usual.
@@ -412,15 +423,16 @@ def serve(
     Browsers are answered from the start; the first rebuild runs meanwhile, and when it has ended, well or not, `log`
     and `ready` get the address. `rebuild`, `log` and `ready` are called in a thread of their own, never two at once;
     `rebuild` gets the places of what was saved, or None when anything may have changed.
-    Raises OSError if no port is free.
+    Raises NoPlace if no port is free, or the host is not ours.
     """
     sockets = bind(host, port)
     taken = sockets[0].getsockname()[1]
     if port not in (0, taken):
         log(f"Port {port} is taken; using {taken}. {holder(port)}")
     if host not in LOOPBACK:
-        log(f"Warning: everyone who reaches {host} over the network can read this preview.")
-    preview = _Preview(Stage(output, LOOPBACK | {host.lower()}), rebuild, log, ready, _address(host, taken))
+        there = address_for_others(host, taken)
+        log(f"Warning: everyone on your network can read this preview at {there}")
+    preview = _Preview(Stage(output, host.lower()), rebuild, log, ready, address_of(host, taken))
     sources = Sources(tuple(path.resolve() for path in watched), output.resolve())
     preview.run(sockets, sources)
 
