@@ -68,6 +68,16 @@ def test_a_style_sheet_that_keeps_its_name_is_written_alone(tiny: Path) -> None:
         assert "index.html" in result.written or not renamed
 
 
+def test_notes_of_a_draft_are_marked_in_every_list(tiny: Path) -> None:
+    notes = "Two pots, no cups.\n\n/// figure | Two pots\n    value: 2\n///\n\n/// context | no cups\nThey broke.\n///"
+    add(tiny, "new", "draft: true\n", notes)
+    build(options(tiny, drafts=True))
+    for kind in ("figure", "context"):
+        page = (tiny / f"build/annotations/{kind}/index.html").read_text("utf-8")
+        assert re.search(r'documents/new/[^>]*>T</a> <span class="flag">Draft</span>', page), kind
+        assert page.count("Draft") == 1
+
+
 def test_composing_writes_nothing(tiny: Path) -> None:
     before = sorted(tiny.rglob("*"))
     composed = compose(options(tiny))
