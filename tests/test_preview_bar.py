@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import socket
 import threading
@@ -351,6 +352,23 @@ def test_preview_for_the_network_answers_to_its_names_and_says_why_not_to_others
 
 
 # The command
+
+
+def test_nothing_of_a_preview_lives_on(tmp_path: Path) -> None:
+    """Not even an index that is under way, when only the preview itself is told to end."""
+    told = tmp_path / "told"
+    slow = tmp_path / "slow/pagefind/__main__.py"
+    slow.parent.mkdir(parents=True)
+    (slow.parent / "__init__.py").touch()
+    slow.write_text(f"import os, time\nopen({str(told)!r}, 'w').write(f'{{os.getpid()}}.')\ntime.sleep(60)\n")
+    path = f"{slow.parents[1]}{os.pathsep}{Path(__file__).parents[1]}"
+    with served(copy_of(TINY, tmp_path / "site", search=True), "--port", "8460", PYTHONPATH=path) as preview:
+        wait(lambda: told.exists() and told.read_text().endswith("."))
+        os.kill(int(told.read_text()[:-1]), 0)
+        assert preview.stop() == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(told.read_text()[:-1]), 0)
+    assert not list((tmp_path / "site").rglob("making-*"))
 
 
 def test_no_reader_gets_half_a_page_while_somebody_saves(tmp_path: Path) -> None:

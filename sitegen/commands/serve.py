@@ -14,7 +14,7 @@ from msgspec import structs
 from sitegen.commands.options import CONTEXT, UsageError, root_option, usage
 
 if TYPE_CHECKING:
-    from sitegen.build import Options, Result
+    from sitegen.build import Memory, Options, Result
     from sitegen.preview.server import Outcome
     from sitegen.preview.sources import Editor, PageSources
 
@@ -69,7 +69,7 @@ def serve(root: Path, output: Path | None, host: str, port: int, opens: bool, ed
         return _outcome(result, asked, sources, owing=saved is not None)
 
     watched = [root.resolve() / name for name in ("content", "templates", "assets")]
-    with usage(), console.system_errors(), _placed():
+    with usage(), console.system_errors(), _placed(), _no_index_left(memory):
         server.serve(
             output=asked.output,
             watched=watched,
@@ -90,6 +90,16 @@ def _editor(root: Path, pattern: str | None, *, local: bool) -> Editor:
     if fault := fault_of_pattern(chosen):
         raise UsageError(f"--editor '{chosen}': {fault}")
     return Editor(chosen, root.resolve().as_posix())
+
+
+@contextlib.contextmanager
+def _no_index_left(memory: Memory) -> Iterator[None]:
+    """Give up, at the end, an index that is under way: it would outlive us."""
+    try:
+        yield
+    finally:
+        if memory.search is not None:
+            memory.search.end()
 
 
 @contextlib.contextmanager
