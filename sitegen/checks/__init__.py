@@ -16,6 +16,7 @@ from sitegen.checks.annotations import (
     replies,
     reply_dates,
     speakers,
+    speaking_bodies,
     standings,
 )
 from sitegen.checks.figures import (
@@ -30,7 +31,7 @@ from sitegen.checks.figures import (
     units,
     values,
 )
-from sitegen.checks.names import later_bodies, link_words, named_in_text, prominence
+from sitegen.checks.names import later_bodies, link_words, listed_people, named_in_text, prominence
 from sitegen.checks.registers import dates, lineage, one_at_a_time, people, references, shared_ids, topics, unused_terms
 from sitegen.checks.sources import addresses, archives, natures, same_source, titles
 from sitegen.diagnostics import Diagnostic
@@ -68,6 +69,7 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     link_words.check,
     named_in_text.check,
     later_bodies.check,
+    listed_people.check,
     speakers.check,
 )
 """What an entry calls people and bodies, held against their records."""
@@ -76,6 +78,7 @@ ENGLISH_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = 
     denials.check,
     reply_dates.check,
     holders.check,
+    speaking_bodies.check,
     printed_posts.check,
     surveys.check,
     mistyped_years.check,

@@ -18,6 +18,11 @@ _BY = re.compile(
 )
 
 
+_FAR = 300
+"""Signs of a sentence before the name of a body that may still say that it hears."""
+
+
 def hears(before: str) -> bool:
     """Whether a body is told or asks, by the words of its sentence before it: `was heard by members of the`."""
+    before = before[-_FAR:]
     return _TOLD.search(before) is not None or _BY.search(before) is not None
