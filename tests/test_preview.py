@@ -30,6 +30,7 @@ from watchfiles.main import FileChange
 
 from sitegen.output import Busy, locked
 from sitegen.preview.dock import with_dock
+from sitegen.preview.files import find_file
 from sitegen.preview.page import (
     bare_page,
     content_type,
@@ -46,7 +47,6 @@ from sitegen.preview.server import (
     Sources,
     SourceWatcher,
     attempt,
-    find_file,
     serve,
     stale_paths,
 )

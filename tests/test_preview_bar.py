@@ -354,6 +354,18 @@ def test_preview_for_the_network_answers_to_its_names_and_says_why_not_to_others
 # The command
 
 
+def test_second_preview_of_a_digest_tells_of_the_first(tmp_path: Path) -> None:
+    root, other = copy_of(TINY, tmp_path / "one"), copy_of(TINY, tmp_path / "two")
+    with served(root, "--port", "8470") as first:
+        port = str(first.port)
+        with served(root, "--port", port) as second, served(other, "--port", port) as third:
+            told = f"That is a preview of this same digest, which you can use: {first.address}"
+            assert second.lines.count(told) == 1
+            assert any(line.startswith(f"Port {port} is taken; ") for line in third.lines)
+            assert not [line for line in third.lines if "same digest" in line]
+            assert second.stop() == 0
+
+
 def test_nothing_of_a_preview_lives_on(tmp_path: Path) -> None:
     """Not even an index that is under way, when only the preview itself is told to end."""
     told = tmp_path / "told"

@@ -8,7 +8,8 @@ import re
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from tornado.netutil import bind_sockets
@@ -16,6 +17,10 @@ from tornado.netutil import bind_sockets
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 EVERYWHERE = frozenset({"0.0.0.0", "::", ""})
 PORTS_TRIED = 100
+SITE_PATH = "/__sitegen/site"
+"""Where a preview tells of which site it is one."""
+PATIENCE = 0.5
+"""Seconds for another program to answer."""
 PROC = Path("/proc")
 _LISTENS = "0A"
 """State of a listening socket in /proc/net/tcp (proc_pid_net(5); TCP_LISTEN of Linux, net/tcp_states.h)."""
@@ -100,6 +105,14 @@ def holder(port: int, proc: Path = PROC) -> str:
         return f"To see who holds it: netstat -ano | findstr :{port}"
     command = f"sudo ss -ltnp 'sport = :{port}'" if sys.platform == "linux" else f"lsof -nP -iTCP:{port} -sTCP:LISTEN"
     return f"To see who holds it: {command}"
+
+
+def shows(port: int, site: str) -> bool:
+    """Whether who listens on a port of this computer is a preview of a site; see `SITE_PATH`."""
+    with closing(HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as connection, suppress(OSError, HTTPException):
+        connection.request("GET", SITE_PATH)
+        return connection.getresponse().read(len(site) + 1) == site.encode()
+    return False
 
 
 def _listening(port: int, proc: Path) -> Iterator[str]:

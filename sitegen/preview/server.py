@@ -13,7 +13,9 @@ value (`Showing`), and nothing else.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
+import os
 import secrets
 import signal
 import socket
@@ -23,6 +25,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -38,6 +41,7 @@ from tornado.websocket import WebSocketHandler
 from sitegen.output import Busy
 from sitegen.preview.bar import bar
 from sitegen.preview.dock import DOCK_CSS, DOCK_SCRIPT, DOCK_SCRIPT_PATH, DOCK_STYLE_PATH, dock, with_dock
+from sitegen.preview.files import find_file, read_file
 from sitegen.preview.page import (
     SCRIPT_PATH,
     bare_page,
@@ -48,7 +52,7 @@ from sitegen.preview.page import (
     split_path,
 )
 from sitegen.preview.panel import Problem, panel
-from sitegen.preview.ports import LOOPBACK, address_for_others, address_of, answers_to, bind, holder
+from sitegen.preview.ports import LOOPBACK, SITE_PATH, address_for_others, address_of, answers_to, bind, holder, shows
 from sitegen.preview.sources import PageSources
 from sitegen.preview.watch import Log, Saved, Sources, SourceWatcher
 
@@ -106,6 +110,11 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.showing = Showing(self._next_edition())
+
+    @cached_property
+    def site(self) -> str:
+        """A name of the site that says nothing of where it is."""
+        return hashlib.blake2b(os.fsencode(self.output.resolve()), digest_size=16).hexdigest()
 
     def _next_edition(self) -> str:
         return f"{self.run}-{next(self.editions)}"
@@ -261,32 +270,6 @@ class Page(Guarded):
         return bare_page("Building", "The first build is under way. This page reloads when it ends.")
 
 
-def find_file(output: Path, segments: Sequence[str]) -> Path | None:
-    """The regular file at an address, an empty last segment meaning the folder's index; None if there is none.
-
-    Links are resolved first and judged by where they lead, so none of them leads out of the output.
-    """
-    name = segments[-1] or "index.html"
-    try:
-        root = output.resolve()
-        path = root.joinpath(*segments[:-1], name).resolve()
-        hidden = path.is_relative_to(root) and any(part.startswith(".") for part in path.relative_to(root).parts)
-        return path if path.is_relative_to(root) and not hidden and path.is_file() else None
-    except (OSError, RuntimeError, ValueError):
-        # A name too long, a loop of links, a folder replaced meanwhile: all the same to who asks.
-        return None
-
-
-def read_file(output: Path, segments: Sequence[str]) -> tuple[str, bytes] | None:
-    """Name and bytes of the file at an address. Read in one go: a save in between cannot mix two versions."""
-    path = find_file(output, segments)
-    if path is None:
-        return None
-    with suppress(OSError):
-        return path.name, path.read_bytes()
-    return None
-
-
 class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
     """livereload's script, as it ships."""
 
@@ -308,6 +291,15 @@ class Ours(Guarded):
         """Answer with the file."""
         self.set_header("Content-Type", content_type(self.request.path))
         self.finish(OURS[self.request.path])
+
+
+class Name(Guarded):
+    """Of which site this is a preview: for another one that finds the port taken."""
+
+    def get(self) -> None:
+        """Answer with its name."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(self.stage.site)
 
 
 class Channel(Guarded, LiveReloadHandler):  # type: ignore[misc]
@@ -360,7 +352,13 @@ class PreviewServer(Server):  # type: ignore[misc]
         LiveReloadHandler._last_reload_time = None
         LiveReloadHandler.waiters.clear()
         shared = {"stage": self._stage}
-        answers = [("/livereload", Channel), (SCRIPT_PATH, Script), *((path, Ours) for path in OURS), (".*", Page)]
+        answers = [
+            ("/livereload", Channel),
+            (SCRIPT_PATH, Script),
+            (SITE_PATH, Name),
+            *((path, Ours) for path in OURS),
+            (".*", Page),
+        ]
         application = Application([(path, kind, shared) for path, kind in answers], log_function=_keep_quiet)
         self._http = HTTPServer(application)
         self._http.add_sockets(self._sockets)
@@ -425,14 +423,17 @@ def serve(
     `rebuild` gets the places of what was saved, or None when anything may have changed.
     Raises NoPlace if no port is free, or the host is not ours.
     """
+    stage = Stage(output, host.lower())
     sockets = bind(host, port)
     taken = sockets[0].getsockname()[1]
     if port not in (0, taken):
         log(f"Port {port} is taken; using {taken}. {holder(port)}")
+        for other in (other for other in range(port, taken) if shows(other, stage.site)):
+            log(f"That is a preview of this same digest, which you can use: {address_of(host, other)}")
     if host not in LOOPBACK:
         there = address_for_others(host, taken)
         log(f"Warning: everyone on your network can read this preview at {there}")
-    preview = _Preview(Stage(output, host.lower()), rebuild, log, ready, address_of(host, taken))
+    preview = _Preview(stage, rebuild, log, ready, address_of(host, taken))
     sources = Sources(tuple(path.resolve() for path in watched), output.resolve())
     preview.run(sockets, sources)
 

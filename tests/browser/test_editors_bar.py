@@ -142,6 +142,30 @@ def test_panel_stays_folded_until_its_problems_change(new_page: NewPage, tmp_pat
         expect(listed).to_be_visible()
 
 
+def test_focus_outlives_a_save(new_page: NewPage, tmp_path: Path) -> None:
+    """Even where the same link stands twice, and another stop has come before it."""
+    root = copy_of(TINY, tmp_path)
+    second = (root / SECOND).read_text("utf-8") + "\n\n[One](https://one.example/) and [one](https://one.example/).\n"
+    (root / SECOND).write_text(second + "\n[one](https://one.example/) too.\n", "utf-8")
+    with served(root, "--port", "8350") as preview:
+        page = new_page()
+        page.goto(f"{preview.address}documents/second/")
+        link = page.locator(".document-body").get_by_role("link", name="one", exact=True).nth(1)
+        link.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        expect(link).to_be_focused()
+        scrolled = page.evaluate("scrollY")
+        text = "A [new](https://new.example/) link.\n\n[one](https://one.example/) too."
+        preview.save(SECOND, f"{second}\n{text}\n")
+        expect(page.get_by_role("link", name="new", exact=True)).to_be_visible()
+        expect(link).to_be_focused()
+        assert page.evaluate("scrollY") == scrolled
+        # Elsewhere nothing gets it.
+        page.goto(f"{preview.address}about/")
+        assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
 def test_style_sheet_is_swapped_in_the_open_page(new_page: NewPage, tmp_path: Path) -> None:
     root = copy_of(TINY, tmp_path)
     style = "assets/css/site.css"
