@@ -163,6 +163,15 @@ def _address(text: str, at: int, item: Diagnostic) -> Edit | None:
     return None
 
 
+def _scheme(text: str, at: int, item: Diagnostic) -> Edit | None:
+    """The address of a link that only lacks https:// or mailto:."""
+    typed = item.about[0] if item.about else ""
+    right = item.hint.removeprefix("write ")
+    if not typed or right not in {f"https://{typed}", f"mailto:{typed}"} or not text.startswith(typed, at):
+        return None
+    return Edit(at, at + len(typed), right, f"'{typed}' is now '{right}'")
+
+
 def _past(text: str, at: int, right: str) -> Edit | None:
     """An address in a text that leads to another by a detour, without the signs that only stand behind it."""
     value = re.compile(r"""[^\s"'<>()]+""").match(text, at)
@@ -258,6 +267,7 @@ FIXERS: dict[str, Fixer] = {
     "annotation-kind": _spelling,
     "unknown-holder": _holder,
     "broken-reference": _link,
+    "broken-link": _scheme,
     "not-allowed": _spelling,
     "replaced-term": _told,
     "not-a-list": _list,

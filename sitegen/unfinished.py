@@ -81,11 +81,17 @@ _BLANK = re.compile(
     r"[ \t]*$",
     re.MULTILINE,
 )
+_BLANK_INSIDE = re.compile(
+    r"[{,][ \t]*(?P<key>[\w-]+):[ \t]+(?P<words>(?P<mark>['\"]?)"
+    r"(?:…|\.{2,}|\?{2,}|[-–—]{2,}|[Xx]{3,}|what was wrong, and what it is now)(?P=mark))(?=[ \t]*[,}])"
+)
+"""The same in a record that stands in one line."""
 _PERHAPS = re.compile(rf"^{re.escape(PERHAPS)}(?P<words>\S.*)$", re.MULTILINE)
 _OURS = frozenset({"title", "summary"})
 """Keys whose values are our own words."""
 _SIGNS_OF_VALUES = (
-    ": …", '"…', "'…", "..", "??", ": --", ": –", ": —", '"--', "'--", "xxx", "XXX", "doubtful", "look again", PERHAPS,
+    "what was wrong, and", ": …", '"…', "'…", "..", "??", ": --", ": –", ": —", '"--', "'--", "xxx", "XXX", "doubtful",
+    "look again", PERHAPS,
 )  # fmt: skip
 """What a value that nobody has looked at cannot do without; few entries have any of them."""
 _SIGNS_OF_TEXT = (
@@ -209,6 +215,9 @@ def _check_values(path: str, text: str, body_line: int, found: Findings) -> None
     for match in _BLANK.finditer(text):
         message = f"'{match['words'].strip(match['mark'])}' only keeps the place of a value"
         warn(match, message, f"write what '{match['key']}' is, or delete the line")
+    for match in _BLANK_INSIDE.finditer(text):
+        message = f"'{match['words'].strip(match['mark'])}' only keeps the place of a value"
+        warn(match, message, f"write what '{match['key']}' is")
 
 
 def _scalars(node: yamltree.Node, key: str = "") -> Iterator[tuple[str, yamltree.Scalar]]:

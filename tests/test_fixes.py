@@ -80,6 +80,8 @@ def test_one_answer(root: Path, bad: str, good: str) -> None:
             "See [it](https://www.google.com/url?q=https://x.example/cups&sa=D), and the cups.",
             "See [it](https://x.example/cups), and the cups.",
         ),
+        ("See [it](www.x.example/cups).", "See [it](https://www.x.example/cups)."),
+        ("Ask [Zo](zo@x.example).", "Ask [Zo](mailto:zo@x.example)."),
         ("See <https://www.google.com/url?q=https://x.example/cups&sa=D>.", "See <https://x.example/cups>."),
         (
             "See [it](https://e.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example%2Fcups&data=05).",

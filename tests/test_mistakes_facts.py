@@ -1129,6 +1129,36 @@ def test_a_post_that_the_text_prints_is_the_one_to_write() -> None:
     assert "in the options of the quotation" in laid_out(left, people=people).found[0].hint
 
 
+def test_a_post_that_the_text_prints_and_that_was_over_is_a_former_one() -> None:
+    people = REGISTERS["registers/people.yaml"].replace("from: 2014}", "from: 2012, to: 2015}")
+    text = ENTRY.replace("    role: permanent secretary\n", "").replace("Quill]].", "Quill]], permanent secretary.")
+    (found,) = laid_out(text, people=people).found
+    assert found.rule == "person-without-post"
+    assert found.hint == (
+        "the text has 'permanent secretary', which they were from 2012 to 2015, says people.yaml: "
+        "write role: former permanent secretary; or write date: the day of the words"
+    )
+    cured = text.replace("    speaker: ida-quill\n", "    speaker: ida-quill\n    role: former permanent secretary\n")
+    assert cured != text
+    assert laid_out(cured, people=people).found == ()
+
+
+def test_a_post_that_the_text_prints_and_that_was_still_to_come_is_not_proposed() -> None:
+    people = REGISTERS["registers/people.yaml"].replace("from: 2014}", "from: 2018}")
+    text = ENTRY.replace("    role: permanent secretary\n", "").replace("Quill]].", "Quill]], permanent secretary.")
+    (found,) = laid_out(text, people=people).found
+    assert "they were from 2018" in found.hint
+    assert "write role: the post that they held on 2016-11-24" in found.hint
+
+
+@pytest.mark.parametrize("note", ['"…"', "…", "'...'", '"what was wrong, and what it is now"'])
+def test_the_note_of_a_correction_is_written_by_somebody(note: str) -> None:
+    text = ENTRY.replace("\n---\n", f"\nchanges: [{{date: 2017-05-02, kind: correction, note: {note}}}]\n---\n", 1)
+    (found,) = laid_out(text).found
+    assert (found.rule, found.hint) == ("unfinished", "write what 'note' is")
+    assert laid_out(text.replace(note, '"It was 40 cups, and not 4."')).found == ()
+
+
 def test_a_family_name_in_the_place_of_an_id() -> None:
     for typed, right in (("[[Quill]]", "[[ida-quill|Quill]]"), ("[[Quill|Dame Ida]]", "[[ida-quill|Dame Ida]]")):
         (found,) = laid_out(ENTRY.replace("[[ida-quill|Ida Quill]]", typed)).found

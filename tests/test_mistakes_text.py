@@ -136,6 +136,14 @@ CURES = [
     slip(
         "address without https", "[[other]]", "[a](^www.example.org/a)", "broken-link", "write https://www.example.org"
     ),
+    slip(
+        "address of another site than its words say",
+        "[[other]]",
+        "[https://www.desks.example/reply](^https://forks.example/mirror/4711)",
+        "bad-url",
+        "an address of www.desks.example, and it leads to forks.example",
+        "write one address in both places",
+    ),
     slip("file for an entry", "[[other]]", "[a](^other.md)", "broken-link", "write [[other]]"),
     slip(
         "link with its sides swapped", "[[other]]", "^[[that entry|other]]", "broken-reference", "[[other|that entry]]"
@@ -503,6 +511,22 @@ def test_a_footnote_given_twice_is_no_other_one_where_several_are_wrong(notes: s
 def test_only_the_page_of_an_entry_is_a_link_out_of_the_preview(path: str) -> None:
     (found,) = found_in(f"{ENTRY}\nSee [a day](http://127.0.0.1:8000/{path}).\n")
     assert (found.rule, found.hint) == ("bad-url", "look for the page's address on the web, and write that")
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("www.desks.example/a", "https://desks.example/a"),
+        ("https://www.desks.example/a", "https://archive.forks.example/2016/https://www.desks.example/a"),
+        ("https://doi.org/10.1/a", "https://forks.example/a"),
+        ("https://news.desks.example/a", "https://www.desks.example/news/a"),
+        ("https://www.desk-office.gov.uk/a", "https://www.fork-board.gov.uk/a"),
+        ("desks.example", "https://forks.example/"),
+        ("the page of www.desks.example", "https://forks.example/"),
+    ],
+)
+def test_words_that_may_well_be_of_another_site(words: str, address: str) -> None:
+    assert not [i for i in found_in(f"{ENTRY}\n[{words}]({address})\n") if i.rule == "bad-url"]
 
 
 def test_marks_of_a_merge_in_every_kind_of_text() -> None:

@@ -26,7 +26,7 @@ from sitegen.markup.sanitise import ALLOWED, ONLY, OWN_SCHEMES, REFERENCE, SAFE_
 from sitegen.markup.tidy import put_in_place, tidied
 from sitegen.markup.written import check_written
 from sitegen.model import Annotation, Body, HeadingMark, LocalLink, Reference
-from sitegen.slips.urls import past_detour
+from sitegen.slips.urls import other_host, past_detour
 from sitegen.slugs import slugify
 from sitegen.tables import ANNOTATION_KINDS
 
@@ -306,7 +306,7 @@ def _links(
             message, hint = "a link has no address", "write one between the round brackets; or take all brackets away"
             found.warning(places.of_address(""), "empty-link", message, hint)
         elif scheme in {"http", "https"} and node.tag == "a":
-            _check_host(href, node.text().strip(), places, found)
+            _check_host(href, " ".join(node.text().split()), places, found)
         elif not scheme and not href.startswith("//") and not _is_ours(node):
             links.append(LocalLink(href, places.of_address(href), node.tag == "img"))
     return tuple(references), tuple(links)
@@ -329,6 +329,10 @@ def _check_host(href: str, words: str, places: scan.Places, found: Findings) -> 
     elif ".." in host or host.startswith(".") or not re.match(r"https?://[^/]", href, re.IGNORECASE):
         message = f"'{href}' is not a whole web address"
         hint = "correct the part between https:// and the next /: one dot between its words, as in https://www.example.org/"
+        found.warning(places.of_address(href), "bad-url", message, hint)
+    elif named := other_host(words, href):
+        message = f"the words of the link are an address of {named}, and it leads to {host}"
+        hint = "write one address in both places; if the one it leads to is right, put words that say what is there"
         found.warning(places.of_address(href), "bad-url", message, hint)
 
 

@@ -63,7 +63,7 @@ RULES = {
     ),
     "bad-url": Rule(
         "an address is not an absolute web address, or is that of your own machine, or has parts that only tell who "
-        "sent a reader there",
+        "sent a reader there; or the words of a link are a whole address, and it leads to another site",
         "Readers could not follow it to the original; or they would be counted as readers of somebody's mail.",
         bad=_entry("source: {title: A report, url: www.example.org/report}  ←"),
         good=_entry("source: {title: A report, url: https://www.example.org/report}"),

@@ -11,6 +11,16 @@ _BARE = re.compile(rf"{_HOST}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _FILE = re.compile(r"^[^/]*\.(?:pdf|html?|docx?|xlsx?|csv|md|txt|png|jpe?g)$", re.IGNORECASE)
 _LINK = re.compile(r"!?\[[^\]]*\]\(\s*(?P<address>[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\s*(?:\"[^\"]*\")?\)")
 _SCHEME = re.compile(r"(?P<scheme>[a-z]{2,8})(?P<signs>[:;.]{0,2}/{0,4})(?P<rest>.+)", re.IGNORECASE)
+_SHOWN = re.compile(rf"(?:https?://|(?=www\.))(?P<host>{_HOST})(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+"""Words that are a whole address, and no name of a site."""
+_HOST_OF = re.compile(rf"https?://(?P<host>{_HOST})", re.IGNORECASE)
+_COMMON = frozenset("www com org net edu gov ac co uk ltd nhs mod police sch eu info".split())
+"""Parts of hosts that do not tell whose they are."""
+_GO_ON = re.compile(
+    r"(?:www\.)?(?:(?:dx\.)?doi\.org|hdl\.handle\.net|purl\.org|tinyurl\.com|bit\.ly|j\.mp|goo\.gl|ow\.ly|t\.co|is\.gd"
+    r"|buff\.ly|lnkd\.in|dlvr\.it|wp\.me|amzn\.to|fb\.me|youtu\.be|perma\.cc|archive\.(?:is|ph|today|org)|w3id\.org)"
+)
+"""Hosts whose addresses lead on to those of others."""
 _WRAPPED = "<>“”„‘’«»\"'"
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 """A whole web address."""
@@ -75,6 +85,23 @@ def same_page(url: str) -> str:
     host, slash, rest = address.partition("/")
     path = rest.removesuffix("/")
     return f"{host.lower().removeprefix('www.')}{slash}{path}" if path else ""
+
+
+def other_host(words: str, url: str) -> str:
+    """The host that the words of a link name as a whole address, where the link surely leads to another's.
+
+    Not so for copies in an archive, whose addresses hold the first one, for addresses that lead on, and where the two
+    hosts have a name in common: www.desks.example and news.desks.example.
+    """
+    named, there = _SHOWN.fullmatch(words), _HOST_OF.match(url)
+    if named is None or there is None:
+        return ""
+    shown, host = named["host"].lower(), there["host"].lower()
+    bare = shown.removeprefix("www.")
+    names = [[part for part in one.split(".")[:-1] if part not in _COMMON] for one in (shown, host)]
+    related = any(one in other or other in one for one in names[0] for other in names[1])
+    in_government = all(one.endswith((".gov.uk", ".gov.wales", ".gov.scot")) for one in (shown, host))
+    return "" if related or in_government or _GO_ON.fullmatch(shown) or bare in url.lower() else shown
 
 
 def url_hint(text: str) -> str:

@@ -45,6 +45,6 @@ def _correction(note: Annotation, document: Document) -> Iterator[Diagnostic]:
         yield Diagnostic(note.span, "note-date", Severity.WARNING, message, hint)
     elif date is not None and not document.changes:
         message = "the correction is not listed under 'changes', where readers and feeds look for it"
-        record = f'{{date: {date.edtf}, kind: correction, note: "what was wrong, and what it is now"}}'
-        hint = f"write in the front matter changes: [{record}]"
+        record = f'{{date: {date.edtf}, kind: correction, note: "…"}}'
+        hint = f"write in the front matter changes: [{record}], and in place of … what was wrong, and what it is now"
         yield Diagnostic(note.span, "correction-unlisted", Severity.WARNING, message, hint)

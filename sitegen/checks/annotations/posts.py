@@ -49,8 +49,19 @@ def _check(quote: Annotation, person: Person, document: Document, library: Libra
             message = f"people.yaml has '{undated[0]}' as a post of {person.name}, without dates"
             hint = f"write role: {undated[0]}, if they held it {when(at)}; or add its dates to people.yaml"
         elif printed := posts_in(text_of(document, library), [person.name, *person.printed]):
-            hint = f"write role: {printed[0]}, which the text has, if they held it {when(at)}"
+            hint = _as_printed(printed[0], person, at)
         yield Diagnostic(quote.span, "person-without-post", Severity.WARNING, message, hint)
+
+
+def _as_printed(title: str, person: Person, at: FuzzyDate) -> str:
+    """What to write where the text has a post, which the register may give them for another time only."""
+    held = [role for role in person.roles if role_words(role.title) == role_words(title)]
+    if not held or any(perhaps_held(role, at) for role in held):
+        return f"write role: {title}, which the text has, if they held it {when(at)}"
+    hint = f"the text has '{title}', which they were {' and '.join(map(time_of, held))}, says people.yaml"
+    if all(role.end is not None and role.end.latest < at.earliest for role in held):
+        return f"{hint}: write role: former {title}; or write date: the day of the words"
+    return f"{hint}: write role: the post that they held {when(at)}, or date: the day of the words"
 
 
 def _is_later(quote: Annotation, document: Document) -> bool:
