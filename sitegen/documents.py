@@ -74,7 +74,7 @@ def parse_document(
         return ParsedDocument(None, tuple(found.items))
     name = identify(source.stem)
     if _NO_ID.search(name) or (slugify(name).isascii() and slugify(name) != name):
-        found.warning(Span(source.path), "entry-name", *_other_name(name))
+        found.warning(Span(source.path), "entry-name", *_other_name(name, fingerprint is not None))
     record = read_record(parts.front, config.front_matter, found)
     date, year = _date_and_year(record, found)
     body = render_body(parts.body, source.path, parts.body_line, glossary, found)
@@ -95,13 +95,15 @@ def parse_document(
     return ParsedDocument(document if record.text("title") else None, tuple(found.items), tuple(_stated(record)))
 
 
-def _other_name(name: str) -> tuple[str, str]:
+def _other_name(name: str, has_fingerprint: bool) -> tuple[str, str]:
     """What is wrong with the name of a file, and what to do: a copy by its name is not to be published as it is."""
     slug = slugify(name)
     if original := copy_of(name):
         message = f"by its name the file is a copy of {original}.md; its address would be documents/{slug}/"
         return message, "delete it, if it is; else rename it after what it is about, in small letters with hyphens"
-    return f"the name of the file is no plain id: its address is documents/{slug}/", f"rename it to {slug}.md"
+    return f"the name of the file is no plain id: its address is documents/{slug}/", (
+        f"rename it to {slug}.md" + (f", and its {name}.fingerprint to {slug}.fingerprint" if has_fingerprint else "")
+    )
 
 
 def _stated(record: Record) -> Iterator[Stated]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeAlias
@@ -138,6 +138,7 @@ def read_record(node: yamltree.Mapping, table: Iterable[Field], found: Findings,
     known = {f.name: f for f in table}
     values: dict[str, Value] = {}
     spans: dict[str, Span] = {}
+    node = _set_in(node, known, found)
     present = {entry.key for entry in node.entries}
     for number, entry in enumerate(node.entries):
         known_field = known.get(entry.key)
@@ -159,6 +160,49 @@ def read_record(node: yamltree.Mapping, table: Iterable[Field], found: Findings,
         if known_field.required and (name not in spans or empty):
             _report_missing(node, known_field, name in present, spans.get(name), found)
     return Record(node.span, values, spans)
+
+
+def _set_in(node: yamltree.Mapping, known: Mapping[str, Field], found: Findings) -> yamltree.Mapping:
+    """The mapping with the keys below an empty one inside of it, where they belong there and are not set in."""
+    for number, above in enumerate(node.entries):
+        row = known.get(above.key)
+        if row is None or row.type is not FieldType.RECORD or not _is_empty(above.value):
+            continue
+        behind = node.entries[number + 1 :]
+        inner = []
+        for entry in behind:
+            if entry.key in known or not _has(row, entry.key):
+                break
+            inner.append(entry)
+        if len(inner) > 1:
+            rest = behind[len(inner) :]
+            inner += _report_not_set_in(above, inner[-1], rest[0].span.line - 1 if rest else 0, row, found)
+            whole = yamltree.Mapping(tuple(inner), inner[0].span)
+            return replace(node, entries=(*node.entries[:number], replace(above, value=whole), *rest))
+    return node
+
+
+def _report_not_set_in(
+    above: yamltree.Entry, inner: yamltree.Entry, last: int, row: Field, found: Findings
+) -> list[yamltree.Entry]:
+    """One problem in place of one for each key; the keys that were lost, because the mapping around has them, too."""
+    first, end = above.span.line + 1, last or _last_line(inner)
+    lost = []
+    for item in found.items:
+        # One below the last of the others is not among the keys that were kept.
+        if item.rule == "duplicate-key" and first <= item.span.line <= (last or end + 1) and _has(row, item.about[0]):
+            lost.append(item)
+            end = max(end, item.span.line)
+    found.items = [item for item in found.items if item not in lost]
+    message = f"the keys of '{above.key}' on lines {first} to {end} are not set in, and stand outside of it"
+    hint = f"put two spaces before each of the lines {first} to {end}"
+    found.error(above.span, "unknown-key", message, hint, (above.key, str(first), str(end)))
+    return [yamltree.Entry(item.about[0], yamltree.Scalar("…", item.span), item.span) for item in lost]
+
+
+def _last_line(entry: yamltree.Entry) -> int:
+    items = entry.value.items if isinstance(entry.value, yamltree.Sequence) else ()
+    return max(entry.span.line, *(item.span.line for item in items)) if items else entry.span.line
 
 
 def _is_empty(node: yamltree.Node) -> bool:

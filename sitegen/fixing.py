@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.confusables import TWINS, confusables, with_hyphens
 from sitegen.dates import without_time
@@ -80,6 +80,19 @@ def _spelling(text: str, at: int, item: Diagnostic) -> Edit | None:
     if words is None:
         return None
     return Edit(at, at + len(words[0]), words[1], f"'{words[0]}' is now '{words[1]}'")
+
+
+def _key(text: str, at: int, item: Diagnostic) -> Edit | None:
+    """A slip of a key; or keys that belong to the one above them, and get their two spaces."""
+    if len(item.about) != 3:
+        return _spelling(text, at, item)
+    name, first, last = item.about
+    start = offset_of(text, replace(item.span, line=int(first), column=1))
+    end = offset_of(text, replace(item.span, line=int(last) + 1, column=1))
+    if start is None or end is None:
+        return None
+    inner = re.sub(r"(?m)^(?=[^\r\n])", "  ", text[start:end])
+    return Edit(start, end, inner, f"the keys of '{name}' are set in by two spaces")
 
 
 def _told(text: str, at: int, item: Diagnostic) -> Edit | None:
@@ -262,7 +275,7 @@ def _letter(text: str, at: int, item: Diagnostic) -> Edit | None:
 
 
 FIXERS: dict[str, Fixer] = {
-    "unknown-key": _spelling,
+    "unknown-key": _key,
     "unknown-term": _spelling,
     "annotation-kind": _spelling,
     "unknown-holder": _holder,

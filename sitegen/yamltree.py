@@ -290,7 +290,7 @@ class _Reader:
             if again and _comes_again(node.entries[number + 1 :], parts[-1]):
                 message = f"a new record begins here, and has no '- ' as the one on line {parts[-1][0].span.line} has"
                 hint = f"write '- ' before '{entry.key}', in the place of two of its spaces"
-                self.found.error(entry.span, "duplicate-key", message, hint)
+                self.found.error(entry.span, "duplicate-key", message, hint, (entry.key,))
                 parts.append([])
             parts[-1].append(entry)
         for number, part in enumerate(parts):
@@ -322,7 +322,7 @@ class _Reader:
                 hint = _in_one(first, entry) or "keep one of them"
                 if opened:
                     hint += f", or indent this one by two spaces if it belongs to '{opened}' above it"
-                self.found.error(entry.span, "duplicate-key", message, hint)
+                self.found.error(entry.span, "duplicate-key", message, hint, (entry.key,))
                 continue
             seen[entry.key] = entry
             value = entry.value

@@ -61,6 +61,17 @@ def fixed(root: Path, content: bytes) -> bytes:
         ("tags: [pay]\ndate: '13/10/2016'\n", "tags: [pay]\ndate: '2016-10-13'\n"),
         ("tags: [pay]\ndraft: No\n", "tags: [pay]\ndraft: false\n"),
         (
+            "tags: [pay]\nsource:\ntitle: A plan\npublisher: A board\nurl: https://x.example/a\n"
+            "defects:\n- cut off\nadded: 2020\n",
+            "tags: [pay]\nsource:\n  title: A plan\n  publisher: A board\n  url: https://x.example/a\n"
+            "  defects:\n  - cut off\nadded: 2020\n",
+        ),
+        (
+            "tags: [pay]\nsource:\npublisher: A board\n\n# where it is\nurl: https://x.example/a\ntitle: A plan\n",
+            "tags: [pay]\nsource:\n  publisher: A board\n\n  # where it is\n  url: https://x.example/a\n"
+            "  title: A plan\n",
+        ),
+        (
             "tags: [pay]\nsource:\n\ttitle:\tA plan\n\turl: www.example.org/a\n",
             "tags: [pay]\nsource:\n  title: A plan\n  url: https://www.example.org/a\n",
         ),

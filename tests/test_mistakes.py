@@ -694,3 +694,10 @@ UNITS = [
 @pytest.mark.parametrize("case", UNITS, ids=lambda case: case.name)
 def test_a_slip_in_a_unit_is_named(case: Slip) -> None:
     test_a_slip_is_named_with_its_place_and_its_cure(case)
+
+
+def test_all_keys_of_a_source_that_are_not_indented_are_one_problem() -> None:
+    text = ENTRY.replace("  title: A plan", "title: A plan").replace("  url: https", "author: Zo Sample\nurl: https")
+    (found,) = site({**REGISTERS, "documents/entry.md": text, "documents/other.md": OTHER}).found
+    assert (found.rule, found.span.line) == ("unknown-key", 9)
+    assert found.hint == "put two spaces before each of the lines 10 to 12"

@@ -92,3 +92,13 @@ def test_a_file_that_is_gone_is_none_of_a_link_to_another() -> None:
     assert [item.rule for item in site(files).found] == ["broken-reference"] * 2 + ["broken-link", "fingerprint-unused"]
     back = site({**files, "documents/forks.md": LINKING, f"documents/{OLD}.md": ENTRY})
     assert back.found == ()
+
+
+def test_a_name_that_is_no_id_is_changed_together_with_its_fingerprint() -> None:
+    old = "Counted 2016"
+    (told,) = site({f"documents/{old}.md": ENTRY, f"sources/{old}.fingerprint": PRINT}).found
+    assert told.rule == "entry-name"
+    assert told.hint == f"rename it to {NEW}.md, and its {old}.fingerprint to {NEW}.fingerprint"
+    (half,) = site({f"documents/{NEW}.md": ENTRY, f"sources/{old}.fingerprint": PRINT}).found
+    assert half.hint == f"it is the source of {NEW}: rename it to {NEW}.fingerprint"
+    assert site({f"documents/{NEW}.md": ENTRY, f"sources/{NEW}.fingerprint": PRINT}).found == ()

@@ -16,6 +16,7 @@ from sitegen.model import Document
 from sitegen.proof.fingerprint import Fingerprint
 from sitegen.proof.proving import State, prove
 from sitegen.proof.tokens import tokens
+from sitegen.slugs import slugify
 
 _ENOUGH = 8
 """Words that are found: of a run of three one in 256 seems to be there by chance."""
@@ -46,7 +47,8 @@ def of_owner(document: Document, old: str) -> str:
     """What to do with a fingerprint that has another name than the entry whose source it is."""
     hint = f"it is the source of {document.id}: rename it to {document.id}.fingerprint"
     again = f"; but if the entry was published as {old}, call its file {old}.md again, so that its address stays"
-    return hint if keeps(document, old) else hint + again
+    # A name that is no plain id never was an address.
+    return hint if keeps(document, old) or slugify(old) == document.id else hint + again
 
 
 def told_once(said: list[Diagnostic], heirs: Mapping[str, str], gone: Collection[str] = ()) -> list[Diagnostic]:
