@@ -207,6 +207,22 @@ def test_staged_in_a_folder_of_a_repository_and_in_none(repository: Path, tmp_pa
     assert sitegen("check", "--staged", "--fix", root=outer / "site").returncode == 2
 
 
+def test_the_hook_in_a_linked_work_tree_whose_digest_is_in_a_folder(hooked: Path, tmp_path: Path) -> None:
+    (hooked / "site").mkdir()
+    git(hooked, "mv", "content", "site/content")
+    hook = hooked / ".git/hooks/pre-commit"
+    replaced(hook, "--staged", "--staged --root site")
+    assert committed(hooked)[0]
+    linked = tmp_path / "linked"
+    git(hooked, "worktree", "add", "-q", str(linked), "-b", "other")
+    replaced(linked / "site/content/documents/second.md", "year:", "yaer:")
+    went, said = committed(linked, "-a")
+    assert (went, "content/documents/second.md:" in said) == (False, True), said
+    replaced(linked / "site/content/documents/second.md", "yaer:", "year:")
+    replaced(linked / "site/content/documents/second.md", "title: ", "title: Again, ")
+    assert committed(linked, "-a")[0]
+
+
 def test_the_hook_of_pre_commit_runs_a_command_that_exists(repository: Path) -> None:
     (hook,) = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text("utf-8"))
     command = [sys.executable, "-m", *hook["entry"].split()]

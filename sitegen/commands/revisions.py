@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -45,12 +46,14 @@ def staged(root: Path, to: Path) -> Path:
     where = root.relative_to(Path(top.strip()).resolve())
     parts = [(where / part).as_posix() for part in PARTS]
     # From the top, because a hook is given the place of the index as seen from there.
-    listed = subprocess.run([git, "-C", top.strip(), "ls-files", "-z", "--", *parts], capture_output=True, check=True)
+    from_top = [git, "-C", top.strip()]
+    listed = subprocess.run([*from_top, "ls-files", "-z", "--", *parts], capture_output=True, check=True, env=_found())
     put = subprocess.run(
-        [git, "-C", top.strip(), "checkout-index", "-z", "--stdin", f"--prefix={to}/"],
+        [*from_top, "checkout-index", "-z", "--stdin", f"--prefix={to}/"],
         input=listed.stdout,
         capture_output=True,
         check=False,
+        env=_found(),
     )
     if put.returncode:
         raise UsageError(f"Git cannot say what will be committed: {put.stderr.decode('utf-8', 'replace').strip()}")
@@ -60,5 +63,15 @@ def staged(root: Path, to: Path) -> Path:
 
 
 def _git(git: str, root: Path, *arguments: str) -> str | None:
-    done = subprocess.run([git, "-C", str(root), *arguments], capture_output=True, text=True, check=False)
+    command = [git, "-C", str(root), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=_found())
     return done.stdout if done.returncode == 0 else None
+
+
+def _found() -> dict[str, str]:
+    """Surroundings in which Git finds the repository by the folder that it is asked in.
+
+    To a hook in a linked work tree it gives GIT_DIR, with which any folder would be taken for the top. The index stays:
+    that of `git commit -a` is another than the usual one.
+    """
+    return {name: value for name, value in os.environ.items() if name not in {"GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX"}}
