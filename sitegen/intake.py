@@ -454,7 +454,8 @@ class Intake:
                 held.add(document_id)
             elif document_id in published:
                 message = f"the id '{document_id}' is used twice: also by {published[document_id]}"
-                found.error(Span(path), "duplicate-id", message, "rename one of the files")
+                hint = "delete one of the files, if both are the same entry; if not, rename one"
+                found.error(Span(path), "duplicate-id", message, hint)
             else:
                 published[document_id] = path
         self.say("ids", found.items)

@@ -20,6 +20,7 @@ from sitegen.checks.annotations import (
     standings,
 )
 from sitegen.checks.figures import (
+    contrary,
     differences,
     mistyped_years,
     parts,
@@ -33,7 +34,7 @@ from sitegen.checks.figures import (
 )
 from sitegen.checks.names import later_bodies, link_words, listed_people, named_in_text, prominence
 from sitegen.checks.registers import dates, lineage, one_at_a_time, people, references, shared_ids, topics, unused_terms
-from sitegen.checks.sources import addresses, archives, natures, same_source, titles
+from sitegen.checks.sources import addresses, archives, later_publishers, natures, same_source, titles
 from sitegen.diagnostics import Diagnostic
 from sitegen.library import Library, Route
 from sitegen.lookup import LookUp
@@ -51,6 +52,7 @@ ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     points.check,
     periods.check,
     units.check,
+    contrary.check,
     named_entries.check,
 )
 """What an entry says of itself alone."""
@@ -69,6 +71,7 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     link_words.check,
     named_in_text.check,
     later_bodies.check,
+    later_publishers.check,
     listed_people.check,
     speakers.check,
 )

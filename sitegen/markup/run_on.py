@@ -144,6 +144,27 @@ def _tables(block: Sequence[str]) -> _Found:
     elif _columns(first) != _columns(second):
         message = f"the head of the table has {_columns(first)} columns, and the line below it {_columns(second)}"
         yield rows[1], message, f"write {wanted}"
+    else:
+        yield from _long_rows(block, rows)
+
+
+def _long_rows(block: Sequence[str], rows: Sequence[int]) -> _Found:
+    """Rows with more cells than the head, of which the last are shown to nobody. Shorter ones may well be meant."""
+    most = _columns(block[rows[0]])
+    for row in rows[2:]:
+        # A bar within code parts no cells.
+        cells = 0 if "`" in block[row] else _columns(block[row])
+        link = re.search(r"\[\[([^\[\]|]+)\|[^\[\]|]*\]\]", block[row])
+        if cells > most and link:
+            message = f"in a table the bar of {link[0]} parts two cells, and what the row has too much is not shown"
+            yield row, message, f"write [[{link[1]}]], without words of its own"
+        elif cells > most:
+            message = f"the row has {cells} cells and the head of the table {most} columns: what is more is not shown"
+            yield (
+                row,
+                message,
+                "take the cells out that are too many, or add a column to the head and the line below it",
+            )
 
 
 def _cells(block: Sequence[str]) -> _Found:

@@ -127,7 +127,8 @@ RULES = {
         "One of the two is mistyped, and tables and data show the value alone. Numbers are compared as what they "
         "come to (`£1.5bn` is 1,500,000,000 GBP, one in five 20 %); what cannot be read with certainty is left alone. "
         "`9 people` for `9 %`, and `44 %`, `£44` or `44 people` for `44 targets`, have the number and another "
-        "meaning. A percentage that stands beside `from` and `to`, or "
+        "meaning, and so have `fewer than 40` for `more than 40`, `3 months` for `3 weeks`, `+12 %` for `fell by 12%`. "
+        "A percentage that stands beside `from` and `to`, or "
         "a `base` of two numbers, has to follow from them, and no part is larger than its whole. `from` and `to` stand "
         "as the text has them, and title and summary have no number that is one of the text with its digits turned.",
         bad=_TEXT
