@@ -56,7 +56,12 @@ def test_the_line_for_every_new_shell_works_where_no_environment_is_active(tmp_p
     _, _, line = said.rstrip().rpartition("the line: ")
     # A new shell has no PATH to the program: `complete -p` tells that it is completed all the same.
     done = subprocess.run(
-        ["bash", "--norc", "-c", f"{line}\ncomplete -p sitegen"],
+        [
+            "bash",
+            "--norc",
+            "-c",
+            f"{line}\ncomplete -p sitegen\nCOMP_WORDS=(sitegen c) COMP_CWORD=1\n_sitegen_completion sitegen",
+        ],
         env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(REPOSITORY), "HOME": str(tmp_path)},
         capture_output=True,
         text=True,

@@ -40,6 +40,8 @@ def completion(shell: str) -> None:
         raise UsageError(f"this version of click cannot complete in {shell}; upgrade it: pip install -U click")
     root = click.get_current_context().find_root()
     script = kind(root.command, {}, "sitegen", VARIABLE).source()
+    # In bash: where no environment is active there is nothing to ask, which is no news to spoil a line with.
+    script = script.replace("bash_complete $1)", "bash_complete $1 2>/dev/null)")
     # Last, because zsh wants the first line for itself.
     click.echo(f"{script.rstrip()}\n\n# To have it in every new shell: {HOME[shell].format(program=_program(shell))}")
 

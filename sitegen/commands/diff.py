@@ -85,7 +85,7 @@ def _built(root: Path, work: Path, revision: str = "") -> Release:
 
 
 def _tell_errors(diagnostics: Iterable[Diagnostic], root: Path, revision: str) -> None:
-    """The errors of a side, those of a revision by the names that Git has for its files (`REVISION:PATH`)."""
+    """The errors of a side; before those of a revision stands its name, as Git writes it: `REVISION:PATH`."""
     from sitegen import console, report
 
     lines = console.lines_of(root)
