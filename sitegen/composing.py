@@ -54,6 +54,8 @@ class Options(Struct, frozen=True):
     """Whether an editor's own copies of sources are looked at: they are on one machine, and so of no use to a build."""
     compared: bool = False
     """Whether the site is built only to be compared: old texts are not judged by what today's rules warn of."""
+    renamed: bool = True
+    """Name assets by their content. Without that a style sheet that changed changes no page."""
 
 
 class Moved(Exception):
@@ -172,7 +174,7 @@ def compose(
     listing = listing or listing_of(str(options.root))
     tree = source.tree_of(listing, state.kept_entries, found)
     clock.lap("listing files")
-    update = Update(Intake(state, _read, _parser(options, progress, clock), listing.began))
+    update = Update(Intake(state, _read, _parser(options, progress, clock), listing.began), renamed=options.renamed)
     update.intake.found.extend(found.items)
     update.run(tree, options.today, options.drafts)
     clock.lap("looking up")

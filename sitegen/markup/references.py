@@ -1,7 +1,8 @@
 """`[[target]]` and `[[target|words]]`: links to registers and documents, symbolic until views are made.
 
-In a row of a table the bar may be written `\\|`, as Markdown wants it there, or plain. They come out as `<a href="ref:target">words</a>`; without words the link is empty, and gets the name that the thing
-had at the document's date when its address is known.
+In a row of a table the bar may be written `\\|`, as Markdown wants it there, or plain. They come out as
+`<a href="ref:target">words</a>`; without words the link is empty, and gets the name that the thing had at the
+document's date when its address is known.
 """
 
 from __future__ import annotations

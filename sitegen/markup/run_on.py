@@ -145,26 +145,21 @@ def _tables(block: Sequence[str]) -> _Found:
         message = f"the head of the table has {_columns(first)} columns, and the line below it {_columns(second)}"
         yield rows[1], message, f"write {wanted}"
     else:
-        yield from _long_rows(block, rows)
+        yield from _uneven_rows(block, rows)
 
 
-def _long_rows(block: Sequence[str], rows: Sequence[int]) -> _Found:
-    """Rows with more cells than the head, of which the last are shown to nobody. Shorter ones may well be meant."""
+def _uneven_rows(block: Sequence[str], rows: Sequence[int]) -> _Found:
+    """Rows with more cells than the head, of which the last are shown to nobody, or with fewer, which then shift."""
     most = _columns(block[rows[0]])
     for row in rows[2:]:
-        # A bar within code parts no cells.
-        cells = 0 if "`" in block[row] else _columns(block[row])
-        link = re.search(r"\[\[([^\[\]|]+)\|[^\[\]|]*\]\]", block[row])
-        if cells > most and link:
-            message = f"in a table the bar of {link[0]} parts two cells, and what the row has too much is not shown"
-            yield row, message, f"write [[{link[1]}]], without words of its own"
-        elif cells > most:
-            message = f"the row has {cells} cells and the head of the table {most} columns: what is more is not shown"
-            yield (
-                row,
-                message,
-                "take the cells out that are too many, or add a column to the head and the line below it",
-            )
+        cells = _columns(block[row])
+        message = f"the row has {cells} cells and the head of the table {most} columns"
+        if cells > most:
+            hint = "take the cells out that are too many, or add a column to the head and the line below it"
+            yield row, f"{message}: what is more is not shown", hint
+        elif 1 < cells < most:
+            # One cell alone heads the rows below it.
+            yield row, message, "write every cell of the row, an empty one as | |"
 
 
 def _cells(block: Sequence[str]) -> _Found:
@@ -183,7 +178,12 @@ def _cells(block: Sequence[str]) -> _Found:
 
 
 def _columns(row: str) -> int:
-    return len(re.split(r"(?<!\\)\|", row.strip().strip("|")))
+    cells = _WITHOUT_CELLS.sub("", row).strip().removeprefix("|")
+    return len(re.split(r"(?<!\\)\|", re.sub(r"(?<!\\)\|$", "", cells)))
+
+
+_WITHOUT_CELLS = re.compile(r"(`+).*?\1|\[\[[^\[\]\n]*\]\]")
+"""Code and links, whose bars part no cells."""
 
 
 def _indented(block: Sequence[str], holds_more: bool) -> _Found:

@@ -135,11 +135,10 @@ RULES = {
         good="See [the report](https://example.org/report).",
     ),
     "table-rows": Rule(
-        "a table that is shown as text, or a row of which the last cells are not shown",
+        "a table that is shown as text, or a row with more or fewer cells than its head",
         "It needs an empty line above it, and below its head a line |---| with as many columns. Rows that were copied "
-        "out of a spreadsheet have tabs between their cells, which mean nothing to Markdown. "
-        "What a row has beyond the columns of the head, "
-        "Markdown drops.",
+        "out of a spreadsheet have tabs between their cells, which mean nothing to Markdown. Cells beyond the columns "
+        "of the head are shown to nobody, and a cell that is left out shifts those behind it.",
         bad="| Year | Staff |  ←\n| 2015 | 40 |",
         good="| Year | Staff |\n| --- | --- |\n| 2015 | 40 |",
     ),
