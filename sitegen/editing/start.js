@@ -4,7 +4,7 @@ if (window.CMS) {
   CMS.init();
 } else {
   document.body.append(
-    "The form could not be loaded: Decap CMS did not come from unpkg.com. Without the network keep a copy of it, " +
-      "sitegen admin --serve --decap FILE; “sitegen admin --help” says where it is had."
+    "The form could not be loaded: Decap CMS did not come from unpkg.com. Without the network use a copy of " +
+      "decap-cms.js (npm pack decap-cms, at the version that docs/admin.md names): sitegen admin --serve --decap FILE"
   );
 }
