@@ -100,3 +100,19 @@ def test_how_to_reach_a_person(text: str, count: int) -> None:
 def test_the_head_of_a_page_goes_with_its_number(text: str, hint: str) -> None:
     found = site({"documents/a.md": entry("", text)}).found
     assert [item.hint for item in found if item.rule == "stray-marks"] == [hint] * bool(hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The committee\nPage 3 of 12 The Kettle Times March 2019\ncounted the kettles.", 1),
+        ("The committee,\nPage 3 of 12\nwhich met in May, counted.", 1),
+        ("The counts stand on page 3 of 12.", 0),
+        ("The counts stand on\npage 3 of 12\nof the report.", 0),
+        ("It names its place.\nPage 3 of 12 tells of kettles.", 0),
+        ("The counts stand at\nPage 3 of 12, and at\nanother place.\n\n- Page 3 of 12\n- Page 4 of 12", 0),
+        ("He read the poem\nPage 12 of 3\nto the committee.", 0),
+    ],
+)
+def test_the_foot_of_a_page_in_the_midst_of_a_sentence(text: str, count: int) -> None:
+    assert rules(text) == ["stray-marks"] * count

@@ -21,6 +21,10 @@ _CODED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
 _SOFT = re.compile(r"(?<=[a-z]{2})=\n(?=[a-z.,;:])|(?<=[ .,;:!?])=20$", re.MULTILINE)
 _COMMENT = re.compile(r"(?<=[.!?,;)”’])\[([a-z])\](?=\s|$)")
 _PAGE = re.compile(r"(?:\A|(?<=\n\n))(?:[Pp]age )?(\d{1,3})(?:(?: of |/)\d{1,3})?[ \t]*(?=\n\n|\n?\Z)")
+_FOOT = re.compile(
+    r"(?<=[a-z,]\n)(?P<foot>Page (?P<page>\d{1,3}) of (?P<pages>\d{1,3})(?: [A-Z][^\n.!?:;|]{0,60})?)[ \t]*(?=\n[a-z])"
+)
+"""A line of its own in the middle of a sentence."""
 _HEAD_LINE = rf"(?P<head>(?![#>|/*-])[^\n.!?:;]{{0,60}}\b(?:{'|'.join(MONTHS)}) \d{{4}}(?: \| [^\n.]{{1,40}})?)[ \t]*"
 _RUNNING = re.compile(rf"(?:\A|(?<=\n\n)){_HEAD_LINE}\n\n\Z")
 _RUNNING_BELOW = re.compile(rf"\n\n{_HEAD_LINE}(?=\n\n|\Z)")
@@ -31,7 +35,7 @@ _LIGATURE = re.compile(r"\w*[\ufb00-\ufb06]\w*")
 def check_pasted(scanned: Scanned, path: str, found: Findings) -> None:
     """Look for such rests outside code."""
     text = scanned.masked
-    for offset, rule, message, hint in (*_mail(text), *_comments(text), *_pages(text), *_ligatures(text)):
+    for offset, rule, message, hint in (*_mail(text), *_comments(text), *_pages(text), *_feet(text), *_ligatures(text)):
         found.warning(scanned.index.span(path, offset), rule, message, hint)
 
 
@@ -78,6 +82,15 @@ def _pages(text: str) -> _Found:
         if head:
             message += f", and '{head['head']}' is what stands at the head of each"
         yield match.start(), "stray-marks", message, f"delete {'both' if head else 'it'}, and join what it parts"
+
+
+def _feet(text: str) -> _Found:
+    for match in _FOOT.finditer(text) if "Page " in text else ():
+        if int(match["page"]) <= int(match["pages"]):
+            message = (
+                f"'{match['foot']}' stood at the foot of a page of the document, and is in the midst of a sentence"
+            )
+            yield match.start(), "stray-marks", message, "delete the line"
 
 
 def _ligatures(text: str) -> _Found:
