@@ -25,6 +25,19 @@ def told(words: str, options: dict[str, str]) -> list[tuple[str, str]]:
             "the value '31 %' is not the share that '31 of the 40 people' comes to, 78 %",
             "write value: 78 %, or correct the numbers beside it",
         ),
+        # Numbers that end in noughts are those that we reckoned with.
+        (
+            "1,240 of the 3,100 people",
+            {"value": "45 %", "base": "1,240 of 3,100 people", "derived": "true"},
+            "the value '45 %' is not the share that '1,240 of 3,100 people' comes to, 40 %",
+            "write value: 40 %, or correct the numbers beside it",
+        ),
+        (
+            "from 1,200 to 1,500 people",
+            {"value": "+20 %", "from": "1,200", "to": "1,500", "derived": "true"},
+            "the change is +25 %",
+            "write value: +25 %, or correct from: and to:",
+        ),
         (
             "31 of the 40 people",
             {"value": "31 %"},
@@ -97,6 +110,12 @@ def test_the_value_tells_something_else(words: str, options: dict[str, str], mes
         ("It cost £12,500", {"value": "12,500 GBP"}),
         ("£44 for each of 44 people", {"value": "44 people"}),
         ("£12.5 million", {"value": "12,500,000 pounds"}),
+        ("1,243 of the 3,100 people", {"value": "40 %", "base": "1,243 of 3,100 people", "derived": "true"}),
+        (
+            "about 1,200 of the 3,100 people",
+            {"value": "40 %", "base": "about 1,200 of 3,100 people", "derived": "true"},
+        ),
+        ("1.2 million of the 3.1 million", {"value": "40 %", "base": "1.2 million of 3.1 million", "derived": "true"}),
     ],
 )
 def test_honest_figures(words: str, options: dict[str, str]) -> None:

@@ -194,11 +194,13 @@ def _near(digits: str, right: float, figure: Annotation, beside: tuple[Number, N
     """Whether a percentage is what was worked out, as far as it and the numbers that it is of are rounded."""
     number = _plain(digits)
     step = 10.0 ** -len(digits.partition(".")[2])
-    loose = any(one.step > 1 or one.step < 1 or (one.value >= 1000 and one.value % 100 == 0) for one in beside)
+    derived = figure.option("derived") == "true"
+    # What we have worked out is of the numbers as they are printed; the source may have had others before it rounded.
+    loose = any(one.step != 1 or (not derived and one.value >= 1000 and one.value % 100 == 0) for one in beside)
     texts = (value_of(figure), figure.words, *(figure.option(name) for name in ("base", "from", "to")))
     loose = loose or any(re.search(HEDGE, text.lower()) for text in texts)
     # Nobody who has worked out 25 rounds it to 20.
-    settled = not loose and figure.option("derived") == "true" and figure.option("from") and round(right, 9) % 5 == 0
+    settled = not loose and derived and round(right, 9) % 5 == 0
     if step == 1 and number % 5 == 0 and not settled:
         step = 5 if number % 10 else 10
     room = step if step < 5 else step / 2
