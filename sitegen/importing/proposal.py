@@ -37,7 +37,7 @@ from sitegen.importing.topics.learned import Learned
 from sitegen.importing.topics.ranking import Ranked, chosen, ranked
 from sitegen.registers import Registers
 
-_BODY_PARTS = ("title", "standfirst", "heading", "body", "notes")
+_BODY_PARTS = ("title", "standfirst", "heading", "turn", "body", "notes")
 _HEAD = 8
 
 

@@ -10,16 +10,19 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from sitegen.dates import MONTHS, FuzzyDate
 from sitegen.given_names import GIVEN_NAMES
 from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE, OFFICE_WORDS, SAYING
 from sitegen.importing.names.in_passing import InPassing
+from sitegen.importing.names.labelled import labelled
 from sitegen.importing.names.naming import Mention, Names, straight
 from sitegen.importing.names.offices import LETTERS_BEHIND, TITLES, role_beside
 from sitegen.importing.names.rolls import listed_names
 from sitegen.importing.names.short_names import is_short_for
 from sitegen.importing.names.signed import is_signed_before, signed_role
+from sitegen.importing.page.debates import surname_of
 from sitegen.importing.page.layout import Page, Paragraph
 
 _TITLE_AHEAD = re.compile(rf"{TITLES} $")
@@ -104,22 +107,23 @@ class People:
 
 def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> People:
     """The people that the body of a page names."""
-    kinds = ("title", "standfirst", "heading", "body", "notes")
-    paragraphs = page.of(*kinds)
+    told = page.of("title", "standfirst", "heading", "body", "notes")
+    paragraphs = (*told, *page.of("turn"))
     register = {person.id: person for person in names.registers.people}
     keys: dict[str, str] = {}
     shown: dict[str, str] = {}
     places: list[Appearance] = []
     taken = [(m.start, m.end) for m in mentions]
     persons = [(m.start, m.end) for m in mentions if m.kind == "person"]
-    listed = dict(listed_names(page))
+    labels = labelled(page)
+    listed = dict(listed_names(page)) | {start: label.name for start, label in labels.items()}
     for mention in mentions:
         if mention.kind == "person":
             key = mention.ids[0]
             places.append(Appearance(key, mention.start, mention.end))
             shown.setdefault(key, register[key].name)
     blocked = [(m.start, m.end) for m in mentions if m.kind != "person" and m.strength > 1]
-    for paragraph in paragraphs:
+    for paragraph in told:
         for start, name in _full_names(paragraph, blocked, page):
             if any(low <= start < high for low, high in taken) or start in listed:
                 continue
@@ -145,11 +149,12 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
     for key, name in shown.items():
         mine = [p for p in places if p.who == key]
         if mine:
+            offices = (labels[p.start].office for p in mine if p.start in labels)
             roles = (role_beside(text, p.start, p.end) or signed_role(text, p.start, p.end) for p in mine)
             # A caption below the words for who cannot see the picture has the name twice.
-            role = next((role.partition(f" {name}")[0] for role in roles if role), "")
+            role = next((role.partition(f" {name}")[0] for role in chain(offices, roles) if role), "")
             sure = "sure" if key in register or len(mine) > 1 else "likely"
-            only = all(passing.holds(p.start, p.end) for p in mine)
+            only = all(p.start not in labels and passing.holds(p.start, p.end) for p in mine)
             head = Figurehead(key if key in register else "", name, role, mine[0].start, len(mine), sure, only)
             heads[key] = head
     return People(heads, tuple(places))
@@ -170,7 +175,7 @@ def _as_one(places: list[Appearance], shown: dict[str, str], register: Container
 
 
 def _surname(name: str) -> str:
-    return straight(name).split()[-1]
+    return surname_of(straight(name))
 
 
 def registered(name: str, names: Names) -> str:

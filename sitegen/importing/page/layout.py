@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from sitegen.importing.english import OFFICE_WORDS
 from sitegen.importing.page.calendars import calendar_lines
+from sitegen.importing.page.debates import is_around_turn, labels_in
 from sitegen.importing.page.furniture import (
     BULLET,
     BYLINE,
@@ -53,7 +54,7 @@ from sitegen.importing.page.wrapped import lines_that_go_on
 class Paragraph:
     """A paragraph with its offset in the text; line breaks in it are spaces. `kind` says what part it is.
 
-    A `publication` is a line of the byline that names who published the text.
+    A `publication` is a line of the byline that names who published the text; a `turn` names who says what follows.
     """
 
     text: str
@@ -246,7 +247,18 @@ def _kinds(blocks: list[Paragraph], headline: int | None) -> list[str]:
     for number in calendar_lines([b.text for b in blocks], kinds):
         kinds[number] = "furniture"
     _mark_tail(blocks, kinds)
+    _mark_debate(blocks, kinds)
     return kinds
+
+
+def _mark_debate(blocks: list[Paragraph], kinds: list[str]) -> None:
+    """In a debate, the lines that say whose turn it is, and what the page has between them."""
+    labels = labels_in([block.text for block in blocks])
+    for number, block in enumerate(blocks if labels else []):
+        if number in labels:
+            kinds[number] = "turn"
+        elif is_around_turn(block.text):
+            kinds[number] = "furniture"
 
 
 _FROM = re.compile(r"(?:From|Organisations?):\s+\S")
