@@ -50,7 +50,10 @@ _DATE_KEYS = (
     "parsely-pub-date",
     "datepublished",
 )
-_HARD_HYPHEN = re.compile(r"(?<![\w-])(?P<begun>[A-Za-z]{2,})-\n *(?P<rest>[a-z]{2,})(?P<marks>[^\s\w]*)(?P<after> ?)")
+_HARD_HYPHEN = re.compile(
+    r"(?P<gap>(?<=\S) +)?(?P<open>(?<!\S)[\"“‘'(]*)(?<![\w-])(?P<begun>[A-Za-z]{2,})-\n *"
+    r"(?P<rest>[a-z]{2,})(?P<marks>[^\s\w]*)(?P<after> ?)"
+)
 _KEEP_HYPHEN = frozenset("anti cross ex full half high long low non one self short three two well".split())
 """What a hyphen mostly stays behind, at the end of a line too: `cross-government`, `self-employed`."""
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
@@ -173,8 +176,9 @@ _LINKS_APART = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
 
 
 def unbroken(text: str) -> str:
-    """A text whose words are not broken at the ends of lines: the rest of a word moves up to its beginning.
+    """A text whose words are not broken at the ends of lines: the beginning of a word moves down to its rest.
 
+    So the line above is seen to be full. A beginning that is alone on its line stays, and its rest moves up.
     A hyphen stays where the text has the word with it elsewhere, or where it mostly belongs to the word.
     """
 
@@ -184,8 +188,11 @@ def unbroken(text: str) -> str:
         solid = re.search(rf"\b{begun}{rest}\b", text, re.IGNORECASE) is not None
         kept = hyphenated or (begun.lower() in _KEEP_HYPHEN and not solid)
         # The line below keeps its place, so that places of the file can be named.
+        word = f"{match['open']}{begun}{'-' if kept else ''}{rest}{match['marks']}"
+        if match["gap"]:
+            return f"\n{word}{match['after']}"
         below = "\n" if match["after"] else ""
-        return f"{begun}{'-' if kept else ''}{rest}{match['marks']}{below}"
+        return f"{word}{below}"
 
     return _HARD_HYPHEN.sub(whole, text)
 
