@@ -1197,3 +1197,38 @@ def test_a_word_that_was_broken_leaves_its_paragraph_whole() -> None:
     )
     made = proposed(body_of(LONG, lines))
     assert [q.words.endswith("not for the window seat.") for q in made.quotations] == [True]
+
+
+def test_the_base_is_the_whole_with_what_is_counted() -> None:
+    made = draft(proposed(body_of("The rota left 14 of its 60 counters empty.")), KNOWN)
+    assert '    value: "14 of 60 counters"  # sure\n    base: "60 counters"\n' in made
+
+
+def test_a_change_of_so_many_weeks_is_one_figure_with_its_time() -> None:
+    (held,) = proposed(body_of("The wait had risen from five weeks to nine weeks since June 2018.")).figures
+    figure = held.figure
+    assert (figure.value, figure.to, figure.unit, held.period.words) == ("5", "9", "weeks", "since June 2018")
+    assert not figure.aside
+
+
+def test_whoever_is_she_in_the_sentence_of_a_number_tells_it() -> None:
+    text = "Ann Wise, head of the quay, met the crews. In a message she wrote that 40 boats had sunk."
+    (held,) = proposed(body_of(text)).figures
+    assert (held.holder.name, held.holder.sureness) == ("Ann Wise", "likely")
+
+
+def test_whoever_is_accused_does_not_tell_the_numbers_of_the_next_sentence() -> None:
+    text = "The union DLL accused the Harbour Office of haste. It says 420 members answered."
+    (held,) = proposed(body_of(text)).figures
+    assert held.holder.id == "dll"
+
+
+def test_a_quotation_is_not_cut_between_an_adjective_and_its_noun() -> None:
+    words = "not yet content that we have the right rowers in the right boats on the right day of the year"
+    (quotation,) = proposed(body_of(f"The keeper said he was “{words}”, and left.")).quotations
+    assert quotation.short == "not yet content that we have the right rowers"
+
+
+def test_a_body_that_speaks_through_somebody_has_a_short_role() -> None:
+    made = draft(proposed(body_of("A Harbour Office spokesperson said: “We row as well as we can here.”")), KNOWN)
+    assert '    speaker: harbour-office  # sure: named in the same sentence\n    role: "spokesperson"\n' in made

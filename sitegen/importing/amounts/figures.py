@@ -20,6 +20,7 @@ from sitegen.importing.amounts.numbers import (
     BANDS,
     BARE,
     CHANGE,
+    CHANGE_OF,
     CLOCK,
     COUNT,
     DATES,
@@ -281,6 +282,9 @@ def _ratios(text: str, paragraph: Paragraph) -> Iterator[Figure]:
 
 
 def _ranks_and_changes(text: str, paragraph: Paragraph) -> Iterator[Figure]:
+    for match in CHANGE_OF.finditer(text):
+        low, high, unit = plain_number(match["n"]), plain_number(match["to"]), match["unit"].lower()
+        yield _figure(match, paragraph, low, unit, "change", to=high, sureness="sure")
     for match in CHANGE.finditer(text):
         if re.fullmatch(r"from 1[5-8]\d\d to 1[5-9]\d\d", match[0]):
             continue

@@ -16,8 +16,12 @@ _BY = re.compile(
     r"\b(?:heard|quizzed|asked|questioned|grilled|examined|pressed|challenged|seen|read|received|debated|scrutinised|"
     rf"interviewed|criticised|summoned)\b[^.;]*\bby{_TO}"
 )
+_ACCUSED = re.compile(
+    r"\b(?:accus|blam|criticis|attack|condemn|urg|challeng)(?:ed|es|ing)(?: (?:the|its|their|both|UK|British))* $"
+)
+"""Whom somebody else has something against; what follows is told by the one who has it."""
 
 
 def hears(before: str) -> bool:
-    """Whether a body is told or asks, by the words of its sentence before it: `was heard by members of the`."""
-    return _TOLD.search(before) is not None or _BY.search(before) is not None
+    """Whether a body is told, asks or is accused, by the words of its sentence before it: `was heard by the`."""
+    return _ACCUSED.search(before) is not None or _TOLD.search(before) is not None or _BY.search(before) is not None

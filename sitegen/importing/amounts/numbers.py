@@ -78,6 +78,11 @@ RANK = re.compile(
 CHANGE = re.compile(
     rf"\bfrom (?P<n>[£$€]?{DIGITS}{SCALE}?%?) to (?P<to>[£$€]?{DIGITS}{SCALE}?%?)(?: {NOUN} per {NOUN})?"
 )
+CHANGE_OF = re.compile(
+    rf"\bfrom {HEDGE}?(?P<n>{NUMBER}|one) (?P<of>[a-z]{{2,}}?)s? to {HEDGE}?(?P<to>{NUMBER}) (?P<unit>(?P=of)s)\b",
+    re.IGNORECASE,
+)
+"""`From five weeks to nine weeks`."""
 TIMES = re.compile(
     rf"{HEDGE}?\b(?:(?P<twice>twice)(?: as \w+| an? {NOUN}| the {NOUN})?|(?P<n>{NUMBER}) "
     rf"times\b(?: (?:as|more|less) \w+)?|(?P<double>doubled|tripled|trebled|halved)\b)",

@@ -183,7 +183,7 @@ def _clause(text: str, at: int) -> tuple[int, int]:
 
 def _is_own(time: Time, figure: Figure, last: int) -> bool:
     """Whether a time is part of the figure, which then cannot be for that time: `40 each year`, `nine years`."""
-    spans = re.fullmatch(rf"(?:\w+-)?{SPAN}", figure.unit) is not None
+    spans = figure.kind != "change" and re.fullmatch(rf"(?:\w+-)?{SPAN}", figure.unit) is not None
     return (spans and time.start <= last + 1) or (" per " in figure.unit and EVERY.fullmatch(time.words) is not None)
 
 
