@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from sitegen.dates import MONTHS, in_words, parse_date, without_time
 from sitegen.importing.dates.undated import GIVEN, Dating, is_ahead, worked_out
@@ -145,6 +146,7 @@ def _in_head(page: Page) -> Iterator[tuple[str, str, _Found]]:
         for found in dates_in(paragraph.text):
             if len(found.edtf) >= 7 and not _is_spoken_of(paragraph, found):
                 yield "", "sure" if paragraph.kind == "header" or _RECORD_OF.match(paragraph.text) else "likely", found
+    yield from _below_byline(page)
     for paragraph in page.of("heading", "standfirst", "body")[:6]:
         whole = re.fullmatch(rf"(?:\w+day,? )?.{{0,24}}?{_DAY_FIRST.pattern}.{{0,12}}", paragraph.text, re.IGNORECASE)
         dateline = re.match(r"[A-Z][A-Za-z ,]{2,30}, [^–—-]{6,30} [–—-] ", paragraph.text)
@@ -158,6 +160,24 @@ def _in_head(page: Page) -> Iterator[tuple[str, str, _Found]]:
                 yield "", "sure", found
             elif says and 0 <= found.start - says.end() < 14 and len(found.edtf) == 10:
                 yield f"The text says that it was published on {in_words(parse_date(found.edtf))}.", "likely", found
+
+
+def _below_byline(page: Page) -> Iterator[tuple[str, str, _Found]]:
+    """A day at the beginning of the line below the author, whatever the page has behind it: its section, a picture."""
+    for above, paragraph in pairwise(page.paragraphs[:_HEAD]):
+        found = next(iter(dates_in(paragraph.text)), None) if above.kind == "byline" else None
+        if (
+            found is not None
+            and found.start == 0
+            and len(found.edtf) == 10
+            and _SECTION.match(paragraph.text[len(found.words) :])
+        ):
+            yield "", "sure", found
+
+
+_SECTION = re.compile(r"\W+(?:[A-Z]|$)")
+_HEAD = 20
+"""Paragraphs of a head, with its menus."""
 
 
 def _is_spoken_of(paragraph: Paragraph, found: _Found) -> bool:

@@ -390,7 +390,7 @@ def _author(paragraphs: tuple[Paragraph, ...]) -> str:
             return clean_name(reported[1])
         match = BYLINE.match(paragraph.text) if paragraph.kind in {"byline", "date"} else None
         if match and not paragraph.text.startswith("From"):
-            return clean_name(match["names"])
+            return clean_name(_without_post(match["names"], paragraph.text[match.end("names") :]))
         signed = SIGNED.fullmatch(paragraph.text) if paragraph.kind == "byline" else None
         if signed:
             return clean_name(signed["names"])
@@ -407,6 +407,15 @@ def _author(paragraphs: tuple[Paragraph, ...]) -> str:
             if match:
                 return clean_name(match[1] or match[2])
     return ""
+
+
+def _without_post(names: str, behind: str) -> str:
+    """Of `NAME Political` before ` reporter` only the name."""
+    words = names.split()
+    return " ".join(words[:-1]) if len(words) > 2 and _POST.match(behind) else names
+
+
+_POST = re.compile(r" (?:(?:and|[a-z]+) ){0,2}(?:reporter|correspondent|editor|columnist|journalist)\b")
 
 
 def clean_name(text: str) -> str:

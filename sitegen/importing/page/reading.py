@@ -208,6 +208,7 @@ def _from_text(text: str, name: str) -> Original:
     if name.lower().endswith(".md") or head or _HEADINGS.search(body):
         # Only Markdown has front matter, and headings with such marks, whatever the ending of the file.
         body = _without_markdown(body)
+    body = _without_tags(body)
     return Original(
         text=body,
         title=title,
@@ -273,6 +274,22 @@ def _without_markdown(text: str) -> str:
     )
     text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
     return re.sub(r"(?<![\w*])[*_](?=\S)([^*_\n]+?)(?<=\S)[*_](?![\w*])", r"\1", text)
+
+
+def _without_tags(text: str) -> str:
+    """The words of a text into which pieces of HTML were put, line for line; a block that quotes keeps its mark."""
+    if not _TAG_ENDS.search(text):
+        return text
+    text = re.sub(r"<(script|style)\b[^>]*>.*?</\1>", "", text, flags=re.DOTALL | re.IGNORECASE)
+    text = re.sub(r"<blockquote\b[^>]*>\s?", "> ", text, flags=re.IGNORECASE)
+    text = re.sub(r"<br\b[^>]*>|(?<=\w)</(?:p|li|div)>(?=\w)", " ", text, flags=re.IGNORECASE)
+    return _TAG.sub("", re.sub(r"</p>(?=[—–])", " ", text))
+
+
+_TAG = re.compile(
+    r"</?(?:a|p|div|span|blockquote|em|strong|b|i|ul|ol|li|img|iframe|figure|figcaption|h[1-6])\b[^<>]*>", re.IGNORECASE
+)
+_TAG_ENDS = re.compile(r"</(?:blockquote|p|div|span|a)>", re.IGNORECASE)
 
 
 _TEMPLATE = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}")

@@ -200,9 +200,12 @@ def _opens_at_once(paragraph: Paragraph, first: Quotation) -> bool:
 def _block(paragraph: Paragraph, number: int) -> Iterator[Quotation]:
     words = paragraph.text.lstrip("> ")
     start = paragraph.start + len(paragraph.text) - len(words)
+    words = _POSTED_BY.sub("", words)
     yield Quotation(_LINE_OF_BLOCK.sub(" ", words), start, start + len(words), "speech", True, number)
 
 
+_POSTED_BY = re.compile(r"\s*[—–] [A-Z][^—–]{2,60} \(@\w+\)[^—–]*$")
+"""Behind a message that was put into a page: whoever posted it, and when."""
 _LINE_OF_BLOCK = re.compile(r"\s+>\s*")
 
 
