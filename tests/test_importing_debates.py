@@ -65,6 +65,43 @@ def test_the_alternative_text_of_a_picture_is_no_part_of_a_name() -> None:
     assert all("Portrait" not in p.text and "Hansard" not in p.text for p in made.page.body)
 
 
+def test_one_speech_in_the_house_needs_one_label() -> None:
+    made = read("Lord Example Portrait The Minister of State, Cabinet Office (Lord Example) (Con)", PEERS[1])
+    assert {p.name: p.role for p in made.people} == {"Lord Example": "Minister of State, Cabinet Office"}
+    assert holders(made) == {"45 lamps": "Lord Example"}
+
+
+def test_an_office_alone_speaks_for_whoever_had_it_above() -> None:
+    made = read(*ASKED, *ANSWERED, *ASKED[:1], "Why?", "The Minister for the Cabinet Office", "There are 14 lamps out.")
+    assert holders(made)["14 lamps"] == "Blair Sample"
+    assert [p.name for p in made.people] == ["Alex Example", "Blair Sample"]
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "role"),
+    [
+        ("Lord McLamp (Con)", "Lord McLamp", ""),
+        ("The Lord Privy Seal (Baroness Sample of Quay) (Lab)", "Baroness Sample of Quay", "Lord Privy Seal"),
+        (
+            "Lord Sample, The Minister of State, Home Department (Labour)",
+            "Lord Sample",
+            "Minister of State, Home Department",
+        ),
+        ("Blair Sample Portrait The Deputy Prime Minister", "Blair Sample", "The Deputy Prime Minister"),
+        (
+            "The Parliamentary Secretary, Cabinet Office (Blair Sample)",
+            "Blair Sample",
+            "Parliamentary Secretary, Cabinet Office",
+        ),
+        ("Dr Blair de Sample-Quay (Harbour and Quay) (LD)", "Blair de Sample-Quay", ""),
+    ],
+)
+def test_labels_have_many_forms(label: str, name: str, role: str) -> None:
+    made = read(*ASKED, label, "There are 45 lamps, my hon. Friend.")
+    assert {p.name: p.role for p in made.people} == {"Alex Example": "", name: role}
+    assert holders(made)["45 lamps"] == name
+
+
 def test_a_name_alone_speaks_where_a_label_had_it() -> None:
     made = read(*ASKED, *ANSWERED, "Sir Alex Example", "Then there are 14 lamps.", "Mr Sample", "There are 15 lamps.")
     assert list(holders(made).values()) == ["Alex Example", "Blair Sample", "Alex Example", "Blair Sample"]

@@ -31,8 +31,9 @@ _SEAT = r"\((?P<seat>[A-Z][^()]{2,60})\)"
 _NAMED = re.compile(rf"(?:(?P<peer>{_PEER})|{_MEMBER})(?: {_SEAT})??(?: (?P<party>{PARTY}))?")
 _PARTY_ALONE = re.compile(rf"(?:{_SEAT} )?{PARTY}")
 _IN_OFFICE = re.compile(
-    rf"(?P<office>[A-Z][\w,/&’' -]{{3,120}}) \((?:(?P<peer>{_PEER})|{_MEMBER})\)(?: (?P<party>{PARTY}))?"
+    rf"(?P<office>[A-Z][\w,/&’' -]{{3,120}}) (?!{PARTY})\((?:(?P<peer>{_PEER})|{_MEMBER})\)(?: (?P<party>{PARTY}))?"
 )
+_WITH_OFFICE = re.compile(rf"(?:(?P<peer>{_PEER})|{_MEMBER}), (?P<office>[A-Z][\w,/&’' -]{{3,120}}) (?P<party>{PARTY})")
 _PORTRAIT = re.compile(rf"(?P<alt>(?:{_PEER}|{_CAP}(?: {_INITIAL}| {_CAP})+)) Portrait(?: (?P<label>.+))?")
 _CHAIR = re.compile(
     r"(?:(?:Mr\.?|Madam) (?:Deputy )?(?:Speaker|Chairman)|(?:The )?(?:Deputy|Temporary|Second)?(?: Deputy)? ?"
@@ -79,15 +80,20 @@ def labels_in(lines: list[str]) -> dict[int, Label]:
         if (house and label.seated) or _PARTY_ALONE.fullmatch("".join(lines[number + 1 : number + 2])):
             found[number] = replace(label, sure=True)
     first = next((n for n, label in found.items() if label.sure), len(lines))
-    known = {surname_of(label.name) for label in found.values() if label.sure or label.office}
+    known = {surname_of(label.name) for label in found.values() if label.name and (label.sure or label.office)}
+    known |= {label.office for label in found.values() if label.name and label.office}
     labels = {n: label for n, label in found.items() if label.sure or (n > first and _may_follow(label, known))}
     ends = pairwise((*labels, len(lines)))
     labels = {n: labels[n] for n, following in ends if any(map(_is_said, lines[n + 1 : following]))}
-    return labels if sum(label.sure for label in labels.values()) >= _ENOUGH else {}
+    # A page of one member's words in the House has one label.
+    return labels if sum(label.sure for label in labels.values()) >= (1 if house else _ENOUGH) else {}
 
 
 def _may_follow(label: Label, known: set[str]) -> bool:
-    return bool(label.office) or surname_of(label.name) in known
+    """Whether it names somebody with an office, the chair, or whoever had a whole label above."""
+    if label.name:
+        return bool(label.office) or surname_of(label.name) in known
+    return label.office in known or _CHAIR.fullmatch(label.office) is not None
 
 
 def label_of(line: str) -> Label | None:
@@ -96,7 +102,7 @@ def label_of(line: str) -> Label | None:
     if portrait is None:
         return _label(line)
     told = _label(portrait["label"]) if portrait["label"] else None
-    if told is not None and told.name:
+    if told is not None and told.name and surname_of(told.name) in portrait["alt"].split():
         return replace(told, at=portrait.start("label") + told.at, sure=True)
     return Label(portrait["alt"], 0, portrait["label"] or "", sure=True)
 
@@ -106,11 +112,11 @@ def _label(text: str) -> Label | None:
         return None
     if _CHAIR.fullmatch(text):
         return Label("", 0, text)
-    match, office = _IN_OFFICE.fullmatch(text), ""
-    if match is not None and _is_office(match["office"]):
-        office = match["office"].removeprefix("The ")
-    else:
-        match = _NAMED.fullmatch(text)
+    if text.startswith("The ") and _is_office(text) and "(" not in text:
+        return Label("", 0, text.removeprefix("The "))
+    match = _IN_OFFICE.fullmatch(text) or _WITH_OFFICE.fullmatch(text)
+    office = match["office"].removeprefix("The ") if match is not None and _is_office(match["office"]) else ""
+    match = match if office else _NAMED.fullmatch(text)
     if match is None:
         return None
     group = "peer" if match["peer"] else "member"
@@ -122,7 +128,7 @@ _LONGEST = 200
 
 
 def _is_office(words: str) -> bool:
-    return any(word.lower() in _OFFICES for word in re.findall(r"[\w-]+", words))
+    return any(word in _OFFICES for word in re.findall(r"[a-z]+", words.lower()))
 
 
 def _is_said(line: str) -> bool:

@@ -95,13 +95,18 @@ def _debated(page: Page, subjects: list[Subject]) -> Turns:
     found: dict[int, Subject] = {}
     openings: dict[int, int] = {}
     places: set[int] = set()
+    in_office: dict[str, Subject] = {}
     current: Subject | None = None
     opened = False
     for paragraph in page.of("turn", "standfirst", "heading", "body", "notes"):
         if paragraph.kind == "turn":
             here = [s for s in subjects if s.kind == "person" and paragraph.start <= s.start < paragraph.end]
             places |= {s.start for s in here}
-            current = here[-1] if here else Subject(paragraph.start, paragraph.end, "", "", "unnamed")
+            label = label_of(paragraph.text)
+            office = label.office if label else ""
+            nobody = Subject(paragraph.start, paragraph.end, "", "", "unnamed")
+            current = here[-1] if here else in_office.get(office, nobody)
+            in_office |= {office: current} if here and office else {}
             opened = True
         elif ends_turn(paragraph.text) or (paragraph.kind == "heading" and label_of(paragraph.text) is not None):
             # What the House did, or a name of which nothing tells that it speaks.
