@@ -25,6 +25,8 @@ AHEAD = timedelta(days=92)
 """How early an issue of a month or year can be read: magazines are out before the day that they bear."""
 EMBARGO = timedelta(days=14)
 """How early a text can be read by those to whom it is sent before the day that it bears."""
+ABOUT, ABOUT_A_YEAR = 3, 6
+"""Years by which a date that nobody is sure of may be off: about March 2016, and about 2016."""
 LAST_YEAR = 9998
 _ARCHIVES = ("archiv", "perma.cc", "webcitation.org", "wayback")
 """What the address of an archived copy has in it."""
@@ -52,8 +54,9 @@ def _read_too_early(record: Record, source: Record | None) -> Iterator[Diagnosti
     if date is None and "date" not in record.spans and 1 <= year <= LAST_YEAR:
         date = parse_date(f"{year:04d}")
     early: list[Diagnostic] = []
-    if date is not None and _is_certain(date):
+    if date is not None:
         first = min(one.earliest for one in (date, published) if one is not None) - _margin(date)
+        first = first if _is_certain(date) else _years_before(first, ABOUT_A_YEAR if len(date.parts[0]) < 2 else ABOUT)
         early = _before(first, record.span_of(named), f"{named}: {date.edtf}", record, source)
     if not early and source is not None and published is not None and _is_certain(published):
         # What is printed on a copy was there when that copy was read.
@@ -78,6 +81,10 @@ def _before(first: Day, place: Span, out: str, record: Record, source: Record | 
         message = f"the document is {told}, and its source was read, and the entry added, before that"
         early = [_early(place, message, f"correct '{name}'; or 'accessed' and 'added'")]
     return early
+
+
+def _years_before(day: Day, years: int) -> Day:
+    return day - timedelta(days=min(366 * years, (day - Day.min).days))
 
 
 def _is_certain(date: FuzzyDate) -> bool:

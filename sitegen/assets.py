@@ -21,9 +21,14 @@ class Assets(Struct, frozen=True):
     contents: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def make_assets(files: Iterable[tuple[str, bytes]]) -> Assets:
-    """Name every asset (`assets/css/site.css` -> `assets/css/site.1a2b3c4d5e.css`); style sheets point to new names."""
+def make_assets(files: Iterable[tuple[str, bytes]], *, renamed: bool = True) -> Assets:
+    """Name every asset (`assets/css/site.css` -> `assets/css/site.1a2b3c4d5e.css`); style sheets point to new names.
+
+    Unless they are `renamed`, all stay as they are.
+    """
     given = dict(files)
+    if not renamed:
+        return Assets({path: path for path in sorted(given)}, given)
     names: dict[str, str] = {}
     contents: dict[str, bytes] = {}
     for path in sorted(given):

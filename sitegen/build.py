@@ -312,8 +312,11 @@ class Checked(Struct, frozen=True):
 
 
 def check(options: Options) -> Checked:
-    """All diagnostics of a site, its templates included; writes nothing."""
-    composed = compose(options)
+    """All diagnostics of a site, its templates included; writes nothing.
+
+    What an editor's copies of sources tell is among them, and so no state of a build may come of it.
+    """
+    composed = compose(structs.replace(options, copies=True))
     update = composed.update
     found, withheld = _found(composed), tuple(sorted(update.small.withheld))
     return Checked(found, update.allowed, withheld, update.following, update.unread)

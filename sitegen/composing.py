@@ -50,6 +50,10 @@ class Options(Struct, frozen=True):
     in_place: bool = False
     """Publish file by file: quicker, each page is whole, but for a moment there are pages of two sites."""
     indexing: Indexing = Indexing.KEEP
+    copies: bool = False
+    """Whether an editor's own copies of sources are looked at: they are on one machine, and so of no use to a build."""
+    renamed: bool = True
+    """Name assets by their content. Without that a style sheet that changed changes no page."""
 
 
 class Moved(Exception):
@@ -168,7 +172,7 @@ def compose(
     listing = listing or listing_of(str(options.root))
     tree = source.tree_of(listing, state.kept_entries, found)
     clock.lap("listing files")
-    update = Update(Intake(state, _read, _parser(options, progress, clock), listing.began))
+    update = Update(Intake(state, _read, _parser(options, progress, clock), listing.began), renamed=options.renamed)
     update.intake.found.extend(found.items)
     update.run(tree, options.today, options.drafts)
     clock.lap("looking up")
@@ -190,7 +194,9 @@ def _parser(options: Options, progress: Progress, clock: Clock) -> Callable[[lis
     def parse(files: list[File], schema: Schema) -> Iterator[Outcome]:
         def one(file: File) -> Outcome | None:
             read = _read(file)
-            return parse_source(read, schema) if read is not None else None
+            if read is None or not options.copies:
+                return parse_source(read, schema) if read is not None else None
+            return parse_source(read, schema, source.original_text(options.root, read.stem))
 
         clock.lap("looking up")
         for number, done in enumerate(workers.spread(timed(one), files, copies(options, len(files))), start=1):

@@ -8,7 +8,7 @@ import re
 from msgspec import Struct
 
 from sitegen import yamltree
-from sitegen.diagnostics import Findings, Span, did_you_mean
+from sitegen.diagnostics import Findings, Span, did_you_mean, nearest, slip_of
 from sitegen.fields import Field, FieldType, Record, Word, read_record, read_value
 from sitegen.frontmatter import decode
 from sitegen.model import Source
@@ -191,8 +191,22 @@ def _required(record: Record, own: tuple[OwnField, ...], found: Findings) -> tup
     known = requirable(own)
     for word in record.words("required"):
         if word.text not in known:
-            found.error(word.span, "unknown-key", f"there is no field '{word.text}'", did_you_mean(word.text, known))
+            found.error(word.span, "unknown-key", f"there is no field '{word.text}'", _field_meant(word.text, known))
     return record.texts("required")
+
+
+def _field_meant(name: str, known: list[str]) -> str:
+    """What to write instead of a field that there is none of; the name of the mapping around it makes none alike."""
+    from sitegen.value_slips import other_word  # only faults need it
+
+    outer, dot, last = name.rpartition(".")
+    beside = [field.removeprefix(outer + dot) for field in known if dot and field.startswith(outer + dot)]
+    if not beside:
+        meant = other_word(name, set(known))
+        return f"did you mean '{meant}'?" if meant else did_you_mean(name, known)
+    meant = slip_of(last, beside) or other_word(last, set(beside)) or nearest(last, beside, 0.8)
+    names = ", ".join(outer + dot + field for field in beside)
+    return f"did you mean '{outer}.{meant}'?" if meant else f"write one of: {names}"
 
 
 def _facets(tree: yamltree.Mapping | None, own: tuple[OwnField, ...], found: Findings) -> tuple[Facet, ...]:

@@ -16,6 +16,8 @@ TWINS = {
     **dict(zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=True)),
 }
 """Greek or Cyrillic letter -> the Latin one that it looks like."""
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−﹣－", "-"))
+"""Signs that stand where a hyphen was meant; word processors put them there."""
 _MIXED = re.compile(f"[{''.join(TWINS)}]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -29,6 +31,17 @@ def confusables(text: str) -> Iterator[tuple[int, str, str]]:
         others = [sign for sign in word[0] if sign not in TWINS]
         if word.start() + first == found.start() and len(others) > 1 and all(map(_is_latin, others)):
             yield found.start(), found[0], TWINS[found[0]]
+
+
+def with_hyphens(text: str) -> str:
+    """The text with plain hyphens in the place of all signs that look like them."""
+    return text if text.isascii() else text.translate(_DASHES)
+
+
+def odd_dash(text: str) -> str:
+    """What to say of the first sign of a text that looks like a hyphen; empty where it has none."""
+    sign = next((sign for sign in text if ord(sign) in _DASHES), "")
+    return f"'{sign}' is U+{ord(sign):04X} there, and only looks like a hyphen" if sign else ""
 
 
 def _word_at(text: str, at: int) -> re.Match[str]:

@@ -157,13 +157,17 @@ MOST_OFFERED = 6
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that offers the known word that was surely meant, those that hold it, the nearest, or a short set of them.
 
-    Whole words count before likeness: `ethics` is a part of `ethics-and-standards`, and not a slip for `ethnicity`.
+    Whole words count before likeness: `ethics` is a part of `ethics-and-standards`, and not a slip for `ethnicity`;
+    `skills` is a part of `learning-and-skills`, and two slips make `silos` of it. One slip is as near as a whole word.
     """
     choices = list(known)
     # Of two or three letters, one is too much to be a slip.
     meant = slip_of(word, choices) if len(word) > 3 else ""
     holding = list({_words(choice): choice for choice in reversed(choices) if holds(choice, word)}.values())
     holding = holding[::-1][:MOST_OFFERED]
+    if holding and meant and not holds(meant, word):
+        holding = [meant, *holding] if edit_distance(word.casefold(), meant.casefold()) == 1 else holding
+        meant = ""
     # Names share words such as `Ministry of`, which make strangers alike.
     cutoff = 0.85 if " " in word.strip() else 0.65
     meant = meant or ("" if len(holding) > 1 else holding[0] if holding else nearest(word, choices, cutoff))

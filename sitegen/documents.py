@@ -60,11 +60,13 @@ def parse_document(
     *,
     editorial: bool = False,
     fingerprint: Fingerprint | None = None,
+    original: str = "",
 ) -> ParsedDocument:
     """Parse an entry. Never raises on content: whatever is wrong is a diagnostic, all of it in one go.
 
     `editorial` says that this digest tells of documents in its own words, and so minds its wording; an entry with
-    annotations always does. With the `fingerprint` of its source, what it quotes is compared.
+    annotations always does. With the `fingerprint` of its source, what it quotes is compared; with the text of the
+    `original`, also in which order.
     """
     found = Findings()
     parts = _split(source, found)
@@ -88,7 +90,7 @@ def parse_document(
     if editorial or body.annotations:
         body = structs.replace(body, names=_names(parts, source.path))
     if fingerprint is not None:
-        body = _proved(body, parts, record, fingerprint, _title_of_source(record), found)
+        body = _proved(body, parts, record, fingerprint, original, found)
     document = _document(source, record, date, year, body, config) if year is not None else None
     return ParsedDocument(document if record.text("title") else None, tuple(found.items), tuple(_stated(record)))
 
@@ -249,14 +251,15 @@ def _names(parts: Split, path: str) -> tuple[Word, ...]:
     return tuple(names_in(unicodedata.normalize("NFC", parts.body), path, parts.body_line))
 
 
-def _proved(body: Body, parts: Split, record: Record, fingerprint: Fingerprint, title: str, found: Findings) -> Body:
+def _proved(body: Body, parts: Split, record: Record, fingerprint: Fingerprint, original: str, found: Findings) -> Body:
     # Here and not above: entries without a fingerprint do without.
     from sitegen.proof.figures import printed, turned
+    from sitegen.proof.original import original_of
     from sitegen.proof.rules import check, check_brief, check_remarks, one_for_each_slip, proved
     from sitegen.wording import Passage
 
-    typed = Passage(parts.body, record.span.path, parts.body_line)
-    found.extend(check(body, typed, fingerprint, title))
+    typed, title = Passage(parts.body, record.span.path, parts.body_line), _title_of_source(record)
+    found.extend(check(body, typed, fingerprint, title, original_of(original, fingerprint)))
     for name in ("title", "summary"):
         if (brief := record.word(name)) is not None:
             found.extend(check_brief(brief, name, body, fingerprint, title))

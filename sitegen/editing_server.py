@@ -26,7 +26,8 @@ from tornado.httputil import split_host_and_port
 from tornado.web import Application, HTTPError, RequestHandler
 
 from sitegen.preview.page import content_type
-from sitegen.preview.server import LOOPBACK, on_interrupt
+from sitegen.preview.ports import LOOPBACK
+from sitegen.preview.server import on_interrupt
 
 API = "/api/v1"
 FOLDERS = ("content/documents", "content/pages")

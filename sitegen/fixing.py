@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from sitegen.confusables import TWINS, confusables
+from sitegen.confusables import TWINS, confusables, with_hyphens
 from sitegen.dates import without_time
 from sitegen.diagnostics import Diagnostic, Span, edit_distance, named_at
 from sitegen.slips.urls import past_detour, url_hint
@@ -229,6 +229,15 @@ def _holder(text: str, at: int, item: Diagnostic) -> Edit | None:
     return Edit(*value.span("value"), right[2], says)
 
 
+def _link(text: str, at: int, item: Diagnostic) -> Edit | None:
+    """The target of a link with plain hyphens, where others only look like them."""
+    typed = re.compile(r"\[\[([^\[\]|\r\n]+)").match(text, at)
+    right = re.match(r"write \[\[([^\[\]|]+)", item.hint)
+    if typed is None or right is None or typed[1] == right[1] or with_hyphens(typed[1].strip()) != right[1]:
+        return None
+    return Edit(*typed.span(1), right[1], f"'{typed[1]}' is now '{right[1]}', with plain hyphens")
+
+
 def _letter(text: str, at: int, item: Diagnostic) -> Edit | None:
     """The word with a letter of another alphabet, all of whose others are Latin, in Latin letters."""
     end = at
@@ -248,6 +257,7 @@ FIXERS: dict[str, Fixer] = {
     "unknown-term": _spelling,
     "annotation-kind": _spelling,
     "unknown-holder": _holder,
+    "broken-reference": _link,
     "not-allowed": _spelling,
     "replaced-term": _told,
     "not-a-list": _list,

@@ -57,10 +57,12 @@ Parse = Callable[[list[File], Schema], Iterator[Outcome]]
 """Parses entries, in any order; a file that is gone is left out."""
 
 
-def parse_source(source: Source, schema: Schema) -> Outcome:
-    """Parse one entry."""
+def parse_source(source: Source, schema: Schema, original: str = "") -> Outcome:
+    """Parse one entry; `original` is the text of its source, where it is at hand."""
     known = schema.fingerprints.get(identify(source.stem))
-    parsed = parse_document(source, schema.config, schema.glossary, editorial=schema.editorial, fingerprint=known)
+    parsed = parse_document(
+        source, schema.config, schema.glossary, editorial=schema.editorial, fingerprint=known, original=original
+    )
     document, html = parsed.document, ""
     if document is not None:
         html = document.body.html
@@ -452,7 +454,8 @@ class Intake:
                 held.add(document_id)
             elif document_id in published:
                 message = f"the id '{document_id}' is used twice: also by {published[document_id]}"
-                found.error(Span(path), "duplicate-id", message, "rename one of the files")
+                hint = "delete one of the files, if both are the same entry; if not, rename one"
+                found.error(Span(path), "duplicate-id", message, hint)
             else:
                 published[document_id] = path
         self.say("ids", found.items)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import structs
 
 from sitegen.config import Facet, SiteConfig
+from sitegen.confusables import odd_dash, with_hyphens
 from sitegen.dates import FuzzyDate, when
 from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, did_you_mean, holds, listed, nearest, slip_of
 from sitegen.fields import Word
@@ -27,6 +28,10 @@ from sitegen.term_slips import TermSlips, by_words, other_case, what_it_is
 def stub(document: Document) -> Document:
     """Of a withdrawn entry only title, filing and reason are left, here and so everywhere."""
     return structs.replace(document, summary="", body=Body()) if document.withdrawn else document
+
+
+_YEAR = 366
+"""Days by which two dates lie so far apart that one is of a later year."""
 
 
 class LookUp:
@@ -126,7 +131,8 @@ class LookUp:
             other = [topic for topic in self.registers.topics if not holds(topic.id, word.text)]
             known = [*self.topic_by_id, *(topic.label for topic in other), *_synonyms(other)]
             hint = _in_quotes(word) or self._slips.several(word, "tags") or _several(word)
-            hint = hint or self._slips.elsewhere(word, "tags") or _from_register(word.text, known, "topics")
+            hint = hint or self._slips.elsewhere(word, "tags") or self._slips.by_other_words(word.text, known)
+            hint = hint or _from_register(word.text, known, "topics")
             hint = self._slips.of_group(word) or self._slips.renamed(word.text, "topic", hint)
         message = f"'{word.text}' is not a topic of the register"
         found.error(word.span, "unknown-term", message, hint, (word.text,))
@@ -197,7 +203,11 @@ class LookUp:
             found.error(reference.span, "ambiguous-link", message, f"write {choices}")
             return None
         message = f"[[{reference.target}]] leads nowhere"
-        hint = self._link_instead(name, reference.words, at)
+        if self.library.kinds(plain := with_hyphens(name)):
+            message += f": {odd_dash(name)}"
+            hint = f"write [[{kind}{colon}{plain}{f'|{reference.words}' if reference.words else ''}]]"
+        else:
+            hint = self._link_instead(name, reference.words, at)
         found.error(reference.span, "broken-reference", message, hint, (reference.target,))
         return None
 
@@ -266,6 +276,8 @@ class LookUp:
 
     def _report_name(self, key: str, name: str, document: Document, span: Span, found: Findings) -> None:
         """A name that has a record: as long as it is a name, nothing links to that."""
+        if self._report_dash(key, name, span, found):
+            return
         called = self.named.called(name, document.as_at)
         if called:
             message = f"'{name}' has a record in the registers, and is not linked to it"
@@ -280,6 +292,15 @@ class LookUp:
             message = f"'{name}' is the family name of somebody who has a record, and is not linked to it"
             hint = f"write {key}: {' or '.join(family)}; if it is somebody else, write the whole name"
             found.warning(span, "unknown-holder", message, hint, (name,))
+
+    def _report_dash(self, key: str, name: str, span: Span, found: Findings) -> bool:
+        """Whether a name is an id but for a sign that only looks like a hyphen; that is reported."""
+        plain = with_hyphens(name)
+        if plain == name or self.library.holder(plain) is None:
+            return False
+        message = f"'{name}' has a record in the registers, and is not linked to it: {odd_dash(name)}"
+        found.warning(span, "unknown-holder", message, f"write {key}: {plain}", (name,))
+        return True
 
     def _acronym(self, name: str, document: Document) -> str:
         """Whose acronym has a slip: letters swapped, or, of what the entry links to, one typed twice."""
@@ -313,6 +334,8 @@ class LookUp:
         if source is None or not name or self.library.holder(name) is not None:
             return
         span = source.publisher_span or source.span
+        if self._report_dash("publisher", name, span, found):
+            return
         if called := self.named.called(name, document.as_at):
             message = f"'{name}' has a record in the registers, and is not linked to it"
             found.warning(span, "unknown-holder", message, f"write publisher: {' or '.join(called)}", (name,))
@@ -333,6 +356,18 @@ class LookUp:
             self._report_missing_document(word, found)
         if document.responds_to is not None:
             self._report_missing_document(document.responds_to, found)
+            self._report_later_document(document, document.responds_to, found)
+
+    def _report_later_document(self, document: Document, answered: Word, found: Findings) -> None:
+        """An answer to what came out a year and more after it: nothing answers what is still to come."""
+        other = self.library.document(answered.text)
+        ours, theirs = document.as_at, other.as_at if other is not None else None
+        if theirs is None or ours.is_open or any(one.approximate or one.uncertain for one in (ours, theirs)):
+            return
+        if (theirs.earliest - ours.latest).days >= _YEAR:
+            message = f"the entry is of {ours.edtf}, and responds to one of {theirs.edtf}, which was still to come"
+            hint = f"correct the date of one of the two; or name this one there: responds_to: {document.id}"
+            found.warning(answered.span, "date-order", message, hint)
 
     def _own_references(self, document: Document) -> list[Word]:
         names = {own.name for own in self.config.fields if own.type == "reference"}

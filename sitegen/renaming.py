@@ -36,7 +36,7 @@ _REGISTERS: dict[str, dict[str, Wanted]] = {
     "document": {},
 }
 _SCALAR = re.compile(r"""\"(?:[^"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'|[^,\]}#\n\r]+?(?=[ \t]*(?:[,\]}\r\n]|[ \t]#|$))""")
-_REFERENCE = re.compile(r"(?<=\[\[)[ \t]*([^\[\]|\n]+?)[ \t]*(?=[\]|])")
+_REFERENCE = re.compile(r"(?<=\[\[)[ \t]*([^\[\]|\\\n]+?)[ \t]*(?=\\?[\]|])")
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 Only four shapes are read: a sentence that begins with a name and its verb, `Ann Example called the plan “…”`; and
 `Ann Example said that she found it “…”`, where the speaker is not told of right before; and `“…”, said Ann Example`;
 and `Ann Example ran it. She called it “…”`, where the speaker of the annotation is a he. The name is that of a person
-whom the entry has otherwise, or has its post behind it, or begins with a given name. Anything that may tell of a third
-person (another pronoun, another verb of saying, a spokesman) ends the matter.
+whom the entry has otherwise, or has its post behind it, or begins with a given name; it may be the family name alone
+where only one person of the entry has it. Anything that may tell of a third person (another pronoun, another verb of
+saying, a spokesman) ends the matter. So does a speaker for whom the text may have another name: it is somebody of the
+register or of the text; or it is a person's name and nothing in the whole entry has a word of it.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from itertools import pairwise
 from sitegen.given_names import GIVEN_NAMES
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Document, Person
-from sitegen.sentences import POST, Sentence, sentence_of, sentences, text_of
+from sitegen.sentences import POST, Sentence, all_text, sentence_of, sentences, text_of
 
 # Patterns as text, as in `standings`.
 _VERB = (
@@ -50,6 +52,13 @@ _TITLE = r"(?:(?:Sir|Dame|Dr|Professor|Mr|Mrs|Ms) )?"
 _ASIDE = r"(?:, (?P<post>[^,;:“”]{2,80}),)?"
 _PEER = re.compile(r"\b(?:Lord|Lady|Baron|Baroness|Viscount|Earl|Duke|Countess)\b")
 TWO_WORDS = r"[A-Z][\w’-]+ [A-Z][\w’-]+"
+_PERSON = r"[A-Z][\w’'-]+ (?:[A-Z]\.? )?[A-Z][\w’'-]+"
+_PRESS = r"spokes|\bpress\b|\bmedia\b|communic|behalf"
+_TWO_NAMES = (
+    r"real name|(?:own|his|her|their) name\b|pseudonym|pen[ -]name|stage name|maiden name|née|born as|known as|alias"
+    r"|changed (?:his|her|their) name|anonym|not named|unnamed|no name|without (?:a |his |her |their )?names?\b"
+)
+"""Words of an entry in which somebody may have another name than in the text, or none."""
 _BEGIN = r"(?:(?:In|On|At) [^,“”]{2,40}, )?"
 _QUOTE = '[“‘"]'
 _ENDS = '[,.]?[”’"],? '
@@ -58,7 +67,10 @@ _ENDS = '[,.]?[”’"],? '
 def other_speaker(quote: Annotation, document: Document, lookup: LookUp) -> str:
     """Who says the words of a quotation by its sentence, as an id or a name; empty where it may be the speaker."""
     speaker = quote.option("speaker")
-    if not _is_person(quote, document, lookup) or quote.option("elsewhere"):
+    if quote.option("elsewhere"):
+        return ""
+    known = _is_person(quote, document, lookup)
+    if not known and not _is_stranger(quote, document, lookup):
         return ""
     sentence = sentence_of(quote, document, lookup.library)
     if sentence is None or re.search(r"\bspokes|\bbehalf\b", f"{sentence.before} {sentence.behind}"):
@@ -68,15 +80,32 @@ def other_speaker(quote: Annotation, document: Document, lookup: LookUp) -> str:
     if _has_word_of(own, whole) or not any(" " in name and not _PEER.search(name) for name in own):
         # Lords have had another name, and where no record has it the text need not say who is who.
         return ""
-    known, text = _known(document, lookup), text_of(document, lookup.library)
-    names = [*_subjects(sentence, known), *_by_pronoun(sentence, whole, own, known, text)]
+    people, text = _known(document, lookup), text_of(document, lookup.library)
+    families = _families(sentence, people, text, document, lookup)
+    names = [*_subjects(sentence, people, families), *_by_pronoun(sentence, whole, own, people, text)]
     if not _has_word_of(own, _around(whole, text)) and not _may_be_of_author(own, quote, document):
-        names += _reporters(sentence, known)
+        # Of somebody whom the text calls otherwise, if at all, `she` may be told.
+        names += _reporters(sentence, people, families, pronoun="(?: it)?" if not known else "(?: (?:s?he|it))?")
     for name in names:
+        if not known and _tells_of(quote, name):
+            return ""
         called = lookup.named.called(name, document.as_at)
         if not _the_same(name, speaker, document, lookup) and not _is_body(called, lookup):
             return (called or (name,))[0]
     return ""
+
+
+def named_speaker(quote: Annotation, document: Document, lookup: LookUp) -> str:
+    """The person whose words a quotation has by its sentence, without a `that`, as an id or a name; empty in doubt."""
+    sentence = sentence_of(quote, document, lookup.library)
+    if sentence is None or re.search(r"\bspokes|\bbehalf\b", f"{sentence.before} {sentence.behind}"):
+        return ""
+    people, text = _known(document, lookup), text_of(document, lookup.library)
+    name = next(_subjects(sentence, people, _families(sentence, people, text, document, lookup)), "")
+    called = lookup.named.called(name, document.as_at)
+    if not name or _is_body(called, lookup) or _tells_of(quote, name) or _is_author([name], document):
+        return ""
+    return (called or (name,))[0]
 
 
 def _is_person(quote: Annotation, document: Document, lookup: LookUp) -> bool:
@@ -91,6 +120,35 @@ def _is_person(quote: Annotation, document: Document, lookup: LookUp) -> bool:
         return not _may_be_of_author([speaker], quote, document)
     named = rf"\b{re.escape(speaker)}, [^,.;:“”]*{POST}"
     return bool(re.search(POST, quote.option("role").lower()) and re.search(named, text))
+
+
+def _is_stranger(quote: Annotation, document: Document, lookup: LookUp) -> bool:
+    """Whether the speaker is a person by the name, and nothing in an entry has a word of that name, or tells of others.
+
+    Whoever has two names in an entry may have this one for a third.
+    """
+    speaker = quote.option("speaker")
+    name = re.sub(rf"^{_TITLE}", "", speaker)
+    if (
+        lookup.library.holder(speaker) is not None
+        or lookup.named.called(name, None)
+        or BODY.search(name)
+        or re.fullmatch(_PERSON, name) is None
+        or name.partition(" ")[0] not in GIVEN_NAMES
+        or re.search(_PRESS, quote.option("role").lower())
+    ):
+        return False
+    said = all_text(document, lookup.library)
+    words = [word for word in re.split(r"[\s-]", name) if len(word.strip(".")) > 1]
+    return not re.search(_TWO_NAMES, said.lower()) and not any(
+        re.search(rf"\b{re.escape(word.lower())}\b", said.lower()) for word in words
+    )
+
+
+def _tells_of(quote: Annotation, name: str) -> bool:
+    """Whether an annotation has a word of a name in it, which may tell how the two go together."""
+    options = " ".join(text for option, text in quote.options if option != "speaker")
+    return _has_word_of([name], f"{options} {quote.body_html}")
 
 
 def _is_author(own: list[str], document: Document) -> bool:
@@ -145,9 +203,35 @@ def has_record(name: str, document: Document, lookup: LookUp) -> bool:
     return any(isinstance(lookup.library.item(f"person:{one}"), Person) for one in ids)
 
 
-def _subjects(sentence: Sentence, known: list[str]) -> Iterator[str]:
+def _families(sentence: Sentence, known: list[str], text: str, document: Document, lookup: LookUp) -> dict[str, str]:
+    """Family names of a sentence that one person of the entry has alone, as papers write them -> the whole name."""
+    here = set(re.findall(r"[A-Z][\w’-]+", f"{sentence.before} {sentence.behind}"))
+    named = [name for name in re.findall(rf"\b{TWO_WORDS}(?![’'\w]| [A-Z])", text) if not BODY.search(name)]
+    named = [*known, *(name for name in named if name.partition(" ")[0] in GIVEN_NAMES)]
+    bearers: dict[str, dict[tuple[str, ...], str]] = {}
+    for name in (name for name in named if name.rpartition(" ")[2] in here):
+        who = tuple(lookup.named.called(name, document.as_at)) or (name,)
+        bearers.setdefault(name.rpartition(" ")[2], {}).setdefault(who, name)
+    found = {family: next(iter(whole.values())) for family, whole in bearers.items() if len(whole) == 1}
+    return {family: name for family, name in found.items() if not _is_of_others(family, name, text)}
+
+
+def _is_of_others(family: str, name: str, text: str) -> bool:
+    """Whether a family name may be that of somebody else too, a wife's, a given name, a firm's, or a common word."""
+    before = re.findall(rf"\b([A-Z][\w’-]+) {re.escape(family)}\b", text)
+    others = [word for word in before if word in GIVEN_NAMES and word != name.partition(" ")[0]]
+    with_more = rf"\b(?:Mrs|Miss|Lord|Lady|Baroness) {re.escape(family)}\b|\b{re.escape(family)}s?(?:’s?)? [A-Z&]"
+    is_word = re.search(rf"\b{re.escape(family.lower())}s?\b", text)
+    return (
+        family in GIVEN_NAMES
+        or bool(others)
+        or bool(is_word or re.search(rf"{with_more}|\b[Tt]he {re.escape(family)}", text))
+    )
+
+
+def _subjects(sentence: Sentence, known: list[str], families: dict[str, str]) -> Iterator[str]:
     """The name of whoever says the words, right before or behind them."""
-    name = _name_of(known)
+    name = _name_of(known, families)
     ahead = rf"{_BEGIN}{name}{_ASIDE} (?:(?:also|later|then|again) )?{_VERB}(?P<amid>[^,;“”]{{0,60}}?)[:,]? ?{_QUOTE}"
     match = re.fullmatch(ahead, sentence.before)
     amid, other = (match["amid"], sentence.behind) if match else ("", "")
@@ -156,34 +240,34 @@ def _subjects(sentence: Sentence, known: list[str]) -> Iterator[str]:
         match = re.match(behind, sentence.behind)
         amid, other = (sentence.before, match["rest"]) if match else ("", "")
     if match is not None and not re.search(f"{_THIRD}|{POST}|[a-z] [A-Z]", amid) and not re.search(_QUOTED, other):
-        yield from _person_of(match)
+        yield from _person_of(match, families)
 
 
-def _reporters(sentence: Sentence, known: list[str]) -> Iterator[str]:
+def _reporters(sentence: Sentence, known: list[str], families: dict[str, str], pronoun: str) -> Iterator[str]:
     """The name of whoever reports: `Ann Example says of the plan that it was “…”`."""
     about = r"(?: (?:of|about) (?P<about>[^,;:“”]{2,40}?))?"
-    shape = rf"{_BEGIN}{_name_of(known)}{_ASIDE} (?:(?:also|later|then|again) )?{_REPORTS}{about}"
-    match = re.fullmatch(rf"{shape} that(?: (?:s?he|it)\b)?(?P<clause>[^,;:“”]{{0,60}}?) ?{_QUOTE}", sentence.before)
+    shape = rf"{_BEGIN}{_name_of(known, families)}{_ASIDE} (?:(?:also|later|then|again) )?{_REPORTS}{about}"
+    match = re.fullmatch(rf"{shape} that{pronoun}\b(?P<clause>[^,;:“”]{{0,60}}?) ?{_QUOTE}", sentence.before)
     if match is None or re.search(_QUOTED, sentence.behind):
         return
     amid = f"{match['about'] or ''} … {match['clause']}"
     if not re.search(f"{_THIRD}|{POST}|[a-z] [A-Z]|{_OF_OTHERS}", amid):
-        yield from _person_of(match)
+        yield from _person_of(match, families)
 
 
-def _name_of(known: list[str]) -> str:
-    names = "|".join(map(re.escape, known)) or "(?!)"
-    return rf"{_TITLE}(?:(?P<known>{names})|(?P<new>{TWO_WORDS}))"
+def _name_of(known: list[str], families: dict[str, str]) -> str:
+    names, last = ("|".join(map(re.escape, some)) or "(?!)" for some in (known, families))
+    return rf"{_TITLE}(?:(?P<known>{names})|(?P<new>{TWO_WORDS})|(?P<family>{last}))"
 
 
-def _person_of(match: re.Match[str]) -> Iterator[str]:
+def _person_of(match: re.Match[str], families: dict[str, str]) -> Iterator[str]:
     """The name of a match where it is surely that of a person."""
     post, new = match["post"] or "", match["new"] or ""
     if re.search(r"\b(?:his|her|their)\b", post):
         # Somebody of a third person's own: his private secretary.
         return
-    if match["known"]:
-        yield match["known"]
+    if match["known"] or match["family"]:
+        yield match["known"] or families[match["family"]]
     elif re.search(f"{POST}|[’']s?$", new.lower()) or BODY.search(new):
         return
     elif re.search(POST, post) or (not post and new.partition(" ")[0] in GIVEN_NAMES):

@@ -172,6 +172,7 @@ class Search:
             self._running[1].kill()
             self._running[1].communicate()
             self._running = None
+            self._tidy()
 
 
 def _version() -> str:

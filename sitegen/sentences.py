@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from sitegen.library import Library
 from sitegen.model import Annotation, Document
@@ -47,6 +48,18 @@ def is_english(document: Document, site: str) -> bool:
 def text_of(document: Document, library: Library) -> str:
     """The running text of an entry, without its notes; a paragraph a line."""
     return "\n".join(_blocks(_ASIDE.sub("", library.tables.body(document.id).html), document, library))
+
+
+def all_text(document: Document, library: Library) -> str:
+    """All that an entry says, but for the speakers and holders of its annotations."""
+    texts = [document.title, document.summary, document.date_basis, document.department_note]
+    if (source := document.source) is not None:
+        texts += [source.title, source.author, source.publisher, source.url, source.licence, *source.via]
+        texts += source.defects
+    texts += [
+        text for note in document.body.annotations for name, text in note.options if name not in {"speaker", "holder"}
+    ]
+    return unescape("\n".join([*texts, library.tables.body(document.id).html]))
 
 
 def sentences(text: str) -> list[str]:

@@ -18,6 +18,8 @@ from sitegen.registers import Registers, read_registers
 
 MAX_FILE = 64_000_000
 ENTRIES = "content/documents/"
+COPIES = ".sitegen-cache/sources"
+"""Where the texts of sources lie on the machine of whoever took their fingerprints."""
 _ORIGINAL = re.compile(r"\.(?:txt|md|pdf|html?|mht(?:ml)?|webarchive|docx?|odt|rtf|epub|eml|msg)$", re.IGNORECASE)
 _OUT = (
     "move it out of this folder and take its fingerprint: sitegen source add ENTRY FILE (ENTRY is the name of the "
@@ -167,6 +169,14 @@ def settings_of(root: Path, found: Findings) -> tuple[SiteConfig, Registers]:
 def _source(path: Path, root: Path) -> Source:
     content = path.read_bytes()
     return Source(path.relative_to(root).as_posix(), content, digest(content))
+
+
+def original_text(root: Path, document: str) -> str:
+    """The text of the source of an entry, where this machine has a copy; else nothing."""
+    try:
+        return (root / COPIES / f"{document}.txt").read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _no_follow(path: str, flags: int) -> int:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from sitegen.diagnostics import edit_distance
+from sitegen.diagnostics import MOST_OFFERED, edit_distance, holds, slip_of
 from sitegen.fields import Word
 from sitegen.library import Library
 from sitegen.model import Topic
@@ -24,7 +24,7 @@ _LISTED = {
 }
 _LINKED = {"publisher": "a publisher", "event": "an event", "page": "a page"}
 _OFTEN = 2
-"""Entries and topics that name a word before it was an id rather than a slip."""
+"""Entries and topics that name a word before it was an id rather than a slip; topics that a word may tell apart."""
 MOST = 4
 """Parts that a name with commas may have."""
 
@@ -147,6 +147,22 @@ class TermSlips:
         inner = [one.id for one in registers.topics if one.group and one.group.text in groups and not one.replaced_by]
         choose = "it is a group of topics: write those of its topics that the entry is about"
         return f"{choose}, of {', '.join(inner)}" if inner else ""
+
+    def by_other_words(self, text: str, known: Sequence[str]) -> str:
+        """The topics that a text of other words speaks for; empty where it has a slip, or is a part of a known one."""
+        if (len(text) > 3 and slip_of(text, known)) or any(holds(choice, text) for choice in known):
+            return ""
+        living = [topic for topic in self._library.tables.registers.topics if topic.replaced_by is None]
+        cued = [topic.id for topic in living if slugify(text) in map(slugify, topic.cues)]
+        if len(cued) == 1:
+            return f"did you mean '{cued[0]}'?"
+        parts = {part for part in slugify(text).split("-") if len(part) > 3}
+        named = {topic.id: parts & {*topic.id.split("-"), *slugify(topic.label).split("-")} for topic in living}
+        often = Counter(part for shared in named.values() for part in shared)
+        near = cued or [one for one, shared in named.items() if any(often[part] <= _OFTEN for part in shared)]
+        # Of one that shares a word with it, likeness has to say whether it is near.
+        add = "or add it to content/registers/topics.yaml"
+        return f"write one of: {', '.join(near[:MOST_OFFERED])}; {add}" if len(near) > 1 else ""
 
     def elsewhere(self, word: Word, key: str) -> str:
         """What to do with a word that another register has."""

@@ -26,6 +26,8 @@ _ASKED = re.compile(
     r"[(\[](?i:check|ask|confirm|verify|see|was|is|who|what|when|where)\b[^()\[\]\n“”\"]{0,60}\?{2,}[)\]](?![(\[:])"
     r"|\[(?:(?i:source|date|page|name|spelling)\?+|[A-Z][a-z]+ to (?:confirm|check|verify)\??)\](?![(\[:])"
     r"|\((?:[Aa]sk|[Cc]heck with) [A-Z][a-z]+[!.]*\)"
+    r"|\[(?:Editors?|Ed\.?|Note to (?:self|editors?)): ?(?i:check|confirm|verify|ask|add|fill in|rewrite|please)\b"
+    r"[^\[\]\n“”]{0,80}\](?![(\[:])"
     r"|\((?:\?{2,}|[Cc]heck\?+)\)|\[(?:CHECK|[Cc]heck(?:\?+| (?:this|that|with)\b[^\[\]\n]{0,40}))\](?![(\[:])"
     r"|(?<![\w?!=/&“\"‘'])\?{2,}(?![\w?!”\"’'])"
 )
@@ -92,6 +94,7 @@ _SIGNS_OF_TEXT = (
     "oaicite", "oai_cit", "†", "chatgpt", "AI lang", "turn0", "turn1", "turn2", "{++", "{--", "{~~", "{>>",
     "ere is ", "ere’s ", "ere's ", "ere are ", "Let me know if you", "Would you like me", "s of my l",
     "??", "?]", " to confirm]", " to check]", " to verify]", "(ask ", "(Ask ", "heck]", "heck?", "heck ", "CHECK",
+    "[Ed", "[Note to ",
     "Sent from ", "Get Outlook", "Below is ", "In the source at line", "The source gives", WHO, *SENTENCES,
 )  # fmt: skip
 """What a mark in a text cannot do without. To look for each is quicker than one pattern of all."""

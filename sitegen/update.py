@@ -54,8 +54,8 @@ class Update:
     everywhere: bool
     """Whether something has changed that stands on every page."""
 
-    def __init__(self, intake: Intake) -> None:
-        self.intake, self.tables = intake, intake.tables
+    def __init__(self, intake: Intake, *, renamed: bool = True) -> None:
+        self.intake, self.tables, self._renamed = intake, intake.tables, renamed
         self.state, self.small = intake.state, intake.small
         self._touched, self._before = intake.touched, intake.before
         self._moved_pages = False
@@ -236,7 +236,8 @@ class Update:
     def _assets(self, tree: Tree) -> None:
         if "assets" in self.small.config.without:
             tree.assets = {name: file for name, file in tree.assets.items() if name in tree.own_assets}
-        if self.intake.unlike("assets", [(f.path, self.intake.digest_of(f)) for f in tree.assets.values()]):
+        contents = [(file.path, self.intake.digest_of(file)) for file in tree.assets.values()]
+        if self.intake.unlike("assets", (self._renamed, contents)):
             assets = self.assets(tree)
             self.small.assets = dict(assets.names)
             self.small.asset_digests = {path: digest(content) for path, content in assets.contents.items()}
@@ -246,7 +247,9 @@ class Update:
         """All assets with their contents, read once: what a name was made of is what is written under it."""
         if self._made_assets is None:
             sources = (self.intake.content_of(file) for file in tree.assets.values())
-            self._made_assets = make_assets((s.path, s.content) for s in sources if s is not None)
+            self._made_assets = make_assets(
+                ((s.path, s.content) for s in sources if s is not None), renamed=self._renamed
+            )
         return self._made_assets
 
     def _pages(self) -> None:

@@ -70,3 +70,10 @@ def test_order_and_bytes_make_no_difference() -> None:
     files = [("assets/css/a.css", b"\xff url(../fonts/a.woff2)"), FONT, ("assets/x.bin", b"\x00")]
     assert make_assets(files) == make_assets(reversed(files))
     assert make_assets(files).contents[make_assets(files).names["assets/css/a.css"]].startswith(b"\xff")
+
+
+def test_a_preview_keeps_all_names() -> None:
+    files = [("assets/css/site.css", b"url(../fonts/a.woff2)"), FONT]
+    made = make_assets(files, renamed=False)
+    assert made.names == {path: path for path, _ in files}
+    assert made.contents == dict(files)

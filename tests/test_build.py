@@ -52,6 +52,32 @@ def paths(root: Path, **more: bool) -> set[str]:
     return set(composed.targets())
 
 
+def test_a_style_sheet_that_keeps_its_name_is_written_alone(tiny: Path) -> None:
+    """As in a preview, where open pages swap it; a site for readers gets it under a new name, on every page."""
+    style = tiny / "assets/css/site.css"
+    style.parent.mkdir(parents=True)
+    for renamed in (False, True, False):
+        asked = options(tiny, renamed=renamed)
+        style.write_text("p { color: red }")
+        build(asked)
+        style.write_text("p { color: blue }")
+        result = build(asked)
+        assert (result.written == ("assets/css/site.css",)) is not renamed
+        page = (tiny / "build/index.html").read_text("utf-8")
+        assert ('"assets/css/site.css"' in page) is not renamed
+        assert "index.html" in result.written or not renamed
+
+
+def test_notes_of_a_draft_are_marked_in_every_list(tiny: Path) -> None:
+    notes = "Two pots, no cups.\n\n/// figure | Two pots\n    value: 2\n///\n\n/// context | no cups\nThey broke.\n///"
+    add(tiny, "new", "draft: true\n", notes)
+    build(options(tiny, drafts=True))
+    for kind in ("figure", "context"):
+        page = (tiny / f"build/annotations/{kind}/index.html").read_text("utf-8")
+        assert re.search(r'documents/new/[^>]*>T</a> <span class="flag">Draft</span>', page), kind
+        assert page.count("Draft") == 1
+
+
 def test_composing_writes_nothing(tiny: Path) -> None:
     before = sorted(tiny.rglob("*"))
     composed = compose(options(tiny))

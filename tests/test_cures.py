@@ -144,6 +144,9 @@ def test_a_question_to_ourselves_is_left(text: str) -> None:
         "The column says N/A for the rest.",
         "| a | b |\n| --- | --- |\n| N/A | n/a |",
         "See [insert a key](https://x.example/keys).",
+        "He wrote “it [Editor: the desk] is gone”.",
+        "See [Editor: check](https://x.example/check) and [Ed: a film].",
+        "The [Editor] checks it; [Editor: the old one] did not.",
     ],
 )
 def test_questions_of_others_are_none_to_ourselves(text: str) -> None:
@@ -323,3 +326,31 @@ def test_a_surname_has_one_spelling(said: str, more: str, speaker: str, front: s
     word = said.split()[-2]
     hint = f"write Marlowe; if {word} is somebody else, write the whole name"
     assert [one for one in found if one[0] == "name-differs"] == [("name-differs", hint)] * wrong
+
+
+@pytest.mark.parametrize(
+    "mark", ["[Editor: check this bit before publishing]", "[Ed: add the page]", "[Note to self: ask]"]
+)
+def test_a_remark_to_an_editor(mark: str) -> None:
+    ((rule, hint),) = of_text(f"It cost a lot. {mark}")
+    assert (rule, hint) == ("unfinished", "answer it, or delete it")
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("| January | 38 | 4 | 5 |", ["table-rows"]),
+        ("| January | 38 |", ["table-rows"]),
+        ("| [[a|an urn]] | 38 |", ["table-rows"]),
+        ("| [[a|an urn]] | 38 | `4|5` |", []),
+        ("| January | | |", []),
+        ("| January |||", []),
+        ("| January |", []),
+        (r"| January | 38 \| 4 | 5 |", []),
+        ("January | 38 | 4", []),
+    ],
+)
+def test_a_row_with_other_cells_than_the_head(row: str, told: list[str]) -> None:
+    assert [
+        rule for rule, _ in of_text(f"| month | people | left |\n| --- | --- | --- |\n| May | 40 | 4 |\n{row}")
+    ] == told

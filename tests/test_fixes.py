@@ -247,3 +247,33 @@ def test_a_tally_tells_of_what_it_does_not_count(root: Path) -> None:
         ENTRY.format("tags: [pay]\n") + "# A\n\n<!-- sitegen: allow heading-skip: why -->\n#### B\n", "utf-8"
     )
     assert "1 problem is allowed" in run(root)[2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("See [[wages\u2011office]].", "See [[wages-office]]."),
+        ("See [[department:wages–office|the office]].", "See [[department:wages-office|the office]]."),
+        ("See [[no\u2011office]].", "See [[no\u2011office]]."),
+        ("See [[wages-ofice]].", "See [[wages-ofice]]."),
+        ("It is a wages\u2011office matter.", "It is a wages\u2011office matter."),
+    ],
+)
+def test_what_only_looks_like_a_hyphen_in_a_link(root: Path, typed: str, right: str) -> None:
+    body = "departments:\n- {id: wages-office, names: [{name: Wages Office}]}\n"
+    (root / "content/registers/departments.yaml").write_text(body, "utf-8")
+    text = ENTRY.format("").replace("Some text about a cup.", typed)
+    if "no\u2011office" in typed or "ofice" in typed:
+        assert "U+2011" not in run(root, "content/documents/other.md")[1]
+    assert fixed(root, text.encode()).decode() == text.replace(typed, right)
+
+
+def test_what_only_looks_like_a_hyphen_in_a_publisher(root: Path) -> None:
+    register = "publishers:\n- {id: wage-news, name: The Wage News}\n"
+    (root / "content/registers/publishers.yaml").write_text(register, "utf-8")
+    text = ENTRY.format("source:\n  title: Pay\n  publisher: {}\n")
+    (root / "content/documents/a.md").write_text(text.format("wage\u2011news"), "utf-8")
+    assert "'\u2011' is U+2011 there, and only looks like a hyphen" in "".join(run(root)[1:])
+    assert fixed(root, text.format("wage\u2011news").encode()).decode() == text.format("wage-news")
+    for honest in ("Wage\u2011Monthly News", "Pay–Post", "jar\u2011news"):
+        assert fixed(root, text.format(honest).encode()).decode() == text.format(honest)

@@ -471,6 +471,26 @@ def test_the_whole_service_is_proposed_where_it_is_named_and_often_enough_it_is_
     assert why in service.reason
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "there"),
+    [
+        ("The Harbour Office has boats. The Harbour Office rows.", "Tide servants rowed there before.", False),
+        ("The Harbour Office has boats. Tide servants row. So does the Harbour Office.", "It rains.", True),
+        (
+            "The Harbour Office has boats. The Harbour Office rows.",
+            "Tide servants. Tide servants. Tide servants.",
+            True,
+        ),
+        ("The Harbour Office has boats.", "Tide servants rowed there before.", True),
+    ],
+)
+def test_the_whole_service_is_not_proposed_where_a_text_about_one_body_only_mentions_it(
+    first: str, last: str, there: bool
+) -> None:
+    text = "\n\n".join((first, "It is old.", "It is grey.", "It is cold.", last))
+    assert ("tide-service" in [row.id for row in proposed(body_of(text)).departments]) is there
+
+
 def test_a_service_of_its_own_that_has_the_name_of_the_whole_is_not_the_whole() -> None:
     own = "          - {id: islands, names: [{name: Islands Tide Service}], acronyms: [ITS]}\n    "
     known = registers(**{**REGISTERS, "departments": REGISTERS["departments"].rstrip(" ") + own})

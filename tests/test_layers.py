@@ -78,8 +78,8 @@ INNER = {room: height for height, line in enumerate(reversed(IMPORTING.split("\n
 
 EDGES = frozenset(
     "__main__ asking bodies build cli clock commands completing composing console editing_server fresh link_check "
-    "listing output preview.ports preview.server preview.watch publication searching source staging store "
-    "workers".split()
+    "listing output preview.files preview.ports preview.server preview.watch publication searching source staging "
+    "store workers".split()
 )
 OUTSIDE_MODULES = frozenset(
     "os io sys shutil tempfile pathlib time random secrets socket subprocess logging threading asyncio".split()

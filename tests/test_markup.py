@@ -259,6 +259,24 @@ def test_references_stay_symbolic() -> None:
     assert '<a href="ref:person:x">' in made.html
 
 
+@pytest.mark.parametrize("bar", ["|", r"\|"])
+def test_a_link_with_words_of_its_own_stands_in_a_cell(bar: str) -> None:
+    made, found = body(f"| Body | Share |\n| --- | --- |\n| [[dfe{bar}DfE *now*]] and `[[x]]` | 8.8 |\n")
+    assert found == ()
+    assert [(r.target, r.span.line, r.span.column) for r in made.references] == [("dfe", 3, 3)]
+    assert '<a href="ref:dfe">DfE <em>now</em></a> and <code>[[x]]</code></td>' in made.html
+    assert ">8.8</td>" in made.html
+
+
+def test_bars_outside_of_tables_and_in_code_are_as_typed() -> None:
+    made, found = body("Left | right [[dfe|DfE]], `a|b [[dfe|x]]`.\n\n    a | [[dfe|x]]\n\n```\n| [[dfe|x]] |\n```\n")
+    assert found == ()
+    assert "Left | right " in made.html
+    assert '<a href="ref:dfe">DfE</a>, <code>a|b [[dfe|x]]</code>' in made.html
+    assert "a | [[dfe|x]]\n" in made.html
+    assert "| [[dfe|x]] |\n" in made.html
+
+
 def test_local_links_stand_where_they_are_written() -> None:
     made, _ = body("Our policy text.\n\n[x](policy) [y](#one) ![z](a.png) [w](https://x.example) [v](policy)\n")
     assert [(link.href, link.span.line, link.span.column, link.image) for link in made.links] == [

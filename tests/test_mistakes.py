@@ -668,7 +668,7 @@ def test_two_files_with_one_name_and_two_that_look_alike() -> None:
     made = site({"documents/plan.md": OTHER, "documents/2016/plan.md": OTHER, "documents/Plan.md": OTHER})
     (twice,) = [item for item in made.found if item.rule == "duplicate-id"]
     assert "also by content/documents/2016/plan.md" in twice.message
-    assert twice.hint == "rename one of the files"
+    assert twice.hint == "delete one of the files, if both are the same entry; if not, rename one"
     (alike,) = [item for item in made.found if item.rule == "same-address"]
     assert "capitals" in alike.message + alike.hint
 

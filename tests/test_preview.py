@@ -29,16 +29,17 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from watchfiles.main import FileChange
 
 from sitegen.output import Busy, locked
+from sitegen.preview.dock import with_dock
+from sitegen.preview.files import find_file
 from sitegen.preview.page import (
-    Problem,
     bare_page,
     content_type,
     folder_address,
     inject,
-    panel,
     script_address,
     split_path,
 )
+from sitegen.preview.panel import Problem, panel
 from sitegen.preview.ports import bind
 from sitegen.preview.server import (
     Outcome,
@@ -46,7 +47,6 @@ from sitegen.preview.server import (
     Sources,
     SourceWatcher,
     attempt,
-    find_file,
     serve,
     stale_paths,
 )
@@ -266,7 +266,7 @@ async def open_socket(port: int, origin: str, host: str | None = None) -> WebSoc
     return await websocket_connect(HTTPRequest(f"ws://127.0.0.1:{port}/livereload", headers=headers))
 
 
-SCRIPT = re.compile(r'<script src="([^"]+)" defer></script>')
+SCRIPT = re.compile(r'<script src="([^"]+)" defer></script>|<script src="/__sitegen/dock.js"></script>')
 
 
 def edition_of(page: str) -> str:
@@ -283,7 +283,7 @@ def test_pages_are_whole_and_carry_only_the_external_script(still: Preview) -> N
     page = body.decode()
     script = SCRIPT.search(page)
     assert response.status == 200 and script
-    assert page.replace(script[0], "") == PAGE % "first"
+    assert SCRIPT.sub("", page) == PAGE % "first"
     assert page.index("</head><body>") < page.index("<script")
     assert script[1].startswith(f"/__sitegen/livereload.js?host=127.0.0.1&amp;port={still.port}&amp;snipver=")
     assert response.headers["Cache-Control"] == "no-store"
@@ -296,7 +296,7 @@ def test_script_is_livereloads_own(still: Preview) -> None:
     response, body = still.ask("/__sitegen/livereload.js?host=x")
     assert response.status == 200 and response.headers["Content-Type"].startswith("application/javascript")
     assert b"LiveReload" in body and response.headers["Cache-Control"] == "no-store"
-    assert still.ask("/__sitegen/panel.css")[0].headers["Content-Type"] == "text/css; charset=utf-8"
+    assert still.ask("/__sitegen/dock.css")[0].headers["Content-Type"] == "text/css; charset=utf-8"
 
 
 @pytest.mark.parametrize(
@@ -343,11 +343,13 @@ def test_page_may_be_reached_by_another_local_name(still: Preview) -> None:
     assert "host=[::1]&amp;port=9000&amp;" in still.ask("/", {"Host": "[::1]:9000"})[1].decode()
 
 
-@pytest.mark.parametrize("path", ["/", "/nowhere", "/__sitegen/livereload.js", "/__sitegen/panel.css", "/livereload"])
+@pytest.mark.parametrize("path", ["/", "/nowhere", "/__sitegen/livereload.js", "/__sitegen/dock.css", "/livereload"])
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.", "192.0.2.1:8000"])
 def test_foreign_host_is_refused(still: Preview, path: str, host: str) -> None:
     response, body = still.ask(path, {"Host": host})
     assert response.status == 421 and b"first" not in body
+    if path != "/livereload":
+        assert b"answers to localhost and 127.0.0.1 only" in body
 
 
 def test_only_pages_of_this_server_may_listen(still: Preview) -> None:
@@ -605,7 +607,9 @@ def test_failure_is_shown_and_clears_itself(preview: Preview) -> None:
     page = preview.text()
     assert client.reloads == ["*"] and "first" in page
     assert 'role="alert"' in page and "bad.html:1:1: error[bang] no &lt;b&gt;!&lt;/b&gt; here" in page
-    assert '<link rel="stylesheet" href="/__sitegen/panel.css">' in page and "<style" not in page
+    assert (
+        '<link rel="stylesheet" href="/__sitegen/dock.css"><div class="sitegen-dock">' in page and "<style" not in page
+    )
     assert 'role="alert"' in preview.text("/nowhere")
     wait(lambda: preview.said("bad.html:1:1: error[bang]"))
     (preview.root / "src/bad.html").unlink()
@@ -781,8 +785,8 @@ def test_injection_finds_the_body_or_does_without() -> None:
         ("<title>x</title><p>the end", ""),
         ("<p><bodyguard>", ""),
     ]:
-        assert inject((before + after).encode(), script, ()).decode() == before + tag + after
-    assert inject(b"\xff<body>", script, ()).startswith(b"\xff<body><script")
+        assert inject((before + after).encode(), script).decode() == before + tag + after
+    assert inject(b"\xff<body>", script).startswith(b"\xff<body><script")
 
 
 def test_panel_shows_text_as_text() -> None:
@@ -790,7 +794,7 @@ def test_panel_shows_text_as_text() -> None:
     html = panel([Problem("a <script>alert(1)</script> & \x1b[31m\u202e"), Problem("b")])
     assert "2 problems" in html and "1 problem." in panel([Problem("x")]) + "."
     assert "&lt;script&gt;" in html and "\x1b" not in html
-    assert b"\\x" not in inject(b"<body>", "/s", [Problem("\ud800")])
+    assert with_dock(b"<body>", panel([Problem("\ud800")])).decode().count("?") == 1
     assert b"<h1>&lt;t&gt;</h1>" in bare_page("<t>", "x")
 
 
@@ -938,7 +942,7 @@ def test_open_page_follows_the_source_under_its_own_policy(preview: Preview) -> 
             expect(text).to_have_text(f"seen at {name}")
             preview.save("bad.html", "!fail")
             expect(alert).to_contain_text("bad.html:1:1: error[bang] no <b>!</b> here")
-            expect(alert).to_have_css("position", "sticky")
+            expect(page.locator(".sitegen-dock")).to_have_css("position", "sticky")
             expect(text).to_have_text(f"seen at {name}")
             (preview.root / "src/bad.html").unlink()
             expect(alert).to_have_count(0)

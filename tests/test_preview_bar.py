@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import socket
 import threading
@@ -10,7 +11,9 @@ import time
 from contextlib import suppress
 from datetime import date
 from html.parser import HTMLParser
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from helpers import entry, site
@@ -18,9 +21,10 @@ from previewing import served, wait
 from sites import TINY, copy_of, sitegen
 
 from sitegen.diagnostics import Diagnostic, Severity, Span
-from sitegen.preview.bar import MOST, MOST_ELSEWHERE, bar, with_bar
-from sitegen.preview.page import Problem, panel
-from sitegen.preview.ports import bind, holder
+from sitegen.preview.bar import MOST, MOST_ELSEWHERE, bar
+from sitegen.preview.dock import with_dock
+from sitegen.preview.panel import Problem, panel
+from sitegen.preview.ports import address_for_others, address_of, answers_to, bind, holder
 from sitegen.preview.server import Outcome, Showing, stale_paths
 from sitegen.preview.sources import VS_CODE, Editor, PageSources, fault_of_pattern, page_sources
 
@@ -90,7 +94,8 @@ def test_every_page_made_from_a_file_knows_it() -> None:
     assert known.place_of("topics/cake/index.html") == Span("content/registers/topics.yaml", 2, 5)
     assert known.page_of("content/registers/topics.yaml") == ""
     assert known.page_of("content/topics/tea.md") == "topics/tea/index.html"
-    for listing in ("index.html", "topics/index.html", "documents/hidden/index.html", "404.html"):
+    assert file_of(known, "index.html") == "content/site.yaml" and known.page_of("content/site.yaml") == ""
+    for listing in ("topics/index.html", "documents/hidden/index.html", "404.html"):
         assert file_of(known, listing) == ""
     assert known.marks == {"content/documents/hidden.md": "draft"}
     assert known.neighbours("content/documents/b.md") == ("", "content/documents/sub/renamed.md")
@@ -215,10 +220,10 @@ def test_bar_shows_text_as_text_and_holds_nothing_inline() -> None:
 
 
 def test_bar_is_the_last_thing_in_the_body() -> None:
-    assert with_bar(b"<body>x</body></html>", "BAR") == b"<body>xBAR</body></html>"
-    assert with_bar(b"<body><!-- </body> -->x</BODY >\n", "BAR") == b"<body><!-- </body> -->xBAR</BODY >\n"
-    assert with_bar(b"<p>\xff", "BAR\ud800") == b"<p>\xffBAR?"
-    assert with_bar(b"<body></body>", "") == b"<body></body>"
+    assert with_dock(b"<body>x</body></html>", "BAR") == b"<body>xBAR</body></html>"
+    assert with_dock(b"<body><!-- </body> -->x</BODY >\n", "BAR") == b"<body><!-- </body> -->xBAR</BODY >\n"
+    assert with_dock(b"<p>\xff", "BAR\ud800") == b"<p>\xffBAR?"
+    assert with_dock(b"<body></body>", "") == b"<body></body>"
 
 
 def test_panel_shows_the_line_and_opens_it() -> None:
@@ -226,6 +231,19 @@ def test_panel_shows_the_line_and_opens_it() -> None:
     assert "<pre>  1 | &lt;b&gt;\n    | ^</pre>" in html
     assert '<a href="x://y?&quot;">Open in editor</a>' in html
     assert "<a" not in panel([Problem("x")]) and "<pre" not in panel([Problem("x")])
+
+
+def test_panel_keeps_its_name_while_its_problems_are_the_same() -> None:
+    """By it the browser knows a panel that was folded away."""
+
+    def name(*texts: str) -> str:
+        found = re.search(r'data-problems="(\w+)"', panel([Problem(text) for text in texts]))
+        assert found
+        return found[1]
+
+    known = name("a.md:7:8: error[odd] 7 is odd", "b.md:1: error[even]")
+    assert known == name("a.md:12:3: error[odd] 7 is odd", "b.md:2: error[even]")
+    assert known not in {name("a.md:7:8: error[odd] 9 is odd", "b.md:1: error[even]"), name("a.md:7:8: error[odd]")}
 
 
 # Who has the port
@@ -269,7 +287,100 @@ def test_last_port_taken_is_told_with_its_holder() -> None:
     assert caught.value.errno == errno.EADDRINUSE
 
 
+# Names and addresses
+
+
+@pytest.mark.parametrize(
+    ("host", "name", "answers"),
+    [
+        ("127.0.0.1", "localhost", True),
+        ("127.0.0.1", "::1", True),
+        ("127.0.0.1", "192.0.2.7", False),
+        ("127.0.0.1", "desk-7", False),
+        ("0.0.0.0", "127.0.0.1", True),
+        ("0.0.0.0", "192.0.2.7", True),
+        ("192.0.2.7", "192.0.2.7", True),
+        ("::", "2001:db8::7", True),
+        ("0.0.0.0", "desk-7.office.example", True),
+        ("0.0.0.0", "desk-7", True),
+        ("192.0.2.7", "desk-7.local", True),
+        ("Digest.Example", "digest.example", True),
+        ("0.0.0.0", "evil.example", False),
+        ("0.0.0.0", "desk-7.evil.example", False),
+        ("0.0.0.0", "192.0.2.7.evil.example", False),
+        ("0.0.0.0", "", False),
+    ],
+)
+def test_names_that_are_ours(monkeypatch: pytest.MonkeyPatch, host: str, name: str, *, answers: bool) -> None:
+    monkeypatch.setattr("socket.gethostname", lambda: "Desk-7.office.example")
+    assert answers_to(host, name) is answers
+
+
+def test_address_that_is_told_can_be_opened() -> None:
+    assert address_of("0.0.0.0", 8000) == "http://127.0.0.1:8000/"
+    assert address_of("::", 8000) == "http://[::1]:8000/"
+    assert address_of("desk-7", 8000) == "http://desk-7:8000/"
+    for_others = urlsplit(address_for_others("0.0.0.0", 8000))
+    assert for_others.port == 8000 and for_others.hostname not in ("0.0.0.0", "")
+    assert address_for_others("192.0.2.7", 80) == "http://192.0.2.7:80/"
+
+
+def test_address_that_is_not_ours_is_told_as_such() -> None:
+    """192.0.2.0/24 and 198.51.100.0/24 are for documentation (RFC 5737)."""
+    run = sitegen("serve", "--host", "198.51.100.9", root=TINY)
+    assert run.returncode == 3
+    assert run.stderr == "Error: 198.51.100.9 is no address of this computer; 0.0.0.0 stands for all that it has\n"
+
+
+def test_preview_for_the_network_answers_to_its_names_and_says_why_not_to_others(tmp_path: Path) -> None:
+    def ask(host: str) -> tuple[int, str]:
+        connection = HTTPConnection("127.0.0.1", preview.port, timeout=20)
+        connection.request("GET", "/", headers={"Host": host})
+        response = connection.getresponse()
+        answer = response.status, response.read().decode()
+        connection.close()
+        return answer
+
+    with served(copy_of(TINY, tmp_path), "--host", "0.0.0.0", "--port", "8450") as preview:
+        assert preview.address.startswith("http://127.0.0.1:")
+        assert any("everyone on your network can read this preview at http://" in line for line in preview.lines)
+        for host in (f"{socket.gethostname()}:8450", "192.0.2.7:8450"):
+            assert ask(host)[0] == 200
+        status, text = ask("evil.example:8450")
+    assert status == 421
+    assert "by the number of its computer" in text and "Tiny" not in text
+
+
 # The command
+
+
+def test_second_preview_of_a_digest_tells_of_the_first(tmp_path: Path) -> None:
+    root, other = copy_of(TINY, tmp_path / "one"), copy_of(TINY, tmp_path / "two")
+    with served(root, "--port", "8470") as first:
+        port = str(first.port)
+        with served(root, "--port", port) as second, served(other, "--port", port) as third:
+            told = f"That is a preview of this same digest, which you can use: {first.address}"
+            assert second.lines.count(told) == 1
+            assert any(line.startswith(f"Port {port} is taken; ") for line in third.lines)
+            assert not [line for line in third.lines if "same digest" in line]
+            assert second.stop() == 0
+
+
+def test_nothing_of_a_preview_lives_on(tmp_path: Path) -> None:
+    """Not even an index that is under way, when only the preview itself is told to end."""
+    told = tmp_path / "told"
+    slow = tmp_path / "slow/pagefind/__main__.py"
+    slow.parent.mkdir(parents=True)
+    (slow.parent / "__init__.py").touch()
+    slow.write_text(f"import os, time\nopen({str(told)!r}, 'w').write(f'{{os.getpid()}}.')\ntime.sleep(60)\n")
+    path = f"{slow.parents[1]}{os.pathsep}{Path(__file__).parents[1]}"
+    with served(copy_of(TINY, tmp_path / "site", search=True), "--port", "8460", PYTHONPATH=path) as preview:
+        wait(lambda: told.exists() and told.read_text().endswith("."))
+        os.kill(int(told.read_text()[:-1]), 0)
+        assert preview.stop() == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(told.read_text()[:-1]), 0)
+    assert not list((tmp_path / "site").rglob("making-*"))
 
 
 def test_no_reader_gets_half_a_page_while_somebody_saves(tmp_path: Path) -> None:
@@ -288,7 +399,7 @@ def test_no_reader_gets_half_a_page_while_somebody_saves(tmp_path: Path) -> None
         def read() -> None:
             while not over.is_set():
                 for address in ("/documents/second/", "/", "/about/"):
-                    faults.extend(faults_of(preview.ask(address), has_bar=address != "/"))
+                    faults.extend(faults_of(preview.ask(address), has_bar=True))
 
         readers = [threading.Thread(target=read) for _ in range(READERS)]
         for reader in readers:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sitegen.cli import main
 from sitegen.proof.fingerprint import Damaged, Fingerprint, make_fingerprint, read_fingerprint
+from sitegen.proof.original import original_of, read_original
 from sitegen.proof.proving import State, copied, difference, prove
 
 SALT = "0123456789abcdef" * 2
@@ -621,6 +622,147 @@ def test_a_not_that_a_quotation_leaves_out(sentence: str, words: str, said: str)
 )
 def test_a_not_that_is_not_left_out(sentence: str, words: str, more: str) -> None:
     assert found_in(denials(sentence, words, more)) == []
+
+
+# What the text of a source tells --------------------------------------------------------------------------------------
+
+TOLD = """Not everything went well, said the porter. The urn was not with us in May. Was it not with the milk that it
+began? If not the whole committee, half of it came. There was no appetite for
+change at first. “I never
+
+trusted the lid of it,” she said, “and the urn was cold.” We had a lid. The lid was cold at noon. The staff aren’t
+ready to move. There was, in June, appetite for tea.
+"""
+TEXT = read_original(TOLD)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("the lid was cold … Not everything went well", ("the lid was cold ", " Not everything went well")),
+        ("no appetite for [any] everything went well", ("no appetite for ", " everything went well")),
+        ("Not everything went well … the lid was cold", None),
+        ("Not everything went well … and … the urn was not", None),
+        # Parts that stand there twice, or not at all, or are too short.
+        ("the lid of it … the urn was", None),
+        ("the lid was warm … Not everything went well", None),
+        ("the lid was cold … Not everything", None),
+        ("the lid was cold at noon", None),
+    ],
+)
+def test_parts_in_the_other_order(words: str, found: tuple[str, str] | None) -> None:
+    assert TEXT.turned_round(words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("everything went well", "not"),
+        ("Everything went well, said the porter", "not"),
+        ("everything went well … the lid was cold", "not"),
+        ("with us in May", "not"),
+        ("appetite for change at first", "no"),
+        ("ready to move", "aren’t"),
+        ("the urn was not with us", ""),
+        # It asks, or weighs, or stands in another paragraph, or there is no such thing, or there are too few words.
+        ("with the milk that it", ""),
+        ("the whole committee, half of it", ""),
+        ("trusted the lid of it", ""),
+        ("everything went badly", ""),
+        ("appetite for", ""),
+    ],
+)
+def test_a_not_right_before_the_words(words: str, said: str) -> None:
+    assert TEXT.denied(words) == said
+
+
+def test_a_copy_counts_if_it_is_that_of_the_fingerprint() -> None:
+    assert original_of(TOLD, of(TOLD)) == TEXT
+    assert original_of(TOLD, of(TOLD.replace("May", "June"))) is None
+    assert original_of(TOLD, of(TOLD + "More.")) is None
+    assert original_of("", of(TOLD)) is None
+
+
+def beside_copy(root: Path, text: str, words: str, more: str = "") -> list[str]:
+    """What `check` says of an entry whose source lies on this machine."""
+    entry = root / "content/documents/a.md"
+    entry.write_text(f"{HEAD}{text.format(words)}\n\n/// quote | {words}\n    speaker: The chair\n{more}///\n", "utf-8")
+    (root / "original.txt").write_text(TOLD, "utf-8")
+    run(root, "source", "add", "a", str(root / "original.txt"))
+    return [line for line in run(root, "check")[1].split("\n") if line.startswith("content")]
+
+
+def test_check_is_sure_where_there_is_a_copy(root: Path) -> None:
+    (line,) = beside_copy(root, "It says that “{}”.", "everything went well")
+    assert line.startswith("content/documents/a.md:7:1: warning[quote-differs] in the source “not” stands right before")
+    code, _, said = run(root, "source", "check", "a")
+    assert (code, said.count("in the source “not” stands right before")) == (1, 1)
+    # Neither a build nor another machine knows of it.
+    assert run(root, "build")[0] == 0
+    (root / ".sitegen-cache/sources/a.txt").unlink()
+    assert run(root, "check")[:2] == (0, "")
+    assert beside_copy(root, "It says that “{}”.", "not everything went well") == []
+    assert beside_copy(root, "It says that not “{}”.", "everything went well") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "more"),
+    [
+        ("They doubted that “{}”.", "everything went well", ""),
+        ("Of “{}” she saw little.", "everything went well", ""),
+        ("She wished for “{}”.", "appetite for change at first", ""),
+        ("It says that “{}”.", "everything went well", "    elsewhere: a letter\n"),
+        ("It says that “{}”.", "everything went well", "\nThe porter says that it did not.\n"),
+        ("It says that “{}”.", "Not everything went well … the lid was cold", ""),
+        ("It says that “{}”.", "the lid was cold … Not everything went well", "    elsewhere: a letter\n"),
+    ],
+)
+def test_what_a_copy_tells_may_be_right(root: Path, text: str, words: str, more: str) -> None:
+    assert beside_copy(root, text, words, more) == []
+
+
+def test_parts_turned_round_are_told_where_there_is_a_copy(root: Path) -> None:
+    (line,) = beside_copy(root, "It says that “{}”.", "the lid was cold … Not everything went well")
+    assert "[quote-differs] in the source “Not everything went well” stands before “the lid was cold”" in line
+    assert run(root, "source", "check", "a")[0] == 1
+    entry = root / "content/documents/a.md"
+    entry.write_text(f"{HEAD}It says “the lid was cold … Not everything went well”.\n", "utf-8")
+    assert "a.md:5:9: warning[quote-differs]" in run(root, "check")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        ("sure the tea would hold thirty-one of forty people", ["quote-differs"]),
+        ("not sure the tea would hold until the summer the urn had been moved", ["quote-differs"]),
+        # One of the two is too long itself.
+        ("the biscuits were gone and thirty-one of forty people drank their tea standing up not sure the tea", None),
+    ],
+)
+def test_two_passages_run_together(words: str, rules: list[str] | None) -> None:
+    found = digest(words).found
+    assert [item.rule for item in found] == (rules or ["quotation-length", "quote-differs"])
+    assert found[-1].message.startswith("two passages are run together here")
+    assert ("write … in their place" in found[-1].hint) == (len(words.split()) <= 12)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sure the tea would hold thirty-two of forty people",
+        "the urn had sure the tea would",
+        "the urn had the tea",
+    ],
+)
+def test_what_is_not_surely_two_passages(words: str) -> None:
+    (found,) = digest(words).found
+    assert found.message.startswith("the quotation differs from the source at ")
+
+
+def test_words_left_out_between_two_passages() -> None:
+    (found,) = digest("the urn had been moved, and thirty-one of forty people").found
+    assert found.message.endswith("in the source: “the urn had been moved” and “and thirty-one of forty people”")
+    assert found_in(digest("the urn had been moved … and thirty-one of forty people")) == []
 
 
 # Copied into what stands beside the text ------------------------------------------------------------------------------

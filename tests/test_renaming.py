@@ -79,6 +79,14 @@ def test_a_topic(root: Path) -> None:
     assert "content/registers/topics.yaml:3: - id: [-tea-]{+leaf+}  # the leaf" in out
 
 
+def test_a_link_in_a_table(root: Path) -> None:
+    second = root / "content/documents/2016/second.md"
+    table = "\n| a | b |\n| --- | --- |\n| [[tea\\|x]] | [[tea|y]] |\n"
+    second.write_text(second.read_text("utf-8") + table, "utf-8")
+    run(root, "topic", "tea", "leaf", "--yes")
+    assert second.read_text("utf-8").endswith(table.replace("tea", "leaf"))
+
+
 def test_a_topic_and_its_label(root: Path) -> None:
     run(root, "topic", "pots", "vessels", "--label", "Pots: all", "--yes")
     text = contents(root)["registers/topics.yaml"]

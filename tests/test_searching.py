@@ -108,6 +108,13 @@ def test_what_is_not_published_cannot_be_found(tiny: Path) -> None:
     assert len([r for r in found(tiny, drafts=True) if "Heliotrope" in r.text]) == 2
 
 
+def test_what_is_found_of_a_draft_says_so(tiny: Path) -> None:
+    add(tiny, "draft", "draft: true\n", "Heliotrope.\n\n/// context | Heliotrope\nA colour.\n///")
+    entry, note = (r for r in found(tiny, drafts=True) if "/draft/" in r.href)
+    assert (entry.kind, note.entry) == ("Entry, draft", "T (draft)")
+    assert not [r for r in found(tiny, drafts=True) if "draft" in r.kind + r.entry and "draft/" not in r.href]
+
+
 def test_text_is_text(tiny: Path) -> None:
     add(tiny, "odd", 'aliases: []\nkind: "speech"\n', "A &lt;script&gt; & more.").write_text(
         '---\ntitle: "<b>&"\nyear: 2016\ntags: [openness]\ndepartment: [tea]\nsummary: "<i>"\n---\nText.\n'

@@ -37,6 +37,8 @@ def found(text: str, *, front: str = "", settings: str = "") -> list[tuple[int, 
         ("It will come next Tuesday.", 14),
         ("It grew in the past few years.", 16),
         ("> A quotation.\n\nIt came recently.", 9),
+        ("Currently, Desks is closed.", 1),
+        ("Recently Alex Example left.", 1),
         ("**Last week** it came.", 3),
         ("[Last week](https://example.org/last-week) it came.", 2),
         ("See [[other|what came last week]].", 23),
@@ -63,6 +65,9 @@ def test_relative_time_is_found(text: str, column: int) -> None:
         "This is the year. The years ago.",
         "Some text.\n\n/// context | Some text\n    id: last-month\n\nA note.\n///",
         "We met the last month’s critics.",
+        "Currently Speaking, a magazine, took no notice.",
+        "It is in the magazine Currently, page 4.",
+        "She wrote for Lately and the Desk Weekly.",
     ],
 )
 def test_relative_time_is_left_alone_where_it_is_not_our_own(text: str) -> None:

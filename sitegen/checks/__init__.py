@@ -16,9 +16,11 @@ from sitegen.checks.annotations import (
     replies,
     reply_dates,
     speakers,
+    speaking_bodies,
     standings,
 )
 from sitegen.checks.figures import (
+    contrary,
     differences,
     mistyped_years,
     parts,
@@ -30,9 +32,9 @@ from sitegen.checks.figures import (
     units,
     values,
 )
-from sitegen.checks.names import later_bodies, link_words, named_in_text, prominence
+from sitegen.checks.names import later_bodies, link_words, listed_people, named_in_text, prominence
 from sitegen.checks.registers import dates, lineage, one_at_a_time, people, references, shared_ids, topics, unused_terms
-from sitegen.checks.sources import addresses, archives, natures, same_source, titles
+from sitegen.checks.sources import addresses, archives, later_publishers, natures, same_source, titles
 from sitegen.diagnostics import Diagnostic
 from sitegen.library import Library, Route
 from sitegen.lookup import LookUp
@@ -50,6 +52,7 @@ ENTRY_RULES: tuple[Callable[[Document], Iterator[Diagnostic]], ...] = (
     points.check,
     periods.check,
     units.check,
+    contrary.check,
     named_entries.check,
 )
 """What an entry says of itself alone."""
@@ -68,6 +71,8 @@ NAME_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = (
     link_words.check,
     named_in_text.check,
     later_bodies.check,
+    later_publishers.check,
+    listed_people.check,
     speakers.check,
 )
 """What an entry calls people and bodies, held against their records."""
@@ -76,6 +81,7 @@ ENGLISH_RULES: tuple[Callable[[Document, LookUp], Iterator[Diagnostic]], ...] = 
     denials.check,
     reply_dates.check,
     holders.check,
+    speaking_bodies.check,
     printed_posts.check,
     surveys.check,
     mistyped_years.check,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +14,7 @@ from msgspec import structs
 from sitegen.commands.options import CONTEXT, UsageError, root_option, usage
 
 if TYPE_CHECKING:
-    from sitegen.build import Options, Result
+    from sitegen.build import Memory, Options, Result
     from sitegen.preview.server import Outcome
     from sitegen.preview.sources import Editor, PageSources
 
@@ -44,14 +47,16 @@ def serve(root: Path, output: Path | None, host: str, port: int, opens: bool, ed
     """
     from sitegen import build as builder
     from sitegen import console
-    from sitegen.preview import server
+    from sitegen.preview import ports, server
     from sitegen.preview.sources import page_sources
 
-    opener = _editor(root, editor, local=host in server.LOOPBACK)
+    opener = _editor(root, editor, local=host in ports.LOOPBACK)
     preview_output = output or root.resolve() / ".sitegen-cache" / "preview"
     with usage():
         # Our own folder, which nobody else serves: file by file is quicker.
         asked = console.options(root, preview_output, drafts=drafts, in_place=output is None)
+    # A style sheet under the name that it had is swapped in open pages, and none of them has to be made again.
+    asked = structs.replace(asked, renamed=False)
     memory = builder.Memory()
 
     def rebuild(saved: frozenset[str] | None) -> server.Outcome:
@@ -64,10 +69,10 @@ def serve(root: Path, output: Path | None, host: str, port: int, opens: bool, ed
         return _outcome(result, asked, sources, owing=saved is not None)
 
     watched = [root.resolve() / name for name in ("content", "templates", "assets")]
-    with usage(), console.system_errors():
+    with usage(), console.system_errors(), _placed(), _no_index_left(memory):
         server.serve(
             output=asked.output,
-            watched=[folder for folder in watched if folder.is_dir()],
+            watched=watched,
             rebuild=rebuild,
             host=host,
             port=port,
@@ -87,6 +92,29 @@ def _editor(root: Path, pattern: str | None, *, local: bool) -> Editor:
     return Editor(chosen, root.resolve().as_posix())
 
 
+@contextlib.contextmanager
+def _no_index_left(memory: Memory) -> Iterator[None]:
+    """Give up, at the end, an index that is under way: it would outlive us."""
+    try:
+        yield
+    finally:
+        if memory.search is not None:
+            memory.search.end()
+
+
+@contextlib.contextmanager
+def _placed() -> Iterator[None]:
+    """Tell where nothing can be listened on: a fault of the system, but none that leaves anything to build."""
+    from sitegen.console import SYSTEM
+    from sitegen.preview.ports import NoPlace
+
+    try:
+        yield
+    except NoPlace as error:
+        click.echo(f"Error: {error.strerror}", err=True)
+        sys.exit(SYSTEM)
+
+
 def _open_browser(address: str) -> None:
     import webbrowser
 
@@ -98,7 +126,7 @@ def _outcome(result: Result, asked: Options, sources: PageSources, *, owing: boo
     """A build as the preview shows it; `owing` when everything has still to be looked at."""
     from sitegen import console, report
     from sitegen.frames import frame
-    from sitegen.preview.page import Problem
+    from sitegen.preview.panel import Problem
     from sitegen.preview.server import Outcome
     from sitegen.routes import SEARCH_INDEX
 

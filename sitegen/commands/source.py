@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from sitegen.frontmatter import Split
     from sitegen.importing.page.reading import Original
 
-COPIES = ".sitegen-cache/sources"
-
 
 @click.group(context_settings=CONTEXT)
 def source() -> None:
@@ -42,6 +40,7 @@ def add(document: str, file: str, root: Path) -> None:
       sitegen source add reimagine-challenge-2016 article.html
     """
     from sitegen import console
+    from sitegen.source import COPIES
 
     entry = _entry(root, document)
     original, sha256 = _original(Path(file))
@@ -57,6 +56,7 @@ def keep(root: Path, document: str, text: str, sha256: str) -> Path:
 
     from sitegen import console
     from sitegen.proof.fingerprint import ENDING, make_fingerprint
+    from sitegen.source import COPIES
 
     path = root / "content" / "sources" / f"{document}{ENDING}"
     made = make_fingerprint(text, salt=secrets.token_hex(16), sha256=sha256, added=console.today().isoformat())
@@ -80,6 +80,7 @@ def check(document: str, file: str | None, root: Path) -> None:
       sitegen source check reimagine-challenge-2016
     """
     from sitegen import console
+    from sitegen.source import COPIES
 
     entry = _entry(root, document)
     with usage(), console.system_errors():
@@ -120,8 +121,10 @@ def _say(root: Path, entry: Path, text: str, source: str) -> int:
     from sitegen.diagnostics import Findings
     from sitegen.markup.body import render_body
     from sitegen.proof.fingerprint import make_fingerprint, read_fingerprint
+    from sitegen.proof.original import read_original
     from sitegen.proof.proving import difference
     from sitegen.proof.quoted import WRONG, compared
+    from sitegen.proof.rules import check_original
     from sitegen.wording import Passage
 
     path = entry.relative_to(root).as_posix()
@@ -131,8 +134,9 @@ def _say(root: Path, entry: Path, text: str, source: str) -> int:
         return 1
     body = render_body(parts.body, path, parts.body_line, (), Findings())
     exact = read_fingerprint(make_fingerprint(text, salt="0" * 32, sha256="", added="").encode("ascii"))
+    typed = Passage(parts.body, path, parts.body_line)
     wrong = count = 0
-    for quoted, proof in compared(body, Passage(parts.body, path, parts.body_line), exact):
+    for quoted, proof in compared(body, typed, exact):
         count += 1
         note = " (from elsewhere)" if quoted.elsewhere else ""
         click.echo(f"{path}:{quoted.span.line}: {proof.state}{note}: {quoted.words}", err=True)
@@ -142,6 +146,9 @@ def _say(root: Path, entry: Path, text: str, source: str) -> int:
             click.echo(f"    line {line} of {source}: {shown}", err=True)
     if wrong:
         click.echo("[-in the source-] {+in the entry+}", err=True)
+    for item in check_original(body, typed, exact, read_original(text)):
+        wrong += 1
+        click.echo(f"{path}:{item.span.line}: {item.message}", err=True)
     if not count:
         click.echo("The entry has no quotations.", err=True)
     return wrong

@@ -86,7 +86,7 @@ def _of_entry(edition: Edition, document: Document) -> Iterator[SearchRecord]:
     yield SearchRecord(
         href=card.href,
         what=ENTRIES,
-        kind=capital(card.kind) or "Entry",
+        kind=(capital(card.kind) or "Entry") + (", draft" if document.draft else ""),
         title=card.title,
         who=": ".join(filter(None, (capital(card.nature), card.publisher))),
         when=card.date.text,
@@ -122,7 +122,7 @@ def _note(edition: Edition, document: Document, annotation: Annotation, filters:
         title=f"“{annotation.words}”",
         who=", ".join(filter(None, (who, held))),
         when=date_view(annotation.date or document.as_at).text,
-        entry=card.title,
+        entry=card.title + (" (draft)" if document.draft else ""),
         text=f"{text}<p>{options}</p>" if options else text,
         filters=(*filters, ("kind", kind)),
     )

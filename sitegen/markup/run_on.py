@@ -144,6 +144,22 @@ def _tables(block: Sequence[str]) -> _Found:
     elif _columns(first) != _columns(second):
         message = f"the head of the table has {_columns(first)} columns, and the line below it {_columns(second)}"
         yield rows[1], message, f"write {wanted}"
+    else:
+        yield from _uneven_rows(block, rows)
+
+
+def _uneven_rows(block: Sequence[str], rows: Sequence[int]) -> _Found:
+    """Rows with more cells than the head, of which the last are shown to nobody, or with fewer, which then shift."""
+    most = _columns(block[rows[0]])
+    for row in rows[2:]:
+        cells = _columns(block[row])
+        message = f"the row has {cells} cells and the head of the table {most} columns"
+        if cells > most:
+            hint = "take the cells out that are too many, or add a column to the head and the line below it"
+            yield row, f"{message}: what is more is not shown", hint
+        elif 1 < cells < most:
+            # One cell alone heads the rows below it.
+            yield row, message, "write every cell of the row, an empty one as | |"
 
 
 def _cells(block: Sequence[str]) -> _Found:
@@ -162,7 +178,12 @@ def _cells(block: Sequence[str]) -> _Found:
 
 
 def _columns(row: str) -> int:
-    return len(re.split(r"(?<!\\)\|", row.strip().strip("|")))
+    cells = _WITHOUT_CELLS.sub("", row).strip().removeprefix("|")
+    return len(re.split(r"(?<!\\)\|", re.sub(r"(?<!\\)\|$", "", cells)))
+
+
+_WITHOUT_CELLS = re.compile(r"(`+).*?\1|\[\[[^\[\]\n]*\]\]")
+"""Code and links, whose bars part no cells."""
 
 
 def _indented(block: Sequence[str], holds_more: bool) -> _Found:

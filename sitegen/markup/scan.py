@@ -39,7 +39,7 @@ _LEADING = " \t>*+-"
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\](:?)")
-_REFERENCE = re.compile(r"\[\[([^\[\]|\n]+?)(?:\|[^\[\]\n]+?)?\]\]")
+_REFERENCE = re.compile(r"\[\[([^\[\]|\\\n]+?)(?:\\?\|[^\[\]\n]+?)?\]\]")
 _DESTINATION = re.compile(
     r"""\]\([ ]*<?((?:[^\s()>]|\([^\s()]*\)|[ ]+(?=[^\s"'()>]|\([^\s()]*\)))*)
       | ^[ ]{0,3}\[[^\]\n]+\]:[ ]*<?([^\s>]+)

@@ -5,7 +5,6 @@ Pure text, of one page and what is known of its file. Nothing is inline, so that
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
@@ -14,65 +13,32 @@ from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.preview.sources import PageSources, first_of
 from sitegen.report import one_line, tally
 
-BAR_STYLE_PATH = "/__sitegen/bar.css"
-BAR_SCRIPT_PATH = "/__sitegen/bar.js"
 MOST = 50
 """Problems of one file that are listed; the console has them all."""
 MOST_ELSEWHERE = 10
 
-# Sticky, as last thing of the page: it never lies on the end of what the page says. What gets the focus is kept clear
-# of it by a padding, which its own parts take back, or the page would scroll whenever one of them gets the focus.
-# `revert` shuts out the style of the site.
 BAR_CSS = """\
-.sitegen-bar, .sitegen-bar * { all: revert; box-sizing: border-box; font: 0.875rem/1.5 system-ui, sans-serif;
-  color: inherit; }
-html:has(.sitegen-bar) { scroll-padding-block-end: 4.5rem; }
-html:has(.sitegen-bar details[open]) { scroll-padding-block-end: calc(30vh + 4.5rem); }
-.sitegen-bar :is(summary, a, div) { scroll-margin-block-end: calc(-30vh - 4.5rem); }
 .sitegen-bar { --bar-ink: #1b1b1b; --bar-link: #0b4f8a; --bar-bad: #a01818; --bar-edge: #767676;
-  display: block; position: sticky; inset-block-end: 0; z-index: 2147483646; grid-column: 1 / -1; clear: both;
-  inline-size: 100%; margin: 0; border-block-start: 0.125rem solid var(--bar-edge); background: #f2f2f2;
+  display: block; margin: 0; border-block-start: 0.125rem solid var(--bar-edge); background: #f2f2f2;
   color: var(--bar-ink); text-align: start; }
 @media (prefers-color-scheme: dark) {
   .sitegen-bar { --bar-ink: #ededed; --bar-link: #9ccbff; --bar-bad: #ffb0a8; --bar-edge: #9a9a9a;
     background: #242424; }
 }
-.sitegen-bar summary { display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: center; min-block-size: 2.5rem;
-  padding: 0.25rem 1rem; cursor: pointer; }
-.sitegen-bar summary::before { content: "\\25B8"; content: "\\25B8" / ""; }
-.sitegen-bar details[open] > summary::before { content: "\\25BE"; content: "\\25BE" / ""; }
-.sitegen-bar-file { flex: 0 1 auto; min-inline-size: 0;
-  overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.sitegen-bar summary { display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: center; }
+.sitegen-bar-file { flex: 0 1 auto; min-inline-size: 0; overflow-wrap: anywhere; }
 .sitegen-bar-mark { padding: 0 0.375rem; border: 0.0625rem solid; border-radius: 0.25rem; font-weight: bold; }
 .sitegen-bar .sitegen-bar-bad { color: var(--bar-bad); font-weight: bold; }
 .sitegen-bar-more { max-block-size: 30vh; padding: 0 1rem 0.5rem; overflow: auto; overflow-wrap: anywhere; }
+.sitegen-dock:has(.sitegen-problems details[open]) .sitegen-bar-more { max-block-size: 20vh; }
 .sitegen-bar p, .sitegen-bar ul { margin: 0 0 0.375rem; padding: 0; }
 .sitegen-bar li { margin: 0 0 0.375rem 1.25rem; }
 .sitegen-bar strong { font-weight: bold; }
 .sitegen-bar-ways { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
 .sitegen-bar a { display: inline-block; min-block-size: 1.5rem; color: var(--bar-link); text-decoration: underline; }
 .sitegen-bar :focus-visible { outline: 0.1875rem solid var(--bar-link); outline-offset: -0.1875rem; }
-@media (max-height: 24rem) {
-  html:has(.sitegen-bar), html:has(.sitegen-bar details[open]) { scroll-padding-block-end: 0; }
-  .sitegen-bar { position: static; }
-  .sitegen-bar :is(summary, a, div) { scroll-margin-block-end: 0; }
-  .sitegen-bar-more { max-block-size: none; }
-}
-@media print { .sitegen-bar { display: none; } }
+@media (width < 30rem) { .sitegen-bar details:not([open]) .sitegen-bar-folder { display: none; } }
 """
-
-# Private windows may refuse to store anything; the bar then begins closed on each page.
-BAR_SCRIPT = """\
-(() => {
-  const bar = document.querySelector(".sitegen-bar details");
-  const key = "sitegen-bar";
-  try { bar.open = sessionStorage.getItem(key) === "open"; } catch { }
-  bar.addEventListener("toggle", () => {
-    try { sessionStorage.setItem(key, bar.open ? "open" : "closed"); } catch { }
-  });
-})();
-"""
-_BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
 
 
 def bar(page: str, sources: PageSources) -> str:
@@ -81,29 +47,23 @@ def bar(page: str, sources: PageSources) -> str:
     if place is None:
         return ""
     file = place.path
+    folder, slash, name = file.rpartition("/")
     mark = sources.marks.get(file, "")
     own = sources.problems_of(file)
     head = (
-        f'<span class="sitegen-bar-file">{_text(file)}</span>'
+        f'<span class="sitegen-bar-file"><span class="sitegen-bar-folder">{_text(folder + slash)}</span>'
+        f"{_text(name)}</span>"
         + (f'<span class="sitegen-bar-mark">{_text(mark)}</span>' if mark else "")
         + f'<span class="sitegen-bar-count{" sitegen-bar-bad" if own else ""}">{_count(own)}</span>'
     )
     more = _ways(place, sources) + _own(own, sources) + _elsewhere(file, sources)
     return (
-        f'<link rel="stylesheet" href="{BAR_STYLE_PATH}">'
         '<aside class="sitegen-bar" aria-label="Editor’s bar" lang="en" dir="ltr">'
         f"<details><summary>{head}</summary>"
         # What scrolls must be reachable by keyboard.
         f'<div class="sitegen-bar-more" role="group" aria-label="About this file" tabindex="0">{more}</div>'
-        f'</details></aside><script src="{BAR_SCRIPT_PATH}"></script>'
+        "</details></aside>"
     )
-
-
-def with_bar(page: bytes, html: str) -> bytes:
-    """The page with a bar as the last thing in its body."""
-    ends = list(_BODY_END.finditer(page))
-    at = ends[-1].start() if ends else len(page)
-    return page[:at] + html.encode("utf-8", "replace") + page[at:]
 
 
 def _count(items: Sequence[Diagnostic]) -> str:

@@ -13,7 +13,9 @@ value (`Showing`), and nothing else.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
+import os
 import secrets
 import signal
 import socket
@@ -23,6 +25,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -36,12 +39,11 @@ from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 
 from sitegen.output import Busy
-from sitegen.preview.bar import BAR_CSS, BAR_SCRIPT, BAR_SCRIPT_PATH, BAR_STYLE_PATH, bar, with_bar
+from sitegen.preview.bar import bar
+from sitegen.preview.dock import DOCK_CSS, DOCK_SCRIPT, DOCK_SCRIPT_PATH, DOCK_STYLE_PATH, dock, with_dock
+from sitegen.preview.files import find_file, read_file
 from sitegen.preview.page import (
-    PANEL_CSS,
     SCRIPT_PATH,
-    STYLE_PATH,
-    Problem,
     bare_page,
     content_type,
     folder_address,
@@ -49,11 +51,11 @@ from sitegen.preview.page import (
     script_address,
     split_path,
 )
-from sitegen.preview.ports import bind, holder
+from sitegen.preview.panel import Problem, panel
+from sitegen.preview.ports import LOOPBACK, SITE_PATH, address_for_others, address_of, answers_to, bind, holder, shows
 from sitegen.preview.sources import PageSources
 from sitegen.preview.watch import Log, Saved, Sources, SourceWatcher
 
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 # A site that is replaced as a whole may be away for an instant (seconds).
 SWAP_TIME = 0.05
 
@@ -99,7 +101,8 @@ class Stage:
     """What all answers have in common: the site, who may ask for it, and what is on show."""
 
     output: Path
-    hosts: frozenset[str]
+    host: str
+    """What we listen on."""
     # The random part tells the pages of an earlier run from ours.
     editions: count[int] = field(default_factory=count)
     run: str = field(default_factory=lambda: secrets.token_hex(4))
@@ -107,6 +110,11 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.showing = Showing(self._next_edition())
+
+    @cached_property
+    def site(self) -> str:
+        """A name of the site that says nothing of where it is."""
+        return hashlib.blake2b(os.fsencode(self.output.resolve()), digest_size=16).hexdigest()
 
     def _next_edition(self) -> str:
         return f"{self.run}-{next(self.editions)}"
@@ -184,8 +192,16 @@ class Guarded(RequestHandler):
 
     def prepare(self) -> None:
         """Refuse other hosts, before anything is read."""
-        if self.host_and_port()[0].strip("[]") not in self.stage.hosts:
+        if not answers_to(self.stage.host, self.host_and_port()[0].strip("[]")):
             raise HTTPError(421)
+
+    def write_error(self, status_code: int, **more: Any) -> None:
+        """Say why other hosts are refused, and what to do; it may be an editor who reads it."""
+        if status_code != 421:
+            return super().write_error(status_code, **more)
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(MISDIRECTED[self.stage.host in LOOPBACK])
+        return None
 
     def host_and_port(self) -> tuple[str, str]:
         """How the browser reached us, which is not our own port where it is forwarded."""
@@ -235,8 +251,8 @@ class Page(Guarded):
         self.set_header("Content-Type", kind)
         if kind.startswith("text/html"):
             showing = self.stage.showing
-            body = with_bar(body, bar(page, showing.sources))
-            body = inject(body, script_address(*self.host_and_port(), showing.edition), showing.problems)
+            body = with_dock(body, dock(panel(showing.problems), bar(page, showing.sources)))
+            body = inject(body, script_address(*self.host_and_port(), showing.edition))
         self.finish(body)
 
     def _send_missing(self) -> None:
@@ -254,37 +270,18 @@ class Page(Guarded):
         return bare_page("Building", "The first build is under way. This page reloads when it ends.")
 
 
-def find_file(output: Path, segments: Sequence[str]) -> Path | None:
-    """The regular file at an address, an empty last segment meaning the folder's index; None if there is none.
-
-    Links are resolved first and judged by where they lead, so none of them leads out of the output.
-    """
-    name = segments[-1] or "index.html"
-    try:
-        root = output.resolve()
-        path = root.joinpath(*segments[:-1], name).resolve()
-        hidden = path.is_relative_to(root) and any(part.startswith(".") for part in path.relative_to(root).parts)
-        return path if path.is_relative_to(root) and not hidden and path.is_file() else None
-    except (OSError, RuntimeError, ValueError):
-        # A name too long, a loop of links, a folder replaced meanwhile: all the same to who asks.
-        return None
-
-
-def read_file(output: Path, segments: Sequence[str]) -> tuple[str, bytes] | None:
-    """Name and bytes of the file at an address. Read in one go: a save in between cannot mix two versions."""
-    path = find_file(output, segments)
-    if path is None:
-        return None
-    with suppress(OSError):
-        return path.name, path.read_bytes()
-    return None
-
-
 class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
     """livereload's script, as it ships."""
 
 
-OURS = {STYLE_PATH: PANEL_CSS, BAR_STYLE_PATH: BAR_CSS, BAR_SCRIPT_PATH: BAR_SCRIPT}
+MISDIRECTED = {
+    True: "This preview answers to localhost and 127.0.0.1 only. To show it to others: sitegen serve --host 0.0.0.0\n",
+    False: "This preview does not know itself by this name. Ask for it by the number of its computer, as the terminal\n"
+    "shows it, or by that computer's own name; or have it listen on this name: sitegen serve --host NAME\n",
+}
+"""What those are told who asked by another name; whether it is for this computer only."""
+
+OURS = {DOCK_STYLE_PATH: DOCK_CSS, DOCK_SCRIPT_PATH: DOCK_SCRIPT}
 
 
 class Ours(Guarded):
@@ -294,6 +291,15 @@ class Ours(Guarded):
         """Answer with the file."""
         self.set_header("Content-Type", content_type(self.request.path))
         self.finish(OURS[self.request.path])
+
+
+class Name(Guarded):
+    """Of which site this is a preview: for another one that finds the port taken."""
+
+    def get(self) -> None:
+        """Answer with its name."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(self.stage.site)
 
 
 class Channel(Guarded, LiveReloadHandler):  # type: ignore[misc]
@@ -346,7 +352,13 @@ class PreviewServer(Server):  # type: ignore[misc]
         LiveReloadHandler._last_reload_time = None
         LiveReloadHandler.waiters.clear()
         shared = {"stage": self._stage}
-        answers = [("/livereload", Channel), (SCRIPT_PATH, Script), *((path, Ours) for path in OURS), (".*", Page)]
+        answers = [
+            ("/livereload", Channel),
+            (SCRIPT_PATH, Script),
+            (SITE_PATH, Name),
+            *((path, Ours) for path in OURS),
+            (".*", Page),
+        ]
         application = Application([(path, kind, shared) for path, kind in answers], log_function=_keep_quiet)
         self._http = HTTPServer(application)
         self._http.add_sockets(self._sockets)
@@ -370,10 +382,6 @@ class PreviewServer(Server):  # type: ignore[misc]
 
 def _keep_quiet(answer: RequestHandler) -> None:
     """Log no request: the console is for the builds."""
-
-
-def _address(host: str, port: int) -> str:
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 @contextmanager
@@ -413,15 +421,19 @@ def serve(
     Browsers are answered from the start; the first rebuild runs meanwhile, and when it has ended, well or not, `log`
     and `ready` get the address. `rebuild`, `log` and `ready` are called in a thread of their own, never two at once;
     `rebuild` gets the places of what was saved, or None when anything may have changed.
-    Raises OSError if no port is free.
+    Raises NoPlace if no port is free, or the host is not ours.
     """
+    stage = Stage(output, host.lower())
     sockets = bind(host, port)
     taken = sockets[0].getsockname()[1]
     if port not in (0, taken):
         log(f"Port {port} is taken; using {taken}. {holder(port)}")
+        for other in (other for other in range(port, taken) if shows(other, stage.site)):
+            log(f"That is a preview of this same digest, which you can use: {address_of(host, other)}")
     if host not in LOOPBACK:
-        log(f"Warning: everyone who reaches {host} over the network can read this preview.")
-    preview = _Preview(Stage(output, LOOPBACK | {host.lower()}), rebuild, log, ready, _address(host, taken))
+        there = address_for_others(host, taken)
+        log(f"Warning: everyone on your network can read this preview at {there}")
+    preview = _Preview(stage, rebuild, log, ready, address_of(host, taken))
     sources = Sources(tuple(path.resolve() for path in watched), output.resolve())
     preview.run(sockets, sources)
 

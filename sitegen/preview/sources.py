@@ -15,6 +15,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
+from sitegen.config import PATH as SETTINGS
 from sitegen.diagnostics import Diagnostic, Severity, Span
 from sitegen.library import YEAR
 from sitegen.model import Department, Initiative, Person, Publisher, Topic
@@ -68,7 +69,8 @@ class PageSources:
     texts: Mapping[str, str] = field(default_factory=dict)
     """The same for free pages and overviews."""
     things: Mapping[str, Span] = field(default_factory=dict)
-    """Page of a topic, a body, a person … -> where it begins in its register. An overview of it comes first."""
+    """Page of a topic, a body, a person … -> where it begins in its register. An overview of it comes first. The first
+    page of the site has its settings."""
     marks: Mapping[str, str] = field(default_factory=dict)
     """File -> why it is not public: `draft`, or `due 2027-01-31`."""
     problems: tuple[Diagnostic, ...] = ()
@@ -179,4 +181,5 @@ def _things(state: State) -> dict[str, Span]:
         "publisher": registers.publishers,
     }
     keys = {(kind, thing.id): thing.span for kind, things in kinds.items() for thing in things}
-    return {routes[key].path: span for key, span in keys.items() if key in routes}
+    # The first page is made of many files; what is said there of the digest itself is in its settings.
+    return {"index.html": Span(SETTINGS)} | {routes[key].path: span for key, span in keys.items() if key in routes}

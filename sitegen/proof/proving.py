@@ -65,7 +65,7 @@ class Proof(Struct, frozen=True):
 
 def prove(words: str, fingerprint: Fingerprint) -> Proof:
     """Compare quoted words with a fingerprint."""
-    parts = [(part, tokens(part)) for part in _CUT.split(_RECASED.sub(r"\1", words))]
+    parts = [(part, tokens(part)) for part in parts_of(words)]
     long = [(part, found) for part, found in parts if len(found) >= RUN]
     if not long:
         return Proof(State.SHORT)
@@ -83,6 +83,25 @@ def prove(words: str, fingerprint: Fingerprint) -> Proof:
         # A part of one or two words cannot be proved, and what is not proved is not called so.
         return Proof(State.FOUND if all(not found or len(found) >= RUN for _, found in parts) else State.SHORT)
     return Proof(State.DIFFERS if held / total >= ALMOST else State.ABSENT, tuple(missing))
+
+
+def parts_of(words: str) -> list[str]:
+    """The parts of a quotation between which words are left out or put in."""
+    return _CUT.split(_RECASED.sub(r"\1", words))
+
+
+def passages(words: str, fingerprint: Fingerprint) -> tuple[str, str] | None:
+    """The two halves of a quotation that both stand in the source, as typed, and not one right behind the other.
+
+    Each has to have two runs, since one may seem to be there by chance.
+    """
+    found = tokens(words)
+    lost = [at for at, run in enumerate(runs_of([token.word for token in found])) if not fingerprint.has(run)]
+    # The two runs that go over the seam.
+    seam = lost[-1] + 1 if len(lost) == RUN - 1 and lost[1] == lost[0] + 1 else 0
+    if len(parts_of(words)) > 1 or not RUN < seam < len(found) - RUN:
+        return None
+    return words[: found[seam - 1].end], words[found[seam].start :].rstrip(".,;: ")
 
 
 def _covered(found: Sequence[Token], fingerprint: Fingerprint) -> list[bool]:

@@ -14,13 +14,15 @@ from msgspec import structs
 
 from sitegen.diagnostics import Diagnostic, Severity, listed
 from sitegen.fields import Record, Word
+from sitegen.follow_ons import PASSAGES
 from sitegen.model import Annotation, Body
 from sitegen.proof import PROOF
 from sitegen.proof.fingerprint import Fingerprint
-from sitegen.proof.proving import COPIED, PIECE, PIECED, Proof, State, copied, negation, prove
+from sitegen.proof.original import Original
+from sitegen.proof.proving import COPIED, PIECE, PIECED, Proof, State, copied, negation, passages, prove
 from sitegen.proof.quoted import WRONG, Quoted, as_heard, compared, paragraph_of
 from sitegen.wording import ABOVE, Passage
-from sitegen.wording.long_quotations import is_title
+from sitegen.wording.long_quotations import MAX_WORDS, is_title
 from sitegen.wording.own_words import own_words, quotations, running_text, told
 from sitegen.wording.titles import is_called, is_named, names_among, without_titles
 
@@ -36,6 +38,13 @@ _DENIES = (
     r"|against|whether|if|once|until|less|little|few|false|contrary)\b|n[’']t\b|\?"
 )
 """Words of a sentence that may say by themselves what a `not` of the source says."""
+_TURNS = (
+    r"\b(?:nowhere|absen\w*|exclud\w*|rul(?:es?|ed|ing) out|avoid\w*|prevent\w*|missing|except\w*|unlike|beyond|seldom"
+    r"|rare\w*|forbid\w*|forb\w+|bans?|bann\w+|criti\w+|regret\w*|complain\w*|contrast\w*|but|yet|however|although|though"
+    r"|while|despite|only|too|impossib\w*|negat\w*|reverse|opposite|ironic\w*|sarcas\w*"
+    r"|wish\w*|want\w*|hop(?:e|es|ed|ing)|demand\w*|need\w*|seek\w*|sought|(?:ask|call|look)\w* for)\b"
+)
+"""Further words that may do so. Where the text of the source is known a `not` of any sentence is found, and so more."""
 _OF_QUOTATIONS = frozenset({"quote-differs", "quote-absent"})
 
 
@@ -52,8 +61,13 @@ def _marked(annotation: Annotation, fingerprint: Fingerprint) -> Annotation:
     return structs.replace(annotation, options=(*annotation.options, (PROOF, f"{state} {fingerprint.added}")))
 
 
-def check(body: Body, typed: Passage, fingerprint: Fingerprint, title: str = "") -> Iterator[Diagnostic]:
-    """Look at the quotations of an entry, whose source has a title, and at the words around them."""
+def check(
+    body: Body, typed: Passage, fingerprint: Fingerprint, title: str = "", original: Original | None = None
+) -> Iterator[Diagnostic]:
+    """Look at the quotations of an entry, whose source has a title, and at the words around them.
+
+    Where the text of the source is at hand, as `original`, more of it is certain.
+    """
     found = list(compared(body, typed, fingerprint))
     sure = [(quoted, proof) for quoted, proof in found if proof.state is not State.SHORT]
     absent = bool(sure) and all(proof.state is State.ABSENT for _, proof in sure)
@@ -61,8 +75,11 @@ def check(body: Body, typed: Passage, fingerprint: Fingerprint, title: str = "")
         yield _of_another([quoted for quoted, _ in sure], title)
     else:
         for quoted, proof in sure:
-            yield from _quotation(quoted, proof)
-    yield from _negated(body, typed, fingerprint)
+            yield from _quotation(quoted, proof, fingerprint)
+    if original is None:
+        yield from _negated(body, typed, fingerprint)
+    else:
+        yield from check_original(body, typed, fingerprint, original)
     yield from _copied(typed, fingerprint, title)
 
 
@@ -76,11 +93,32 @@ def _negated(body: Body, typed: Passage, fingerprint: Fingerprint) -> Iterator[D
         before, behind = _sentence(quote, typed)
         said = negation(words, fingerprint, re.findall(r"[^\W\d_]+", before.lower()))
         if said and before and not re.search(_DENIES, f"{before} {behind}".lower()):
-            message = f"in the source “{said}” stands right before these words, and the entry leaves it out: "
-            message += f"“{_begun(words)}”"
-            hint = f"begin the quotation with it, in the text and behind ///: “{said} {words.split()[0]} …”; or write "
-            hint += f"{said} before its marks; to see the source's words: {_command(quote.span.path)}"
-            yield Diagnostic(quote.span, "quote-differs", Severity.WARNING, message, hint)
+            yield _left_out(quote, said)
+
+
+def _left_out(quote: Annotation, said: str) -> Diagnostic:
+    message = f"in the source “{said}” stands right before these words, and the entry leaves it out: "
+    message += f"“{_begun(quote.words)}”"
+    hint = f"begin the quotation with it, in the text and behind ///: “{said} {quote.words.split()[0]} …”; or write "
+    hint += f"{said} before its marks; to see the source's words: {_command(quote.span.path)}"
+    return Diagnostic(quote.span, "quote-differs", Severity.WARNING, message, hint)
+
+
+def check_original(body: Body, typed: Passage, fingerprint: Fingerprint, original: Original) -> Iterator[Diagnostic]:
+    """What of the quotations of an entry only the text of its source tells: their order, and a `not` before them."""
+    for quoted, proof in compared(body, typed, fingerprint):
+        turned = original.turned_round(quoted.words) if proof.state is State.FOUND else None
+        if turned is not None:
+            first, second = (_begun(part.strip()) for part in turned)
+            message = f"in the source “{second}” stands before “{first}”, and in the quotation behind it"
+            hint = "quote the parts in the order of the source, or only one of them"
+            yield Diagnostic(quoted.span, "quote-differs", Severity.WARNING, message, hint)
+    for quote in body.annotations:
+        if quote.kind == "quote" and not quote.option("elsewhere") and (said := original.denied(quote.words)):
+            before, behind = _sentence(quote, typed)
+            around = f"{before} {behind} {re.sub('<[^>]+>', ' ', quote.body_html)}".lower()
+            if before.strip() and not re.search(f"{_DENIES}|{_TURNS}", around):
+                yield _left_out(quote, said)
 
 
 def _sentence(quote: Annotation, typed: Passage) -> tuple[str, str]:
@@ -232,13 +270,16 @@ def _of_another(absent: list[Quoted], title: str) -> Diagnostic:
     return Diagnostic(places[0], "quote-absent", Severity.WARNING, message, hint)
 
 
-def _quotation(quoted: Quoted, proof: Proof) -> Iterator[Diagnostic]:
+def _quotation(quoted: Quoted, proof: Proof, fingerprint: Fingerprint) -> Iterator[Diagnostic]:
     elsewhere = (
         "write elsewhere: and where they are from"
         if quoted.annotated
         else "annotate them as from elsewhere: /// quote | the words, and below it elsewhere: and where they are from"
     )
-    if proof.state is State.DIFFERS:
+    halves = passages(quoted.words, fingerprint) if proof.state is State.DIFFERS else None
+    if halves is not None:
+        yield _two_passages(quoted, *halves)
+    elif proof.state is State.DIFFERS:
         missing = ", ".join(f"“{words}”" for words in proof.missing)
         message = f"the quotation differs from the source at {missing}"
         hint = f"quote the source's own words; to see them: {_command(quoted.span.path)}"
@@ -249,6 +290,21 @@ def _quotation(quoted: Quoted, proof: Proof) -> Iterator[Diagnostic]:
         hint = f"quote the source's own words; to see the nearest: {_command(quoted.span.path)}"
         hint += f"; if they are from another place, {elsewhere}"
         yield Diagnostic(quoted.span, "quote-absent", Severity.WARNING, message, hint)
+
+
+def _two_passages(quoted: Quoted, first: str, second: str) -> Diagnostic:
+    """Two that are run together. Where they are too long only because of that, nothing has to be said of the length."""
+    count = len(quoted.words.split())
+    message = "two passages are run together here that do not stand one right behind the other in the source: "
+    message += f"“{_begun(first)}” and “{_begun(second)}”"
+    hint = "quote one of them, or put each between marks of its own"
+    if quoted.annotated:
+        hint += ", and write /// quote for each"
+    if count <= MAX_WORDS:
+        hint += "; where only some words between them are left out, and the second one follows, write … in their place"
+    hint += f"; to see the source's words: {_command(quoted.span.path)}"
+    about = (PASSAGES,) if max(len(first.split()), len(second.split())) <= MAX_WORDS < count else ()
+    return Diagnostic(quoted.span, "quote-differs", Severity.WARNING, message, hint, about)
 
 
 def one_for_each_slip(items: list[Diagnostic], body: Body, fingerprint: Fingerprint) -> list[Diagnostic]:

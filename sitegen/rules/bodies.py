@@ -135,9 +135,10 @@ RULES = {
         good="See [the report](https://example.org/report).",
     ),
     "table-rows": Rule(
-        "a table that is shown as text",
+        "a table that is shown as text, or a row with more or fewer cells than its head",
         "It needs an empty line above it, and below its head a line |---| with as many columns. Rows that were copied "
-        "out of a spreadsheet have tabs between their cells, which mean nothing to Markdown.",
+        "out of a spreadsheet have tabs between their cells, which mean nothing to Markdown. Cells beyond the columns "
+        "of the head are shown to nobody, and a cell that is left out shifts those behind it.",
         bad="| Year | Staff |  ←\n| 2015 | 40 |",
         good="| Year | Staff |\n| --- | --- |\n| 2015 | 40 |",
     ),

@@ -22,8 +22,9 @@ RULES = {
     "quote-differs": Rule(
         "a quotation is not quite what its source says",
         "Somebody is made to say what they did not say. The source is known by its fingerprint, which tells which of "
-        "the words do not stand there in this order, and, mostly, whether a “not” stands right before them that the "
-        "entry leaves out.",
+        "the words do not stand there in this order, whether two passages are run together, and, mostly, whether a "
+        "“not” stands right before them that the entry leaves out. Where this machine has a copy of the source, from "
+        "`sitegen source add`, that is certain, and so is whether the parts round `…` stand there in the other order.",
         sample_needs="the fingerprint of a source",
     ),
     "quote-absent": Rule(
@@ -126,7 +127,8 @@ RULES = {
         "One of the two is mistyped, and tables and data show the value alone. Numbers are compared as what they "
         "come to (`£1.5bn` is 1,500,000,000 GBP, one in five 20 %); what cannot be read with certainty is left alone. "
         "`9 people` for `9 %`, and `44 %`, `£44` or `44 people` for `44 targets`, have the number and another "
-        "meaning. A percentage that stands beside `from` and `to`, or "
+        "meaning, and so have `fewer than 40` for `more than 40`, `3 months` for `3 weeks`, `+12 %` for `fell by 12%`. "
+        "A percentage that stands beside `from` and `to`, or "
         "a `base` of two numbers, has to follow from them, and no part is larger than its whole. `from` and `to` stand "
         "as the text has them, and title and summary have no number that is one of the text with its digits turned.",
         bad=_TEXT
@@ -152,9 +154,11 @@ RULES = {
         + "/// figure | 5 million\n    value: 5000000\n    unit: pounds\n    period: 2015\n    holder: the plan\n///",
     ),
     "person-without-post": Rule(
-        "a quotation does not say which post its speaker held",
+        "a quotation does not say which post its speaker held; or an entry lists somebody whom it never names, and who "
+        "had no post then",
         "What somebody says counts by the office they speak from, and offices change: the register has no post of "
-        "this person at the date, and the quotation gives none.",
+        "this person at the date, and the quotation gives none. Of somebody under `people` the page would show a name "
+        "that nothing explains: another one was meant, or the text has to say who they were then.",
         bad="=== registers/people.yaml\npeople:\n- {id: jo, name: Jo Smith, roles: [{title: Minister, to: 2010}]}\n"
         "=== documents/entry.md\n---\ntitle: An entry\nyear: 2016\n---\n"
         + _TEXT
@@ -228,7 +232,9 @@ RULES = {
         "somebody else speaks; or the entry knows nothing of the holder of a figure or claim",
         "Readers see one name above the words and another below them. The speaker was mistyped, or taken over with a "
         "block that was copied; or the sentence does not say who speaks. A sentence is read that has "
-        "somebody say the words, or report them.",
+        "somebody say the words, or report them. A speaker without a record is told where the entry has no word of "
+        "their name; a body, where the entry knows nothing of it, or the register has the posts of whoever speaks at "
+        "another.",
         bad=_TWO
         + _DATED
         + "[[jo|Jo Smith]] called it “saved”.\n\n/// quote | saved  ←\n    speaker: al\n    role: clerk\n///",

@@ -140,10 +140,12 @@ RULES = {
     ),
     "date-order": Rule(
         "an entry was added, or its source read, before the document was out; or changed before it was added; or "
-        "its event or its `publish_on` lies far ahead; or it was read and added on one day of two years",
+        "its event or its `publish_on` lies far ahead; or it was read and added on one day of two years; or it "
+        "`responds_to` an entry of a later year",
         "One of the two dates is mistyped, and entries, feeds and citations go by them. Where a document bears a month "
         "or year only, it may be read three months earlier: magazines are. `published` counts as `date` does, with two "
-        "weeks for what is sent out before its day.",
+        "weeks for what is sent out before its day. A date that nobody is sure of may be off by three years, and by "
+        "six where it is a year only.",
         bad=_entry("date: 2016-12-08\nsource: {title: A report, accessed: 2016-11-23}  ←\n"),
         good=_entry("date: 2016-12-08\nsource: {title: A report, accessed: 2017-11-23}\n"),
     ),

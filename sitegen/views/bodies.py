@@ -192,6 +192,7 @@ def annotation_view(edition: Edition, document: Document, annotation: Annotation
         value_beside=_beside(figure_value(annotation), annotation.words),
         document=title,
         date=date_view(at, document.date_basis),
+        draft=document.draft,
     )
 
 

@@ -145,6 +145,8 @@ class AnnotationView(Struct, frozen=True):
     date: DateView
     source_href: str = ""
     """Of a quotation on the page of its entry: the same words in the original (URL Fragment Text Directives)."""
+    draft: bool = False
+    """Whether its entry is one."""
 
 
 class Saying(Struct, frozen=True):

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from sitegen.diagnostics import Diagnostic, Severity
 from sitegen.lookup import LookUp
 from sitegen.model import Annotation, Department, Document, Person, Publisher
-from sitegen.sentences import sentence_of
+from sitegen.sentences import all_text, sentence_of
 
 # Patterns as text: a build that finds every holder named does without making them.
 _OF_MANY = (
@@ -73,7 +72,8 @@ def _others(note: Annotation, holder: str, document: Document, lookup: LookUp) -
     text = f"{sentence.before}{note.words}{sentence.behind}"
     item = lookup.library.item(f"person:{holder}")
     if isinstance(item, Person) and any(
-        role.body is not None and set(_labels(role.body.text, lookup)) & _in_text(_labels(role.body.text, lookup), text)
+        role.body is not None
+        and set(labels_of(role.body.text, lookup)) & _in_text(labels_of(role.body.text, lookup), text)
         for role in item.roles
     ):
         # Their body said it, and they for it.
@@ -88,10 +88,10 @@ def _in_text(labels: list[str], text: str) -> set[str]:
     return {label for label in labels if re.search(rf"\b{re.escape(label)}\b", text)}
 
 
-def is_told(thing_id: str, document: Document, lookup: LookUp, *, listed: bool = True) -> bool:
-    """Whether an entry may know a person, body or publisher otherwise than as a holder, or as `listed` department."""
+def is_told(thing_id: str, document: Document, lookup: LookUp, *, listed: bool = True, speaking: bool = True) -> bool:
+    """Whether an entry may know somebody otherwise than as a holder, as a `listed` department, or as `speaking`."""
     library = lookup.library
-    if thing_id in _known(document, lookup, "" if listed else thing_id):
+    if thing_id in _known(document, lookup, "" if listed else thing_id, speaking=speaking):
         return True
     # Most are known by now, and the text is long.
     text = _all_text(document, lookup)
@@ -103,7 +103,7 @@ def is_told(thing_id: str, document: Document, lookup: LookUp, *, listed: bool =
         posts = [re.split(r" (?:of|at|for|and|to|in) |,", role.title)[0].lower() for role in begun]
         names = [name.rpartition(" ")[2].lower() for name in (person.name, *person.printed)]
         return any(re.search(rf"\b{re.escape(word)}", text.lower()) for word in (*posts, *names))
-    labels = _labels(thing_id, lookup)
+    labels = labels_of(thing_id, lookup)
     if _in_text(labels, text):
         return True
     words = {word.lower() for label in labels if " " in label for word in re.findall(r"[\w’'-]+", label)}
@@ -122,10 +122,10 @@ def _by_kind(publisher: Publisher, document: Document, lookup: LookUp, text: str
         return False
     alike = [one for one in lookup.registers.publishers if one.kind == publisher.kind and one.id != publisher.id]
     known = _known(document, lookup)
-    return not any(one.id in known or _in_text(_labels(one.id, lookup), text) for one in alike)
+    return not any(one.id in known or _in_text(labels_of(one.id, lookup), text) for one in alike)
 
 
-def _labels(thing_id: str, lookup: LookUp) -> list[str]:
+def labels_of(thing_id: str, lookup: LookUp) -> list[str]:
     """All names and acronyms of a body or publisher."""
     item = lookup.library.item(f"department:{thing_id}") or lookup.library.item(f"publisher:{thing_id}")
     if isinstance(item, Department):
@@ -133,11 +133,11 @@ def _labels(thing_id: str, lookup: LookUp) -> list[str]:
     return [item.name.removeprefix("The "), *item.acronyms] if isinstance(item, Publisher) else []
 
 
-def _known(document: Document, lookup: LookUp, unless: str = "") -> set[str]:
+def _known(document: Document, lookup: LookUp, unless: str = "", *, speaking: bool = True) -> set[str]:
     """The ids of whom an entry has in links and front matter, with the bodies around those and those of its people."""
     known = {link.target.rpartition(":")[2] for link in document.body.references}
     known |= {word.text for word in document.people}
-    known |= {note.option("speaker") for note in document.body.annotations}
+    known |= {note.option("speaker") for note in document.body.annotations if speaking}
     known |= {document.source.publisher} if document.source is not None else set()
     for one in (*known, *(word.text for word in document.initiatives)):
         person, scheme = lookup.library.item(f"person:{one}"), lookup.library.item(f"initiative:{one}")
@@ -152,13 +152,6 @@ def _known(document: Document, lookup: LookUp, unless: str = "") -> set[str]:
 
 
 def _all_text(document: Document, lookup: LookUp) -> str:
-    """All that an entry says, but for the speakers and holders of its annotations."""
-    texts = [document.title, document.summary, document.date_basis, document.department_note]
-    if (source := document.source) is not None:
-        texts += [source.title, source.author, source.publisher, source.url, source.licence, *source.via]
-        texts += source.defects
-    texts += [
-        text for note in document.body.annotations for name, text in note.options if name not in {"speaker", "holder"}
-    ]
-    texts += [note.option("speaker") for note in document.body.annotations if " " in note.option("speaker")]
-    return unescape("\n".join([*texts, lookup.library.tables.body(document.id).html]))
+    """All that an entry says, the names of its speakers among it."""
+    speakers = [note.option("speaker") for note in document.body.annotations]
+    return "\n".join([*(name for name in speakers if " " in name), all_text(document, lookup.library)])

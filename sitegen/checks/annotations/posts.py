@@ -68,11 +68,11 @@ def _other_time(quote: Annotation, person: Person, document: Document, library: 
     days = [day for day in (at, document.event_date) if day is not None]
     if (
         not posts
-        or any(_perhaps_held(role, day) for role in posts for day in days)
+        or any(perhaps_held(role, day) for role in posts for day in days)
         or TOLD.search(quote.body_html.lower())
     ):
         return
-    times = " and ".join(_time(role) for role in posts)
+    times = " and ".join(time_of(role) for role in posts)
     now = person.role_at(at)
     message = f"the register gives {person.name} the post '{posts[0].title}' {times}, and the quotation is of {at.edtf}"
     hint = f"write role: {now}" if now else "write the post that they held then, or 'former …'"
@@ -154,7 +154,7 @@ def role_words(title: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", title.lower())) - _LITTLE
 
 
-def _perhaps_held(role: Role, at: FuzzyDate) -> bool:
+def perhaps_held(role: Role, at: FuzzyDate) -> bool:
     """Whether the post may have been held; of a date that is only about right, it is known by some two years."""
     ends = [end for end in (role.start, role.end) if end is not None]
     if not ends or role.held_at(at) or any(date.uncertain for date in (*ends, at)):
@@ -164,7 +164,8 @@ def _perhaps_held(role: Role, at: FuzzyDate) -> bool:
     return max(after, before) <= _ABOUT and any(date.approximate for date in (*ends, at))
 
 
-def _time(role: Role) -> str:
+def time_of(role: Role) -> str:
+    """When a post was held, in words."""
     if role.start is not None and role.end is not None:
         return f"from {role.start.edtf} to {role.end.edtf}"
     return f"from {role.start.edtf}" if role.start is not None else f"until {role.end.edtf if role.end else ''}"

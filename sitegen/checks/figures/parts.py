@@ -34,6 +34,7 @@ def check(document: Document) -> Iterator[Diagnostic]:
             message, hint = (
                 _part_of_less(figure)
                 or _other_part(figure)
+                or _part_as_share(figure)
                 or _wrong_share(figure)
                 or _wrong_change(figure)
                 or ("", "")
@@ -74,13 +75,39 @@ def _other_part(figure: Annotation) -> Problem:
     return message, "write the source's numbers in the text, behind /// and in 'base:', and reckon 'value:' anew"
 
 
+def _part_as_share(figure: Annotation) -> Problem:
+    """The number of a part that has become a percentage: 31 % for "31 of the 40 people"."""
+    value, share = re.fullmatch(_PER_CENT, value_of(figure).lower()), _share_of_words(figure)
+    if value is None or value[1] or share is None or figure.option("derived") == "true":
+        return None
+    part, whole = share[0].value, share[1].value
+    if _plain(value[2]) != part or not 0 < part <= whole or re.search("%|per ?cent", figure.words.lower()):
+        return None
+    right = 100 * part / whole
+    if _near(value[2], right, figure, share) or _near(value[2], 100 - right, figure, share):
+        return None
+    told = _told(right, value[2])
+    write = f"{told} and unit: %" if figure.option("unit") else f"{told} %"
+    message = f"the words '{figure.words}' count, and the value '{value_of(figure)}' is a percentage"
+    counted = re.search(r"[^\W\d_]+\W*$", figure.words)
+    counts = f"{value[2]} {counted[0].strip()}" if counted else figure.words
+    return message, f"write value: {write} and derived: true, or value: {counts}"
+
+
+def _share_of_words(figure: Annotation) -> tuple[Number, Number] | None:
+    """Part and whole in the words, where the base tells of no other whole."""
+    share, base = _share(figure.words), figure.option("base")
+    whole = _one(base) if base else None
+    return share if share and (not base or (whole and whole.value == share[1].value)) else None
+
+
 def _wrong_share(figure: Annotation) -> Problem:
     """A percentage that is not the share beside it; one that is the rest of it is right too."""
     value = _percentage(figure)
     text = figure.option("base")
-    if not text and figure.option("derived") == "true" and not (figure.option("from") or figure.option("to")):
-        text = figure.words
     share = _share(text)
+    if not share and figure.option("derived") == "true" and not (figure.option("from") or figure.option("to")):
+        text, share = figure.words, _share_of_words(figure)
     if value is None or value[0] or share is None or not 0 < share[0].value <= share[1].value:
         return None
     right = 100 * share[0].value / share[1].value

@@ -7,6 +7,7 @@ before tells is `doubtful`. Where a sentence speaks of another time, nothing is 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.dates import MONTHS, FuzzyDate
@@ -165,7 +166,7 @@ def _told_now(clause: str) -> bool:
     return _PAST.search(rest) is None or re.search(r"\b(?:now|today|currently)\b", clause) is not None
 
 
-def _head_of(before: str, past: list[Time]) -> str:
+def _head_of(before: str, past: Sequence[Time]) -> str:
     """The one time that the sentences before state, if it stands at the head of one of them."""
     if len(past) != 1 or _AHEAD.match(past[0].words):
         return ""

@@ -22,6 +22,11 @@ _ACCUSED = re.compile(
 """Whom somebody else has something against; what follows is told by the one who has it."""
 
 
+_FAR = 300
+"""Signs of a sentence before the name of a body that may still say that it hears."""
+
+
 def hears(before: str) -> bool:
     """Whether a body is told, asks or is accused, by the words of its sentence before it: `was heard by the`."""
-    return _ACCUSED.search(before) is not None or _TOLD.search(before) is not None or _BY.search(before) is not None
+    before = before[-_FAR:]
+    return any(pattern.search(before) is not None for pattern in (_ACCUSED, _TOLD, _BY))

@@ -7,6 +7,7 @@ itself, none is proposed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sitegen.importing.amounts.backdrop import Backdrop, Period, column_of, counted_in, period_behind
 from sitegen.importing.amounts.figures import Figure
@@ -67,13 +68,13 @@ def _period(page: Page, figure: Figure, figures: list[Figure], back: Backdrop) -
     return period_behind(page, paragraph, (start, end), text[low:high], back)
 
 
-def _stated_after(text: str, every: list[Time], counted: str, first: int) -> bool:
+def _stated_after(text: str, every: Sequence[Time], counted: str, first: int) -> bool:
     """Whether another time stands between that of a survey and a number, or the number may be of now."""
     later = [t for t in every if t.end <= first and t.words != counted]
     return bool(later) or NOW.search(text) is not None
 
 
-def _has_own(text: str, every: list[Time], first: int, last: int) -> bool:
+def _has_own(text: str, every: Sequence[Time], first: int, last: int) -> bool:
     """Whether the sentence speaks of a time that may be that of the number, so that none is taken from elsewhere."""
     low, high = _clause(text, first)
     return any(
@@ -87,7 +88,9 @@ def _has_own(text: str, every: list[Time], first: int, last: int) -> bool:
 _SAME_TIME = re.compile(r"(?:that|the same) year", re.IGNORECASE)
 
 
-def _stated(text: str, start: int, end: int, every: list[Time], figure: Figure, figures: list[Figure]) -> Time | None:
+def _stated(
+    text: str, start: int, end: int, every: Sequence[Time], figure: Figure, figures: list[Figure]
+) -> Time | None:
     """The time that a sentence states for a figure; None where it states none."""
     first, last = figure.start - start, figure.end - start
     others = [(f.start - start, f.end - start) for f in figures if start <= f.start < end and not f.aside]
@@ -104,9 +107,9 @@ def _stated(text: str, start: int, end: int, every: list[Time], figure: Figure, 
     return when or _of_head(text, every, first, low, high)
 
 
-def _sorted(behind: list[Time]) -> list[Time]:
+def _sorted(behind: Sequence[Time]) -> list[Time]:
     """The first time behind a number; how often comes after a day: `back each week by the end of June`."""
-    return sorted(behind[:2], key=lambda t: EVERY.fullmatch(t.words) is not None)[:1] + behind[:1]
+    return [*sorted(behind[:2], key=lambda t: EVERY.fullmatch(t.words) is not None)[:1], *behind[:1]]
 
 
 def _is_habit(between: str, time: Time) -> bool:
@@ -114,7 +117,7 @@ def _is_habit(between: str, time: Time) -> bool:
     return EVERY.fullmatch(time.words) is not None and re.search(r" to [a-z]+ ", between) is not None
 
 
-def _of_head(text: str, every: list[Time], first: int, low: int, high: int) -> Time | None:
+def _of_head(text: str, every: Sequence[Time], first: int, low: int, high: int) -> Time | None:
     """The time at the head of a sentence, where nothing of another time stands between it and the number."""
     head = next((t for t in every[:1] if t.end <= first and _heads(text, t, 0)), None)
     if head is None or ";" in text[head.end : first] or NOW.search(text[low:high]):

@@ -6,6 +6,7 @@ They are known by the last word of the name, which says what sort of organisatio
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sitegen.importing.english import SAYING
 
@@ -22,6 +23,7 @@ _TELLS = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # Each figure of a sentence asks whose it is.
 def stranger_in(sentence: str) -> str:
     """The name of a body that tells what a sentence tells; empty where it is none, or where two do."""
     names = {m["source"] or m["teller"] for m in _TELLS.finditer(sentence)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitegen.dates import MONTHS
 from sitegen.importing.amounts.numbers import SPAN
@@ -88,7 +89,8 @@ class Time:
     words: str
 
 
-def times_in(text: str, year: int, month: int = 0) -> list[Time]:
+@lru_cache(maxsize=256)  # Each figure of a sentence asks for its times.
+def times_in(text: str, year: int, month: int = 0) -> tuple[Time, ...]:
     """The times that a sentence states, in order; of those that overlap, the first sort that fits.
 
     `year` and `month` are those of the text, by which `last autumn` is reckoned; 0 if unknown.
@@ -97,7 +99,7 @@ def times_in(text: str, year: int, month: int = 0) -> list[Time]:
     for time in (*_every_time(text, year), *_reckoned(text, year, month), *_unknown(text)):
         if all(time.end <= other.start or time.start >= other.end for other in kept):
             kept.append(time)
-    return sorted(kept, key=lambda t: t.start)
+    return tuple(sorted(kept, key=lambda t: t.start))
 
 
 def _every_time(text: str, year: int) -> Iterator[Time]:

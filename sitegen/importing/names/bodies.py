@@ -1,7 +1,8 @@
 """Which bodies a document concerns: those that it names, as at its date, and those that its speakers stand for.
 
 A body counts when the document itself names it; a page's furniture, a caption or another name that holds its letters
-does not. The whole service is likely where it is named often, and doubtful where it is named at all, or no body is.
+does not. The whole service is likely where it is named often, and doubtful where it is named at all, or no body is;
+once or twice in the midst of a text about one body it is only mentioned.
 What is only implied by somebody's office is proposed for people that speak or stand at the top.
 """
 
@@ -63,7 +64,8 @@ def concerned(
         if body not in chosen and body not in whole and (len(named) <= 3):
             chosen[body] = Concerned(body, "doubtful", reason)
     for body in whole:
-        if not any(_is_service_of_its_own(i, body, names) and tally[i].weight >= _OFTEN for i in named):
+        own_service = any(_is_service_of_its_own(i, body, names) and tally[i].weight >= _OFTEN for i in named)
+        if not own_service and not _is_aside(tally[body], [tally[i] for i in named], page):
             chosen[body] = _of_the_whole(body, tally[body].count, len(named))
     if not chosen:
         reason = "the document names no body: is it about the whole service?"
@@ -86,6 +88,19 @@ def _is_service_of_its_own(other: str, whole: str, names: Names) -> bool:
     """
     ends = tuple(f" {name.name}" for name in names.bodies[whole].names)
     return any(name.name.endswith(ends) for name in names.bodies[other].names)
+
+
+def _is_aside(whole: _Tally, parts: list[_Tally], page: Page) -> bool:
+    """Whether a text about one or two bodies names the whole service in passing: seldom, and below its beginning."""
+    told = [p for p in page.body if p.kind != "heading"]
+    titled = any(p.start <= whole.first < p.end for p in page.of("title"))
+    if titled or len(told) <= _FIRST or not 0 < len(parts) <= _PAIR:
+        return False
+    about_one = max(part.count for part in parts) >= _PAIR
+    return about_one and whole.count <= _PAIR and whole.first >= told[_FIRST].start
+
+
+_PAIR = 2
 
 
 def _of_the_whole(body: str, count: int, parts: int) -> Concerned:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from sitegen.importing.english import OFFICE_WORDS
@@ -81,7 +82,7 @@ class Page:
         """The paragraphs of some kinds."""
         return tuple(p for p in self.paragraphs if p.kind in kinds)
 
-    @property
+    @cached_property
     def body(self) -> tuple[Paragraph, ...]:
         """What the document itself says, from its standfirst to its notes."""
         return self.of("standfirst", "heading", "body", "notes")

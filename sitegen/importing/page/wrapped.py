@@ -25,8 +25,8 @@ _Line = tuple[int, str]
 
 def lines_that_go_on(text: str, stands_alone: Callable[[str], bool]) -> set[int]:
     """The offsets of lines that go on the line above; `stands_alone` says what looks like a line of its own."""
-    chunks = [_lines(match) for match in re.finditer(r"[^\n]+(?:\n[^\n]+)+", text)]
-    chunks = [chunk for chunk in chunks if max(len(line) for _, line in chunk) <= _WIDEST]
+    chunks = [_lines(match) for match in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text)]
+    chunks = [chunk for chunk in chunks if len(chunk) > 1 and max(len(line) for _, line in chunk) <= _WIDEST]
     width = _width(chunks)
     if width < _NARROWEST:
         return set()
