@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from sitegen.importing.english import OFFICE_WORDS
 
-_CAP = r"(?:[A-Z][\w'’]*[a-zé](?:[-'’][A-Z][\w'’]*)*)"
+_CAP = r"(?:[A-Z][\w'’]*[a-zé](?:-[A-Z][\w'’]*)*)"
+_WORD = r"(?:[A-Z][\w'’]*)"
 _INITIAL = r"(?:[A-Z]\.?)"
 _PEER = (
     rf"(?:(?:The |the )?(?:Lord|Lady|Baroness|Baron|Viscount|Viscountess|Earl|Countess|Duke|Marquess)(?: of)? {_CAP}"
-    rf"(?: {_CAP})*(?: of (?:the )?{_CAP}(?:[ -](?:(?:on|in|le|by|of|under|upon|the|and)[ -])*{_CAP})*)?)"
+    rf"(?: {_CAP})*(?: of (?:the )?{_WORD}(?:[ -](?:(?:on|in|le|by|of|under|upon|the|and)[ -])*{_WORD})*)?)"
 )
 _MEMBER = (
     rf"(?:(?P<titles>(?:(?:Rt\.? Hon\.?|Sir|Dame|Dr|Mr|Mrs|Ms|Miss|Professor|Rev|Colonel)\.? )*)"
@@ -98,6 +99,8 @@ def _may_follow(label: Label, known: set[str]) -> bool:
 
 def label_of(line: str) -> Label | None:
     """The label that a whole line is, if it stands in a debate; None for any other line."""
+    if len(line) > 2 * _LONGEST:
+        return None
     portrait = _PORTRAIT.fullmatch(line)
     if portrait is None:
         return _label(line)
