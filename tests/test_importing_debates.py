@@ -140,6 +140,16 @@ def test_a_label_may_stand_in_the_line_of_what_is_said() -> None:
     assert list(holders(made).values()) == ["Alex Example", "Blair Sample", "Alex Example"]
 
 
+def test_a_party_before_what_is_said_is_no_list_of_members() -> None:
+    made = read(
+        "Lady Example (CB): There are 12 lamps, my Lords.",
+        "Baroness Sample (LD): There are 45 lamps.",
+        "Alan Pattern (Con): There are 14 lamps.",
+    )
+    assert "Alan Pattern" in [p.name for p in made.people]
+    assert holders(made)["14 lamps"] == "Alan Pattern"
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -22,7 +22,7 @@ STORY = "The keepers row every night of the year, and nobody at the Harbour Offi
 def test_a_day_below_the_author_dates_a_text_whatever_stands_behind_it() -> None:
     day = "14 October 2014 From the section Quays Image caption: a lamp"
     made = proposed(f"How keepers row\n\nBy Alex Example Harbour reporter, Tide News\n\n{day}\n\n{STORY}\n")
-    assert (made.dating.edtf, made.author) == ("2014-10-14", "Alex Example")
+    assert (made.dating.edtf, made.dating.sureness, made.author) == ("2014-10-14", "sure", "Alex Example")
 
 
 def test_a_day_at_the_head_of_a_sentence_below_the_author_is_not_surely_that_of_the_text() -> None:

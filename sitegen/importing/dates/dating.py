@@ -141,12 +141,12 @@ def _printed(page: Page) -> Iterator[tuple[str, str, _Found]]:
 
 def _in_head(page: Page) -> Iterator[tuple[str, str, _Found]]:
     """Dates in the lines around the title, and in a first sentence that dates itself."""
+    yield from _below_byline(page)
     head = [p for p in page.of("header", "title", "standfirst") if len(p.text) < 220]
     for paragraph in head:
         for found in dates_in(paragraph.text):
             if len(found.edtf) >= 7 and not _is_spoken_of(paragraph, found):
                 yield "", "sure" if paragraph.kind == "header" or _RECORD_OF.match(paragraph.text) else "likely", found
-    yield from _below_byline(page)
     for paragraph in page.of("heading", "standfirst", "body")[:6]:
         whole = re.fullmatch(rf"(?:\w+day,? )?.{{0,24}}?{_DAY_FIRST.pattern}.{{0,12}}", paragraph.text, re.IGNORECASE)
         dateline = re.match(r"[A-Z][A-Za-z ,]{2,30}, [^–—-]{6,30} [–—-] ", paragraph.text)
