@@ -111,7 +111,7 @@ $(CREATED):
 	@touch $@
 
 $(INSTALLED): pyproject.toml $(CREATED)
-	$(BIN)/python -m pip install --quiet --editable '.[cards]'
+	$(BIN)/python -m pip install --quiet --editable '.[cards,import,wizard]'
 	@touch $@
 
 $(TOOLS): pyproject.toml $(CREATED)

@@ -52,6 +52,8 @@ class Options(Struct, frozen=True):
     indexing: Indexing = Indexing.KEEP
     copies: bool = False
     """Whether an editor's own copies of sources are looked at: they are on one machine, and so of no use to a build."""
+    compared: bool = False
+    """Whether the site is built only to be compared: old texts are not judged by what today's rules warn of."""
     renamed: bool = True
     """Name assets by their content. Without that a style sheet that changed changes no page."""
 
@@ -178,7 +180,10 @@ def compose(
     clock.lap("looking up")
     renderer, faults = _templates(update, tree)
     clock.lap("reading templates")
-    diagnostics = in_order([*update.diagnostics(strict=options.strict), *faults])
+    # What reads an editor's copies is a check, which draws nothing: only the content matters to it.
+    draws = not (options.copies or options.compared)
+    said = update.diagnostics(strict=options.strict, draws=draws, compared=options.compared)
+    diagnostics = in_order([*said, *faults])
     return Composed(update, tree, renderer, diagnostics, listing)
 
 

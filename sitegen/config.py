@@ -79,6 +79,7 @@ class SiteConfig(Struct, frozen=True):
     offline_copy: bool = False
     """Whether the whole site is one of its files; see `export.offline`."""
     social_cards: bool = False
+    cards_place: Span = Span(PATH)
     also_check: tuple[str, ...] = ()
     """Rules that are off unless named here; see `rules.OPTIONAL`."""
     relative_words: tuple[str, ...] = ()
@@ -167,6 +168,7 @@ def read_config(source: Source | None, found: Findings) -> SiteConfig:
         without=tuple(sorted(record.texts("without"))),
         offline_copy=record.flag("offline_copy") and "data" not in record.texts("without"),
         social_cards=record.flag("social_cards"),
+        cards_place=record.span_of("social_cards"),
         also_check=tuple(sorted(record.texts("also_check"))),
         relative_words=record.texts("relative_words"),
         allegation_words=record.texts("allegation_words"),

@@ -38,11 +38,15 @@ _OF_ENTRIES = frozenset(row.name for row in FRONT_MATTER) - {row.name for row in
 
 @dataclass(frozen=True)
 class ParsedDocument:
-    """A document, or None when its front matter makes a right page impossible; `diagnostics` says why."""
+    """A document, or None when its front matter makes a right page impossible; `diagnostics` says why.
+
+    `draft` is true of a draft, even if it is too unfinished to be a document.
+    """
 
     document: Document | None
     diagnostics: tuple[Diagnostic, ...]
     stated: tuple[Stated, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,8 @@ def parse_document(
     if fingerprint is not None:
         body = _proved(body, parts, record, fingerprint, original, found)
     document = _document(source, record, date, year, body, config) if year is not None else None
-    return ParsedDocument(document if record.text("title") else None, tuple(found.items), tuple(_stated(record)))
+    made = document if record.text("title") else None
+    return ParsedDocument(made, tuple(found.items), tuple(_stated(record)), record.flag("draft"))
 
 
 def _other_name(name: str) -> tuple[str, str]:

@@ -63,6 +63,7 @@ def files(founding: Founding) -> dict[str, str]:
         # The samples are in English, whatever the digest will be in.
         "@ENGLISH@": "" if founding.lang.partition("-")[0].casefold() == "en" else "lang: en\n",
         "@TODAY@": founding.today.isoformat(),
+        "@YEAR@": str(founding.today.year),
     }
     return {path: re.sub("@[A-Z_]+@", lambda place: filled[place[0]], text) for path, text in _FILES.items()}
 
@@ -201,10 +202,10 @@ _README = """\
 
 A digest of annotated documents, made with `sitegen`.
 
-    sitegen serve          # preview at http://127.0.0.1:8000/, right again after every save
-    sitegen new            # begin an entry
-    sitegen check          # find every problem, and what to write instead
-    sitegen build          # write the site to build/
+    sitegen serve                         # preview at http://127.0.0.1:8000/, right again after every save
+    sitegen new first-entry --year @YEAR@   # begin an entry, by whatever name
+    sitegen check                         # find every problem, and what to write instead
+    sitegen build                         # write the site to build/
 
 - `content/site.yaml`: the settings.
 - `content/documents/`: the entries. Those whose names begin with `sample-` are invented; replace or delete them.

@@ -67,7 +67,7 @@ def parse_source(source: Source, schema: Schema, original: str = "") -> Outcome:
     if document is not None:
         html = document.body.html
         document = structs.replace(document, body=structs.replace(document.body, html=""))
-    packed = encode(Parsed(document, parsed.diagnostics))
+    packed = encode(Parsed(document, parsed.diagnostics, parsed.draft))
     return Outcome(source.path, source.digest, packed, html.encode("utf-8", "surrogatepass"), parsed.stated)
 
 
@@ -395,7 +395,9 @@ class Intake:
             state.parsed.put(path, outcome.parsed)
         parsed: Parsed = state.parsed[path]
         self.say(f"parse/{path}", parsed.diagnostics)
-        document, gate = parsed.document, None
+        document = parsed.document
+        # A draft that is too unfinished to be an entry stops nobody.
+        gate = Gate(True, 0) if parsed.draft else None
         if document is not None:
             if document.draft or document.publish_on is not None:
                 due = document.publish_on.earliest.toordinal() if document.publish_on else 0

@@ -89,13 +89,21 @@ def as_github(items: Iterable[Diagnostic], lines: Lines = no_lines) -> str:
     )
 
 
+def as_notices(lines: Iterable[str]) -> str:
+    """What a tally does not count, as workflow commands."""
+    return "".join(f"::notice title=sitegen check::{_data(line)}\n" for line in lines)
+
+
 def _message(item: Diagnostic) -> str:
-    text = f"{item.message} (hint: {item.hint})" if item.hint else item.message
+    return _data(f"{item.message} (hint: {item.hint})" if item.hint else item.message)
+
+
+def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace(":", "%3A").replace(",", "%2C")
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def as_sarif(items: Iterable[Diagnostic], lines: Lines = no_lines) -> str:

@@ -56,10 +56,14 @@ class FileState(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Parsed(Struct, frozen=True):
-    """An entry's file as parsed: the entry without the HTML of its body, or None if it is unusable."""
+    """An entry's file as parsed: the entry without the HTML of its body, or None if it is unusable.
+
+    `draft` is true of a draft, usable or not.
+    """
 
     document: Document | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    draft: bool = False
 
 
 class Origin(Struct, frozen=True, array_like=True, gc=False):

@@ -495,7 +495,7 @@ SITE = (
         "social_cards",
         T.FLAG,
         "true draws a picture of the title for each entry, and one for the site, for others to show beside a link "
-        "(Open Graph); needs `sitegen[cards]`; not with drafts",
+        "(Open Graph); needs Pillow; not with drafts",
     ),
     Field(
         "also_check",

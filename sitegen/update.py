@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from sitegen import how_to_get
 from sitegen.assets import Assets, make_assets
 from sitegen.checks import check_digest, check_entry, check_links, check_source
 from sitegen.checks.own_fields import misnamed
 from sitegen.checks.sections import lacked_by_all
 from sitegen.config import PATH
 from sitegen.crossings import CROSSED
-from sitegen.diagnostics import Diagnostic, Findings, Severity, Span, weighed
+from sitegen.diagnostics import Diagnostic, Findings, Severity, weighed
 from sitegen.export.cards import drawn_by
 from sitegen.export.tables import data_rows, files_with, other_citations
 from sitegen.facts import Fact, noting
@@ -81,14 +82,15 @@ class Update:
         self._cards()
         self._rows()
 
-    def diagnostics(self, *, strict: bool) -> tuple[Diagnostic, ...]:
-        """Everything that is wrong, in order, with its weight."""
+    def diagnostics(self, *, strict: bool, draws: bool = True, compared: bool = False) -> tuple[Diagnostic, ...]:
+        """Everything that is wrong, in order, with its weight; `draws`: whether cards are to be drawn here."""
         drafts = frozenset(path for path, gate in self.small.gates.items() if gate.draft)
         said = [*self.intake.found.items, *self.small.config_said, *self.small.registers_said]
         said += check_digest(self.library)
-        if self.small.config.social_cards and not self._cards_by:
+        if draws and self.small.config.social_cards and not self._cards_by:
             message = "social_cards: there is no Pillow, which draws them"
-            said.append(Diagnostic(Span(PATH), "no-pillow", Severity.ERROR, message, "pip install 'sitegen[cards]'"))
+            place = self.small.config.cards_place
+            said.append(Diagnostic(place, "no-pillow", Severity.ERROR, message, how_to_get("cards")))
         for name in self.state.said:
             said += self.state.said[name]
         said = told_once(said, self.intake.heirs, self.intake.gone)
@@ -104,7 +106,7 @@ class Update:
             self.unread = (*self.unread, PATH)
         self.following = len(following) + lacking + otherwise
         kept, self.allowed = applied(said, {switch.rule: switch for switch in self.small.config.rules})
-        return weighed(kept, drafts, strict=strict or self.small.config.strict)
+        return weighed(kept, drafts, strict=(strict or self.small.config.strict) and not compared)
 
     def _published(self) -> Iterator[Document]:
         return (self.tables.documents[name] for name in self.small.published)

@@ -20,6 +20,7 @@ from sites import TINY, copy_of, digests
 from sitegen import output, source, store
 from sitegen.build import Memory, Options, build, check, compose
 from sitegen.cli import main
+from sitegen.diagnostics import Severity
 from sitegen.listing import listing_of
 from sitegen.model import Source
 from sitegen.preview.server import Rebuild
@@ -109,6 +110,21 @@ def test_content_with_an_error_makes_no_page(tiny: Path) -> None:
 def test_an_error_in_a_draft_stops_nobody(tiny: Path) -> None:
     add(tiny, "bad", "date: 2016-02-30\ndraft: true\n")
     assert not compose(options(tiny)).failed
+
+
+@pytest.mark.parametrize("lost", ["title: T\n", "year: 2016\n"])
+@pytest.mark.parametrize("drafts", [False, True])
+def test_a_draft_that_is_no_entry_yet_stops_nobody(tiny: Path, lost: str, drafts: bool) -> None:
+    path = add(tiny, "begun", "draft: true\n")
+    path.write_text(path.read_text().replace(lost, ""))
+    for _ in range(2):
+        result = build(options(tiny, drafts=drafts, strict=True))
+        told = [item for item in result.diagnostics if item.span.path.endswith("begun.md")]
+        assert {(item.rule, item.severity) for item in told} == {("missing-field", Severity.WARNING)}
+        assert not result.failed and result.outputs
+    assert not (tiny / "build/documents/begun").exists()
+    path.write_text(path.read_text().replace("draft: true\n", ""))
+    assert build(options(tiny, drafts=drafts)).failed
 
 
 def test_warnings_are_errors_when_asked(tiny: Path) -> None:

@@ -144,3 +144,26 @@ def test_wrong_use(root: Path) -> None:
     code, _, said = run(root, "main")
     assert code == 2
     assert "content/documents/a.md:3:7: error" in said
+
+
+def test_what_is_only_warned_of_today_stands_in_no_way(root: Path) -> None:
+    (root / "content/site.yaml").write_text("title: A\nbase_url: https://a.example/\nstrict: true\n", "utf-8")
+    (root / "content/documents/a.md").write_text(TEXT.replace("year:", "colour: blue\nyear:"), "utf-8")
+    assert CliRunner().invoke(main, ["check", "--root", str(root)]).exit_code == 1
+    git(root, "commit", "-q", "-a", "-m", "Of old")
+    (root / "content/documents/a.md").write_text(TEXT.replace("slowly", "very slowly"), "utf-8")
+    code, out, said = run(root, "main")
+    assert (code, said) == (0, "")
+    assert "text: 1 word new, 0 gone" in out
+
+
+def test_a_revision_that_cannot_be_read_is_told_by_its_own_name(root: Path) -> None:
+    (root / "content/documents/a.md").write_text("---\ntitle: x\nyear: no\n---\n", "utf-8")
+    git(root, "commit", "-q", "-a", "-m", "Broken")
+    (root / "content/documents/a.md").write_text(TEXT, "utf-8")
+    code, out, said = run(root, "main")
+    assert (code, out) == (2, "")
+    assert said.startswith("main:content/documents/a.md:3:7: error[")
+    assert "  3 | year: no\n" in said
+    assert "cannot read main, so that nothing can be compared with it" in said
+    assert "sitegen-diff-" not in said

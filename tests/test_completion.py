@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,8 @@ HEAVY = {
 }  # fmt: skip
 
 
+HERE = shlex.quote(str(Path(sys.executable).with_name("sitegen")))
+
 # Scripts -----------------------------------------------------------------------------------------------------------
 
 
@@ -42,8 +45,31 @@ def test_each_shell_has_a_script_that_says_where_to_put_it(shell: str, marks: li
     done = CliRunner().invoke(main, ["completion", shell])
     assert done.exit_code == 0
     assert all(mark in done.stdout for mark in marks)
-    assert done.stdout.rstrip().splitlines()[-1] == f"# To have it in every new shell: {HOME[shell]}"
+    home = HOME[shell].format(program=f"'{HERE}'" if shell == "powershell" else HERE)
+    assert done.stdout.rstrip().splitlines()[-1] == f"# To have it in every new shell: {home}"
     assert shell != "zsh" or done.stdout.startswith("#compdef sitegen\n")
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash")
+def test_the_line_for_every_new_shell_works_where_no_environment_is_active(tmp_path: Path) -> None:
+    said = CliRunner().invoke(main, ["completion", "bash"]).stdout
+    _, _, line = said.rstrip().rpartition("the line: ")
+    # A new shell has no PATH to the program: `complete -p` tells that it is completed all the same.
+    done = subprocess.run(
+        [
+            "bash",
+            "--norc",
+            "-c",
+            f"{line}\ncomplete -p sitegen\nCOMP_WORDS=(sitegen c) COMP_CWORD=1\n_sitegen_completion sitegen",
+        ],
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(REPOSITORY), "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "complete -o nosort -F _sitegen_completion sitegen\n"
 
 
 def test_another_shell_is_wrong_use() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from sitegen.cli import main
 from sitegen.config import SiteConfig, read_config
+from sitegen.dates import parse_date
 from sitegen.diagnostics import Findings
 from sitegen.editing.page import DECAP_ADDRESS, DECAP_INTEGRITY, SCRIPTS, Backend, files
 from sitegen.registers import Registers, read_registers
@@ -116,14 +118,34 @@ def test_no_field_has_a_widget_that_writes_anew_what_it_shows() -> None:
 
 
 def test_own_fields_and_requirements_of_the_site_are_in_the_form() -> None:
-    site = helpers.SITE + "required: [summary]\nfields:\n  wick: {type: list, label: Wick, required: true}\n"
+    site = helpers.SITE + "required: [summary, department]\nfields:\n  wick: {type: list, label: Wick, required: true}\n"
     asked = form(made(site))
     assert asked["summary"]["required"] is True
     assert asked["wick"]["required"] is True
     assert asked["wick"]["widget"] == "list"
     assert asked["date_basis"]["required"] is False
-    # `source` may be absent, so nothing in it can be required.
+    # `source` may be absent, so nothing in it can be required; what an entry needs is said below the field.
     assert not any(field["required"] for field in asked["source"]["fields"])
+    source = {field["name"]: field["hint"] for field in asked["source"]["fields"]}
+    assert source["title"].startswith("Needed in an entry that is published. ")
+    assert not source["author"].startswith("Needed")
+    assert asked["department"]["hint"].startswith("Needed in an entry that is published, if only as an empty list. ")
+
+
+@pytest.mark.parametrize(
+    "date", ["2016-12-08", "2016-12", "2016", "2019~", "2024-01?", "2016%", "2022-06/2022-07", "2014/.."]
+)
+def test_a_date_is_asked_for_as_it_may_be_written(date: str) -> None:
+    assert parse_date(date)
+    pattern, says = form(made())["date"]["pattern"]
+    assert re.search(pattern, date)
+    assert "2016-12-08" in says
+
+
+@pytest.mark.parametrize("date", ["7/8/2016", "8 July 2016", "2016-7-8", "16-07-08", "2016 07", "spring 2016", "2016/"])
+def test_a_date_in_another_form_is_told_in_the_form(date: str) -> None:
+    pattern, _ = form(made())["date"]["pattern"]
+    assert not re.search(pattern, date)
 
 
 def test_the_page_loads_decap_by_version_and_sum_and_nothing_else() -> None:

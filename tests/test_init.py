@@ -81,6 +81,20 @@ def test_all_topics_of_the_register_are_used() -> None:
     assert used == set(re.findall(r"- id: (\S+)", topics))
 
 
+def test_the_next_steps_can_be_followed_with_a_plain_installation(tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    said = init(str(folder)).stderr
+    readme = (folder / "README.md").read_text("utf-8")
+    typed = {re.search(r"sitegen (new\b[^:#\n]*)", text) for text in (said, readme)}
+    commands = {tuple(found[1].split()) for found in typed if found is not None}
+    # No terminal, as where nothing is there that could ask: all that is needed is in the command.
+    (command,) = commands
+    made = CliRunner().invoke(main, [*command, "--root", str(folder)])
+    assert made.exit_code == 0, made.stderr
+    assert (folder / "content/documents/first-entry.md").is_file()
+    assert CliRunner().invoke(main, ["check", "--root", str(folder)]).exit_code == 0
+
+
 def test_harmless_files_stay_as_they_were(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "README.md").write_text("mine")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from sitegen.commands.options import (
 if TYPE_CHECKING:
     from sitegen.build import Options
     from sitegen.diagnostics import Diagnostic
+    from sitegen.report import Lines
 
 MOST_PASSES = 4
 
@@ -52,6 +54,7 @@ MOST_PASSES = 4
     shell_complete=completes("rules"),
     help="Print the manual page of a rule, with a bad and a good sample.",
 )
+@click.option("--staged", is_flag=True, help="Read what Git is about to commit, not what lies in the folder.")
 @drafts_option
 @strict_option
 def check(
@@ -62,18 +65,21 @@ def check(
     dry_run: bool,
     links: bool,
     rule: str | None,
+    staged: bool,
     drafts: bool,
     strict: bool,
 ) -> None:
     """Find every problem of the content and say what to write instead; write nothing.
 
     All files are read, since entries speak of one another. With FILES (or folders) only the problems of these are told,
-    mended and counted, those of drafts among them too.
+    mended and counted, those of drafts among them too. --staged is for a hook of Git: files and changes that are
+    not added count for nothing there.
 
     \b
     Examples:
       sitegen check --format json
       sitegen check content/documents/reimagine-challenge-2016.md
+      sitegen check --staged
     """
     from sitegen import build as builder
     from sitegen import console, report
@@ -83,9 +89,11 @@ def check(
         return
     if dry_run and not fix:
         raise UsageError("--dry-run goes with --fix")
-    with usage(), console.system_errors():
-        asked = console.options(root, None, drafts=drafts or bool(files), strict=strict)
-        named = _named(asked.root, files)
+    if staged and (fix or links):
+        raise UsageError("--staged only says what is wrong; --fix and --links are for the files in the folder")
+    with usage(), console.system_errors(), _site(root, staged) as site:
+        asked = console.options(site, None, drafts=drafts or bool(files), strict=strict)
+        named = _named(root.resolve(), files)
         checked = builder.check(asked)
         diagnostics = tuple(item for item in checked.diagnostics if named(item))
         if fix:
@@ -95,18 +103,39 @@ def check(
         elsewhere = sum(not named(item) for item in checked.diagnostics)
         if links:
             diagnostics = (*diagnostics, *filter(named, _links(asked)))
-    lines = console.lines_of(asked.root)
-    if form == "text":
-        colour = console.coloured(sys.stdout)
-        click.echo(report.as_text(diagnostics, colour=colour, lines=lines), nl=False)
-        click.echo(report.tally(diagnostics), err=True)
-        for line in report.besides(checked.allowed, checked.withheld, elsewhere, checked.following, checked.unread):
-            click.echo(line, err=True)
-        if diagnostics and not fix:
-            click.echo(f"About a rule: sitegen check --explain {diagnostics[0].rule}", err=True)
-    else:
-        click.echo(report.FORMATS[form](diagnostics, lines), nl=False)
+        besides = report.besides(checked.allowed, checked.withheld, elsewhere, checked.following, checked.unread)
+        _tell(diagnostics, tuple(besides), console.lines_of(asked.root), form, fix)
     sys.exit(console.CONTENT if report.counted(diagnostics)[0] else console.FINE)
+
+
+@contextlib.contextmanager
+def _site(root: Path, staged: bool) -> Iterator[Path]:
+    """The folder that is checked: the site's own, or what Git is about to commit of it."""
+    if not staged:
+        yield root
+        return
+    import tempfile
+
+    from sitegen.commands import revisions
+
+    with tempfile.TemporaryDirectory(prefix="sitegen-staged-") as work:
+        yield revisions.staged(root.resolve(), Path(work))
+
+
+def _tell(diagnostics: tuple[Diagnostic, ...], besides: Sequence[str], lines: Lines, form: str, fixed: bool) -> None:
+    from sitegen import console, report
+
+    if form != "text":
+        click.echo(report.FORMATS[form](diagnostics, lines), nl=False)
+        # Who looks at a pull request sees no more than this: silence would pass for a file that was read as a whole.
+        click.echo(report.as_notices(besides) if form == "github" else "", nl=False)
+        return
+    click.echo(report.as_text(diagnostics, colour=console.coloured(sys.stdout), lines=lines), nl=False)
+    click.echo(report.tally(diagnostics), err=True)
+    for line in besides:
+        click.echo(line, err=True)
+    if diagnostics and not fixed:
+        click.echo(f"About a rule: sitegen check --explain {diagnostics[0].rule}", err=True)
 
 
 def _named(root: Path, files: tuple[Path, ...]) -> Callable[[Diagnostic], bool]:

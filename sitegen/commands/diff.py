@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,10 @@ import click
 from sitegen.commands.options import CONTEXT, UsageError, argument, root_option, usage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sitegen.comparing import Release
+    from sitegen.diagnostics import Diagnostic
 
 
 @click.command(context_settings=CONTEXT)
@@ -55,56 +57,42 @@ def _release(name: str, root: Path, work: Path) -> Release:
     for folder in (Path(name), Path(name) / "data"):
         if (folder / "documents.json").is_file():
             return _read(folder)
-    return _built(_checked_out(name, root, work / "site"), work)
+    from sitegen.commands.revisions import checked_out
+
+    return _built(checked_out(name, root, work / "site"), work, name)
 
 
-def _checked_out(revision: str, root: Path, to: Path) -> Path:
-    """The site as it was in a revision, in a folder of its own."""
-    git = shutil.which("git")
-    if git is None:
-        raise UsageError(f"'{revision}' is no folder with documents.json, and there is no git to ask for a revision")
-    top = _git(git, root, "rev-parse", "--show-toplevel")
-    known = _git(git, root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if top is None or known is None:
-        raise UsageError(f"'{revision}' is neither a folder with documents.json nor a revision of this repository")
-    where = root.relative_to(Path(top.strip()).resolve()).as_posix()
-    to.mkdir(parents=True)
-    packed = subprocess.run(
-        [git, "-C", top.strip(), "archive", "--format=tar", f"{known.strip()}{'' if where == '.' else ':' + where}"],
-        capture_output=True,
-        check=False,
-    )
-    if packed.returncode:
-        raise UsageError(f"{revision} has no folder {where}")
-    subprocess.run(["tar", "-x", "-C", str(to)], input=packed.stdout, check=True)
-    if not (to / "content").is_dir():
-        raise UsageError(f"{revision} has no folder content/ in {where}")
-    return to
-
-
-def _git(git: str, root: Path, *arguments: str) -> str | None:
-    done = subprocess.run([git, "-C", str(root), *arguments], capture_output=True, text=True, check=False)
-    return done.stdout if done.returncode == 0 else None
-
-
-def _built(root: Path, work: Path) -> Release:
-    """What readers get of a site as it lies there. Raises UsageError when it has errors."""
+def _built(root: Path, work: Path, revision: str = "") -> Release:
+    """What readers get of a site as it lies there. Raises UsageError when it has errors, which are told before."""
     from msgspec import structs
 
     from sitegen import build as builder
-    from sitegen import console, report
+    from sitegen import console
+    from sitegen.searching import Indexing
 
     # The texts only, in a place of their own: templates of another time may not fit this program, and the cache of the
     # site is for its own builds.
     copy = work / "copy"
     shutil.copytree(root / "content", copy / "content", symlinks=True)
-    asked = structs.replace(console.options(copy, work / "built"), in_place=True)
+    asked = structs.replace(console.options(copy, work / "built", indexing=Indexing.KEEP), in_place=True, compared=True)
     result = builder.build(asked)
     if result.failed:
-        problems = report.errors_of(result.diagnostics)
-        click.echo(report.as_text(problems, lines=console.lines_of(copy)), nl=False, err=True)
+        _tell_errors(result.diagnostics, copy, revision)
+        if revision:
+            raise UsageError(f"this program cannot read {revision}, so that nothing can be compared with it")
         raise UsageError(f"{root} has errors, so that nobody can say what readers would get")
     return _read(work / "built" / "data")
+
+
+def _tell_errors(diagnostics: Iterable[Diagnostic], root: Path, revision: str) -> None:
+    """The errors of a side; before those of a revision stands its name, as Git writes it: `REVISION:PATH`."""
+    from sitegen import console, report
+
+    lines = console.lines_of(root)
+    for line in report.as_text(report.errors_of(diagnostics), lines=lines).splitlines():
+        # What belongs to a problem is indented below it.
+        told = f"{revision}:{line}" if revision and not line.startswith(" ") else line
+        click.echo(told, err=True)
 
 
 def _read(folder: Path) -> Release:

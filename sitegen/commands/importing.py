@@ -62,7 +62,8 @@ def import_(
     """Make an original into a draft entry: proposed front matter, and a block for each quotation and figure.
 
     Bodies, people and topics are found through the registers as at the date of the original. Everything proposed says
-    how sure it is; the text itself never goes into the entry. HTML and PDF need the extra: sitegen[import].
+    how sure it is; the text itself never goes into the entry. HTML and PDF need packages more;
+    where these lack, it says which.
 
     \b
     Example:

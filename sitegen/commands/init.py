@@ -87,7 +87,8 @@ def _next_steps(folder: Path, founding: Founding, base_url: str) -> str:
     there = "" if folder.resolve() == Path.cwd() else f"cd {folder}, then "
     steps = [
         f"{there}sitegen serve: the digest at http://127.0.0.1:8000/, samples and all.",
-        "sitegen new: your first entry. Then delete content/documents/sample-*.md.",
+        f"sitegen new first-entry --year {founding.today.year}: your first entry, by whatever name. "
+        "Then delete content/documents/sample-*.md.",
         "content/registers/topics.yaml: put your own topics there.",
     ]
     if not base_url:

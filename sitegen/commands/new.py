@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sitegen import how_to_get
 from sitegen.commands.options import CONTEXT, UsageError, argument, completes, no_input_option, root_option, usage
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _asked(start: Start, choices: Choices, root: Path, *, silent: bool) -> Start
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if silent or not terminal or importlib.util.find_spec(ASKING) is None:
         if not start.name:
-            why = "" if silent or not terminal else "; to be asked instead: pip install 'sitegen[wizard]'"
+            why = "" if silent or not terminal else f"; to be asked instead: {how_to_get('wizard')}"
             raise UsageError(f"say what to call it: sitegen new NAME --date 2016-12-08{why}")
         return start
     from sitegen import asking

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from sitegen.config import SiteConfig
+from sitegen.dates import FORMS
 from sitegen.fields import Field, FieldType
 from sitegen.model import Department, Topic
 from sitegen.registers import Registers
@@ -139,10 +140,17 @@ def _widget(row: Field, terms: Mapping[str, Options], inside: bool) -> Json:
     widget: Json = {
         "name": row.name,
         "label": label_of(row.name),
-        "hint": row.doc,
+        "hint": _hint(row, inside),
         "required": row.required and not inside and not row.may_be_empty,
     }
     return widget | _kind(row, terms)
+
+
+def _hint(row: Field, inside: bool) -> str:
+    """What a field is for. Decap calls optional what it may leave out, which an unfinished draft may as well."""
+    if not row.required or not (inside or row.may_be_empty):
+        return row.doc
+    return f"Needed in an entry that is published{', if only as an empty list' * row.may_be_empty}. {row.doc}"
 
 
 def label_of(name: str) -> str:
@@ -179,7 +187,9 @@ def _options(options: Options) -> list[Json]:
 
 
 _LONG = frozenset({"summary", "note", "date_basis", "department_note"})
+_DAY = r"\d{4}(-\d{2}(-\d{2})?)?[~?%]?"
 _PATTERNS = {
+    FieldType.DATE: [rf"^{_DAY}(/({_DAY}|\.\.))?$", f"a date such as {FORMS}"],
     FieldType.YEAR: [r"^[1-9]\d{3}$", "a year of four digits"],
     FieldType.NUMBER: [r"^\d+$", "a whole number"],
     FieldType.URL: [r"^https?://\S+$", "an address that begins with https://"],

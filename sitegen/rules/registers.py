@@ -26,7 +26,7 @@ RULES = {
     ),
     "no-pillow": Rule(
         "social cards are wanted, and Pillow, which draws them, is not installed",
-        "Links to the site would show no picture elsewhere.",
+        "Links to the site would show no picture elsewhere. Only a build needs it: `check` and the preview draw none.",
         sample_needs="a machine without Pillow",
     ),
     "register-circle": Rule(

@@ -16,6 +16,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from sitegen import how_to_get
 from sitegen.importing.page.furniture import BULLET
 
 MAX_BYTES = 50_000_000
@@ -303,7 +304,7 @@ def _from_html(html: str, name: str) -> Original:
     try:
         import trafilatura
     except ImportError:
-        raise Unreadable("to read HTML, install the extra: pip install 'sitegen[import]'") from None
+        raise Unreadable(f"to read HTML, install what it needs: {how_to_get('import')}") from None
     html = _PROGRAM.sub("", html)
     found = trafilatura.bare_extraction(html, include_comments=False, include_tables=True, favor_recall=True)
     head = _head(html)
@@ -398,7 +399,7 @@ def _from_pdf(content: bytes, name: str) -> Original:
     try:
         import pypdf
     except ImportError:
-        raise Unreadable("to read PDF, install the extra: pip install 'sitegen[import]'") from None
+        raise Unreadable(f"to read PDF, install what it needs: {how_to_get('import')}") from None
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))
         pages = [page.extract_text() for page in reader.pages]
