@@ -24,7 +24,10 @@ def ask(start: Start, choices: Choices, taken: Callable[[str], bool]) -> Start:
     Raises EOFError or KeyboardInterrupt when the person has had enough, and ValueError when `start` is wrong already.
     """
     session = _Session()
-    session.say("Enter leaves out what you do not know yet; Tab or a few letters show what there is; Ctrl+C ends it.\n")
+    session.say(
+        "Enter leaves out what you do not know yet, but for title and date; Tab or a few letters show what there is; "
+        "Ctrl+C ends it.\n"
+    )
     title = start.title or session.text(
         "Title", title_from(start.name), check=lambda text: "" if text else "an entry needs a title"
     )
@@ -44,13 +47,13 @@ def ask(start: Start, choices: Choices, taken: Callable[[str], bool]) -> Start:
         start = replace(start, tags=session.several(choices, "tags", choices.topics(), at))
     if not start.departments:
         start = replace(start, departments=session.several(choices, "department", choices.departments(at), at))
-    return _about_the_source(start, choices, session)
+    return _about_the_source(start, choices, session, at)
 
 
-def _about_the_source(start: Start, choices: Choices, session: _Session) -> Start:
+def _about_the_source(start: Start, choices: Choices, session: _Session, at: FuzzyDate) -> Start:
     kind = start.kind or session.one("Kind of document", kinds())
-    publisher = start.publisher or session.text("Publisher", among=choices.publishers())
-    publisher = choices.publisher(publisher)
+    publisher = start.publisher or session.text("Publisher", among=choices.publishers(at))
+    publisher = choices.publisher(publisher, at)
     # Where the register says it, the entry need not.
     known = choices.nature_of(publisher)
     nature = start.nature or ("" if known else session.one("Who speaks in it", natures()))

@@ -86,29 +86,31 @@ class Choices:
         note = lifetime(body) if any(folded(name) in self._shared for name in names) else ", ".join(body.acronyms)
         return Choice(body.id, body.name_at(at), note, names)
 
-    def publishers(self) -> list[Choice]:
-        """The publishers of the register; an entry may also name others."""
-        return [Choice(p.id, p.name, p.kind, p.acronyms) for p in self.registers.publishers]
+    def publishers(self, at: FuzzyDate) -> list[Choice]:
+        """The publishers of the register, and the bodies of the date; an entry may also name others."""
+        return [*(Choice(p.id, p.name, p.kind, p.acronyms) for p in self.registers.publishers), *self.departments(at)]
 
     def nature_of(self, publisher: str) -> str:
         """The nature of a publisher's documents, where the register says so."""
         return next((known.nature for known in self.registers.publishers if known.id == publisher), "")
 
-    def publisher(self, text: str) -> str:
-        """The id of a publisher that is named in some way, or the text as it is."""
+    def publisher(self, text: str, at: FuzzyDate) -> str:
+        """The id of a publisher, or of the one body of the date, that is named in some way; or the text as it is."""
         wanted = folded(text)
         names = ((p.id, (p.id, p.name, *p.acronyms)) for p in self.registers.publishers)
-        return next((known for known, called in names if wanted in map(folded, called)), text)
+        known = [known for known, called in names if wanted in map(folded, called)][:1]
+        known = known or [b.value for b in self.departments(at) if wanted in map(folded, (b.value, b.label, *b.words))]
+        return known[0] if len(known) == 1 else text
 
     def settled(self, start: Start, at: FuzzyDate) -> tuple[Start, list[str]]:
         """The start of an entry with ids for words, and what is wrong with it, each with the cure."""
         resolved, found = self._looked_up(start.tags, start.departments, at)
-        problems = [*found, *self._other_problems(start)]
+        problems = [*found, *self._other_problems(start, at)]
         settled = replace(
             start,
             tags=self._written("tags", start.tags, resolved),
             departments=self._written("department", start.departments, resolved),
-            publisher=self.publisher(start.publisher),
+            publisher=self.publisher(start.publisher, at),
             own=self._own,
             sections=self._sections,
         )
@@ -138,11 +140,11 @@ class Choices:
         resolved = self._look_up.entry(document, found)
         return resolved, [_sentence(item) for item in found.items if _is_wrong(item)]
 
-    def _other_problems(self, start: Start) -> Iterable[str]:
+    def _other_problems(self, start: Start, at: FuzzyDate) -> Iterable[str]:
         for name, value, allowed in (("kind", start.kind, KINDS), ("nature", start.nature, tuple(NATURES))):
             if value and value not in allowed:
                 yield f"'{value}' is not a {name}: {did_you_mean(value, allowed)}"
-        publisher = self.publisher(start.publisher)
+        publisher = self.publisher(start.publisher, at)
         ids = [known.id for known in self.registers.publishers] + [body.id for body in self.registers.departments]
         # A name may be any; what looks like an id is meant to be one.
         if publisher and ids and publisher not in ids and publisher == slugify(publisher):

@@ -168,11 +168,30 @@ def _text(name: str, old: Release, new: Release) -> Iterator[str]:
     one, other = _words(before), _words(now)
     if one == other:
         return
-    more = less = 0
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if kind != "equal":
-            less, more = less + b - a, more + d - c
-    yield f"text: {more} {'word' if more == 1 else 'words'} new, {less} gone"
+    changed = [
+        code for code in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if code[0] != "equal"
+    ]
+    more, less = sum(d - c for *_, c, d in changed), sum(b - a for _, a, b, _, _ in changed)
+    shown = [
+        _place(one[max(a - AROUND, 0) : a], one[a:b], other[c:d], one[b : b + AROUND]) for _, a, b, c, d in changed
+    ]
+    rest = f" and {len(shown) - PLACES} places more" if len(shown) > PLACES else ""
+    places = ", ".join(shown[:PLACES])
+    yield f"text: {more} {'word' if more == 1 else 'words'} new, {less} gone: {places}{rest}"
+
+
+AROUND, PLACES, SHOWN = 2, 3, 12
+"""Words shown on both sides of a change; changes that are shown; words of one."""
+
+
+def _place(before: list[str], gone: list[str], come: list[str], behind: list[str]) -> str:
+    """A change with the words around it, `“was [-not-] {+never+} asked”`, as wdiff writes it."""
+    marked = [f"[-{_short(gone)}-]"] * bool(gone) + [f"{{+{_short(come)}+}}"] * bool(come)
+    return f"“{' '.join((*before, *marked, *behind))}”"
+
+
+def _short(words: list[str]) -> str:
+    return " ".join(words) if len(words) <= SHOWN else " ".join((*words[:SHOWN], "…"))
 
 
 def _words(html: str) -> list[str]:

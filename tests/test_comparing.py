@@ -80,7 +80,18 @@ def test_texts_are_counted_by_words_and_without_their_notes() -> None:
     old = of(ENTRY, a="<p>One two three.</p><aside>note</aside>")
     new = of(ENTRY, a="<p>One four three five.</p><aside>other</aside>")
     (change,) = changes(old, new)  # type: ignore[arg-type]
-    assert change.details == ("text: 3 words new, 2 gone",)
+    assert change.details == ("text: 3 words new, 2 gone: “One [-two three.-] {+four three five.+}”",)
+
+
+def test_of_many_places_and_long_ones_the_beginning_is_shown() -> None:
+    words = [f"w{n}" for n in range(40)]
+    many = ["x" if n % 8 == 4 else word for n, word in enumerate(words)]
+    (change,) = changes(of(ENTRY, a=" ".join(words)), of(ENTRY, a=" ".join(many)))  # type: ignore[arg-type]
+    (told,) = change.details
+    assert told.startswith("text: 5 words new, 5 gone: “w2 w3 [-w4-] {+x+} w5 w6”, “w10 w11 [-w12-]")
+    assert told.endswith("” and 2 places more")
+    (change,) = changes(of(ENTRY, a="w0"), of(ENTRY, a=" ".join(words)))  # type: ignore[arg-type]
+    assert change.details == (f"text: 39 words new, 0 gone: “w0 {{+{' '.join(words[1:13])} …+}}”",)
 
 
 def test_words_for_people_and_for_pull_requests() -> None:
@@ -127,7 +138,7 @@ def test_revisions_and_the_folder_as_it_is(root: Path) -> None:
     _, out, _ = run(root, "main")
     assert out == (
         "Changed entries:\n- Tea in the office (a)\n  - date: 2016 → 2017\n  - year: 2016 → 2017\n"
-        "  - text: 1 word new, 0 gone\n"
+        "  - text: 1 word new, 0 gone: “was brewed {+very+} slowly.”\n"
     )
     git(root, "commit", "-q", "-a", "-m", "Second")
     (change,) = json.loads(run(root, "main~1", "main", "--format", "json")[1])

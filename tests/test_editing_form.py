@@ -118,9 +118,8 @@ def test_no_field_has_a_widget_that_writes_anew_what_it_shows() -> None:
 
 
 def test_own_fields_and_requirements_of_the_site_are_in_the_form() -> None:
-    site = (
-        helpers.SITE + "required: [summary, department]\nfields:\n  wick: {type: list, label: Wick, required: true}\n"
-    )
+    wick = "fields:\n  wick: {type: list, label: Wick, required: true}\n"
+    site = f"{helpers.SITE}required: [summary, department]\n{wick}"
     asked = form(made(site))
     assert asked["summary"]["required"] is True
     assert asked["wick"]["required"] is True

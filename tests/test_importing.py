@@ -963,7 +963,7 @@ def test_a_figure_has_a_holder_and_the_nearest_time() -> None:
         ("Just 20 boats sank.", "20 boats"),
         ("It had 900 fewer boats.", "900 fewer boats"),
         ("It had 40 more boats than crews.", "40 more boats"),
-        ("Some 3,050 of their 8,700 boats sank.", "some 3,050 of 8,700"),
+        ("Some 3,050 of their 8,700 boats sank.", "some 3,050 of 8,700 boats"),
         ("Noise fell from 3,100 to 1,045 here.", "3,100 to 1,045"),
         ("It took an average of 313 days.", "an average of 313 days"),
         ("Only 20 boats sank.", "20 boats"),

@@ -441,11 +441,13 @@ def test_the_name_of_a_site_at_the_head_tells_who_published_it() -> None:
 @pytest.mark.parametrize(
     ("broken", "whole"),
     [
-        ("the lamps are incon-\nsistent, and so on", "the lamps are inconsistent,\nand so on"),
-        ("it is cross-\ngovernment work", "it is cross-government\nwork"),
-        ("no over-\nrow here; an over-row there", "no over-row\nhere; an over-row there"),
-        ("a self-\nless crew, and a selfless cook", "a selfless\ncrew, and a selfless cook"),
-        ("at the quay-\nside", "at the quayside"),
+        ("the lamps are incon-\nsistent, and so on", "the lamps are\ninconsistent, and so on"),
+        ("it is cross-\ngovernment work", "it is\ncross-government work"),
+        ("no over-\nrow here; an over-row there", "no\nover-row here; an over-row there"),
+        ("a self-\nless crew, and a selfless cook", "a\nselfless crew, and a selfless cook"),
+        ("at the quay-\nside", "at the\nquayside"),
+        ("of the\nincon-\nsistent lamps", "of the\ninconsistent\nlamps"),
+        ("a “heart-\nless” crew", "a\n“heartless” crew"),
         ("Rope-\nMaker is a name", "Rope-\nMaker is a name"),
         ("a line of -\nand a dash", "a line of -\nand a dash"),
     ],
@@ -1121,3 +1123,112 @@ def test_a_body_that_is_about_to_begin_or_has_just_ended_is_doubtful(day: str, s
     assert (body.sureness, said in body.reason) == ("doubtful", True)
     long_ago = proposed(f"How ferries run\n\n3 March 1990\n\nThe Department for Lamps, Locks & Ladders rows. {LONG}\n")
     assert "dll-2001" not in [d.id for d in long_ago.departments]
+
+
+# Numbers that belong together, and those that do not ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They voted by 83 per cent to 17 per cent against it.", [("83", ""), ("17", "")]),
+        ("The plan was rejected by 17% to 83% of the crews.", [("17", ""), ("83", "")]),
+        ("The crews split 70-30% on it.", [("70", ""), ("30", "")]),
+        # A range, a change, and two of one list.
+        ("Pay would rise by 2 to 5 per cent.", [("2", "5")]),
+        ("It fell from 83 per cent to 17 per cent.", [("83", "17")]),
+        ("It is 9% and 8% of the crews.", [("9", "8")]),
+    ],
+)
+def test_two_shares_are_a_range_only_where_the_lower_comes_first(
+    sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    made = proposed(body_of(sentence))
+    assert [(held.figure.value, held.figure.to) for held in made.figures] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Turnout was 64 per cent, the highest of any ballot that the branch has held since 2012.",
+        "Some 64 per cent row, the first rise since 2012.",
+        "It came to 64 per cent, its lowest since March 2012.",
+    ],
+)
+def test_the_highest_since_a_year_is_no_number_of_that_year(sentence: str) -> None:
+    assert proposed(body_of(sentence)).figures[0].period.words in {"", "March 2019"}
+
+
+def test_a_time_since_which_something_is_so_is_its_period() -> None:
+    assert proposed(body_of("The crews lost 64 boats since 2012.")).figures[0].period.words == "since 2012"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The owner says that one desk in four stands empty.", "one desk in four"),
+        ("About one young keeper in ten has left.", "About one young keeper in ten"),
+        ("The crews lost one boat in every 12, he says.", "one boat in every 12"),
+    ],
+)
+def test_one_of_so_many_may_have_its_noun_between(sentence: str, words: str) -> None:
+    (held,) = proposed(body_of(sentence)).figures
+    assert (held.figure.words, held.figure.value, held.figure.kind) == (words, "1", "ratio")
+
+
+@pytest.mark.parametrize("sentence", ["Not one desk in four is empty.", "They lost one boat in four harbours."])
+def test_one_in_many_places_is_no_share(sentence: str) -> None:
+    assert all(held.figure.kind != "ratio" for held in proposed(body_of(sentence)).figures)
+
+
+def test_the_foot_of_a_page_below_the_end_is_no_text_that_breaks_off() -> None:
+    made = proposed(
+        body_of(LONG, "ENDS", "For more about all of this write to the press office at the quay\nPage 1 of 1")
+    )
+    assert not any("breaks off" in remark for remark in made.remarks)
+    assert not any("Page 1 of 1" in p.text for p in made.page.body)
+
+
+def test_a_word_that_was_broken_leaves_its_paragraph_whole() -> None:
+    lines = (
+        'The keeper said: "Our crews look at charts and at lamps all night.\n'
+        "They need two lamps and a chair that is theirs, and not for the win-\n"
+        'dow seat."'
+    )
+    made = proposed(body_of(LONG, lines))
+    assert [q.words.endswith("not for the window seat.") for q in made.quotations] == [True]
+
+
+def test_the_base_is_the_whole_with_what_is_counted() -> None:
+    made = draft(proposed(body_of("The rota left 14 of its 60 counters empty.")), KNOWN)
+    assert '    value: "14 of 60 counters"  # sure\n    base: "60 counters"\n' in made
+
+
+def test_a_change_of_so_many_weeks_is_one_figure_with_its_time() -> None:
+    (held,) = proposed(body_of("The wait had risen from five weeks to nine weeks since June 2018.")).figures
+    figure = held.figure
+    assert (figure.value, figure.to, figure.unit, held.period.words) == ("5", "9", "weeks", "since June 2018")
+    assert not figure.aside
+
+
+def test_whoever_is_she_in_the_sentence_of_a_number_tells_it() -> None:
+    text = "Ann Wise, head of the quay, met the crews. In a message she wrote that 40 boats had sunk."
+    (held,) = proposed(body_of(text)).figures
+    assert (held.holder.name, held.holder.sureness) == ("Ann Wise", "likely")
+
+
+def test_whoever_is_accused_does_not_tell_the_numbers_of_the_next_sentence() -> None:
+    text = "The union DLL accused the Harbour Office of haste. It says 420 members answered."
+    (held,) = proposed(body_of(text)).figures
+    assert held.holder.id == "dll"
+
+
+def test_a_quotation_is_not_cut_between_an_adjective_and_its_noun() -> None:
+    words = "not yet content that we have the right rowers in the right boats on the right day of the year"
+    (quotation,) = proposed(body_of(f"The keeper said he was “{words}”, and left.")).quotations
+    assert quotation.short == "not yet content that we have the right rowers"
+
+
+def test_a_body_that_speaks_through_somebody_has_a_short_role() -> None:
+    made = draft(proposed(body_of("A Harbour Office spokesperson said: “We row as well as we can here.”")), KNOWN)
+    assert '    speaker: harbour-office  # sure: named in the same sentence\n    role: "spokesperson"\n' in made

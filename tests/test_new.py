@@ -114,6 +114,23 @@ def test_a_publisher_outside_the_register_is_fine() -> None:
     assert settled(publisher="Evening Star")[1] == settled(publisher="gazette")[1] == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "when", "written"),
+    [
+        ("TEL", "2016", "evening-lamp"),
+        ("roads board", "2016", "roads"),
+        ("Parks Bureau", "2016", "parks"),
+        ("Parks Office", "2016", "Parks Office"),
+        ("Parks Office", "2005", "parks-1990"),
+        ("PO", "2016", "PO"),
+    ],
+)
+def test_a_publisher_may_be_a_body_of_the_date(typed: str, when: str, written: str) -> None:
+    made, problems = settled(when, publisher=typed)
+    assert (made.publisher, problems) == (written, [])
+    assert "parks" in [choice.value for choice in choices().publishers(parse_date("2016"))]
+
+
 def test_an_open_vocabulary_takes_any_word_as_typed() -> None:
     made, problems = choices({}).settled(start("x", when="2016", tags=("New Lamps",)), parse_date("2016"))
     assert (made.tags, problems) == (("New Lamps",), [])
@@ -272,6 +289,8 @@ def test_flags_write_a_draft_and_say_what_comes_next(root: Path) -> None:
         (["--year", "2016", "--no-input"], "say what to call it"),
         (["x"], "give --date or --year"),
         (["x", "--date", "soon"], "is not a date"),
+        (["../x", "--year", "2016"], "'../x' is outside of content/documents"),
+        (["/x", "--year", "2016"], "'/x' is outside of content/documents"),
     ],
 )
 def test_wrong_use_writes_nothing(root: Path, arguments: list[str], says: str) -> None:
@@ -279,6 +298,15 @@ def test_wrong_use_writes_nothing(root: Path, arguments: list[str], says: str) -
     assert (done.exit_code, done.stdout) == (2, "")
     assert says in done.stderr
     assert not (root / "content/documents").exists()
+
+
+@pytest.mark.parametrize("name", ["2016/On Lamps", "content/documents/2016/on-lamps.md"])
+def test_a_name_may_say_in_which_folder(root: Path, name: str) -> None:
+    done = new(root, name, "--year", "2016")
+    path = root / "content/documents/2016/on-lamps.md"
+    assert (done.exit_code, done.stdout) == (0, f"{path}\n")
+    assert parse(path.read_text("utf-8")).document is not None
+    assert f"sitegen check --root {root} {path} says" in done.stderr
 
 
 def test_an_id_is_taken_in_whatever_folder_its_entry_lies(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,7 +93,7 @@ def new(
         identifier, text = entry(_settled(start, choices))
     except ValueError as error:
         raise UsageError(str(error)) from None
-    path = root / "content" / "documents" / f"{identifier}.md"
+    path = _folder(root, start.name) / f"{identifier}.md"
     with usage(), console.system_errors():
         if (there := _entry(root, identifier)) is not None:
             raise UsageError(f"{there} exists already")
@@ -101,6 +102,15 @@ def new(
             file.write(text)
     click.echo(str(path))
     click.echo(_next_steps(root, path, draft=start.draft), err=True)
+
+
+def _folder(root: Path, name: str) -> Path:
+    """The folder below content/documents that a name as `2016/tea` asks for. Raises UsageError for one outside."""
+    documents = root / "content" / "documents"
+    asked = name.replace("\\", "/").removeprefix("./").removeprefix("content/documents/")
+    if asked.startswith("/") or ".." in asked.split("/"):
+        raise UsageError(f"'{name}' is outside of content/documents; write a name, with folders in there if you like")
+    return documents / asked.rpartition("/")[0]
 
 
 def _entry(root: Path, identifier: str) -> Path | None:
@@ -160,11 +170,11 @@ def _asked(start: Start, choices: Choices, root: Path, *, silent: bool) -> Start
 
 
 def _next_steps(root: Path, path: Path, *, draft: bool) -> str:
-    where = "" if root.resolve() == Path.cwd() else f" --root {root}"
+    where = "" if root.resolve() == Path.cwd() else f" --root {shlex.quote(str(root))}"
     steps = [
         f"Open {path}, and write what is still empty.",
         f"sitegen serve{where} shows it at http://127.0.0.1:8000/documents/{path.stem}/",
-        f"sitegen check{where} says what it still lacks.",
+        f"sitegen check{where} {shlex.quote(str(path))} says what it still lacks.",
     ]
     if draft:
         steps.append("Delete the line 'draft: true' when it is ready to be published.")

@@ -229,7 +229,7 @@ def _figure_block(proposal: Proposal, row: Held, words: str, glossary: tuple[tup
     options = [f"value: {text_of(_shown(row))}  # {figure.sureness}"]
     options += ["unit:  # what is counted: people, posts, £"] if _BARE.fullmatch(_amount(row)) else []
     options += [f"what: {text_of(row.what)}"] if row.what else []
-    options += [f"base: {text_of(_amount(row))}"] if figure.base else []
+    options += [f"base: {text_of(_base(row) if _is_part(row) else _amount(row))}"] if figure.base else []
     if figure.to:
         ends = (_printed(figure.value, figure.words), _printed(figure.to, figure.words))
         options += [f"from: {text_of(ends[0])}", f"to: {text_of(ends[1])}"]
@@ -271,8 +271,18 @@ def _amount(row: Held) -> str:
     if figure.kind == "share":
         return number
     if figure.base:
-        return f"{value} of {_printed(figure.base, figure.words)}"
+        return f"{value} of {_base(row)}"
     return f"{number} {figure.unit}".strip() or figure.words
+
+
+def _base(row: Held) -> str:
+    """The whole of which a number is a part, with what is counted where that is printed: `60 counters`."""
+    return f"{_printed(row.figure.base, row.figure.words)} {row.figure.unit if _is_part(row) else ''}".strip()
+
+
+def _is_part(row: Held) -> bool:
+    """Whether so many of so many are counted; `one in five clerks` is a share, and five is no whole."""
+    return re.search(r"\bof\b", row.figure.words) is not None
 
 
 def _printed(number: str, words: str) -> str:

@@ -152,10 +152,18 @@ _MANY = 8
 
 
 def _end_of_a_part(page: Page) -> Paragraph | None:
-    """The last paragraph of the text, where it stops within a sentence: then the copy is only a part."""
+    """The last paragraph of the text, where it stops within a sentence: then the copy is only a part.
+
+    Below the word that ends a press release only notes and addresses stand.
+    """
+    if any(_END.fullmatch(p.text) for p in page.paragraphs[len(page.paragraphs) // 2 :]):
+        return None
     last = next((p for p in reversed(page.paragraphs) if p.kind in {"standfirst", "body", "notes"}), None)
     whole = last is None or re.search(r"[.!?:;…”\"’')\]]\W*$", last.text) or BULLET.match(last.text)
     return None if whole or last is None or len(last.text.split()) < _MANY else last
+
+
+_END = re.compile(r"\W*(?:ends?|ENDS?|Ends?)\W*")
 
 
 def _breaks_off(page: Page) -> Iterator[Noticed]:

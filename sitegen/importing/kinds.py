@@ -92,6 +92,7 @@ def origin_of(
     printed = _printed_kind(page)
     # What the headline says of its text is surer than the part of the site that it stands in.
     kind = "feature" if _INTERVIEW.match(page.title) else printed or _kind(page, url)
+    kind = "transcript" if page.of("turn") else kind
     nature, why = _nature(page, registers, by.id, by.name, url, kind)
     # A page that says what it is, in a word for which there is no kind, is not guessed at.
     if not kind and printed is None:

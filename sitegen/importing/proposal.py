@@ -37,7 +37,7 @@ from sitegen.importing.topics.learned import Learned
 from sitegen.importing.topics.ranking import Ranked, chosen, ranked
 from sitegen.registers import Registers
 
-_BODY_PARTS = ("title", "standfirst", "heading", "body", "notes")
+_BODY_PARTS = ("title", "standfirst", "heading", "turn", "body", "notes")
 _HEAD = 8
 
 
@@ -94,7 +94,9 @@ class Proposal:
     def role_of(self, speaker: Speaker, registers: Registers) -> str:
         """The office of a speaker: of the register for the date, or else as printed."""
         if speaker.kind != "person":
-            return speaker.role
+            # `A Harbour Office spokesperson` for the body, which is named beside it.
+            spokes = re.search(r"\bspokes(?:man|woman|person)\b", speaker.role)
+            return spokes[0] if spokes and speaker.id else speaker.role
         person = next((p for p in registers.people if p.id == speaker.id and speaker.id), None)
         printed = next((p.role for p in self.people if p.role and (p.id or p.name) == (speaker.id or speaker.name)), "")
         return (person.role_at(self.at) if person else "") or printed

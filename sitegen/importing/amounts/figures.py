@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitegen.importing.amounts.ages import is_age
+from sitegen.importing.amounts.cutting import Cut
 from sitegen.importing.amounts.halves import halves_in
 from sitegen.importing.amounts.name_numbers import in_name, is_spelled_name
 from sitegen.importing.amounts.numbers import (
@@ -19,6 +20,7 @@ from sitegen.importing.amounts.numbers import (
     BANDS,
     BARE,
     CHANGE,
+    CHANGE_OF,
     CLOCK,
     COUNT,
     DATES,
@@ -32,6 +34,7 @@ from sitegen.importing.amounts.numbers import (
     OF_GROUP,
     OF_ONLY,
     OLD_YEAR,
+    ONE_AMONG,
     ONE_PER,
     PER,
     PERCENT,
@@ -52,7 +55,7 @@ from sitegen.importing.amounts.numbers import (
     TIMES,
 )
 from sitegen.importing.amounts.ones import counts_points, without_ones
-from sitegen.importing.amounts.ranges import BETWEEN, MONEY_RANGE, RANGE, ends_of
+from sitegen.importing.amounts.ranges import BETWEEN, MONEY_RANGE, RANGE, are_two, end_of_first, ends_of
 from sitegen.importing.names.naming import straight
 from sitegen.importing.page.layout import Page, Paragraph
 from sitegen.numerals import NUMBER, ORDINALS, SCALES, SMALL, SPELLED, plain_number
@@ -173,7 +176,7 @@ def _candidates(paragraph: Paragraph) -> Iterator[Figure]:
 
 
 def _figure(
-    match: re.Match[str] | _Cut,
+    match: re.Match[str] | Cut,
     paragraph: Paragraph,
     value: str,
     unit: str,
@@ -240,6 +243,12 @@ def _percents(text: str, paragraph: Paragraph) -> Iterator[Figure]:
             continue
         number = plain_number(match["n"])
         to = plain_number(match["to"] or "")
+        second = PERCENT.match(text, match.start("to")) if to and are_two(match) else None
+        if second is not None:
+            first = Cut(match, end_of_first(match))
+            yield _figure(first, paragraph, number, unit, "percent", sureness="sure")
+            yield _figure(_in_clause(second, "unit"), paragraph, to, unit, "percent", sureness="sure")
+            continue
         yield _figure(_in_clause(match, "unit"), paragraph, number, unit, "percent", to=to, sureness="sure")
 
 
@@ -248,6 +257,8 @@ def _ratios(text: str, paragraph: Paragraph) -> Iterator[Figure]:
         yield _figure(
             match, paragraph, plain_number(match["n"]), "", "ratio", base=plain_number(match["base"]), sureness="sure"
         )
+    for match in ONE_AMONG.finditer(text):
+        yield _figure(match, paragraph, "1", "", "ratio", base=plain_number(match["base"]), sureness="sure")
     for match in RATIO.finditer(text):
         if is_spelled_name(paragraph.text, match.start("base")):
             continue
@@ -271,6 +282,9 @@ def _ratios(text: str, paragraph: Paragraph) -> Iterator[Figure]:
 
 
 def _ranks_and_changes(text: str, paragraph: Paragraph) -> Iterator[Figure]:
+    for match in CHANGE_OF.finditer(text):
+        low, high, unit = plain_number(match["n"]), plain_number(match["to"]), match["unit"].lower()
+        yield _figure(match, paragraph, low, unit, "change", to=high, sureness="sure")
     for match in CHANGE.finditer(text):
         if re.fullmatch(r"from 1[5-8]\d\d to 1[5-9]\d\d", match[0]):
             continue
@@ -303,17 +317,17 @@ def _part_of_scale(match: re.Match[str], scale: re.Match[str], paragraph: Paragr
     value = f"{SCALES[scale[1].lower()] / 2:.10g}"
     pounds = re.match(r" pounds\b", match.string[end:])
     if pounds:
-        return _figure(_Cut(match, end + pounds.end()), paragraph, value, "GBP", "money")
+        return _figure(Cut(match, end + pounds.end()), paragraph, value, "GBP", "money")
     cut, noun = _counted(match, end)
-    return _figure(cut if noun else _Cut(match, end), paragraph, value, _unit_of(cut[0]) if noun else "", "count")
+    return _figure(cut if noun else Cut(match, end), paragraph, value, _unit_of(cut[0]) if noun else "", "count")
 
 
-def _in_clause(match: re.Match[str], part: str) -> re.Match[str] | _Cut:
+def _in_clause(match: re.Match[str], part: str) -> re.Match[str] | Cut:
     """A match up to where the next clause begins: `a third of its boats` of `a third of its boats as crews ask`."""
     after = _NEXT_CLAUSE.search(match.string, match.end(part), match.end())
     if after is None or match.string[: after.start()].endswith(("those", "them", "you")):
         return match
-    return _Cut(match, after.start())
+    return Cut(match, after.start())
 
 
 def _times(text: str, paragraph: Paragraph) -> Iterator[Figure]:
@@ -343,7 +357,7 @@ def _ranges(text: str, paragraph: Paragraph) -> Iterator[Figure]:
         if found:
             yield _figure(cut, paragraph, ends[0], _unit_of(cut[0]), "count", to=ends[1])
         elif float(ends[0]) >= 10 or match.re is RANGE:
-            cut = _Cut(match, match.end("to"))
+            cut = Cut(match, match.end("to"))
             yield _figure(cut, paragraph, ends[0], "", "count", to=ends[1], sureness="doubtful")
 
 
@@ -359,13 +373,13 @@ def _nouns_counted(text: str, paragraph: Paragraph) -> Iterator[Figure]:
             continue
         span = re.match(rf"-({SPAN})\b", text[match.end("n") :])
         if span:
-            short = _Cut(match, match.end("n") + span.end())
+            short = Cut(match, match.end("n") + span.end())
             yield _figure(short, paragraph, plain_number(match["n"]), span[1], "count", sureness="doubtful")
             continue
         if TIME_BEHIND.match(text[match.end("n") :]):
             # `Up from 450 three years earlier` counts no years.
             if match["n"][0].isdigit():
-                alone = _Cut(match, match.end("n"))
+                alone = Cut(match, match.end("n"))
                 yield _figure(alone, paragraph, plain_number(match["n"]), "", "count", sureness="doubtful")
             continue
         cut, plural = _counted(match, match.end("n"))
@@ -377,7 +391,7 @@ def _nouns_counted(text: str, paragraph: Paragraph) -> Iterator[Figure]:
         if not plural and not text[match.end("n") :].startswith("-"):
             # What follows may be a verb or an adjective: 45 need, 64 last year.
             yield _figure(
-                _Cut(match, match.end("n")), paragraph, plain_number(match["n"]), "", "count", sureness="doubtful"
+                Cut(match, match.end("n")), paragraph, plain_number(match["n"]), "", "count", sureness="doubtful"
             )
             continue
         sureness = "doubtful" if not plural else "likely" if spelled else "sure"
@@ -408,19 +422,6 @@ def _bare(text: str, paragraph: Paragraph) -> Iterator[Figure]:
             yield _figure(match, paragraph, plain_number(number), "", "bare", sureness="doubtful")
 
 
-class _Cut:
-    """A match that ends elsewhere."""
-
-    def __init__(self, match: re.Match[str], end: int) -> None:
-        self._match, self._end = match, end
-
-    def span(self) -> tuple[int, int]:
-        return self._match.start(), self._end
-
-    def __getitem__(self, key: int) -> str:
-        return self._match.string[self._match.start() : self._end]
-
-
 _PLURAL = re.compile(
     r"(?:[a-z'’-]*[^su\W]s|people|staff|men|women|children|police|others|more|fewer|less|posts?|"
     r"personnel|FTEs?|equivalent)[.,;:)]*$",
@@ -438,7 +439,7 @@ def is_plural(word: str) -> bool:
     return bool(_PLURAL.match(word)) and not word.isupper() and word.lower() not in _SINGULARS
 
 
-def _counted(match: re.Match[str], number: int) -> tuple[_Cut | re.Match[str], bool]:
+def _counted(match: re.Match[str], number: int) -> tuple[Cut | re.Match[str], bool]:
     """End a count behind the first plural noun, within five words and one clause; whether there is one."""
     text = match.string
     first_end = end = match.end("n") if "to" not in match.groupdict() else match.end("to")
@@ -453,7 +454,7 @@ def _counted(match: re.Match[str], number: int) -> tuple[_Cut | re.Match[str], b
         end = number + word.start(1) + len(word[1].rstrip(".,;:()\"'"))
         if bare in _MORE and re.match(r" \w+ly\b", text[end:]):
             # `Three in five more widely` counts nobody more.
-            return _Cut(match, number), False
+            return Cut(match, number), False
         if is_plural(word[1].strip(".,;:()\"'")):
             next_one = re.match(r" ([a-z]+)", text[end:]) if bare in _OF_MANY | _MORE else None
             of_sort = next_one is not None and next_one[1] not in _ENDS and is_plural(next_one[1])
@@ -461,10 +462,10 @@ def _counted(match: re.Match[str], number: int) -> tuple[_Cut | re.Match[str], b
                 continue
             per = re.match(PER, text[end:], re.IGNORECASE)
             following = re.match(r" (?:staff|people|employees|servants|officers|posts)\b", text[end:])
-            return _Cut(match, end + (per.end() if per else following.end() if following else 0)), True
+            return Cut(match, end + (per.end() if per else following.end() if following else 0)), True
         if word[1][-1] in ".,;:)":
             break
-    return _Cut(match, first_end), False
+    return Cut(match, first_end), False
 
 
 def _owns(text: str, end: int, number: int) -> bool:
@@ -483,7 +484,7 @@ def _trim_count(match: re.Match[str]) -> re.Match[str]:
     """End a match of a ratio or rank behind what is counted."""
     number = max(match.end(name) for name in match.groupdict() if match.group(name) and name in {"n", "to", "base"})
     cut, found = _counted(match, number)
-    return cut if found else _Cut(match, number)  # type: ignore[return-value]
+    return cut if found else Cut(match, number)  # type: ignore[return-value]
 
 
 def _unit_of(text: str) -> str:

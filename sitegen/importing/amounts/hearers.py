@@ -16,6 +16,10 @@ _BY = re.compile(
     r"\b(?:heard|quizzed|asked|questioned|grilled|examined|pressed|challenged|seen|read|received|debated|scrutinised|"
     rf"interviewed|criticised|summoned)\b[^.;]*\bby{_TO}"
 )
+_ACCUSED = re.compile(
+    r"\b(?:accus|blam|criticis|attack|condemn|urg|challeng)(?:ed|es|ing)(?: (?:the|its|their|both|UK|British))* $"
+)
+"""Whom somebody else has something against; what follows is told by the one who has it."""
 
 
 _FAR = 300
@@ -23,6 +27,6 @@ _FAR = 300
 
 
 def hears(before: str) -> bool:
-    """Whether a body is told or asks, by the words of its sentence before it: `was heard by members of the`."""
+    """Whether a body is told, asks or is accused, by the words of its sentence before it: `was heard by the`."""
     before = before[-_FAR:]
-    return _TOLD.search(before) is not None or _BY.search(before) is not None
+    return any(pattern.search(before) is not None for pattern in (_ACCUSED, _TOLD, _BY))

@@ -118,11 +118,29 @@ def _holder(scene: _Scene, figure: Figure) -> Speaker:
     witness = voices.speaks_in(paragraph)
     if witness is not None:
         return witness
+    pronoun = _person_meant(scene, start, end)
+    if pronoun is not None and not here:
+        return pronoun
     if scene.own.name and any(
         not any(q.start <= start + m.start() < q.end for q, _ in scene.quoted) for m in _OURS.finditer(text[start:end])
     ):
         return scene.own
     return _beside(scene, figure, (start, end), paragraph)
+
+
+_HE_SAYS = re.compile(
+    r"\b(?:[Hh]e|[Ss]he)(?: (?:has|had|also|then|later))* "
+    r"(?:said|says|told|tells|added|adds|wrote|writes|warned|warns|claimed|claims|argued|argues|explained|estimated|"
+    r"estimates|reckoned|reckons|noted|notes|admitted|revealed)\b"
+)
+
+
+def _person_meant(scene: _Scene, start: int, end: int) -> Speaker | None:
+    """The person whom a sentence calls only `he` or `she`, and who says what stands there."""
+    for match in _HE_SAYS.finditer(scene.text, start, end):
+        if not any(q.start <= match.start() < q.end for q, _ in scene.quoted):
+            return scene.voices.meant_at(match.start())
+    return None
 
 
 _CITES = re.compile(

@@ -50,6 +50,13 @@ RATIO = re.compile(
     rf"{HEDGE}?\b(?P<n>one|{SPELLED}|{DIGITS}){RATIO_LINK} (?P<base>{SPELLED}|{DIGITS})\b(?!%| per ?cent)",
     re.IGNORECASE,
 )
+ONE_AMONG = re.compile(
+    rf"{HEDGE}?\bone(?: (?!(?:of|in|out|or|and|to|for|at|on)\b)[a-z][a-z'-]*){{1,2}} in (?:every )?"
+    rf"(?P<base>{SPELLED}|\d{{1,2}}|100)(?=[.,;:!?)'\"]|$| (?:is|are|was|were|has|had|have|will|would|could|can|"
+    r"did|does|do|said|says|gets|got|stands|stood|left|leaves|goes|went|thinks|felt|feels|who|which|of|at|across|and|but|as|when)\b)",
+    re.IGNORECASE,
+)
+"""`One desk in four stands empty`; not `one desk in four offices`."""
 OF_ONLY = re.compile(
     rf"\b[Oo]f (?:the |our |its )?(?P<base>{DIGITS}|{SPELLED})\b(?P<what>[^.,;]{{0,40}}?) only "
     rf"(?P<n>{DIGITS}|{SPELLED})\b"
@@ -71,6 +78,11 @@ RANK = re.compile(
 CHANGE = re.compile(
     rf"\bfrom (?P<n>[£$€]?{DIGITS}{SCALE}?%?) to (?P<to>[£$€]?{DIGITS}{SCALE}?%?)(?: {NOUN} per {NOUN})?"
 )
+CHANGE_OF = re.compile(
+    rf"\bfrom {HEDGE}?(?P<n>{NUMBER}|one) (?P<of>[a-z]{{2,}}?)s? to {HEDGE}?(?P<to>{NUMBER}) (?P<unit>(?P=of)s)\b",
+    re.IGNORECASE,
+)
+"""`From five weeks to nine weeks`."""
 TIMES = re.compile(
     rf"{HEDGE}?\b(?:(?P<twice>twice)(?: as \w+| an? {NOUN}| the {NOUN})?|(?P<n>{NUMBER}) "
     rf"times\b(?: (?:as|more|less) \w+)?|(?P<double>doubled|tripled|trebled|halved)\b)",

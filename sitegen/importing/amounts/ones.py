@@ -18,7 +18,9 @@ _NONE_OF = re.compile(
     re.IGNORECASE,
 )
 _NONE_IN = re.compile(
-    rf"\b(?:not(?: even)?|hardly|barely|scarcely) one (?:in|out of)(?: every)? (?:{DIGITS}|{SPELLED})\b", re.IGNORECASE
+    rf"\b(?:not(?: even)?|hardly|barely|scarcely) one (?:[a-z-]+ ){{0,2}}(?:in|out of)(?: every)? "
+    rf"(?:{DIGITS}|{SPELLED})\b",
+    re.IGNORECASE,
 )
 """`Not one in ten` is fewer than one in ten, and nobody can tell how many."""
 _MEMBER = re.compile(

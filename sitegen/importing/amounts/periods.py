@@ -186,15 +186,26 @@ def _clause(text: str, at: int) -> tuple[int, int]:
 
 def _is_own(time: Time, figure: Figure, last: int) -> bool:
     """Whether a time is part of the figure, which then cannot be for that time: `40 each year`, `nine years`."""
-    spans = re.fullmatch(rf"(?:\w+-)?{SPAN}", figure.unit) is not None
+    spans = figure.kind != "change" and re.fullmatch(rf"(?:\w+-)?{SPAN}", figure.unit) is not None
     return (spans and time.start <= last + 1) or (" per " in figure.unit and EVERY.fullmatch(time.words) is not None)
 
 
 def _is_compared(text: str, first: int, time: Time) -> bool:
     """Whether a time is that of what a number is compared with: `9% less than in 2014`, `up 9% on 2014`."""
+    if _SINCE.search(f"{text[first : time.start]}{time.words} ") and _UTMOST.search(text[first : time.start]):
+        # `The highest since 2012` is the number of another day.
+        return True
     between = re.sub(rf"^{HEDGE}", "", text[first : time.start], flags=re.IGNORECASE)
     is_day = re.match(r"\d{1,2} [A-Z]", text[time.start :]) is not None
     return _COMPARED.search(between) is not None and not is_day
+
+
+_UTMOST = re.compile(
+    r"\b(?:highest|lowest|largest|biggest|smallest|greatest|longest|shortest|fewest|most|least|best|worst|first|strongest|"
+    r"weakest|fastest|slowest|steepest|sharpest|heaviest|busiest|poorest|deepest)\b"
+)
+"""What a number is among all those of a time, which is not its own."""
+_SINCE = re.compile(r"\b[Ss]ince (?:[\w ]{0,20} )?$")
 
 
 def _belongs(text: str, last: int, time: Time, others: list[tuple[int, int]]) -> bool:

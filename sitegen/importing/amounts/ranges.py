@@ -1,4 +1,4 @@
-"""Ranges of numbers: `3,000 to 3,400 boats`, `between £20 million and £35 million`."""
+"""Ranges of numbers: `3,000 to 3,400 boats`, `between £20 million and £35 million`; and two numbers that are none."""
 
 from __future__ import annotations
 
@@ -25,6 +25,28 @@ _TWO_THINGS = re.compile(
 _CLOCK = re.compile(r" (?:o'clock|noon|in the (?:morning|afternoon|evening)|at night)", re.IGNORECASE)
 
 
+_VOTED = re.compile(
+    r"\b(?:vot\w+|ballot\w*|carried|passed|backed|rejected|defeated|won|lost|majority)\b[^.;]{0,60}?\b(?:by|of) $",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"\b(?:from|between) (?:about |around |roughly |nearly |almost )?$", re.IGNORECASE)
+
+
+def are_two(match: re.Match[str]) -> bool:
+    """Whether two shares are no range: `voted by 83 per cent to 17 per cent`, or the higher one first."""
+    before = match.string[: match.start("n")]
+    if re.search(r"\b(?:and|or) ?$", match.string[: match.start("to")]) or _CHANGED.search(before):
+        return False
+    low, high = plain_number(match["n"]), plain_number(match["to"])
+    return bool(low and high) and (float(low) > float(high) or _VOTED.search(before) is not None)
+
+
+def end_of_first(match: re.Match[str]) -> int:
+    """Where the first of two numbers ends, with its unit."""
+    return match.start() + len(_LINK.sub("", match.string[match.start() : match.start("to")]))
+
+
+_LINK = re.compile(r" ?(?:[-–]|to) ?$", re.IGNORECASE)
 _SCALE = re.compile(r"(?<![a-z])(?:hundred|thousand|million|billion|trillion|bn|mn|tn|m|k)$", re.IGNORECASE)
 
 

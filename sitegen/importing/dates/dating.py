@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from sitegen.dates import MONTHS, in_words, parse_date, without_time
 from sitegen.importing.dates.undated import GIVEN, Dating, is_ahead, worked_out
@@ -140,6 +141,7 @@ def _printed(page: Page) -> Iterator[tuple[str, str, _Found]]:
 
 def _in_head(page: Page) -> Iterator[tuple[str, str, _Found]]:
     """Dates in the lines around the title, and in a first sentence that dates itself."""
+    yield from _below_byline(page)
     head = [p for p in page.of("header", "title", "standfirst") if len(p.text) < 220]
     for paragraph in head:
         for found in dates_in(paragraph.text):
@@ -158,6 +160,24 @@ def _in_head(page: Page) -> Iterator[tuple[str, str, _Found]]:
                 yield "", "sure", found
             elif says and 0 <= found.start - says.end() < 14 and len(found.edtf) == 10:
                 yield f"The text says that it was published on {in_words(parse_date(found.edtf))}.", "likely", found
+
+
+def _below_byline(page: Page) -> Iterator[tuple[str, str, _Found]]:
+    """A day at the beginning of the line below the author, whatever the page has behind it: its section, a picture."""
+    for above, paragraph in pairwise(page.paragraphs[:_HEAD]):
+        found = next(iter(dates_in(paragraph.text)), None) if above.kind == "byline" else None
+        if (
+            found is not None
+            and found.start == 0
+            and len(found.edtf) == 10
+            and _SECTION.match(paragraph.text[len(found.words) :])
+        ):
+            yield "", "sure", found
+
+
+_SECTION = re.compile(r"\W+(?:[A-Z]|$)")
+_HEAD = 20
+"""Paragraphs of a head, with its menus."""
 
 
 def _is_spoken_of(paragraph: Paragraph, found: _Found) -> bool:

@@ -31,7 +31,7 @@ _PRESENT = re.compile(r"^(?:(?:Current )?Member(?:s|ship)(?: of the committee)?(
 _PARTY = re.compile(
     r"^,? (?:\w{1,3}, )?(?:(?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|DL)(?:, | )?)*\((?:Lab|Con|LD|SNP|DUP|Ind|CB|PC|Lib Dem|"
     r"Labour|Conservative|Liberal Democrats?|Scottish National Party|Plaid Cymru|Democratic Unionist|Green|Independent|"
-    r"Crossbench|Reform UK|Alba)\b(?P<rest>[^)]*(?:\([^)]*\)[^)]*)?)\)(?! \(Chair)"
+    r"Crossbench|Reform UK|Alba)\b(?P<rest>[^)]*(?:\([^)]*\)[^)]*)?)\)(?! \(Chair|:)"
 )
 _IN_CHAIR = re.compile(r"^[^;:]{0,30}?(?:\(|, ?)(?:in the )?Chair\b", re.IGNORECASE)
 _CALLED_AFTER = re.compile(

@@ -12,7 +12,7 @@ LONGEST = 12
 """Words of an office at most."""
 TITLES = (
     r"(?:(?:(?:The )?(?:Rt|Right) Hon(?:ourable)?\.?|Sir|Dame|Lord|Lady|Baroness|Baron|Dr|Professor|Prof|"
-    r"Mr|Mrs|Ms|Miss|Rev|Lt Col|Colonel|Cllr|Officer)\.?)"
+    r"(?:(?:Employment|District|Circuit) )?Judge|Mr|Mrs|Ms|Miss|Rev|Lt Col|Colonel|Cllr|Officer)\.?)"
 )
 LETTERS_BEHIND = re.compile(
     r",? (?:MP|MSP|MS|MLA|QC|KC|DL|JP|CBE|OBE|MBE|GBE|DBE|KBE|CB|KCB|DCB|GCB|CMG|KCMG|DCMG|GCMG|CVO|KCVO|DCVO|GCVO|"

@@ -10,16 +10,20 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from sitegen.dates import MONTHS, FuzzyDate
 from sitegen.given_names import GIVEN_NAMES
 from sitegen.importing.english import NO_NAMES, NO_SURNAMES, OFFICE, OFFICE_WORDS, SAYING
+from sitegen.importing.names.firms import is_firm
 from sitegen.importing.names.in_passing import InPassing
+from sitegen.importing.names.labelled import labelled
 from sitegen.importing.names.naming import Mention, Names, straight
 from sitegen.importing.names.offices import LETTERS_BEHIND, TITLES, role_beside
-from sitegen.importing.names.rolls import listed_names
+from sitegen.importing.names.rolls import addressed_names, listed_names
 from sitegen.importing.names.short_names import is_short_for
 from sitegen.importing.names.signed import is_signed_before, signed_role
+from sitegen.importing.page.debates import surname_of
 from sitegen.importing.page.layout import Page, Paragraph
 
 _TITLE_AHEAD = re.compile(rf"{TITLES} $")
@@ -104,22 +108,23 @@ class People:
 
 def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) -> People:
     """The people that the body of a page names."""
-    kinds = ("title", "standfirst", "heading", "body", "notes")
-    paragraphs = page.of(*kinds)
+    told = page.of("title", "standfirst", "heading", "body", "notes")
+    paragraphs = (*told, *page.of("turn"))
     register = {person.id: person for person in names.registers.people}
     keys: dict[str, str] = {}
     shown: dict[str, str] = {}
     places: list[Appearance] = []
     taken = [(m.start, m.end) for m in mentions]
     persons = [(m.start, m.end) for m in mentions if m.kind == "person"]
-    listed = dict(listed_names(page))
+    labels, addressed = labelled(page), dict(addressed_names(page))
+    listed = dict(listed_names(page)) | addressed | {start: label.name for start, label in labels.items()}
     for mention in mentions:
         if mention.kind == "person":
             key = mention.ids[0]
             places.append(Appearance(key, mention.start, mention.end))
             shown.setdefault(key, register[key].name)
     blocked = [(m.start, m.end) for m in mentions if m.kind != "person" and m.strength > 1]
-    for paragraph in paragraphs:
+    for paragraph in told:
         for start, name in _full_names(paragraph, blocked, page):
             if any(low <= start < high for low, high in taken) or start in listed:
                 continue
@@ -145,11 +150,12 @@ def people_in(page: Page, names: Names, mentions: list[Mention], at: FuzzyDate) 
     for key, name in shown.items():
         mine = [p for p in places if p.who == key]
         if mine:
+            offices = (labels[p.start].office for p in mine if p.start in labels)
             roles = (role_beside(text, p.start, p.end) or signed_role(text, p.start, p.end) for p in mine)
             # A caption below the words for who cannot see the picture has the name twice.
-            role = next((role.partition(f" {name}")[0] for role in roles if role), "")
+            role = next((role.partition(f" {name}")[0] for role in chain(offices, roles) if role), "")
             sure = "sure" if key in register or len(mine) > 1 else "likely"
-            only = all(passing.holds(p.start, p.end) for p in mine)
+            only = all(p.start not in labels | addressed and passing.holds(p.start, p.end) for p in mine)
             head = Figurehead(key if key in register else "", name, role, mine[0].start, len(mine), sure, only)
             heads[key] = head
     return People(heads, tuple(places))
@@ -170,7 +176,7 @@ def _as_one(places: list[Appearance], shown: dict[str, str], register: Container
 
 
 def _surname(name: str) -> str:
-    return straight(name).split()[-1]
+    return surname_of(straight(name))
 
 
 def registered(name: str, names: Names) -> str:
@@ -191,13 +197,13 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
     text = _CRIED.sub(lambda m: m[0].title() if m[0].title() in GIVEN_NAMES else m[0], straight(paragraph.text))
     label = _LABEL.match(text)
     for match in _FULL.finditer(text):
-        start, name = _trimmed(match.start("name"), match["name"])
+        start, name = _trimmed(match.start("name"), match["name"], text[match.end() :])
         start, name = _without_field(text, start, name)
         low, high = paragraph.start + start, paragraph.start + start + len(name)
         words = name.split()
         if len(words) < 2 or any(low < b and a < high for a, b in blocked):
             continue
-        if words[0] not in GIVEN_NAMES and _IS_BODY.match(text[start + len(name) :]):
+        if is_firm(text[:start], words, text[start + len(name) :]):
             continue
         of_body = _OF_BODY.search(text[:start]) and not re.match(
             r",? (?:who|the|a|an|its)\b", text[start + len(name) :]
@@ -208,11 +214,16 @@ def _full_names(paragraph: Paragraph, blocked: list[tuple[int, int]], page: Page
         if words[0] not in GIVEN_NAMES and _IS_VERB.fullmatch(words[0]):
             continue
         no_surname = words[-1] in NO_SURNAMES and not (words[0] in GIVEN_NAMES and words[-1] in _SURNAMES_TOO)
-        if no_surname or words[0] in NO_NAMES or any(word in barred for word in words[1:-1]):
+        # `Bill NAME, who was`, and no bill.
+        unheard = words[0] in NO_NAMES and not (
+            words[0] in GIVEN_NAMES and _APPOSITION.match(text[start + len(name) :])
+        )
+        if no_surname or unheard or any(word in barred for word in words[1:-1]):
             continue
         if words[-1].lower() in OFFICE_WORDS and words[0] not in GIVEN_NAMES:
             continue
         titled = (bool(match["titles"]) and start == match.start("name")) or bool(_TITLE_AHEAD.search(text[:start]))
+        titled = titled or _TITLE.fullmatch(words[0]) is not None
         signed = is_signed_before(page.text[max(0, low - 40) : low])
         named = signed or (label is not None and label["name"] == name)
         if named or _weight(text, start, name, titled, paragraph.kind, page) >= _ENOUGH:
@@ -226,14 +237,19 @@ _SURNAMES_TOO = frozenset("Bay Best Deal Garden Green Hall Lane Law North Reward
 
 
 _LEADS = re.compile(rf"{TITLES}|(?i:{SAYING})")
+_TITLE = re.compile(TITLES)
+_INITIAL = re.compile(r"[A-Z]\.?$")
+"""Whoever has only an initial is called by it with a title: `Ms R NAME`."""
 
 
-def _trimmed(start: int, name: str) -> tuple[int, str]:
+def _trimmed(start: int, name: str, behind: str) -> tuple[int, str]:
     """A name without offices and first words of a sentence before it, and without a possessive behind it."""
     words = name.split()
     offices = [n for n, word in enumerate(words) if word.lower() in OFFICE_WORDS]
     first = offices[-1] + 1 if offices and offices[-1] < len(words) - 1 else 0
     while first < len(words) - 1 and (words[first] in NO_NAMES or _LEADS.fullmatch(words[first])):
+        if _is_bill(words[first:], behind) or (_INITIAL.match(words[first + 1]) and _TITLE.fullmatch(words[first])):
+            break
         first += 1
     start += len(" ".join(words[:first])) + bool(first)
     words = words[first:]
@@ -244,6 +260,13 @@ def _trimmed(start: int, name: str) -> tuple[int, str]:
     office = next((n for n, word in enumerate(words) if known and n > 1 and word.lower() in OFFICE_WORDS), len(words))
     name = " ".join(words[:office])
     return start, name.removesuffix("'s")
+
+
+def _is_bill(words: list[str], behind: str) -> bool:
+    """Whether it is `Bill NAME, who was`, and no bill."""
+    return (
+        len(words) == 2 and words[0] == "Bill" and (_APPOSITION.match(behind) or _SAYS_BEHIND.match(behind)) is not None
+    )
 
 
 _ADDRESSED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Baron|Miss|Officer|Professor)\.$")
@@ -260,11 +283,6 @@ _OF_BODY = re.compile(
 """Before the field of a body: `the Office for Police Conduct`."""
 _IS_VERB = re.compile(rf"(?i:{SAYING})|[A-Z][a-z]{{3,}}(?:ing|ed)")
 """At the head of a sentence: `Using …`, `Leaked …`, and `Added NAME: …`."""
-_IS_BODY = re.compile(
-    r" (?:County|City|Borough|District|Council|College|University|School|Academy|Hospital|Trust|Association|Society|"
-    r"Commission|Authority|Agency|Institute|Foundation|Centre|Committee|Board|Group|Ltd|Limited|plc|Park|Street|Road)\b"
-)
-"""Behind two words with capitals that are the beginning of the name of a body or a place."""
 _FIELD = re.compile(rf"\b{OFFICE} (?:(?:of|for|at|to|in) (?:the )?(?:[A-Z][\w'-]* )*)+$")
 
 

@@ -1,4 +1,4 @@
-"""Lists of people, a name on each line: the members of a committee, a panel, those who won something.
+"""Lists of people, a name on each line: members of a committee, those who won something; and whom a letter addresses.
 
 A single line with two capitalised words may be anything. Among others of its sort it is a name, where enough of them
 begin with a given name or have a title, and none holds a word that is no part of names.
@@ -49,6 +49,26 @@ def listed_names(page: Page) -> Iterator[tuple[int, str]]:
             for match in run:
                 yield match.start("name"), match["name"]
         before = lines[-1][0]
+
+
+_DEAR = re.compile(rf"Dear (?P<titles>(?:{TITLES} )*)(?P<name>{_WORD}(?: {_WORD})*)[,:]?")
+_HEAD = 20
+"""Paragraphs of the head of a letter."""
+
+
+def addressed_names(page: Page) -> Iterator[tuple[int, str]]:
+    """(offset, name) of whom a letter is to: alone on a line of its head, and called so behind `Dear`."""
+    head = page.paragraphs[:_HEAD]
+    dear = next((m for p in head if (m := _DEAR.fullmatch(straight(p.text)))), None)
+    for paragraph in head if dear else ():
+        match = (
+            _LINE.fullmatch(straight(paragraph.text)) if paragraph.kind in _KINDS | {"header", "standfirst"} else None
+        )
+        if match is not None and _may_be(match):
+            words = match["name"].split()
+            if dear and dear["name"] in {match["name"], words[-1] if dear["titles"] else words[0]}:
+                yield paragraph.start + match.start("name"), match["name"]
+                return
 
 
 def _lines(page: Page) -> Iterator[tuple[str, re.Match[str] | None]]:

@@ -45,7 +45,7 @@ FURNITURE = re.compile(
     | you\ (?:may|might)\ also\ like | recommended\b.{0,30}$ | for\ immediate\ release | accept\b.{0,30}cookies?
     | (?:we\ use|this\ site\ uses)\ cookies
     | (?:not\ yet\ a\ member|join\ (?:us|today|now|\w+\ online))\b.{0,60}$ | get\ involved$ | contents$
-    | printable\ version$ | menu$
+    | printable\ version$ | menu$ | page\ \d+\ of\ \d+\W*$
     | search$ | cookies\b | privacy\b.{0,30}$
     | (?:is\ this\ page\ useful|report\ a\ problem|print\ (?:this\ )?page
     |download\ (?:pdf|the\ app)|listen\ to\ this|\d+\ min(?:ute)?s?\ read)

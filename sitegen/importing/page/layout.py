@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from sitegen.importing.english import OFFICE_WORDS
 from sitegen.importing.page.calendars import calendar_lines
+from sitegen.importing.page.debates import is_around_turn, labels_in
 from sitegen.importing.page.furniture import (
     BULLET,
     BYLINE,
@@ -54,7 +55,7 @@ from sitegen.importing.page.wrapped import lines_that_go_on
 class Paragraph:
     """A paragraph with its offset in the text; line breaks in it are spaces. `kind` says what part it is.
 
-    A `publication` is a line of the byline that names who published the text.
+    A `publication` is a line of the byline that names who published the text; a `turn` names who says what follows.
     """
 
     text: str
@@ -247,7 +248,18 @@ def _kinds(blocks: list[Paragraph], headline: int | None) -> list[str]:
     for number in calendar_lines([b.text for b in blocks], kinds):
         kinds[number] = "furniture"
     _mark_tail(blocks, kinds)
+    _mark_debate(blocks, kinds)
     return kinds
+
+
+def _mark_debate(blocks: list[Paragraph], kinds: list[str]) -> None:
+    """In a debate, the lines that say whose turn it is, and what the page has between them."""
+    labels = labels_in([block.text for block in blocks])
+    for number, block in enumerate(blocks if labels else []):
+        if number in labels:
+            kinds[number] = "turn"
+        elif is_around_turn(block.text):
+            kinds[number] = "furniture"
 
 
 _FROM = re.compile(r"(?:From|Organisations?):\s+\S")
@@ -379,7 +391,7 @@ def _author(paragraphs: tuple[Paragraph, ...]) -> str:
             return clean_name(reported[1])
         match = BYLINE.match(paragraph.text) if paragraph.kind in {"byline", "date"} else None
         if match and not paragraph.text.startswith("From"):
-            return clean_name(match["names"])
+            return clean_name(_without_post(match["names"], paragraph.text[match.end("names") :]))
         signed = SIGNED.fullmatch(paragraph.text) if paragraph.kind == "byline" else None
         if signed:
             return clean_name(signed["names"])
@@ -396,6 +408,15 @@ def _author(paragraphs: tuple[Paragraph, ...]) -> str:
             if match:
                 return clean_name(match[1] or match[2])
     return ""
+
+
+def _without_post(names: str, behind: str) -> str:
+    """Of `NAME Political` before ` reporter` only the name."""
+    words = names.split()
+    return " ".join(words[:-1]) if len(words) > 2 and _POST.match(behind) else names
+
+
+_POST = re.compile(r" (?:(?:and|[a-z]+) ){0,2}(?:reporter|correspondent|editor|columnist|journalist)\b")
 
 
 def clean_name(text: str) -> str:

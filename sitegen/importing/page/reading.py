@@ -51,7 +51,10 @@ _DATE_KEYS = (
     "parsely-pub-date",
     "datepublished",
 )
-_HARD_HYPHEN = re.compile(r"(?<![\w-])(?P<begun>[A-Za-z]{2,})-\n *(?P<rest>[a-z]{2,})(?P<marks>[^\s\w]*)(?P<after> ?)")
+_HARD_HYPHEN = re.compile(
+    r"(?P<gap>(?<=\S) +)?(?P<open>(?<!\S)[\"“‘'(]*)(?<![\w-])(?P<begun>[A-Za-z]{2,})-\n *"
+    r"(?P<rest>[a-z]{2,})(?P<marks>[^\s\w]*)(?P<after> ?)"
+)
 _KEEP_HYPHEN = frozenset("anti cross ex full half high long low non one self short three two well".split())
 """What a hyphen mostly stays behind, at the end of a line too: `cross-government`, `self-employed`."""
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
@@ -174,8 +177,9 @@ _LINKS_APART = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
 
 
 def unbroken(text: str) -> str:
-    """A text whose words are not broken at the ends of lines: the rest of a word moves up to its beginning.
+    """A text whose words are not broken at the ends of lines: the beginning of a word moves down to its rest.
 
+    So the line above is seen to be full. A beginning that is alone on its line stays, and its rest moves up.
     A hyphen stays where the text has the word with it elsewhere, or where it mostly belongs to the word.
     """
 
@@ -185,8 +189,11 @@ def unbroken(text: str) -> str:
         solid = re.search(rf"\b{begun}{rest}\b", text, re.IGNORECASE) is not None
         kept = hyphenated or (begun.lower() in _KEEP_HYPHEN and not solid)
         # The line below keeps its place, so that places of the file can be named.
+        word = f"{match['open']}{begun}{'-' if kept else ''}{rest}{match['marks']}"
+        if match["gap"]:
+            return f"\n{word}{match['after']}"
         below = "\n" if match["after"] else ""
-        return f"{begun}{'-' if kept else ''}{rest}{match['marks']}{below}"
+        return f"{word}{below}"
 
     return _HARD_HYPHEN.sub(whole, text)
 
@@ -202,6 +209,7 @@ def _from_text(text: str, name: str) -> Original:
     if name.lower().endswith(".md") or head or _HEADINGS.search(body):
         # Only Markdown has front matter, and headings with such marks, whatever the ending of the file.
         body = _without_markdown(body)
+    body = _without_tags(body)
     return Original(
         text=body,
         title=title,
@@ -267,6 +275,22 @@ def _without_markdown(text: str) -> str:
     )
     text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
     return re.sub(r"(?<![\w*])[*_](?=\S)([^*_\n]+?)(?<=\S)[*_](?![\w*])", r"\1", text)
+
+
+def _without_tags(text: str) -> str:
+    """The words of a text into which pieces of HTML were put, line for line; a block that quotes keeps its mark."""
+    if not _TAG_ENDS.search(text):
+        return text
+    text = re.sub(r"<(script|style)\b[^>]*>.*?</\1>", "", text, flags=re.DOTALL | re.IGNORECASE)
+    text = re.sub(r"<blockquote\b[^>]*>\s?", "> ", text, flags=re.IGNORECASE)
+    text = re.sub(r"<br\b[^>]*>|(?<=\w)</(?:p|li|div)>(?=\w)", " ", text, flags=re.IGNORECASE)
+    return _TAG.sub("", re.sub(r"</p>(?=[—–])", " ", text))
+
+
+_TAG = re.compile(
+    r"</?(?:a|p|div|span|blockquote|em|strong|b|i|ul|ol|li|img|iframe|figure|figcaption|h[1-6])\b[^<>]*>", re.IGNORECASE
+)
+_TAG_ENDS = re.compile(r"</(?:blockquote|p|div|span|a)>", re.IGNORECASE)
 
 
 _TEMPLATE = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}")

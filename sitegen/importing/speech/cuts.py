@@ -41,3 +41,28 @@ def other_starts(words: str) -> Iterator[int]:
         sentence = max((m.end() for m in _STOP.finditer(words, 0, match.start())), default=0)
         if not _TURNED.search(words, sentence, match.end()):
             yield match.end()
+
+
+_LINKING = re.compile(
+    r"\s+(?:[–—-]|(?:and|or|but|nor|yet|so|in|on|at|of|for|to|with|from|by|into|as|about|after|before|across|"
+    r"under|over|through|between|than|that|which|who|whom|whose|where|when|while|because|if|is|are|was|were|has|have|"
+    r"had|will|would|can|could|may|might|must|should|do|does|did)\b)",
+    re.IGNORECASE,
+)
+"""What may stand behind a noun; behind anything else an adjective waits for it."""
+_WAITS = re.compile(
+    r"\s+(?:in|on|at|of|for|to|with|from|by|into|about|across|under|over|through|between)(?:\s+[\w'’-]+){0,2}\s+"
+    r"(?:right|wrong|whole|same|own|next|last|first|new|old|other|best|better|good|great|greater|big|bigger|long|public|"
+    r"civil|senior|real|only|very|more|most|proper|[a-z]{3,}(?:al|ive|ous|ful|less|ic|able|ible|ern))$",
+    re.IGNORECASE,
+)
+"""A word that looks like an adjective, behind a little word that leads to its noun."""
+_KEPT = 5
+
+
+def before_half(words: str, end: int) -> int:
+    """Where words that are cut at an offset better end: before `in the right`, if `place` is cut off."""
+    if end >= len(words) or not words[end].isspace() or _LINKING.match(words, end):
+        return end
+    half = _WAITS.search(words, 0, end)
+    return half.start() if half and len(words[: half.start()].split()) >= _KEPT else end

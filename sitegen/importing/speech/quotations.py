@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sitegen.importing.english import SAYING
 from sitegen.importing.page.layout import Page, Paragraph
-from sitegen.importing.speech.cuts import other_starts, turns_sense
+from sitegen.importing.speech.cuts import before_half, other_starts, turns_sense
 from sitegen.importing.speech.halved import lone_end, said_within, sentence_before
 from sitegen.importing.speech.marks import is_behind_colon, may_be_possessive, mixed_end
 
@@ -200,9 +200,12 @@ def _opens_at_once(paragraph: Paragraph, first: Quotation) -> bool:
 def _block(paragraph: Paragraph, number: int) -> Iterator[Quotation]:
     words = paragraph.text.lstrip("> ")
     start = paragraph.start + len(paragraph.text) - len(words)
+    words = _POSTED_BY.sub("", words)
     yield Quotation(_LINE_OF_BLOCK.sub(" ", words), start, start + len(words), "speech", True, number)
 
 
+_POSTED_BY = re.compile(r"\s*[—–] [A-Z][^—–]{2,60} \(@\w+\)[^—–]*$")
+"""Behind a message that was put into a page: whoever posted it, and when."""
 _LINE_OF_BLOCK = re.compile(r"\s+>\s*")
 
 
@@ -341,7 +344,7 @@ def short_run(words: str, limit: int = LIMIT) -> str:
     # A clause with `that` is told to its end or not at all.
     cut = words[: tokens[limit - 1][1]]
     before = re.match(r"(?:\S+\s+){4,}?(?=that\b)", cut)
-    return without_loose_end(before[0] if before else cut)
+    return without_loose_end(before[0] if before else cut[: before_half(words, len(cut))])
 
 
 def _longest(words: str, ends: list[tuple[int, int]]) -> str:

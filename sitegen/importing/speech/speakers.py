@@ -400,6 +400,11 @@ class Voices:
         turn = self._turn(paragraph)
         return turn if turn and turn.name else None
 
+    def meant_at(self, offset: int) -> Speaker | None:
+        """The person whom a pronoun at an offset means."""
+        speaker = self._pronoun(offset, "sure", self.page.text[offset : offset + 3].strip())
+        return speaker if speaker and speaker.name and speaker.kind == "person" else None
+
     def _turn(self, paragraph: int) -> Speaker | None:
         """Whoever speaks in a paragraph, without a name where its label has none; nothing outside of a transcript."""
         label = self.turns.by_paragraph.get(paragraph)

@@ -1,8 +1,8 @@
 """Turns of a transcript or an interview: what stands behind `NAME: `, `Q: ` or `A: ` is said by whoever is named there.
 
-A label is the name of a person, or words that stand before several paragraphs: `Counsel: `. A given name or initials
-mean the one person of the text that has them. Whoever answers under `A: ` is named where the text says with whom it
-talks; else nobody is, and least of all the author.
+A label is the name of a person, or words that stand before several paragraphs: `Counsel: `; in a debate it is a line of
+its own. A given name or initials mean the one person of the text that has them. Whoever answers under `A: ` is named
+where the text says with whom it talks; else nobody is, and least of all the author.
 """
 
 from __future__ import annotations
@@ -16,15 +16,18 @@ from sitegen.given_names import GIVEN_NAMES
 from sitegen.importing.english import says_i
 from sitegen.importing.names.naming import straight
 from sitegen.importing.names.people import Figurehead, People
+from sitegen.importing.page.debates import PARTY, ends_turn, label_of
 from sitegen.importing.page.layout import Page, Paragraph, is_of_record
 from sitegen.importing.speech.subjects import Subject
 
 _LABEL = re.compile(
-    r"(?:\*\*|__)?(?:Q\d+\.? )?"
+    r"(?:\*\*|__)?(?:Q?\d+\.? )?"
     r"(?:(?P<name>(?:[A-Z][\w.'’-]+ ){0,4}[A-Z][\w.'’-]+)(?: \((?P<short>[A-Z]{2,4})\))?(?:\*\*|__)?:|"
+    rf"(?P<member>(?:[\w.'’-]+ ){{1,7}})(?:\([A-Z][^():]{{1,60}}\) )?{PARTY}:|"
+    r"(?P<office>The [A-Z][\w,'’ -]{3,100} \([^():]{4,60}\)):|"
     r"(?P<sign>[QA])(?:\.|:))(?:\*\*|__)? "
 )
-"""`NAME: `, or `NAME (NN): ` the first time, and `NN: ` from then on."""
+"""`NAME: `, or `NAME (NN): ` the first time, and `NN: ` from then on; in a debate `NAME (SEAT) (PARTY): `."""
 _INTERVIEW = re.compile(
     r"\b(?:interview(?:s|ed|ing)?|Q ?(?:&|and) ?A|questions and answers|in conversation)\b", re.IGNORECASE
 )
@@ -65,6 +68,8 @@ class Turns:
 
 def turns_of(page: Page, people: People, subjects: list[Subject]) -> Turns:
     """The turns of a page; none where it has too few labels to be a talk."""
+    if page.of("turn"):
+        return _debated(page, subjects)
     labelled = _labelled(page, people, subjects)
     if not _is_talk(page, labelled):
         return _asked(page, people)
@@ -82,6 +87,35 @@ def turns_of(page: Page, people: People, subjects: list[Subject]) -> Turns:
                 openings[paragraph.start] = match.end()
         if current is not None:
             found[paragraph.start] = current
+    return Turns(True, found, frozenset(places), openings)
+
+
+def _debated(page: Page, subjects: list[Subject]) -> Turns:
+    """The turns of a debate: a line names who says what stands below it, up to the next such line."""
+    found: dict[int, Subject] = {}
+    openings: dict[int, int] = {}
+    places: set[int] = set()
+    in_office: dict[str, Subject] = {}
+    current: Subject | None = None
+    opened = False
+    for paragraph in page.of("turn", "standfirst", "heading", "body", "notes"):
+        if paragraph.kind == "turn":
+            here = [s for s in subjects if s.kind == "person" and paragraph.start <= s.start < paragraph.end]
+            places |= {s.start for s in here}
+            label = label_of(paragraph.text)
+            office = label.office if label else ""
+            nobody = Subject(paragraph.start, paragraph.end, "", "", "unnamed")
+            current = here[-1] if here else in_office.get(office, nobody)
+            in_office |= {office: current} if here and office else {}
+            opened = True
+        elif ends_turn(paragraph.text) or (paragraph.kind == "heading" and label_of(paragraph.text) is not None):
+            # What the House did, or a name of which nothing tells that it speaks.
+            current = None
+        elif current is not None:
+            found[paragraph.start] = current
+            if opened:
+                openings[paragraph.start] = 0
+            opened = False
     return Turns(True, found, frozenset(places), openings)
 
 
