@@ -195,8 +195,10 @@ def _near(digits: str, right: float, figure: Annotation, beside: tuple[Number, N
     number = _plain(digits)
     step = 10.0 ** -len(digits.partition(".")[2])
     derived = figure.option("derived") == "true"
-    # What we have worked out is of the numbers as they are printed; the source may have had others before it rounded.
-    loose = any(one.step != 1 or (not derived and one.value >= 1000 and one.value % 100 == 0) for one in beside)
+    # What we have worked out is of the numbers as they are printed. A source may have had others before it rounded, and
+    # so has who gives more digits than numbers in hundreds have.
+    as_printed = derived and "." not in digits
+    loose = any(one.step != 1 or (not as_printed and one.value >= 1000 and one.value % 100 == 0) for one in beside)
     texts = (value_of(figure), figure.words, *(figure.option(name) for name in ("base", "from", "to")))
     loose = loose or any(re.search(HEDGE, text.lower()) for text in texts)
     # Nobody who has worked out 25 rounds it to 20.
