@@ -138,7 +138,7 @@ def test_the_feed_of_a_person_begins_with_what_changed_last(tmp_path: Path) -> N
         year = 1990 if entry == "old" else 2005
         (root / f"content/documents/{entry}-one.md").write_text(
             f"---\ntitle: {entry}\nsummary: s\nyear: {year}\ntags: [openness]\ndepartment: [tea]\n"
-            f"people: [{name}]\nadded: {day}\n---\nText.\n"
+            f"people: [{name}]\nadded: {day}\n---\nTo [[{name}]].\n"
         )
     build(root)
     feed = json.loads((root / f"build/people/{name}/feed.json").read_text("utf-8"))
