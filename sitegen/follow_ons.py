@@ -66,21 +66,23 @@ def stem_of(path: str) -> str:
 def without_lost_sections(items: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Problems without those of sections that an annotation which is never closed has swallowed.
 
-    Nor those of a text that is there in two versions, one of which will go; nor a second word on one date; nor how to
-    rename a file whose address another has: it would take the place of that; nor the length of a quotation that is too
-    long because two passages are run together in it.
+    Nor those of a text that is there in two versions, one of which will go; nor a second word on one date, or on a text
+    in place of a list of terms; nor how to rename a file whose address another has: it would take the place of that;
+    nor the length of a quotation that is too long because two passages are run together in it.
     """
     every = list(items)
     opened = {item.span.path for item in every if item.rule == "annotation-open"}
     merged = {item.span.path for item in every if item.rule == "merge-conflict"}
     twice = {path for item in every if item.rule == "same-address" for path in (item.span.path, *item.about)}
     dated = {item.span for item in every if item.rule == "date-order"}
+    listed = {item.span for item in every if item.rule == "unknown-term" and len(item.about) > 1}
     joined = {item.span for item in every if item.rule == "quote-differs" and PASSAGES in item.about}
     return [
         item
         for item in every
         if not (item.rule == "date-ahead" and item.span in dated)
         and not (item.rule == "quotation-length" and item.span in joined)
+        and not (item.rule == "not-a-list" and item.span in listed)
         and not (item.rule == "entry-name" and not item.about and item.span.path in twice)
         and not (item.rule == "missing-section" and item.span.path in opened)
         and not (item.rule in _OF_MERGES and item.span.path in merged)

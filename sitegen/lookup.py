@@ -124,18 +124,20 @@ class LookUp:
         return topic.id
 
     def _report_unknown_topic(self, word: Word, found: Findings) -> None:
+        items = self._slips.items_of(word, "tags")
         if word.text in self.bodies.by_id or self.bodies.called(word.text):
             hint = "a department is never a topic: list it under 'department'"
         else:
             # Where the id has the word, its label is not offered as if it were another topic.
             other = [topic for topic in self.registers.topics if not holds(topic.id, word.text)]
             known = [*self.topic_by_id, *(topic.label for topic in other), *_synonyms(other)]
-            hint = _in_quotes(word) or self._slips.several(word, "tags") or _several(word)
+            hint = f"these are {len(items)} terms: write [{', '.join(items)}]" if items else ""
+            hint = hint or _in_quotes(word) or self._slips.several(word, "tags") or _several(word)
             hint = hint or self._slips.elsewhere(word, "tags") or self._slips.by_other_words(word.text, known)
             hint = hint or _from_register(word.text, known, "topics")
             hint = self._slips.of_group(word) or self._slips.renamed(word.text, "topic", hint)
         message = f"'{word.text}' is not a topic of the register"
-        found.error(word.span, "unknown-term", message, hint, (word.text,))
+        found.error(word.span, "unknown-term", message, hint, (word.text, *items))
 
     def _department(self, word: Word, document: Document, closed: bool, found: Findings) -> str:
         at = document.as_at

@@ -138,6 +138,12 @@ class TermSlips:
         parts = run_together(word.text, lambda text: self._has(key, text))
         return f"these are {len(parts)} terms, with commas between them: {', '.join(parts)}" if parts else ""
 
+    def items_of(self, word: Word, key: str) -> tuple[str, ...]:
+        """The terms that a text with commas lists, as they are to be written; none where one of them is no term."""
+        parts = [part.strip() for part in word.text.split(",") if part.strip()]
+        found = [one if self._has(key, one) else slugify(one) for one in parts]
+        return tuple(found) if len(found) > 1 and all(self._has(key, one) for one in found) else ()
+
     def of_group(self, word: Word) -> str:
         """The topics to choose from where a group of topics stands in place of one; empty for other words."""
         registers = self._library.tables.registers

@@ -199,6 +199,13 @@ FRONT = [
         "pay, social mobility",
     ),
     slip(
+        "several as one text",
+        "tags: [pay, social-mobility]",
+        "tags: ^pay, social mobility",
+        "unknown-term",
+        "these are 2 terms: write [pay, social mobility]",
+    ),
+    slip(
         "no such body",
         "department: [dh]",
         "department: [^Cabinet Office]",

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from html import unescape
 
 from sitegen import yamltree
-from sitegen.diagnostics import Findings, LineIndex, Span, did_you_mean
+from sitegen.diagnostics import Findings, LineIndex, Span, did_you_mean, slip_of
 from sitegen.markup.option_lines import end_of_options, headless_options, misplaced
 from sitegen.slips.yaml_words import ODD_SPACES
 from sitegen.tables import ANNOTATION_KINDS
@@ -58,6 +58,8 @@ _RAISED_NUMBER = re.compile(
 _BRACKETED_NUMBERS = re.compile(r"(?:\[(?:[1-9]\d{0,2}|note \d{1,2})\])+(?![\[(:\w])")
 _WORD_OR_STOP = re.compile(r"[^\W\d_]{3}$|[a-z%][.,;:!?”’)]$|[.!?][”’)\"]$")
 _NOTES_BY_HAND = re.compile(r"^[ \t>*-]*\[(\d{1,3})\]", re.MULTILINE)
+_NUMBERS = 3
+"""Letters of a name of a footnote that is no more than a number, of which another is no slip."""
 _NO_SOURCE = re.compile(r"""<img\b(?![^<>]*\bsrc\s*=\s*["']?[^\s"'>])|!\[[^\[\]\n]*\]\[""", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00- ]+")
 _NESTED_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:[ \t]*\[\^[^\]]+\]:", re.MULTILINE)
@@ -352,7 +354,9 @@ def _check_footnotes(scanned: Scanned, path: str, found: Findings) -> None:
     for name in missing:
         message = f"there is no footnote [^{name}]"
         # One that is written twice is hardly what another name is a slip for.
-        hint = (did_you_mean(name, defined) if not again else "") or f"write a line [^{name}]: …"
+        meant = slip_of(name, defined) if len(name) > _NUMBERS and not again else ""
+        hint = f"write a line [^{name}]: … with its text, or take [^{name}] out"
+        hint = f"did you mean [^{meant}]? If not, {hint}" if meant else hint
         if name in begun and begun[name] != used[name]:
             line = scanned.index.span(path, begun[name]).line
             hint = f"if line {line} is its text, put a colon behind the bracket: [^{name}]: …"
