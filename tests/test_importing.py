@@ -491,6 +491,14 @@ def test_the_whole_service_is_not_proposed_where_a_text_about_one_body_only_ment
     assert ("tide-service" in [row.id for row in proposed(body_of(text)).departments]) is there
 
 
+@pytest.mark.parametrize(("body", "implied"), [("harbour-office", True), ("tide-service", False)])
+def test_the_post_of_a_speaker_implies_a_body_but_never_the_whole_service(body: str, implied: bool) -> None:
+    people = REGISTERS["people"].replace("body: harbour-office", f"body: {body}")
+    text = "“It sank slowly that day,” said Petra Quillfeather.\n\nDLL, the Department for Light and Locks, has lamps."
+    found = proposed(body_of(text), registers(people=people)).departments
+    assert (body in [row.id for row in found]) is implied
+
+
 def test_a_service_of_its_own_that_has_the_name_of_the_whole_is_not_the_whole() -> None:
     own = "          - {id: islands, names: [{name: Islands Tide Service}], acronyms: [ITS]}\n    "
     known = registers(**{**REGISTERS, "departments": REGISTERS["departments"].rstrip(" ") + own})

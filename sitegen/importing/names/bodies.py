@@ -61,7 +61,7 @@ def concerned(
             chosen[body] = Concerned(body, "doubtful" if own_sureness == "doubtful" else "likely", "published it")
     spoken = [*speakers, *([author] if author and len(named) < 2 else [])]
     for body, reason in _implied(page, names, people, spoken, at, set(named)):
-        if body not in chosen and body not in whole and (len(named) <= 3):
+        if body not in chosen and not names.bodies[body].kind.startswith("whole") and len(named) <= 3:
             chosen[body] = Concerned(body, "doubtful", reason)
     for body in whole:
         own_service = any(_is_service_of_its_own(i, body, names) and tally[i].weight >= _OFTEN for i in named)
