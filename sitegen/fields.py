@@ -479,7 +479,8 @@ def _flag(node: yamltree.Scalar, text: str, known: Field, found: Findings) -> bo
     hint = f"write {known.name}: {word}" if word in {"true", "false"} else "write true or false"
     message = f"'{known.name}' should be true or false, but is {shown(text)}"
     found.error(node.span, "wrong-type", message, hint)
-    return None
+    # What is meant holds already: a draft is one by whatever word, and its problems are for its editor alone.
+    return {"true": True, "false": False}.get(word)
 
 
 def shown(text: str) -> str:

@@ -112,6 +112,15 @@ def test_an_error_in_a_draft_stops_nobody(tiny: Path) -> None:
     assert not compose(options(tiny)).failed
 
 
+def test_a_draft_by_another_word_is_one(tiny: Path) -> None:
+    add(tiny, "begun", "draft: yes\ntopic: tea\n")
+    result = build(options(tiny, strict=True))
+    assert not result.failed
+    told = {item.rule for item in result.diagnostics if item.span.path.endswith("begun.md")}
+    assert {"wrong-type", "unknown-key"} <= told
+    assert not (tiny / "build/documents/begun").exists()
+
+
 @pytest.mark.parametrize("lost", ["title: T\n", "year: 2016\n"])
 @pytest.mark.parametrize("drafts", [False, True])
 def test_a_draft_that_is_no_entry_yet_stops_nobody(tiny: Path, lost: str, drafts: bool) -> None:
