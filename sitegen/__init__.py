@@ -4,7 +4,7 @@ __version__ = "0.1.0"
 
 EXTRAS = {
     "cards": ("pillow>=11",),
-    "import": ("pypdf>=6", "trafilatura>=2"),
+    "import": ("lxml_html_clean>=0.4", "pypdf>=6", "trafilatura>=2"),
     "wizard": ("prompt-toolkit>=3.0.50",),
 }
 """The extras of pyproject.toml, and the packages that each brings."""

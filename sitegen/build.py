@@ -316,7 +316,7 @@ def check(options: Options) -> Checked:
 
     What an editor's copies of sources tell is among them, and so no state of a build may come of it.
     """
-    composed = compose(structs.replace(options, copies=True))
+    composed = compose(structs.replace(options, checked=True))
     update = composed.update
     found, withheld = _found(composed), tuple(sorted(update.small.withheld))
     return Checked(found, update.allowed, withheld, update.following, update.unread)

@@ -50,8 +50,9 @@ class Options(Struct, frozen=True):
     in_place: bool = False
     """Publish file by file: quicker, each page is whole, but for a moment there are pages of two sites."""
     indexing: Indexing = Indexing.KEEP
-    copies: bool = False
-    """Whether an editor's own copies of sources are looked at: they are on one machine, and so of no use to a build."""
+    checked: bool = False
+    """Whether the site is only checked: nothing is drawn, and an editor's own copies of sources are looked at, which are
+    on one machine and so of no use to a build."""
     compared: bool = False
     """Whether the site is built only to be compared: old texts are not judged by what today's rules warn of."""
     renamed: bool = True
@@ -180,8 +181,7 @@ def compose(
     clock.lap("looking up")
     renderer, faults = _templates(update, tree)
     clock.lap("reading templates")
-    # What reads an editor's copies is a check, which draws nothing: only the content matters to it.
-    draws = not (options.copies or options.compared)
+    draws = not (options.checked or options.compared)
     said = update.diagnostics(strict=options.strict, draws=draws, compared=options.compared)
     diagnostics = in_order([*said, *faults])
     return Composed(update, tree, renderer, diagnostics, listing)
@@ -199,7 +199,7 @@ def _parser(options: Options, progress: Progress, clock: Clock) -> Callable[[lis
     def parse(files: list[File], schema: Schema) -> Iterator[Outcome]:
         def one(file: File) -> Outcome | None:
             read = _read(file)
-            if read is None or not options.copies:
+            if read is None or not options.checked:
                 return parse_source(read, schema) if read is not None else None
             return parse_source(read, schema, source.original_text(options.root, read.stem))
 

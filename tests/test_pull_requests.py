@@ -262,7 +262,7 @@ def test_what_a_hint_says_to_install_is_what_the_extra_brings() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
     extras = {name: tuple(packages) for name, packages in project["optional-dependencies"].items() if name != "dev"}
     assert extras == EXTRAS
-    assert how_to_get("import") == "pip install 'pypdf>=6' 'trafilatura>=2'"
+    assert how_to_get("import") == "pip install 'lxml_html_clean>=0.4' 'pypdf>=6' 'trafilatura>=2'"
 
 
 def test_make_installs_what_the_readme_promises() -> None:
