@@ -51,8 +51,8 @@ class Options(Struct, frozen=True):
     """Publish file by file: quicker, each page is whole, but for a moment there are pages of two sites."""
     indexing: Indexing = Indexing.KEEP
     checked: bool = False
-    """Whether the site is only checked: nothing is drawn, and an editor's own copies of sources are looked at, which are
-    on one machine and so of no use to a build."""
+    """Whether the site is only checked: nothing is drawn then, and an editor's own copies of sources are looked at.
+    They are on one machine, and so of no use to a build."""
     compared: bool = False
     """Whether the site is built only to be compared: old texts are not judged by what today's rules warn of."""
     renamed: bool = True
